@@ -1,0 +1,44 @@
+# Every command installs what it needs on its first run. `make help` lists them.
+
+PYTHON ?= python3
+VENV := backend/.venv
+PY := .venv/bin/python
+UV_VERSION := 0.13.8
+
+.DEFAULT_GOAL := help
+.PHONY: help run api token test check migrate schema
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+
+run: api ## start everything: for now, the API and its database
+
+api: $(VENV)/ready ## start the API with its database on API_PORT (8000)
+	@cd backend && exec $(PY) -m tools.serve
+
+token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.com
+	@cd backend && exec $(PY) -m tools.token
+
+test: $(VENV)/ready ## run all tests, on a throwaway database
+	@cd backend && $(PY) -m coverage run -m pytest && $(PY) -m coverage combine -q && $(PY) -m coverage report
+
+check: $(VENV)/ready ## check format, lint, types, and that schema and contract are up to date
+	cd backend && $(PY) -m ruff format --check .
+	cd backend && $(PY) -m ruff check .
+	cd backend && $(PY) -m mypy
+	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
+	cd backend && $(PY) -m tools.schema --check
+
+migrate: $(VENV)/ready ## bring the schema of the database up to date
+	@cd backend && exec $(PY) -m tools.migrate
+
+schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
+	@cd backend && exec $(PY) -m tools.schema
+
+$(VENV)/ready: backend/requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kept: Python 3.11 or newer is needed; set PYTHON to one." >&2; exit 1; }
+	@echo "Installing Python packages (once) ..." >&2
+	@$(PYTHON) -m venv --clear $(VENV) >&2 || { echo "kept: python3 -m venv does not work here; on Debian, install python3-venv." >&2; exit 1; }
+	@cd backend && $(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) >&2
+	@cd backend && $(PY) -m uv pip sync --quiet --require-hashes requirements-dev.txt >&2
+	@touch $@

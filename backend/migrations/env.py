@@ -1,0 +1,38 @@
+"""Runs migrations as the owner of the database, one runner at a time."""
+
+import psycopg
+from alembic import context
+from sqlalchemy import create_engine, text
+
+from src.core.config import owner_database_url
+from src.models import metadata
+
+# Any number, as long as every runner takes the same one.
+MIGRATION_LOCK = 7_230_514
+
+
+def run() -> None:
+    """Upgrade or downgrade over one connection, in one transaction.
+
+    Two runners that start together queue on an advisory lock. A migration that cannot get a
+    table lock within three seconds gives up, so that it does not hold up everyone behind it.
+    """
+    address = context.config.attributes.get("address") or owner_database_url()
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(address))
+    with engine.connect() as connection:
+        connection.execute(text("SET lock_timeout = '3s'"))
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        context.configure(
+            connection=connection,
+            target_metadata=metadata,
+            compare_type=True,
+            compare_server_default=False,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.commit()
+    engine.dispose()
+
+
+run()

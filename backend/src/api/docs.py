@@ -1,0 +1,128 @@
+"""The OpenAPI document, and Swagger UI served without the internet."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import HTMLResponse
+from fastapi.staticfiles import StaticFiles
+
+from src.schemas.problem import FieldProblem, Problem
+
+TITLE = "Kept"
+VERSION = "0.1.0"
+DESCRIPTION = """What you write down is kept.
+
+Every call on tasks needs a bearer token: press **Authorize** and paste one. All times are UTC.
+Every error has the same form, `application/problem+json`, with one plain sentence in `detail`.
+"""
+
+ASSETS = "/docs/assets"
+REF = "#/components/schemas/{model}"
+
+MEANINGS = {
+    304: "The task is still in the state that `If-None-Match` names",
+    400: "A value breaks a rule, or the body is not JSON",
+    401: "No token, or none that is valid now",
+    403: "The task belongs to somebody else",
+    404: "There is no such task",
+    412: "The task is no longer in the state that `If-Match` names; `current` shows it",
+    413: "The body is larger than 64 KiB",
+    415: "The body is not sent as application/json",
+    422: "The shape is wrong: a field is missing, unknown or of another type",
+    429: "Too many requests; `Retry-After` says when to come back",
+    503: "The database is away or busy; `Retry-After` says when to come back",
+}
+
+HEADERS = {
+    "ETag": "The state of the task, for `If-Match` and `If-None-Match`",
+    "Link": 'The address of the next page, with `rel="next"`, while more remain',
+    "Location": "The address of the new task",
+    "Retry-After": "Seconds to wait",
+    "WWW-Authenticate": "Always `Bearer`",
+    "Allow": "The methods that this address knows",
+    "RateLimit": "What is left of the limit, and for how long",
+    "RateLimit-Policy": "The limit",
+}
+
+HEADERS_OF_STATUS = {
+    304: ["ETag"],
+    401: ["WWW-Authenticate"],
+    429: ["Retry-After", "RateLimit", "RateLimit-Policy"],
+    503: ["Retry-After"],
+}
+
+
+def answers(*statuses: int, headers: dict[int, list[str]] | None = None) -> dict[int | str, Any]:
+    """What a route may answer, for its documentation.
+
+    Args:
+        statuses: those beside its success.
+        headers: the headers of some answers by status, its success included.
+    """
+    documented: dict[int | str, Any] = {status: _answer(status) for status in statuses}
+    for status, names in (headers or {}).items():
+        documented.setdefault(status, {})["headers"] = _headers(names)
+    return documented
+
+
+def _answer(status: int) -> dict[str, Any]:
+    answer: dict[str, Any] = {"description": MEANINGS[status]}
+    if names := HEADERS_OF_STATUS.get(status):
+        answer["headers"] = _headers(names)
+    if status >= 400:
+        problem = {"schema": {"$ref": REF.format(model="Problem")}}
+        answer["content"] = {"application/problem+json": problem}
+    return answer
+
+
+def _headers(names: list[str]) -> dict[str, Any]:
+    return {
+        name: {"description": HEADERS[name], "schema": {"type": "string"}, "required": name != "Link"}
+        for name in names
+    }
+
+
+def install_docs(app: FastAPI) -> None:
+    """Serve `/openapi.json` and `/docs`."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document(app)
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # the way FastAPI documents
+    app.mount(ASSETS, StaticFiles(directory=_swagger_assets()), name="docs-assets")
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs() -> HTMLResponse:
+        return get_swagger_ui_html(
+            openapi_url="/openapi.json",
+            title=f"{TITLE} API",
+            swagger_js_url=f"{ASSETS}/swagger-ui-bundle.js",
+            swagger_css_url=f"{ASSETS}/swagger-ui.css",
+            swagger_favicon_url=f"{ASSETS}/favicon.png",
+            swagger_ui_parameters={"persistAuthorization": False, "tryItOutEnabled": True},
+        )
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(
+        title=app.title, version=app.version, description=app.description, routes=app.routes
+    )
+    schemas = document["components"]["schemas"]
+    for model in (FieldProblem, Problem):
+        schema = model.model_json_schema(ref_template=REF)
+        schema.pop("$defs", None)
+        schemas[model.__name__] = schema
+    return document
+
+
+def _swagger_assets() -> Path:
+    """Where the package with Swagger UI's files lies; it is not imported, only read."""
+    spec = find_spec("fastapi_offline")
+    assert spec is not None and spec.submodule_search_locations
+    return Path(spec.submodule_search_locations[0]) / "static"

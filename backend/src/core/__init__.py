@@ -1,0 +1,1 @@
+"""Settings, token verification and the errors of the domain. Imports nothing above itself."""

@@ -1,0 +1,80 @@
+"""Every setting of the API, read from the environment once."""
+
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+TOKEN_AUDIENCE = "kept-api"
+SECRET_MIN = 32
+
+# Values that stand in published examples, ours included, are no secrets.
+SAMPLE_SECRETS = ("replace-me", "change-me", "changeme", "better-auth-secret", "your-secret")
+
+
+def _database_aliases(name: str) -> AliasChoices:
+    return AliasChoices(name, name.lower(), "NEON_DB_URL")
+
+
+class Settings(BaseSettings):
+    """Settings with their defaults; `.env.example` describes them one line each."""
+
+    model_config = SettingsConfigDict(
+        extra="ignore", populate_by_name=True, hide_input_in_errors=True
+    )
+
+    database_url: SecretStr = Field(validation_alias=_database_aliases("DATABASE_URL"))
+    database_pool_size: int = Field(default=16, ge=1, le=500)
+    database_prepare_statements: bool = True
+    better_auth_secret: SecretStr
+    better_auth_url: str = "http://localhost:3000"
+    cors_origins: Annotated[list[str], NoDecode] = []
+    log_format: Literal["auto", "json", "console"] = "auto"
+    rate_limits: bool = True
+    rate_limit_reads: str = "3000/minute"
+    rate_limit_writes: str = "600/minute"
+    rate_limit_failed_auth: str = "60/minute"
+    rate_limit_storage: str = "async+memory://"
+
+    @field_validator("better_auth_secret")
+    @classmethod
+    def _a_real_secret(cls, secret: SecretStr) -> SecretStr:
+        value = secret.get_secret_value()
+        if len(value) < SECRET_MIN:
+            raise ValueError(f"must have {SECRET_MIN} characters or more")
+        if any(sample in value.lower() for sample in SAMPLE_SECRETS) or len(set(value)) < 8:
+            raise ValueError("is a sample; make one of your own, with `openssl rand -base64 32`")
+        return secret
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split_at_commas(cls, value: object) -> object:
+        if isinstance(value, str):
+            return [part.strip() for part in value.split(",") if part.strip()]
+        return value
+
+
+class OwnerSettings(BaseSettings):
+    """The one setting of migrations: the address at which the owner of the tables connects."""
+
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+
+    database_owner_url: SecretStr = Field(
+        validation_alias=AliasChoices("DATABASE_OWNER_URL", "DATABASE_URL", "NEON_DB_URL")
+    )
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """The settings of this process.
+
+    Raises:
+        pydantic.ValidationError: a setting is missing or unfit; its message names the setting.
+    """
+    return Settings()
+
+
+def owner_database_url() -> str:
+    """The address for migrations: `DATABASE_OWNER_URL`, else `DATABASE_URL`, else `NEON_DB_URL`."""
+    return OwnerSettings().database_owner_url.get_secret_value()

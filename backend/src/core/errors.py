@@ -1,0 +1,75 @@
+"""What can go wrong, in the words of the domain. `api/errors.py` turns each into HTTP.
+
+KeptError
+├── NotAuthenticated
+│   └── TokenExpired
+├── InvalidCursor
+├── TaskNotFound
+├── TaskForbidden
+├── TaskChanged
+├── IdempotencyKeyReused
+├── RateLimited
+└── DatabaseUnavailable
+"""
+
+
+class KeptError(Exception):
+    """The root of all that the API raises on purpose."""
+
+
+class NotAuthenticated(KeptError):
+    """There is no token, or one that does not hold. Which check failed is not told."""
+
+
+class TokenExpired(NotAuthenticated):
+    """The token was good once."""
+
+
+class InvalidCursor(KeptError):
+    """The cursor is not one that was issued to this user."""
+
+
+class TaskNotFound(KeptError):
+    """No user has a task of that id."""
+
+
+class TaskForbidden(KeptError):
+    """The task belongs to another user."""
+
+
+class TaskChanged(KeptError):
+    """The task is no longer in the state that the client wanted to change.
+
+    Attributes:
+        current: the task as it is now, in JSON.
+    """
+
+    def __init__(self, current: bytes) -> None:
+        super().__init__()
+        self.current = current
+
+
+class IdempotencyKeyReused(KeptError):
+    """The key was spent on another body within the last 24 hours."""
+
+
+class RateLimited(KeptError):
+    """Too many requests of one kind.
+
+    Attributes:
+        policy: the kind, "reads", "writes" or "failed-auth".
+        limit: requests allowed in a window.
+        window: the length of the window, in seconds.
+        retry_after: whole seconds until the window ends, 1 or more.
+    """
+
+    def __init__(self, policy: str, limit: int, window: int, retry_after: int) -> None:
+        super().__init__()
+        self.policy = policy
+        self.limit = limit
+        self.window = window
+        self.retry_after = retry_after
+
+
+class DatabaseUnavailable(KeptError):
+    """The database is away, too busy or too slow. The statement may or may not have run."""

@@ -1,0 +1,1 @@
+"""The database: the pool and its sessions, and the queries on tasks."""

@@ -1,0 +1,219 @@
+"""The pool, and the session through which one user reaches the database.
+
+A statement is compiled once, when its module is imported. To run it, a connection sends two
+statements in one network round trip: the first names the user to PostgreSQL, for this
+transaction only, and the second is the statement itself. PostgreSQL's row-level security does
+the rest. In pipeline mode on a connection in autocommit the two form one implicit
+transaction, so the name is gone before anybody else can be given the connection, behind a
+pooler such as PgBouncer too.
+"""
+
+import asyncio
+import os
+import select
+import socket
+import time
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
+from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
+from sqlalchemy import Executable, text
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+
+from src.core.errors import DatabaseUnavailable
+
+DEADLINE = 2.5
+"""Seconds that a request may wait for the database in all, retry included."""
+
+QUEUE_MAX = 256
+"""Requests that may wait for a connection; the next one is refused at once."""
+
+NAME_USER = b"SELECT set_config('app.user_id', $1, true)"
+
+# SQLAlchemy writes the statement with PostgreSQL's own placeholders, $1, $2, …
+DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")
+
+Connection = psycopg.AsyncConnection[tuple[Any, ...]]
+Row = tuple[Any, ...]
+
+# Said by a server that is going down; whatever it was doing, it has not done.
+GOING_DOWN = (psycopg.errors.AdminShutdown, psycopg.errors.CrashShutdown)
+
+
+class Statement:
+    """A SQLModel or SQLAlchemy statement with named parameters, compiled for psycopg."""
+
+    __slots__ = ("names", "sql")
+
+    def __init__(self, statement: Executable) -> None:
+        compiled = statement.compile(dialect=DIALECT)  # type: ignore[attr-defined]  # Executable's base has it
+        self.sql = str(compiled).encode()
+        self.names: tuple[str, ...] = tuple(compiled.positiontup or ())
+
+
+# A role passes row security by if it, or one that it may become, is a superuser, has
+# BYPASSRLS, or owns the table.
+READINESS = Statement(
+    text("""
+    SELECT
+        to_regclass('tasks') IS NOT NULL,
+        NOT EXISTS (
+            SELECT FROM pg_roles AS role
+            WHERE pg_has_role(current_user, role.oid, 'MEMBER')
+              AND (role.rolsuper OR role.rolbypassrls OR role.oid = (
+                  SELECT relowner FROM pg_class WHERE oid = to_regclass('tasks')
+              ))
+        )
+    """)
+)
+
+
+class _JsonBytes(Loader):
+    """JSON that PostgreSQL has shaped is passed on as it is."""
+
+    def load(self, data: Buffer) -> bytes:
+        return bytes(data)
+
+
+class Database:
+    """The connections of one API process."""
+
+    def __init__(self, url: str, *, size: int, prepare: bool) -> None:
+        self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
+            url,
+            kwargs={
+                "autocommit": True,
+                "cursor_factory": psycopg.AsyncRawCursor,
+                "connect_timeout": 2,
+                "prepare_threshold": 0 if prepare else None,
+                "keepalives_idle": 30,
+                "application_name": "kept-api",
+            },
+            configure=_configure,
+            min_size=min(4, size),
+            max_size=size,
+            max_waiting=QUEUE_MAX,
+            # Failed attempts are not spaced out for long: the next request asks again.
+            reconnect_timeout=1.0,
+            open=False,
+        )
+
+    async def open(self) -> None:
+        """Begin to connect, without waiting: the API answers 503 until the database does."""
+        await self._pool.open()
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._pool.close()
+
+    async def run(
+        self, statement: Statement, values: dict[str, Any], user: str, *, repeatable: bool
+    ) -> list[Row]:
+        """Run one statement in the name of a user.
+
+        Args:
+            statement: what to run.
+            values: its parameters by name.
+            user: the user's UUID as text; empty for nobody, who sees no rows.
+            repeatable: whether it may be tried once more after a connection was lost on the
+                way, when nobody knows whether it has run.
+
+        Raises:
+            DatabaseUnavailable: no answer within `DEADLINE` seconds, or no database.
+        """
+        arguments = [values[name] for name in statement.names]
+        deadline = time.monotonic() + DEADLINE
+        while True:
+            connection = await self._take(deadline)
+            alarm = asyncio.get_running_loop().call_at(
+                asyncio.get_running_loop().time() + deadline - time.monotonic(), _cut, connection
+            )
+            try:
+                async with connection.pipeline():
+                    await connection.execute(NAME_USER, [user])
+                    cursor = await connection.execute(statement.sql, arguments)
+                return await cursor.fetchall()
+            except (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction) as error:
+                lost = connection.closed or isinstance(error, GOING_DOWN)
+                if lost:
+                    await connection.close()
+                if not (lost and repeatable):
+                    raise DatabaseUnavailable from error
+                repeatable = False
+            finally:
+                alarm.cancel()
+                await self._pool.putconn(connection)
+
+    async def check(self) -> None:
+        """Return if the API can serve.
+
+        Raises:
+            DatabaseUnavailable: the database is away, it is not migrated, or the role of this
+                process could see past row-level security.
+        """
+        [(migrated, bound)] = await self.run(READINESS, {}, "", repeatable=True)
+        if not migrated:
+            raise DatabaseUnavailable("The database is not migrated; run `make migrate`.")
+        if not bound:
+            raise DatabaseUnavailable(
+                "Row-level security does not bind this database role; connect as kept_api."
+            )
+
+    async def _take(self, deadline: float) -> Connection:
+        """A connection that was alive a moment ago."""
+        while True:
+            try:
+                connection = await self._pool.getconn(max(0.0, deadline - time.monotonic()))
+            except (PoolTimeout, TooManyRequests) as error:
+                raise DatabaseUnavailable from error
+            if not _has_ended(connection):
+                return connection
+            await connection.close()
+            await self._pool.putconn(connection)
+
+
+class UserSession:
+    """The database as one user may see it."""
+
+    __slots__ = ("_database", "_user", "user_id")
+
+    def __init__(self, database: Database, user_id: UUID) -> None:
+        self.user_id = user_id
+        self._user = str(user_id)
+        self._database = database
+
+    async def read(self, statement: Statement, **values: Any) -> list[Row]:
+        """Run a statement that changes nothing. `user_id` is among its parameters already."""
+        return await self.write(statement, repeatable=True, **values)
+
+    async def write(
+        self, statement: Statement, *, repeatable: bool = False, **values: Any
+    ) -> list[Row]:
+        """Run a statement that changes something, atomically."""
+        values["user_id"] = self.user_id
+        return await self._database.run(statement, values, self._user, repeatable=repeatable)
+
+
+async def _configure(connection: Connection) -> None:
+    connection.adapters.register_loader("json", _JsonBytes)
+
+
+def _has_ended(connection: Connection) -> bool:
+    """Whether the server has hung up. An idle one has nothing to say, so anything it has
+    sent is a farewell; to find out costs no round trip."""
+    if connection.closed:
+        return True
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    return bool(poll.poll(0))
+
+
+def _cut(connection: Connection) -> None:
+    """Hang up on a server that does not answer: whoever waits for it gets an error at once.
+    Cancelling would ask the server, and wait for it."""
+    if not connection.closed:
+        with socket.socket(fileno=os.dup(connection.fileno())) as line:
+            line.shutdown(socket.SHUT_RDWR)

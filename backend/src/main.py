@@ -1,0 +1,76 @@
+"""Wiring: settings, routers, middleware and error handlers become the application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.routing import compile_path
+
+from src.api import health, tasks
+from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
+from src.core.config import Settings, get_settings
+from src.core.logs import configure_logs
+from src.core.security import TokenVerifier
+from src.db.session import Database
+from src.middleware.limits import Limits
+from src.middleware.problems import install_problem_handlers
+from src.middleware.request_id import RequestMiddleware
+
+CORS_EXPOSED = ["ETag", "Link", "Location", "Retry-After", "X-Request-Id"]
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application for these settings. It connects to the database when it is started."""
+    configure_logs(settings.log_format)
+    database = Database(
+        settings.database_url.get_secret_value(),
+        size=settings.database_pool_size,
+        prepare=settings.database_prepare_statements,
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await database.open()
+        yield
+        await database.close()
+
+    app = FastAPI(
+        title=TITLE,
+        version=VERSION,
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.database = database
+    app.state.limits = Limits(settings)
+    app.state.verifier = TokenVerifier(
+        settings.better_auth_secret.get_secret_value(), settings.better_auth_url
+    )
+    for router in (tasks.router, health.router):
+        app.include_router(router)
+    install_docs(app)
+    install_problem_handlers(app)
+    app.state.methods_by_path = [
+        (compile_path(path)[0], {method.upper() for method in methods})
+        for path, methods in app.openapi()["paths"].items()
+    ]
+    app.add_middleware(RequestMiddleware)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match"],
+            expose_headers=CORS_EXPOSED,
+        )
+    return app
+
+
+def __getattr__(name: str) -> FastAPI:
+    """`src.main:app`, made from the environment when a server asks for it."""
+    if name == "app":
+        return create_app(get_settings())
+    raise AttributeError(name)

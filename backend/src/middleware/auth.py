@@ -1,0 +1,58 @@
+"""Who is asking: the bearer token of a request becomes a user."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPBearer
+
+from src.core.errors import NotAuthenticated
+from src.core.security import TokenVerifier
+from src.middleware.limits import Limits
+
+# For the documentation; the header itself is read below.
+bearer_scheme = HTTPBearer(
+    auto_error=False,
+    bearerFormat="JWT",
+    description="The token that the web app shows under Settings, or that `make token` prints.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthenticatedUser:
+    """The user whom a verified token names. Nothing else in a request can name one."""
+
+    id: UUID
+
+
+async def get_current_user(request: Request) -> AuthenticatedUser:
+    """The user who is asking.
+
+    Raises:
+        NotAuthenticated: no token, or none that is valid now.
+        RateLimited: too many bad tokens from this address, or too many requests of this user.
+    """
+    known: AuthenticatedUser | None = request.scope.get("kept.user")
+    if known:
+        return known
+    verifier: TokenVerifier = request.app.state.verifier
+    limits: Limits = request.app.state.limits
+    try:
+        user = AuthenticatedUser(verifier.verify(_bearer_token(request)).user_id)
+    except NotAuthenticated:
+        await limits.count_failed_auth(request)
+        raise
+    await limits.count_request(request, user.id)
+    request.scope["kept.user"] = user
+    return user
+
+
+def _bearer_token(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise NotAuthenticated
+    return token.strip()
+
+
+CurrentUser = Annotated[AuthenticatedUser, Depends(get_current_user)]

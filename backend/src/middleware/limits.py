@@ -1,0 +1,57 @@
+"""How much one user or one address may ask for in a while."""
+
+import math
+import time
+from uuid import UUID
+
+from fastapi import Request
+from limits import RateLimitItem, parse
+from limits.aio.strategies import FixedWindowRateLimiter
+from limits.storage import storage_from_string
+
+from src.core.config import Settings
+from src.core.errors import RateLimited
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Limits:
+    """Counts requests in fixed windows: in memory, or in a store that processes share."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._on = settings.rate_limits
+        self._limiter = FixedWindowRateLimiter(storage_from_string(settings.rate_limit_storage))  # type: ignore[arg-type]  # an async+ address gives an async store
+        self._reads = parse(settings.rate_limit_reads)
+        self._writes = parse(settings.rate_limit_writes)
+        self._failed_auth = parse(settings.rate_limit_failed_auth)
+
+    async def count_request(self, request: Request, user_id: UUID) -> None:
+        """Count a read or a write of a user.
+
+        Raises:
+            RateLimited: it is one too many.
+        """
+        if request.method in READING:
+            await self._count("reads", self._reads, str(user_id))
+        else:
+            await self._count("writes", self._writes, str(user_id))
+
+    async def count_failed_auth(self, request: Request) -> None:
+        """Count a request without a valid token, by address.
+
+        Raises:
+            RateLimited: it is one too many.
+        """
+        address = request.client.host if request.client else "unknown"
+        await self._count("failed-auth", self._failed_auth, address)
+
+    async def _count(self, policy: str, limit: RateLimitItem, who: str) -> None:
+        if not self._on or await self._limiter.hit(limit, policy, who):
+            return
+        window = await self._limiter.get_window_stats(limit, policy, who)
+        raise RateLimited(
+            policy,
+            limit.amount,
+            limit.get_expiry(),
+            max(1, math.ceil(window.reset_time - time.time())),
+        )

@@ -1,0 +1,249 @@
+"""The one place where an error becomes HTTP (RFC 9457, application/problem+json)."""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import Scope
+
+from src.core.errors import (
+    DatabaseUnavailable,
+    IdempotencyKeyReused,
+    InvalidCursor,
+    KeptError,
+    NotAuthenticated,
+    RateLimited,
+    TaskChanged,
+    TaskForbidden,
+    TaskNotFound,
+    TokenExpired,
+)
+from src.schemas.task import BROKEN_RULE
+
+PROBLEM_JSON = "application/problem+json"
+CHALLENGE = {"WWW-Authenticate": "Bearer"}
+RETRY_SECONDS = 1
+"""After how long an absent database is worth another try; it is usually back by then."""
+
+# What each domain error says: status, name, title, sentence.
+MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
+    NotAuthenticated: (
+        401,
+        "not-authenticated",
+        "Not authenticated",
+        "A valid bearer token is needed; this request has none.",
+    ),
+    TokenExpired: (401, "token-expired", "Token expired", "The token has expired; get a new one."),
+    InvalidCursor: (
+        400,
+        "invalid-request",
+        "Bad Request",
+        "query.cursor is not one that this API has issued.",
+    ),
+    TaskForbidden: (
+        403,
+        "task-forbidden",
+        "Not your task",
+        "This task belongs to somebody else.",
+    ),
+    TaskNotFound: (404, "task-not-found", "Task not found", "There is no task with this id."),
+    TaskChanged: (
+        412,
+        "task-changed",
+        "Task changed",
+        "The task was changed in the meantime; its current state is under `current`.",
+    ),
+    IdempotencyKeyReused: (
+        422,
+        "idempotency-key-reused",
+        "Idempotency key reused",
+        "This Idempotency-Key was already used with another body.",
+    ),
+    RateLimited: (
+        429,
+        "rate-limited",
+        "Too many requests",
+        "Too many requests; Retry-After says in how many seconds to try again.",
+    ),
+    DatabaseUnavailable: (
+        503,
+        "database-unavailable",
+        "Service unavailable",
+        "The database cannot be reached right now; nothing is lost, try again in a moment.",
+    ),
+}
+
+# The framework's own refusals, in a whole sentence.
+SENTENCES = {
+    404: "There is nothing at this address.",
+    405: "This address does not know that method; Allow lists those that it knows.",
+}
+
+# Validation errors of these kinds mean a value of the right type that breaks a rule.
+RULE_ERRORS = {BROKEN_RULE: None, "string_unicode": "must be valid Unicode text"}
+
+
+def problem(
+    scope: Scope,
+    status: int,
+    name: str,
+    title: str,
+    detail: str,
+    *,
+    headers: dict[str, str] | None = None,
+    **more: Any,
+) -> Response:
+    """An error answer about the request in `scope`; `more` goes into its body."""
+    body = {
+        "type": f"urn:kept:problem:{name}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": scope["path"],
+        "request_id": scope.get("kept.request_id", ""),
+        **more,
+    }
+    return Response(
+        orjson.dumps(body),
+        status,
+        {"Cache-Control": "private, no-store", **(headers or {})},
+        PROBLEM_JSON,
+    )
+
+
+def unexpected_problem(scope: Scope) -> Response:
+    """The answer to what nobody foresaw. It tells nothing; the log has the cause."""
+    return problem(
+        scope, 500, "unexpected", "Internal server error", "Something went wrong on our side."
+    )
+
+
+def domain_problem(request: Request, error: KeptError) -> Response:
+    """The answer to an error of the domain."""
+    headers: dict[str, str] = {}
+    more: dict[str, Any] = {}
+    match error:
+        case NotAuthenticated():
+            headers = CHALLENGE
+        case InvalidCursor():
+            more = {
+                "errors": [
+                    {"field": "query.cursor", "message": "is not one that this API has issued"}
+                ]
+            }
+        case TaskChanged(current=current):
+            more = {"current": orjson.Fragment(current)}
+        case DatabaseUnavailable():
+            headers = {"Retry-After": str(RETRY_SECONDS)}
+        case RateLimited():
+            headers = {
+                "Retry-After": str(error.retry_after),
+                "RateLimit-Policy": f'"{error.policy}";q={error.limit};w={error.window}',
+                "RateLimit": f'"{error.policy}";r=0;t={error.retry_after}',
+            }
+    status, name, title, detail = MEANING[type(error)]
+    return problem(
+        request.scope, status, name, title, str(error) or detail, headers=headers, **more
+    )
+
+
+def http_problem(request: Request, error: HTTPException) -> Response:
+    """The answer to a refusal of the framework's own making, such as 404 or 405."""
+    phrase = HTTPStatus(error.status_code).phrase
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(_methods_at(request))
+    return problem(
+        request.scope,
+        error.status_code,
+        phrase.lower().replace(" ", "-"),
+        phrase,
+        SENTENCES.get(error.status_code, str(error.detail)),
+        headers=headers,
+    )
+
+
+def validation_problem(request: Request, error: RequestValidationError) -> Response:
+    """The answer to a request of the wrong shape (422) or with a value against the rules (400).
+
+    Nothing of what was sent is repeated.
+    """
+    found = error.errors()
+    status = 400 if all(item["type"] in RULE_ERRORS for item in found) else 422
+    fields = [
+        {
+            "field": _field(item["loc"]),
+            "message": RULE_ERRORS.get(item["type"]) or _message(item),
+        }
+        for item in found
+    ]
+    sentence = "; ".join(f"{field['field']} {field['message']}" for field in fields)
+    return problem(
+        request.scope,
+        status,
+        "invalid-request",
+        HTTPStatus(status).phrase,
+        f"{sentence}.",
+        errors=fields,
+    )
+
+
+def _field(location: tuple[str | int, ...]) -> str:
+    """`title` for a field of the body, `query.limit` for one of the query."""
+    place, *path = location
+    if place == "body":
+        return ".".join(map(str, path)) or "body"
+    return ".".join(map(str, location))
+
+
+def _message(item: dict[str, Any]) -> str:
+    match item["type"]:
+        case "missing":
+            return "is missing"
+        case "extra_forbidden":
+            return "is not a known field"
+        case "string_type":
+            return "must be text"
+        case "bool_type" | "bool_parsing":
+            return "must be true or false"
+        case "int_parsing" | "int_type" | "int_parsing_size":
+            return "must be a whole number"
+        case "model_attributes_type" | "dict_type":
+            return "must be an object"
+        case _:
+            return str(item["msg"])
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Every method that the path of a request knows; the router itself names only one route's."""
+    methods: set[str] = set()
+    for pattern, known in request.app.state.methods_by_path:
+        if pattern.match(request.scope["path"]):
+            methods |= known
+    return sorted(methods)
+
+
+def install_problem_handlers(app: FastAPI) -> None:
+    """Answer every error of `app` in one form."""
+    handlers: dict[type[Exception], Callable[[Request, Any], Response]] = {
+        KeptError: domain_problem,
+        HTTPException: http_problem,
+        RequestValidationError: validation_problem,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, _on_the_loop(handler))
+
+
+def _on_the_loop(
+    handler: Callable[[Request, Any], Response],
+) -> Callable[[Request, Any], Awaitable[Response]]:
+    # A plain function would be sent to a thread.
+    async def handle(request: Request, error: Any) -> Response:
+        return handler(request, error)
+
+    return handle

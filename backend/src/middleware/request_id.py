@@ -1,0 +1,68 @@
+"""What every request gets: an id, a line in the log, and an answer even when the code fails."""
+
+import re
+import time
+import uuid
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from src.middleware.problems import unexpected_problem
+
+log = structlog.get_logger()
+
+SANE_ID = re.compile(rb"[A-Za-z0-9._\-]{1,128}")
+
+
+class RequestMiddleware:
+    """Gives each request an id, taken from the client where it is a sane one, and logs it.
+
+    An exception that nobody handled is logged with its cause and answered with 500. It is not
+    raised any further, because the server would then close the connection under the client.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        request_id = _request_id(scope)
+        scope["kept.request_id"] = request_id
+        status = 0
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"].append((b"x-request-id", request_id.encode()))
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_id)
+        except Exception:
+            log.exception("unexpected", request_id=request_id)
+            if status:
+                raise  # the answer has begun; all that can be done is to cut it off
+            await unexpected_problem(scope)(scope, receive, send_with_id)
+        finally:
+            user = scope.get("kept.user")
+            log.info(
+                "request",
+                method=scope["method"],
+                route=getattr(scope.get("route"), "path", None),
+                status=status,
+                ms=round((time.perf_counter() - started) * 1000, 1),
+                request_id=request_id,
+                user_id=str(user.id) if user else None,
+            )
+
+
+def _request_id(scope: Scope) -> str:
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and SANE_ID.fullmatch(value):
+            return bytes(value).decode()
+    return uuid.uuid4().hex

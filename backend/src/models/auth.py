@@ -1,0 +1,96 @@
+"""Better Auth's own tables. The API's database role cannot read any of them.
+
+They stand here so that one set of migrations makes the whole database. Names and types are
+those that Better Auth asks for when its models are configured with snake_case fields.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Integer, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from src.models.base import (
+    instant,
+    instant_now,
+    optional_instant,
+    optional_words,
+    owner_id,
+    random_id,
+    words,
+)
+
+
+class Session(SQLModel, table=True):
+    """A browser or script that is signed in."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (UniqueConstraint("token"),)
+
+    id: UUID = random_id()
+    expires_at: datetime = instant()
+    token: str = words()
+    created_at: datetime = instant_now()
+    updated_at: datetime = instant_now()
+    ip_address: str | None = optional_words()
+    user_agent: str | None = optional_words()
+    user_id: UUID = owner_id(index=True)
+
+
+class Account(SQLModel, table=True):
+    """A way to sign in: a password hash, or a link to another provider."""
+
+    __tablename__ = "accounts"
+
+    id: UUID = random_id()
+    account_id: str = words()
+    provider_id: str = words()
+    user_id: UUID = owner_id(index=True)
+    access_token: str | None = optional_words()
+    refresh_token: str | None = optional_words()
+    id_token: str | None = optional_words()
+    access_token_expires_at: datetime | None = optional_instant()
+    refresh_token_expires_at: datetime | None = optional_instant()
+    scope: str | None = optional_words()
+    password: str | None = optional_words()
+    created_at: datetime = instant_now()
+    updated_at: datetime = instant_now()
+
+
+class Verification(SQLModel, table=True):
+    """A value sent out once, such as the code of a password reset."""
+
+    __tablename__ = "verifications"
+
+    id: UUID = random_id()
+    identifier: str = words(index=True)
+    value: str = words()
+    expires_at: datetime = instant()
+    created_at: datetime = instant_now()
+    updated_at: datetime = instant_now()
+
+
+class Jwks(SQLModel, table=True):
+    """A key pair for signing tokens, where they are not signed with the shared secret."""
+
+    __tablename__ = "jwks"
+
+    id: UUID = random_id()
+    public_key: str = words()
+    private_key: str = words()
+    created_at: datetime = instant_now()
+    expires_at: datetime | None = optional_instant()
+    alg: str | None = optional_words()
+    crv: str | None = optional_words()
+
+
+class RateLimit(SQLModel, table=True):
+    """How often an address has called one of Better Auth's routes."""
+
+    __tablename__ = "rate_limits"
+    __table_args__ = (UniqueConstraint("key"),)
+
+    id: UUID = random_id()
+    key: str = words()
+    count: int = Field(sa_type=Integer)
+    last_request: int = Field(sa_type=BigInteger)

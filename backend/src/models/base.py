@@ -1,0 +1,66 @@
+"""Column shapes that several tables share, and the names of their constraints."""
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, Text, func, text
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
+from sqlmodel import Field, SQLModel
+
+# Every constraint has a name that can be foretold, so that a migration can drop it.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+TIMESTAMPTZ = TIMESTAMP(timezone=True)
+
+
+def instant(**options: Any) -> Any:
+    """A `timestamptz NOT NULL` column; `options` go to the column."""
+    return Field(sa_type=TIMESTAMPTZ, nullable=False, sa_column_kwargs=options)
+
+
+def instant_now() -> Any:
+    """A `timestamptz NOT NULL DEFAULT now()` column."""
+    return instant(server_default=func.now())
+
+
+def optional_instant() -> Any:
+    """A `timestamptz` column that may be NULL."""
+    return Field(default=None, sa_type=TIMESTAMPTZ, nullable=True)
+
+
+def words(**options: Any) -> Any:
+    """A `text NOT NULL` column."""
+    return Field(sa_type=Text, nullable=False, **options)
+
+
+def optional_words() -> Any:
+    """A `text` column that may be NULL."""
+    return Field(default=None, sa_type=Text, nullable=True)
+
+
+def random_id() -> Any:
+    """A `uuid` primary key that the database makes, as Better Auth expects of its tables."""
+    return Field(
+        sa_type=PG_UUID,
+        primary_key=True,
+        sa_column_kwargs={"server_default": text("gen_random_uuid()")},
+    )
+
+
+def owner_id(*, primary_key: bool = False, index: bool = False) -> Any:
+    """The `user_id` of a row: it goes when its user goes."""
+    return Field(
+        sa_type=PG_UUID,
+        primary_key=primary_key,
+        nullable=False,
+        index=index,
+        sa_column_args=[ForeignKey("users.id", ondelete="CASCADE")],
+    )
+
+

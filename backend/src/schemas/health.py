@@ -1,0 +1,11 @@
+"""What the health endpoints answer."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+
+class Health(BaseModel):
+    """The process, or the service, is well."""
+
+    status: Literal["ok"]

@@ -1,0 +1,56 @@
+"""What the commands read from the environment, and from `.env` where there is one."""
+
+import os
+import secrets
+from pathlib import Path
+
+from dotenv import load_dotenv
+
+from tools.errors import CommandError
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def load() -> None:
+    """Take settings from `.env` that the environment does not have. An empty value is none."""
+    load_dotenv(ROOT / ".env")
+    for name in [name for name, value in os.environ.items() if not value]:
+        del os.environ[name]
+
+
+def data_dir() -> Path:
+    """Where the embedded database keeps its data; a relative path counts from the repository."""
+    return ROOT / os.environ.get("DATA_DIR", ".data")
+
+
+def port(name: str, default: int) -> int:
+    """A TCP port from the environment."""
+    value = os.environ.get(name, str(default))
+    if not value.isdecimal() or not 1 <= int(value) <= 65535:
+        raise CommandError(f"{name} must be a port from 1 to 65535, not {value!r}.")
+    return int(value)
+
+
+def auth_url() -> str:
+    """The issuer of tokens: where the web app, and Better Auth in it, is reached."""
+    return os.environ.get("BETTER_AUTH_URL", f"http://localhost:{port('WEB_PORT', 3000)}")
+
+
+def external_database() -> str | None:
+    """The address of a database that is not the embedded one."""
+    return os.environ.get("DATABASE_URL") or os.environ.get("NEON_DB_URL")
+
+
+def embedded_secret() -> str:
+    """The secret of the embedded case: that of the environment, else one made once and kept in
+    the data directory, readable by its owner only."""
+    if secret := os.environ.get("BETTER_AUTH_SECRET"):
+        return secret
+    path = data_dir() / "secret"
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        return path.read_text()
