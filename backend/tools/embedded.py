@@ -18,6 +18,7 @@ from typing import IO, Self
 from urllib.parse import quote
 
 import psycopg
+
 from tools.errors import CommandError
 
 SUPERUSER = "postgres"

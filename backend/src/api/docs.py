@@ -81,7 +81,11 @@ def _answer(status: int) -> dict[str, Any]:
 
 def _headers(names: list[str]) -> dict[str, Any]:
     return {
-        name: {"description": HEADERS[name], "schema": {"type": "string"}, "required": name != "Link"}
+        name: {
+            "description": HEADERS[name],
+            "schema": {"type": "string"},
+            "required": name != "Link",
+        }
         for name in names
     }
 
@@ -124,5 +128,6 @@ def _document(app: FastAPI) -> dict[str, Any]:
 def _swagger_assets() -> Path:
     """Where the package with Swagger UI's files lies; it is not imported, only read."""
     spec = find_spec("fastapi_offline")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     return Path(spec.submodule_search_locations[0]) / "static"

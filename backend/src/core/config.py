@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-TOKEN_AUDIENCE = "kept-api"
+TOKEN_AUDIENCE = "kept-api"  # noqa: S105  # a name, not a secret
 SECRET_MIN = 32
 
 # Values that stand in published examples, ours included, are no secrets.

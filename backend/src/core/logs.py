@@ -1,4 +1,4 @@
-"""Structured logs: JSON for machines, coloured lines for a terminal. Never a title, never a token."""
+"""Structured logs: JSON for machines, coloured lines for a terminal; no title, no token."""
 
 import logging
 import sys
