@@ -20,6 +20,13 @@ Every call on tasks needs a bearer token: press **Authorize** and paste one. All
 Every error has the same form, `application/problem+json`, with one plain sentence in `detail`.
 """
 
+BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "JWT",
+    "description": "The token that the web app shows in its settings, or that `make token` prints",
+}
+
 ASSETS = "/docs/assets"
 REF = "#/components/schemas/{model}"
 
@@ -117,6 +124,11 @@ def _document(app: FastAPI) -> dict[str, Any]:
     document = get_openapi(
         title=app.title, version=app.version, description=app.description, routes=app.routes
     )
+    for path, operations in document["paths"].items():
+        if path.startswith("/api/"):
+            for operation in operations.values():
+                operation["security"] = [{"bearer": []}]
+    document["components"]["securitySchemes"] = {"bearer": BEARER}
     schemas = document["components"]["schemas"]
     for model in (FieldProblem, Problem):
         schema = model.model_json_schema(ref_template=REF)

@@ -98,7 +98,7 @@ def test_of_fifty_writers_with_one_tag_one_wins(user: User) -> None:
     assert user.http.get(f"/api/tasks/{task['id']}").json() == winner
 
 
-def test_every_change_moves_the_time_forward(user: User, admin: object) -> None:
+def test_every_change_moves_the_time_forward(user: User) -> None:
     path = f"/api/tasks/{user.add()['id']}"
 
     with ThreadPoolExecutor(8) as pool:
