@@ -35,7 +35,7 @@ class User:
         return task
 
 
-MakeUser = Callable[[], User]
+MakeUser = Callable[..., User]
 
 
 @pytest.fixture(scope="session")

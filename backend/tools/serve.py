@@ -81,6 +81,8 @@ def _api(port: int, environment: dict[str, str]) -> Iterator[subprocess.Popen[by
             *(sys.executable, "-m", "uvicorn", "src.main:app"),
             *("--host", HOST, "--port", str(port)),
             *("--no-access-log", "--log-level", "warning", "--no-server-header"),
+            # Which proxies to believe is a setting of the API, TRUSTED_PROXIES.
+            "--no-proxy-headers",
             *("--timeout-graceful-shutdown", "10"),
         ],
         cwd=database.BACKEND,

@@ -125,16 +125,25 @@ def _document(app: FastAPI) -> dict[str, Any]:
         title=app.title, version=app.version, description=app.description, routes=app.routes
     )
     for path, operations in document["paths"].items():
-        if path.startswith("/api/"):
-            for operation in operations.values():
+        for operation in operations.values():
+            if path.startswith("/api/"):
                 operation["security"] = [{"bearer": []}]
+            _forget_default_validation_answer(operation["responses"])
     document["components"]["securitySchemes"] = {"bearer": BEARER}
     schemas = document["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
     for model in (FieldProblem, Problem):
         schema = model.model_json_schema(ref_template=REF)
         schema.pop("$defs", None)
         schemas[model.__name__] = schema
     return document
+
+
+def _forget_default_validation_answer(responses: dict[str, Any]) -> None:
+    """Drop the 422 that FastAPI adds to every route with parameters; ours are in `answers`."""
+    if "HTTPValidationError" in str(responses.get("422")):
+        del responses["422"]
 
 
 def _swagger_assets() -> Path:

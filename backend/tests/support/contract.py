@@ -45,7 +45,7 @@ class Contract:
             ContractBroken: it is not one that the contract allows.
         """
         request = response.request
-        operations = next(
+        operations: dict[str, Any] = next(
             (known for path, known in self._paths if path.fullmatch(request.url.path)), {}
         )
         operation = operations.get(request.method.lower())

@@ -24,7 +24,11 @@ def serving(settings: Settings) -> Iterator[str]:
         listener.bind(("127.0.0.1", 0))
         server = uvicorn.Server(
             uvicorn.Config(
-                create_app(settings), access_log=False, log_level="warning", lifespan="on"
+                create_app(settings),
+                access_log=False,
+                log_level="warning",
+                lifespan="on",
+                proxy_headers=False,
             )
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -52,11 +56,12 @@ class ServerProcess:
             name.upper(): str(value) for name, value in settings.model_dump(exclude=secret).items()
         }
         environment |= {name.upper(): getattr(settings, name).get_secret_value() for name in secret}
-        environment.pop("CORS_ORIGINS")
+        for name in ("CORS_ORIGINS", "TRUSTED_PROXIES"):
+            environment.pop(name)
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "uvicorn", "src.main:app", "--port", str(port)),
-                *("--no-access-log", "--log-level", "warning"),
+                *("--no-access-log", "--log-level", "warning", "--no-proxy-headers"),
                 *("--timeout-graceful-shutdown", "10"),
             ],
             cwd=Path(__file__).resolve().parents[2],
