@@ -212,11 +212,10 @@ def _message(item: dict[str, Any]) -> str:
 
 def _methods_at(request: Request) -> list[str]:
     """Every method that the path of a request knows; the router itself names only one route's."""
-    methods: set[str] = set()
-    for pattern, known in request.app.state.methods_by_path:
+    for pattern, methods in request.app.state.methods_by_path:
         if pattern.match(request.scope["path"]):
-            methods |= known
-    return sorted(methods)
+            return sorted(methods)
+    return []
 
 
 def install_problem_handlers(app: FastAPI) -> None:

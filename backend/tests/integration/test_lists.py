@@ -183,6 +183,8 @@ def test_search_sees_nobody_else_s_tasks(user: User, stranger: User) -> None:
         (f"cursor={'A' * 43}", 400, "query.cursor"),
         ("cursor=%F0%9F%8E%89", 400, "query.cursor"),
         ("limit=0&completed=maybe", 422, "query.limit"),
+        ("complete=true", 422, "query.complete"),
+        ("offset=100", 422, "query.offset"),
     ],
 )
 def test_a_query_that_breaks_a_rule(user: User, query: str, status: int, field: str) -> None:

@@ -39,6 +39,8 @@ def test_another_is_replaced(client: httpx.Client, given: str) -> None:
         ("OPTIONS", "/api/tasks", "GET, POST"),
         ("POST", "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f", "DELETE, GET, PATCH, PUT"),
         ("TRACE", "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f", "DELETE, GET, PATCH, PUT"),
+        ("DELETE", "/api/tasks/summary", "GET"),
+        ("PATCH", "/api/tasks/summary", "GET"),
         ("POST", "/healthz", "GET"),
         ("PROPFIND", "/readyz", "GET"),
     ],
