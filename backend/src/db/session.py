@@ -96,8 +96,10 @@ class Database:
             min_size=min(4, size),
             max_size=size,
             max_waiting=QUEUE_MAX,
-            # Failed attempts are not spaced out for long: the next request asks again.
+            # A try a second for as long as the database is away; the default backs off to
+            # minutes, which would outlast the outage.
             reconnect_timeout=1.0,
+            reconnect_failed=_keep_trying,
             open=False,
         )
 
@@ -199,6 +201,10 @@ class UserSession:
 
 async def _configure(connection: Connection) -> None:
     connection.adapters.register_loader("json", _JsonBytes)
+
+
+async def _keep_trying(pool: AsyncConnectionPool[Connection]) -> None:
+    await pool.check()
 
 
 def _has_ended(connection: Connection) -> bool:
