@@ -6,7 +6,7 @@ PY := .venv/bin/python
 UV_VERSION := 0.13.8
 
 .DEFAULT_GOAL := help
-.PHONY: help run api token test check migrate schema
+.PHONY: help run api token test check migrate schema bench
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -28,6 +28,9 @@ check: $(VENV)/ready ## check format, lint, types, and that schema and contract 
 	cd backend && $(PY) -m mypy
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
+
+bench: $(VENV)/ready ## measure the API beside a plain one: BENCH_SECONDS (10), BENCH_WRITE=1
+	@PYTHONPATH=backend exec $(VENV)/bin/python -m bench
 
 migrate: $(VENV)/ready ## bring the schema of the database up to date
 	@cd backend && exec $(PY) -m tools.migrate

@@ -17,13 +17,12 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from psycopg.abc import Buffer
-from psycopg.adapt import Loader
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 from sqlalchemy import Executable, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from src.core.errors import DatabaseUnavailable
+from src.db.connection import Connection, Row
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
@@ -31,13 +30,8 @@ DEADLINE = 2.5
 QUEUE_MAX = 256
 """Requests that may wait for a connection; the next one is refused at once."""
 
-NAME_USER = b"SELECT set_config('app.user_id', $1, true)"
-
 # SQLAlchemy writes the statement with PostgreSQL's own placeholders, $1, $2, …
 DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]  # SQLAlchemy has no types here
-
-Connection = psycopg.AsyncConnection[tuple[Any, ...]]
-Row = tuple[Any, ...]
 
 # Said by a server that is going down; whatever it was doing, it has not done.
 GOING_DOWN = (psycopg.errors.AdminShutdown, psycopg.errors.CrashShutdown)
@@ -71,13 +65,6 @@ READINESS = Statement(
 )
 
 
-class _JsonBytes(Loader):
-    """JSON that PostgreSQL has shaped is passed on as it is."""
-
-    def load(self, data: Buffer) -> bytes:
-        return bytes(data)
-
-
 class Database:
     """The connections of one API process."""
 
@@ -86,13 +73,12 @@ class Database:
             url,
             kwargs={
                 "autocommit": True,
-                "cursor_factory": psycopg.AsyncRawCursor,
                 "connect_timeout": 2,
                 "prepare_threshold": 0 if prepare else None,
                 "keepalives_idle": 30,
                 "application_name": "kept-api",
             },
-            configure=_configure,
+            connection_class=Connection,
             min_size=min(4, size),
             max_size=size,
             max_waiting=QUEUE_MAX,
@@ -134,10 +120,7 @@ class Database:
                 asyncio.get_running_loop().time() + deadline - time.monotonic(), _cut, connection
             )
             try:
-                async with connection.pipeline():
-                    await connection.execute(NAME_USER, [user])
-                    cursor = await connection.execute(statement.sql, arguments)
-                return await cursor.fetchall()
+                return await connection.run(statement.sql, arguments, user)
             except (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction) as error:
                 lost = connection.closed or isinstance(error, GOING_DOWN)
                 if lost:
@@ -197,10 +180,6 @@ class UserSession:
         """Run a statement that changes something, atomically."""
         values["user_id"] = self.user_id
         return await self._database.run(statement, values, self._user, repeatable=repeatable)
-
-
-async def _configure(connection: Connection) -> None:
-    connection.adapters.register_loader("json", _JsonBytes)
 
 
 async def _keep_trying(pool: AsyncConnectionPool[Connection]) -> None:
