@@ -4,8 +4,9 @@ psycopg's own pipeline and cursors do the same and take a request's time twice o
 this uses the layer below them, libpq as psycopg wraps it.
 """
 
-import itertools
+import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import psycopg
@@ -19,32 +20,33 @@ NAME_USER = b"SELECT set_config('app.user_id', $1, true)"
 
 Row = tuple[Any, ...]
 
-_Prepared = tuple[bytes, tuple[int, ...]]
-"""What a statement is prepared as: its text and the types of its parameters."""
-
 
 class Connection(psycopg.AsyncConnection[Row]):
-    """A connection in autocommit, on which statements run in the name of a user.
-
-    With a `prepare_threshold` of None nothing is prepared, as old poolers need it.
-    """
+    """A connection in autocommit, on which statements run in the name of a user."""
 
     def __init__(self, pgconn: PGconn) -> None:
         super().__init__(pgconn)
         self.adapters.register_loader("json", _JsonBytes)
         self._transformer = Transformer(self)
-        self._prepared_names: dict[_Prepared, bytes] = {}
-        self._new_names = (b"kept_%d" % number for number in itertools.count())
+        self._prepared_names: set[bytes] = set()
 
-    async def run(self, sql: bytes, arguments: Sequence[Any], user: str) -> list[Row]:
+    async def run(
+        self, sql: bytes, arguments: Sequence[Any], user: str, *, prepare: bool
+    ) -> list[Row]:
         """The rows of one statement, run as one transaction in the name of a user.
+
+        Args:
+            sql: the statement, with placeholders $1, $2, …
+            arguments: what they stand for.
+            user: the user's UUID as text.
+            prepare: whether the server keeps the plan for the next time.
 
         Raises:
             psycopg.Error: as psycopg's own `execute` does. The connection is closed then,
                 unless it is the statement that failed.
         """
         try:
-            results = await self.wait(self._round_trip(sql, arguments, user.encode()))
+            results = await self.wait(self._round_trip(sql, arguments, user.encode(), prepare))
         except BaseException:
             await self.close()  # in the middle of an exchange it is of no use to anybody
             raise
@@ -55,15 +57,15 @@ class Connection(psycopg.AsyncConnection[Row]):
         return self._transformer.load_rows(0, results[-1].ntuples, tuple)
 
     def _round_trip(
-        self, sql: bytes, arguments: Sequence[Any], user: bytes
+        self, sql: bytes, arguments: Sequence[Any], user: bytes, prepare: bool
     ) -> PQGen[list[PGresult]]:
         """Send all, then wait for what comes back: psycopg's `wait` drives this generator."""
         adapt = self._transformer
         values = adapt.dump_sequence(arguments, [PyFormat.AUTO] * len(arguments))
         self.pgconn.enter_pipeline_mode()
         expected = [
-            *self._send(NAME_USER, [user]),
-            *self._send(sql, values, tuple(adapt.types or ()), adapt.formats),
+            *self._send(prepare, NAME_USER, [user]),
+            *self._send(prepare, sql, values, tuple(adapt.types or ()), adapt.formats),
         ]
         self.pgconn.pipeline_sync()
         yield from generators.send(self.pgconn)
@@ -71,7 +73,7 @@ class Connection(psycopg.AsyncConnection[Row]):
         for preparation in expected:
             [result] = yield from generators.fetch_many(self.pgconn)
             if preparation and result.status == ExecStatus.COMMAND_OK:
-                self._prepared_names.update(preparation)
+                self._prepared_names.add(preparation)
             results.append(result)
         yield from generators.fetch_many(self.pgconn)  # the mark that ends the pipeline
         self.pgconn.exit_pipeline_mode()
@@ -79,24 +81,35 @@ class Connection(psycopg.AsyncConnection[Row]):
 
     def _send(
         self,
+        prepare: bool,
         sql: bytes,
         values: Sequence[Buffer | None],
         types: tuple[int, ...] = (),
         formats: Sequence[int] | None = None,
-    ) -> list[dict[_Prepared, bytes]]:
-        """Send a statement; returns an item for each result to expect, which holds the name
-        of the prepared statement if that is what the result is of."""
-        if self.prepare_threshold is None:
-            self.pgconn.send_query_params(sql, values, types, formats)
-            return [{}]
-        name = self._prepared_names.get((sql, types))
-        if name:
-            self.pgconn.send_query_prepared(name, values, formats)
-            return [{}]
-        name = next(self._new_names)
-        self.pgconn.send_prepare(name, sql, types)
+    ) -> list[bytes | None]:
+        """Send a statement; returns an item for each result to expect, which is the name of
+        the prepared statement if that is what the result is of."""
+        if not prepare:
+            self.pgconn.send_query_params(sql, values, types or None, formats)
+            return [None]
+        name = _name(sql, types)
+        expected: list[bytes | None] = [None]
+        if name not in self._prepared_names:
+            self.pgconn.send_prepare(name, sql, types)
+            expected = [name, None]
         self.pgconn.send_query_prepared(name, values, formats)
-        return [{(sql, types): name}, {}]
+        return expected
+
+
+@lru_cache(1000)
+def _name(sql: bytes, types: tuple[int, ...]) -> bytes:
+    """What a statement is prepared as: the same name for the same statement on every connection.
+
+    A pooler may hand one client's connection to another. Where names were merely counted, one
+    client's "third statement" would then be another's.
+    """
+    digest = hashlib.blake2s(sql + repr(types).encode(), digest_size=16)
+    return f"kept_{digest.hexdigest()}".encode()
 
 
 class _JsonBytes(Loader):

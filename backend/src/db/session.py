@@ -33,6 +33,12 @@ QUEUE_MAX = 256
 # SQLAlchemy writes the statement with PostgreSQL's own placeholders, $1, $2, …
 DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]  # SQLAlchemy has no types here
 
+# Said by a server that has not seen, or has seen already, what this connection prepared.
+UNPREPARABLE = (
+    psycopg.errors.InvalidSqlStatementName,
+    psycopg.errors.DuplicatePreparedStatement,
+)
+
 # Said by a server that is going down; whatever it was doing, it has not done.
 GOING_DOWN = (psycopg.errors.AdminShutdown, psycopg.errors.CrashShutdown)
 
@@ -69,12 +75,12 @@ class Database:
     """The connections of one API process."""
 
     def __init__(self, url: str, *, size: int, prepare: bool) -> None:
+        self._prepare = prepare
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             kwargs={
                 "autocommit": True,
                 "connect_timeout": 2,
-                "prepare_threshold": 0 if prepare else None,
                 "keepalives_idle": 30,
                 "application_name": "kept-api",
             },
@@ -120,7 +126,10 @@ class Database:
                 asyncio.get_running_loop().time() + deadline - time.monotonic(), _cut, connection
             )
             try:
-                return await connection.run(statement.sql, arguments, user)
+                return await connection.run(statement.sql, arguments, user, prepare=self._prepare)
+            except UNPREPARABLE:
+                # A pooler older than PgBouncer 1.21 stands in between. Nothing has run.
+                self._prepare = False
             except (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction) as error:
                 lost = connection.closed or isinstance(error, GOING_DOWN)
                 if lost:
