@@ -4,14 +4,19 @@ PYTHON ?= python3
 VENV := backend/.venv
 PY := .venv/bin/python
 UV_VERSION := 0.13.8
+NODE_READY := frontend/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run api token test check migrate schema
+.PHONY: help run dev api token client test check migrate schema
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
-run: api ## start everything: for now, the API and its database
+run: $(VENV)/ready $(NODE_READY) ## start everything: web app on WEB_PORT (3000), API on API_PORT (8000), database
+	@cd backend && exec $(PY) -m tools.start
+
+dev: $(VENV)/ready $(NODE_READY) ## the same, reloading whenever a source changes
+	@cd backend && exec $(PY) -m tools.start --reload
 
 api: $(VENV)/ready ## start the API with its database on API_PORT (8000)
 	@cd backend && exec $(PY) -m tools.serve
@@ -35,10 +40,19 @@ migrate: $(VENV)/ready ## bring the schema of the database up to date
 schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
 	@cd backend && exec $(PY) -m tools.schema
 
+client: $(NODE_READY) ## write the web app's types from the OpenAPI contract
+	@cd frontend && npm run --silent client
+
 $(VENV)/ready: backend/requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kept: Python 3.11 or newer is needed; set PYTHON to one." >&2; exit 1; }
 	@echo "Installing Python packages (once) ..." >&2
 	@$(PYTHON) -m venv --clear $(VENV) >&2 || { echo "kept: python3 -m venv does not work here; on Debian, install python3-venv." >&2; exit 1; }
 	@cd backend && $(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) >&2
 	@cd backend && $(PY) -m uv pip sync --quiet --require-hashes requirements-dev.txt >&2
+	@touch $@
+
+$(NODE_READY): frontend/package-lock.json
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)' 2>/dev/null || { echo "kept: Node.js 20.9 or newer is needed, with npm; it was not found." >&2; exit 1; }
+	@echo "Installing Node packages (once) ..." >&2
+	@cd frontend && npm ci --silent --no-audit --no-fund >&2
 	@touch $@
