@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.routing import compile_path
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from src.api import health, tasks
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
@@ -58,6 +59,8 @@ def create_app(settings: Settings) -> FastAPI:
         for path, methods in app.openapi()["paths"].items()
     ]
     app.add_middleware(RequestMiddleware)
+    if settings.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

@@ -18,6 +18,7 @@ from typing import IO, Self
 from urllib.parse import quote
 
 import psycopg
+
 from tools.errors import CommandError
 
 SUPERUSER = "postgres"
@@ -255,11 +256,11 @@ class EmbeddedPostgres:
     def _make_database(self) -> None:
         with psycopg.connect(self.url(SUPERUSER, "postgres"), autocommit=True) as connection:
             if not connection.execute(
-                "SELECT FROM pg_roles WHERE rolname = %s", (OWNER,)
+                "SELECT 1 FROM pg_roles WHERE rolname = %s", (OWNER,)
             ).fetchone():
                 connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEROLE".encode())
             if not connection.execute(
-                "SELECT FROM pg_database WHERE datname = %s", (DATABASE,)
+                "SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)
             ).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}".encode())
 

@@ -13,5 +13,5 @@ def run(command: Callable[[], None]) -> None:
     try:
         command()
     except CommandError as error:
-        print(f"kept: {error}", file=sys.stderr)  # noqa: T201  # a command speaks to its terminal
+        print(f"kept: {error}", file=sys.stderr)  # a command speaks to its terminal
         raise SystemExit(1) from error

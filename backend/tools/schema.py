@@ -25,7 +25,9 @@ SCHEMA_FILE = ROOT / "backend" / "schema.sql"
 CONTRACT_FILE = ROOT / "specs" / "002-backend-api-data" / "contracts" / "openapi.yaml"
 
 # Lines that differ from one run or release to the next and say nothing about the schema.
-NOISE = re.compile(r"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict.*)\n", re.MULTILINE)
+NOISE = re.compile(
+    r"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict.*)\n", re.MULTILINE
+)
 
 
 def schema() -> None:
@@ -57,13 +59,20 @@ def schema_sql() -> str:
         database.migrate(postgres.url(OWNER))
         database.insist_on_models(postgres.url(OWNER))
         dump = subprocess.run(
-            [postgres.program("pg_dump"), "--schema-only", "--no-comments", postgres.url(SUPERUSER)],
+            [
+                postgres.program("pg_dump"),
+                "--schema-only",
+                "--no-comments",
+                postgres.url(SUPERUSER),
+            ],
             capture_output=True,
             text=True,
             check=True,
         ).stdout
     statements = re.sub(r"\n{2,}", "\n\n", NOISE.sub("", dump)).strip()
-    return f"-- Made by `make schema` from backend/migrations. Not run by anything.\n\n{statements}\n"
+    return (
+        f"-- Made by `make schema` from backend/migrations. Not run by anything.\n\n{statements}\n"
+    )
 
 
 def contract_yaml() -> str:

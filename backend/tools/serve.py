@@ -84,6 +84,8 @@ def api_process(port: int, environment: dict[str, str], *options: str) -> Iterat
         *(sys.executable, "-m", "uvicorn", "src.main:app"),
         *("--host", HOST, "--port", str(port)),
         *("--no-access-log", "--log-level", "warning", "--no-server-header"),
+        # Which proxies to believe is a setting of the API, TRUSTED_PROXIES.
+        "--no-proxy-headers",
         *("--timeout-graceful-shutdown", "10"),
         *options,
     ]

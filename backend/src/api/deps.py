@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from src.db import session
 from src.middleware.auth import CurrentUser
-from src.schemas.task import broken_rule, no_nul
+from src.schemas.task import broken_rule, storable
 
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 VISIBLE = re.compile(r"[\x21-\x7e]{1,255}")
@@ -35,7 +35,7 @@ def _limit(value: int) -> int:
 
 
 def _phrase(value: str) -> str:
-    if not 1 <= len(no_nul(value)) <= PHRASE_MAX:
+    if not 1 <= len(storable(value)) <= PHRASE_MAX:
         raise broken_rule(f"must have 1 to {PHRASE_MAX} characters")
     return value
 

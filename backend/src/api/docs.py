@@ -20,6 +20,13 @@ Every call on tasks needs a bearer token: press **Authorize** and paste one. All
 Every error has the same form, `application/problem+json`, with one plain sentence in `detail`.
 """
 
+BEARER = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "JWT",
+    "description": "The token that the web app shows in its settings, or that `make token` prints",
+}
+
 ASSETS = "/docs/assets"
 REF = "#/components/schemas/{model}"
 
@@ -81,7 +88,11 @@ def _answer(status: int) -> dict[str, Any]:
 
 def _headers(names: list[str]) -> dict[str, Any]:
     return {
-        name: {"description": HEADERS[name], "schema": {"type": "string"}, "required": name != "Link"}
+        name: {
+            "description": HEADERS[name],
+            "schema": {"type": "string"},
+            "required": name != "Link",
+        }
         for name in names
     }
 
@@ -113,7 +124,15 @@ def _document(app: FastAPI) -> dict[str, Any]:
     document = get_openapi(
         title=app.title, version=app.version, description=app.description, routes=app.routes
     )
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            if path.startswith("/api/"):
+                operation["security"] = [{"bearer": []}]
+            _forget_default_validation_answer(operation["responses"])
+    document["components"]["securitySchemes"] = {"bearer": BEARER}
     schemas = document["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
     for model in (FieldProblem, Problem):
         schema = model.model_json_schema(ref_template=REF)
         schema.pop("$defs", None)
@@ -121,8 +140,15 @@ def _document(app: FastAPI) -> dict[str, Any]:
     return document
 
 
+def _forget_default_validation_answer(responses: dict[str, Any]) -> None:
+    """Drop the 422 that FastAPI adds to every route with parameters; ours are in `answers`."""
+    if "HTTPValidationError" in str(responses.get("422")):
+        del responses["422"]
+
+
 def _swagger_assets() -> Path:
     """Where the package with Swagger UI's files lies; it is not imported, only read."""
     spec = find_spec("fastapi_offline")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     return Path(spec.submodule_search_locations[0]) / "static"

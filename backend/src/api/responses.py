@@ -1,5 +1,6 @@
 """Answers built from JSON that the database has shaped."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from fastapi import Response
@@ -32,7 +33,7 @@ def removed() -> Response:
     return Response(None, 204, PRIVATE)
 
 
-def listed(page: Page, session: UserSession, path: str, query: dict[str, object]) -> Response:
+def listed(page: Page, session: UserSession, path: str, query: Mapping[str, object]) -> Response:
     """A page of tasks, with a link to the next one while more remain."""
     headers = dict(PRIVATE)
     if page.next:

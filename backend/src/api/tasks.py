@@ -105,9 +105,7 @@ async def get_task(
     "/{task_id}",
     summary="Complete or reopen a task",
     response_model=TaskResponse,
-    responses=answers(
-        400, 401, 403, 404, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]}
-    ),
+    responses=answers(400, 401, 403, 404, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]}),
 )
 async def complete_task(
     session: UserSession, task_id: TaskId, toggle: TaskToggle, if_match: IfMatch = None
@@ -125,9 +123,7 @@ async def complete_task(
     "/{task_id}",
     summary="Rename a task",
     response_model=TaskResponse,
-    responses=answers(
-        400, 401, 403, 404, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]}
-    ),
+    responses=answers(400, 401, 403, 404, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]}),
 )
 async def rename_task(
     session: UserSession, task_id: TaskId, task: TaskUpdate, if_match: IfMatch = None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-TOKEN_AUDIENCE = "kept-api"
+TOKEN_AUDIENCE = "kept-api"  # noqa: S105  # a name, not a secret
 SECRET_MIN = 32
 
 # Values that stand in published examples, ours included, are no secrets.
@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     better_auth_secret: SecretStr
     better_auth_url: str = "http://localhost:3000"
     cors_origins: Annotated[list[str], NoDecode] = []
+    trusted_proxies: Annotated[list[str], NoDecode] = []
     log_format: Literal["auto", "json", "console"] = "auto"
     rate_limits: bool = True
     rate_limit_reads: str = "3000/minute"
@@ -47,7 +48,7 @@ class Settings(BaseSettings):
             raise ValueError("is a sample; make one of your own, with `openssl rand -base64 32`")
         return secret
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):

@@ -1,7 +1,8 @@
-"""Structured logs: JSON for machines, coloured lines for a terminal. Never a title, never a token."""
+"""Structured logs: JSON for machines, coloured lines for a terminal; no title, no token."""
 
 import logging
 import sys
+import traceback
 from typing import Any, Literal
 
 import orjson
@@ -25,9 +26,7 @@ def configure_logs(log_format: LogFormat) -> None:
         )
     )
     structlog.configure(
-        processors=[*shared, structlog.processors.dict_tracebacks, renderer]
-        if not console
-        else [*shared, renderer],
+        processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(),
         cache_logger_on_first_use=True,
@@ -43,3 +42,21 @@ def configure_logs(log_format: LogFormat) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+def cause_of(error: BaseException) -> list[str]:
+    """Where an exception comes from: its kind and the lines of code, back to the first one.
+
+    Messages are left out, because those of a database or a decoder quote what they choked on.
+    """
+    told: list[str] = []
+    current: BaseException | None = error
+    while current is not None:
+        state = getattr(current, "sqlstate", None)
+        told.append(type(current).__qualname__ + (f" {state}" if state else ""))
+        told += [
+            f"  {frame.filename}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(current.__traceback__)
+        ]
+        current = current.__cause__ or current.__context__
+    return told

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from jose import jwk, jwt
 from jose.constants import ALGORITHMS
+from jose.exceptions import ExpiredSignatureError
 
 from src.core.config import TOKEN_AUDIENCE
 from src.core.errors import NotAuthenticated, TokenExpired
@@ -61,6 +62,8 @@ class TokenVerifier:
             raise NotAuthenticated
         try:
             claims = self._remembered(token)
+        except ExpiredSignatureError as error:
+            raise TokenExpired from error
         except Exception as error:
             # python-jose lets more through than its own errors: a header nested a thousand
             # deep ends in RecursionError, an odd claim in TypeError.
@@ -81,8 +84,7 @@ class TokenVerifier:
             algorithms=[ALGORITHM],
             audience=TOKEN_AUDIENCE,
             issuer=self._issuer,
-            # `verify` looks at the expiry, so that a remembered token expires too.
-            options=REQUIRED | {"leeway": LEEWAY, "verify_exp": False},
+            options=REQUIRED | {"leeway": LEEWAY},
         )
         subject, issued_at, expires_at = claims["sub"], claims["iat"], claims["exp"]
         if type(issued_at) is not int or type(expires_at) is not int:

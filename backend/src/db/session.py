@@ -34,7 +34,7 @@ QUEUE_MAX = 256
 NAME_USER = b"SELECT set_config('app.user_id', $1, true)"
 
 # SQLAlchemy writes the statement with PostgreSQL's own placeholders, $1, $2, …
-DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")
+DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]  # SQLAlchemy has no types here
 
 Connection = psycopg.AsyncConnection[tuple[Any, ...]]
 Row = tuple[Any, ...]

@@ -28,6 +28,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlalchemy import select as select_columns
 from sqlalchemy.dialects.postgresql import ARRAY, JSON, TIMESTAMP
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlmodel import col, select
@@ -41,6 +42,7 @@ from src.core.errors import (
 )
 from src.db.session import Statement, UserSession
 from src.models import IdempotencyKey, Task
+
 
 @dataclass(frozen=True, slots=True)
 class StoredTask:
@@ -73,7 +75,7 @@ BEGINNING = Position("infinity", "ffffffff-ffff-ffff-ffff-ffffffffffff")
 
 def _instant(value: Any) -> ColumnElement[str]:
     """A time as RFC 3339 in UTC, always with six digits of a second."""
-    pattern = literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'""")
+    pattern: ColumnElement[str] = literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'""")
     return func.to_char(func.timezone(literal_column("'UTC'"), value), pattern)
 
 
@@ -113,9 +115,7 @@ MINE = col(Task.user_id) == USER_ID
 THIS_ONE = col(Task.id) == TASK_ID
 UNCHANGED = or_(ETAGS.is_(None), any_(ETAGS) == ETAG)
 # Strictly later than before, whatever the clock does.
-LATER = func.greatest(
-    func.now(), col(Task.updated_at) + literal_column("interval '1 microsecond'")
-)
+LATER = func.greatest(func.now(), col(Task.updated_at) + literal_column("interval '1 microsecond'"))
 
 
 def _page(source: Any, *conditions: ColumnElement[bool]) -> Statement:
@@ -185,9 +185,7 @@ MISS = Statement(
     )
 )
 
-CREATE = Statement(
-    insert(Task).values(user_id=USER_ID, title=TITLE).returning(*SHOWN)
-)
+CREATE = Statement(insert(Task).values(user_id=USER_ID, title=TITLE).returning(*SHOWN))
 
 
 def _create_once() -> Statement:
@@ -221,7 +219,7 @@ def _create_once() -> Statement:
         insert(Task)
         .from_select(
             ["user_id", "id", "title", "created_at", "updated_at"],
-            select(USER_ID, spent.c.task_id, TITLE, spent.c.created_at, spent.c.created_at),
+            select_columns(USER_ID, spent.c.task_id, TITLE, spent.c.created_at, spent.c.created_at),
             include_defaults=False,
         )
         .returning(*SHOWN)

@@ -5,18 +5,10 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request
-from fastapi.security import HTTPBearer
 
 from src.core.errors import NotAuthenticated
 from src.core.security import TokenVerifier
 from src.middleware.limits import Limits
-
-# For the documentation; the header itself is read below.
-bearer_scheme = HTTPBearer(
-    auto_error=False,
-    bearerFormat="JWT",
-    description="The token that the web app shows under Settings, or that `make token` prints.",
-)
 
 
 @dataclass(frozen=True, slots=True)

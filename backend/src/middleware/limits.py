@@ -20,7 +20,7 @@ class Limits:
 
     def __init__(self, settings: Settings) -> None:
         self._on = settings.rate_limits
-        self._limiter = FixedWindowRateLimiter(storage_from_string(settings.rate_limit_storage))  # type: ignore[arg-type]  # an async+ address gives an async store
+        self._limiter = FixedWindowRateLimiter(storage_from_string(settings.rate_limit_storage))
         self._reads = parse(settings.rate_limit_reads)
         self._writes = parse(settings.rate_limit_writes)
         self._failed_auth = parse(settings.rate_limit_failed_auth)

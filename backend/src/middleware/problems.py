@@ -84,9 +84,6 @@ SENTENCES = {
     405: "This address does not know that method; Allow lists those that it knows.",
 }
 
-# Validation errors of these kinds mean a value of the right type that breaks a rule.
-RULE_ERRORS = {BROKEN_RULE: None, "string_unicode": "must be valid Unicode text"}
-
 
 def problem(
     scope: Scope,
@@ -174,14 +171,8 @@ def validation_problem(request: Request, error: RequestValidationError) -> Respo
     Nothing of what was sent is repeated.
     """
     found = error.errors()
-    status = 400 if all(item["type"] in RULE_ERRORS for item in found) else 422
-    fields = [
-        {
-            "field": _field(item["loc"]),
-            "message": RULE_ERRORS.get(item["type"]) or _message(item),
-        }
-        for item in found
-    ]
+    status = 400 if all(item["type"] == BROKEN_RULE for item in found) else 422
+    fields = [{"field": _field(item["loc"]), "message": _message(item)} for item in found]
     sentence = "; ".join(f"{field['field']} {field['message']}" for field in fields)
     return problem(
         request.scope,

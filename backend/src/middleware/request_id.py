@@ -7,6 +7,7 @@ import uuid
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from src.core.logs import cause_of
 from src.middleware.problems import unexpected_problem
 
 log = structlog.get_logger()
@@ -43,8 +44,8 @@ class RequestMiddleware:
 
         try:
             await self.app(scope, receive, send_with_id)
-        except Exception:
-            log.exception("unexpected", request_id=request_id)
+        except Exception as error:
+            log.error("unexpected", request_id=request_id, cause=cause_of(error))
             if status:
                 raise  # the answer has begun; all that can be done is to cut it off
             await unexpected_problem(scope)(scope, receive, send_with_id)

@@ -62,5 +62,3 @@ def owner_id(*, primary_key: bool = False, index: bool = False) -> Any:
         index=index,
         sa_column_args=[ForeignKey("users.id", ondelete="CASCADE")],
     )
-
-

@@ -1,5 +1,6 @@
 """The wire shapes of a task. They are not the table: see ADR-002."""
 
+import re
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -8,6 +9,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, S
 from pydantic_core import PydanticCustomError
 
 from src.models.task import TITLE_MAX
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 BROKEN_RULE = "broken_rule"
 """The type of a validation error that answers 400: right type, wrong value. Others answer 422."""
@@ -18,15 +21,15 @@ def broken_rule(message: str) -> PydanticCustomError:
     return PydanticCustomError(BROKEN_RULE, "{message}", {"message": message})
 
 
-def no_nul(value: str) -> str:
-    """The value, if it has no NUL character, which PostgreSQL cannot store."""
-    if "\0" in value:
-        raise broken_rule("must not contain a NUL character")
+def storable(value: str) -> str:
+    """The value, if it is text that PostgreSQL can store: no NUL, no half of a surrogate pair."""
+    if UNSTORABLE.search(value):
+        raise broken_rule("must not contain a NUL character or half of a surrogate pair")
     return value
 
 
 def _title(value: str) -> str:
-    title = no_nul(value).strip()
+    title = storable(value).strip()
     if not title:
         raise broken_rule("must not be blank")
     if len(title) > TITLE_MAX:

@@ -1,0 +1,211 @@
+"""Tokens and bodies that mean harm."""
+
+import json
+import socket
+import time
+from collections.abc import Iterator
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.conftest import MakeSettings, MakeUser, User
+from tests.support import tokens
+from tests.support.server import ServerProcess
+
+NAMES = list(tokens.hostile_tokens(uuid4()))
+
+
+@pytest.fixture
+def no_calls_out(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Every address to which this process, the API in it, tries to connect."""
+    seen: list[object] = []
+    connect = socket.socket.connect
+
+    def watch(self: socket.socket, address: object) -> None:
+        seen.append(address)
+        connect(self, address)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(socket.socket, "connect", watch)
+    return seen
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_hostile_token(
+    client: httpx.Client, user: User, base_url: str, no_calls_out: list[object], name: str
+) -> None:
+    token = tokens.hostile_tokens(user.id)[name]
+    answer = client.get("/api/tasks", headers={"Authorization": f"Bearer {token}"})
+
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == "Bearer"
+    # The payload decides whether it reads as expired; nothing else is told apart.
+    assert answer.json()["detail"] in (
+        "A valid bearer token is needed; this request has none.",
+        "The token has expired; get a new one.",
+    )
+    here = httpx.URL(base_url)
+    assert {address for address in no_calls_out if address != (here.host, here.port)} == set()
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(3600, 401), (31, 401), (12, 401), (5, 200)])
+def test_an_expired_token(client: httpx.Client, user: User, seconds: int, status: int) -> None:
+    token = tokens.good_token(user.id, exp=int(time.time()) - seconds)
+    answer = client.get("/api/tasks", headers={"Authorization": f"Bearer {token}"})
+
+    assert answer.status_code == status
+    assert (status == 200) or ("expired" in answer.json()["detail"])
+
+
+def test_a_remembered_token_expires_too(client: httpx.Client, user: User) -> None:
+    token = tokens.good_token(user.id, exp=int(time.time()) - 9)
+    headers = {"Authorization": f"Bearer {token}"}
+
+    assert client.get("/api/tasks", headers=headers).status_code == 200
+    time.sleep(2.1)
+    assert client.get("/api/tasks", headers=headers).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["", "Bearer", "Bearer ", "Basic {token}", "{token}", "Token {token}", "Bearer {token} x"],
+)
+def test_a_header_that_is_no_bearer_token(client: httpx.Client, user: User, header: str) -> None:
+    value = header.format(token=user.token).strip()
+
+    assert client.get("/api/tasks", headers={"Authorization": value}).status_code == 401
+
+
+def test_a_token_is_read_from_the_header_only(client: httpx.Client, user: User) -> None:
+    for place in ({"params": {"access_token": user.token, "token": user.token}},):
+        assert client.get("/api/tasks", **place).status_code == 401  # type: ignore[arg-type]
+    assert client.get("/api/tasks", headers={"Cookie": f"token={user.token}"}).status_code == 401
+
+
+def test_a_user_who_is_gone_makes_no_task(client: httpx.Client) -> None:
+    answer = client.post(
+        "/api/tasks",
+        json={"title": "a"},
+        headers={"Authorization": f"Bearer {tokens.good_token(uuid4())}"},
+    )
+
+    assert answer.status_code == 401
+
+
+JSON = "application/json"
+
+BODIES: dict[str, tuple[bytes, str, int]] = {
+    "empty": (b"", JSON, 400),
+    "no JSON": (b"title=a", JSON, 400),
+    "cut off": (b'{"title": "a"', JSON, 400),
+    "two values": (b'{"title": "a"} {"title": "b"}', JSON, 400),
+    "trailing comma": (b'{"title": "a",}', JSON, 400),
+    "single quotes": (b"{'title': 'a'}", JSON, 400),
+    "NaN": (b'{"title": NaN}', JSON, 400),
+    "Infinity": (b'{"completed": -Infinity}', JSON, 400),
+    "5,000-digit number": (b'{"title": ' + b"9" * 5000 + b"}", JSON, 400),
+    "deep array": (b"[" * 30_000, JSON, 400),
+    "deep object": (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, JSON, 400),
+    "invalid UTF-8": (b'{"title": "\xff\xfe"}', JSON, 400),
+    "UTF-16": ('{"title": "a"}'.encode("utf-16"), JSON, 400),
+    "UTF-32": ('{"title": "a"}'.encode("utf-32"), JSON, 400),
+    "byte order mark": (b'\xef\xbb\xbf{"title": "a"}', JSON, 400),
+    "NUL in the JSON": (b'{"title": "a\x00b"}', JSON, 400),
+    "NUL in the title": (b'{"title": "a\\u0000b"}', JSON, 400),
+    "lone surrogate": (b'{"title": "\\ud83d"}', JSON, 400),
+    "duplicate keys": (b'{"title": "a", "title": "b"}', JSON, 400),
+    "a field too many": (b'{"title": "a", "admin": true}', JSON, 422),
+    "__proto__": (b'{"title": "a", "__proto__": {}}', JSON, 422),
+    "form": (b"title=a", "application/x-www-form-urlencoded", 415),
+    "multipart": (b"--x--", "multipart/form-data; boundary=x", 415),
+    "text": (b'{"title": "a"}', "text/plain", 415),
+    "problem": (b'{"title": "a"}', "application/problem+json", 415),
+    "no content type": (b'{"title": "a"}', "", 415),
+    "another charset": (b'{"title": "a"}', "application/json; charset=utf-16", 415),
+    "64 KiB and a byte": (b'{"title": "' + b" " * (65537 - 13) + b'"}', JSON, 413),
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
+def test_a_hostile_body(user: User, method: str, name: str) -> None:
+    body, content_type, status = BODIES[name]
+    path = "/api/tasks" if method == "POST" else f"/api/tasks/{user.add('before')['id']}"
+    answer = user.http.request(
+        method, path, content=body, headers={"Content-Type": content_type} if content_type else {}
+    )
+
+    assert answer.status_code in ({status} if method != "PATCH" else {status, 400, 422})
+    assert len(answer.content) < 1000, "the body is not given back"
+    assert [task["title"] for task in user.http.get("/api/tasks").json()] == (
+        [] if method == "POST" else ["before"]
+    )
+
+
+def test_exactly_64_kib_are_read(user: User) -> None:
+    body = b'{"title": "a' + b" " * (65536 - 14) + b'"}'
+    assert len(body) == 65536
+    answer = user.http.post("/api/tasks", content=body, headers={"Content-Type": JSON})
+
+    assert answer.status_code == 201
+
+
+def test_a_charset_that_says_nothing_new(user: User) -> None:
+    answer = user.http.post(
+        "/api/tasks",
+        content=b'{"title": "a"}',
+        headers={"Content-Type": 'Application/JSON; charset="UTF-8"'},
+    )
+
+    assert answer.status_code == 201
+
+
+def test_large_bodies_take_no_memory(make_user: MakeUser, make_settings: MakeSettings) -> None:
+    def chunks() -> Iterator[bytes]:
+        yield b'{"title": "'
+        for _ in range(10_000):
+            yield b"a" * 10_000
+
+    server = ServerProcess(make_settings())
+    try:
+        user = make_user(server.url)
+        user.add()
+        before = server.memory()
+        for body in (b'{"title": "' + b"a" * 100_000_000 + b'"}', chunks()):
+            answer = user.http.post("/api/tasks", content=body, headers={"Content-Type": JSON})
+            assert answer.status_code == 413
+            assert server.memory() - before < 20_000_000
+    finally:
+        server.stop()
+
+
+def test_a_content_length_that_is_no_number(user: User, base_url: str) -> None:
+    address = httpx.URL(base_url)
+    assert address.host
+    assert address.port
+    with socket.create_connection((address.host, address.port)) as line:
+        line.sendall(
+            b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+            b"Content-Length: -5\r\nAuthorization: Bearer " + user.token.encode() + b"\r\n\r\n"
+        )
+        assert line.recv(100).startswith(b"HTTP/1.1 400")
+
+
+def test_what_was_sent_is_not_given_back(user: User) -> None:
+    mark = "do-not-repeat-me"
+    for body in (
+        {"title": mark * 40},
+        {"title": {mark: mark}},
+        {"title": "a", "x": mark},
+        {"title": [mark]},
+        mark,
+    ):
+        answer = user.http.post(
+            "/api/tasks", content=json.dumps(body), headers={"Content-Type": JSON}
+        )
+        assert answer.status_code in (400, 422)
+        assert mark not in answer.text
+    for query in (f"limit={mark}", f"cursor={mark}", f"q={mark * 20}", f"completed={mark}"):
+        answer = user.http.get(f"/api/tasks?{query}")
+        assert answer.status_code in (400, 422)
+        assert mark not in answer.text

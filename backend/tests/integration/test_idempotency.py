@@ -1,0 +1,106 @@
+"""A POST that is sent again makes no second task."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.conftest import User
+
+
+def post(user: User, key: str, title: str = "once") -> httpx.Response:
+    return user.http.post("/api/tasks", json={"title": title}, headers={"Idempotency-Key": key})
+
+
+def test_the_first_answer_is_given_again(user: User) -> None:
+    key = str(uuid4())
+    first = post(user, key)
+    second = post(user, key)
+
+    assert first.status_code == second.status_code == 201
+    assert first.json() == second.json()
+    assert first.headers["etag"] == second.headers["etag"]
+    assert first.headers["location"] == second.headers["location"]
+    assert len(user.http.get("/api/tasks").json()) == 1
+
+
+def test_it_is_given_again_even_if_the_task_has_changed_or_gone(user: User) -> None:
+    key = str(uuid4())
+    first = post(user, key)
+    path = first.headers["location"]
+    user.http.patch(path, json={"completed": True})
+    assert post(user, key).json() == first.json()
+    user.http.delete(path)
+    assert post(user, key).json() == first.json()
+    assert user.http.get("/api/tasks").json() == []
+
+
+def test_a_title_is_the_same_after_trimming(user: User) -> None:
+    key = str(uuid4())
+
+    assert post(user, key, "once").json() == post(user, key, " once ").json()
+
+
+def test_a_key_does_not_serve_another_body(user: User) -> None:
+    key = str(uuid4())
+    post(user, key)
+    answer = post(user, key, "something else")
+
+    assert answer.status_code == 422
+    assert "Idempotency-Key" in answer.json()["detail"]
+    assert len(user.http.get("/api/tasks").json()) == 1
+
+
+def test_keys_of_two_users_have_nothing_to_do_with_each_other(user: User, stranger: User) -> None:
+    key = str(uuid4())
+
+    assert post(user, key, "mine").json()["user_id"] == str(user.id)
+    assert post(stranger, key, "theirs").json()["user_id"] == str(stranger.id)
+
+
+def test_fifty_at_once_make_one_task(user: User) -> None:
+    key = str(uuid4())
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(lambda _: post(user, key), range(50)))
+
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.content for answer in answers}) == 1
+    assert len(user.http.get("/api/tasks").json()) == 1
+
+
+def test_after_a_day_a_key_is_new(user: User, admin: Any) -> None:
+    old, older = str(uuid4()), str(uuid4())
+    first = post(user, old)
+    post(user, older, "another")
+    admin.execute(
+        "UPDATE idempotency_keys SET created_at = created_at - interval '24 hours 1 second' "
+        "WHERE user_id = %s",
+        (user.id,),
+    )
+    second = post(user, old, "different body")
+
+    assert second.status_code == 201
+    assert second.json()["id"] != first.json()["id"]
+    left = admin.execute(
+        "SELECT key FROM idempotency_keys WHERE user_id = %s", (user.id,)
+    ).fetchall()
+    assert left == [(old,)], "keys older than a day are cleared away"
+
+
+@pytest.mark.parametrize("key", ["", "a b", "a" * 256, "é", "tab\there"])
+def test_a_key_that_is_none(user: User, key: str) -> None:
+    answer = user.http.post(
+        "/api/tasks",
+        json={"title": "a"},
+        headers=[(b"Idempotency-Key", key.encode())],
+    )
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["field"] == "header.idempotency-key"
+
+
+@pytest.mark.parametrize("key", ["a", "a" * 255, "!~"])
+def test_a_key_that_is_one(user: User, key: str) -> None:
+    assert post(user, key).status_code == 201

@@ -1,0 +1,222 @@
+"""Row-level security holds by itself, whatever a query forgets."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+
+from src.db import tasks
+from src.db.session import Statement
+from tests.conftest import MakeSettings, MakeUser, User
+from tests.support.server import serving
+from tools import database
+from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
+
+Admin = psycopg.Connection[tuple[Any, ...]]
+
+OWNER_FILTER = re.compile(r"(tasks|idempotency_keys)\.user_id = \$\d+::UUID")
+
+
+def test_every_table_of_users_is_guarded(admin: Admin) -> None:
+    tables = admin.execute(
+        """
+        SELECT relname, relrowsecurity, relforcerowsecurity,
+               EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid)
+        FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+        WHERE relkind = 'r' AND attname = 'user_id' AND relnamespace = 'public'::regnamespace
+        """
+    ).fetchall()
+
+    assert {name for name, *_ in tables} == {"tasks", "idempotency_keys", "sessions", "accounts"}
+    for name, *guards in tables:
+        assert guards == [True, True, True], name
+
+
+@pytest.mark.parametrize("role", ["kept_api", "kept_auth"])
+def test_the_roles_own_and_bypass_nothing(admin: Admin, role: str) -> None:
+    assert (
+        admin.execute(
+            "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication "
+            "FROM pg_roles WHERE rolname = %s",
+            (role,),
+        ).fetchone()
+        == (False,) * 5
+    )
+    owned = admin.execute(
+        "SELECT count(*) FROM pg_class WHERE relowner = %s::regrole", (role,)
+    ).fetchone()
+    assert owned == (0,)
+    memberships = admin.execute(
+        "SELECT count(*) FROM pg_auth_members WHERE member = %s::regrole", (role,)
+    ).fetchone()
+    assert memberships == (0,)
+
+
+def grants(admin: Admin, role: str) -> set[tuple[str, str]]:
+    return {
+        (str(table), str(privilege))
+        for table, privilege in admin.execute(
+            """
+            SELECT table_name, privilege_type FROM information_schema.table_privileges
+            WHERE grantee = %(role)s
+            UNION
+            SELECT table_name || '.' || column_name, privilege_type
+            FROM information_schema.column_privileges AS c
+            WHERE grantee = %(role)s AND NOT EXISTS (
+                SELECT FROM information_schema.table_privileges AS t
+                WHERE t.grantee = c.grantee AND t.table_name = c.table_name
+                  AND t.privilege_type = c.privilege_type
+            )
+            """,
+            {"role": role},
+        ).fetchall()
+    }
+
+
+def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
+    verbs = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    assert grants(admin, "kept_api") == {
+        ("tasks", "SELECT"),
+        ("tasks", "DELETE"),
+        *((f"tasks.{name}", "UPDATE") for name in ("title", "completed", "updated_at")),
+        *(
+            (f"tasks.{name}", "INSERT")
+            for name in ("user_id", "id", "title", "created_at", "updated_at")
+        ),
+        *(("idempotency_keys", verb) for verb in verbs),
+    }
+
+
+def test_the_web_app_may_not_touch_tasks(admin: Admin, postgres: EmbeddedPostgres) -> None:
+    assert {table for table, _ in grants(admin, "kept_auth")} == {
+        "users",
+        "sessions",
+        "accounts",
+        "verifications",
+        "jwks",
+        "rate_limits",
+    }
+    with (
+        psycopg.connect(postgres.url(database.AUTH_ROLE)) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute("SELECT FROM tasks")
+
+
+@pytest.mark.parametrize("table", ["users", "accounts", "sessions", "verifications", "jwks"])
+def test_the_api_cannot_read_accounts(postgres: EmbeddedPostgres, table: str) -> None:
+    with (
+        psycopg.connect(postgres.url(database.API_ROLE)) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute(f"SELECT FROM {table}".encode())
+
+
+@pytest.mark.parametrize("setting", [None, ""])
+def test_without_a_user_nothing_is_seen(
+    postgres: EmbeddedPostgres, user: User, setting: str | None
+) -> None:
+    user.add()
+    with psycopg.connect(postgres.url(database.API_ROLE)) as connection:
+        if setting is not None:
+            connection.execute("SELECT set_config('app.user_id', %s, true)", (setting,))
+        assert connection.execute("SELECT count(*) FROM tasks").fetchone() == (0,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("INSERT INTO tasks (user_id, title) VALUES (%s, 'a')", (user.id,))
+
+
+def test_a_row_cannot_be_given_away(postgres: EmbeddedPostgres, user: User, stranger: User) -> None:
+    task = user.add()
+    with psycopg.connect(postgres.url(database.API_ROLE)) as connection:
+        connection.execute("SELECT set_config('app.user_id', %s, true)", (str(user.id),))
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(
+                "UPDATE tasks SET user_id = %s WHERE id = %s", (stranger.id, task["id"])
+            )
+
+
+def test_the_name_of_the_user_is_gone_after_each_statement(
+    postgres: EmbeddedPostgres, make_settings: MakeSettings, make_user: MakeUser
+) -> None:
+    with serving(make_settings(database_pool_size=1)) as address:
+        user = make_user(address)
+        user.add()
+        with psycopg.connect(postgres.url(SUPERUSER)) as admin:
+            state = admin.execute(
+                "SELECT state, xact_start FROM pg_stat_activity "
+                "WHERE usename = 'kept_api' AND state <> 'idle'"
+            ).fetchall()
+        assert state == [], "no transaction is left open"
+
+
+@pytest.fixture
+def careless(monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings) -> Iterator[str]:
+    """An API whose programmer has forgotten every WHERE user_id = …"""
+    forgotten = 0
+    for name, statement in vars(tasks).items():
+        if isinstance(statement, Statement):
+            sql, count = OWNER_FILTER.subn("true", statement.sql.decode())
+            forgotten += count
+            careless = object.__new__(Statement)
+            careless.names = statement.names
+            # The parameter is still sent, so something has to take it.
+            position = statement.names.index("user_id") + 1
+            careless.sql = (sql if f"${position}::UUID" in sql else _use(sql, position)).encode()
+            monkeypatch.setattr(tasks, name, careless)
+    assert forgotten >= 9
+    with serving(make_settings()) as address:
+        yield address
+
+
+def _use(sql: str, position: int) -> str:
+    return f"WITH unused AS (SELECT ${position}::UUID) {sql}"
+
+
+def test_row_security_alone_keeps_users_apart(
+    careless: str, make_user: MakeUser, admin: Admin
+) -> None:
+    user, stranger = make_user(careless), make_user(careless)
+    mine, theirs = user.add("mine"), stranger.add("theirs")
+    before = admin.execute("SELECT t::text FROM tasks t WHERE id = %s", (theirs["id"],)).fetchone()
+
+    assert user.http.get("/api/tasks").json() == [mine]
+    assert user.http.get("/api/tasks?q=e").json() == [mine]
+    assert user.http.get("/api/tasks/summary").json() == {"open": 1, "completed": 0}
+    path = f"/api/tasks/{theirs['id']}"
+    assert user.http.get(path).status_code == 403
+    assert user.http.patch(path, json={"completed": True}).status_code == 403
+    assert user.http.put(path, json={"title": "x"}).status_code == 403
+    assert user.http.delete(path).status_code == 403
+    assert user.add("again", **{"Idempotency-Key": "k"})["user_id"] == str(user.id)
+    assert stranger.add("other", **{"Idempotency-Key": "k"})["user_id"] == str(stranger.id)
+    after = admin.execute("SELECT t::text FROM tasks t WHERE id = %s", (theirs["id"],)).fetchone()
+    assert after == before
+
+
+@pytest.mark.parametrize("role", [OWNER, SUPERUSER])
+def test_the_api_is_not_ready_with_a_role_that_row_security_does_not_bind(
+    postgres: EmbeddedPostgres, make_settings: MakeSettings, make_user: MakeUser, role: str
+) -> None:
+    with serving(make_settings(database_url=postgres.url(role))) as address:
+        answer = make_user(address).http.get("/readyz")
+
+    assert answer.status_code == 503
+    assert "Row-level security" in answer.json()["detail"]
+
+
+def test_deleting_an_account_takes_its_rows_and_no_others(
+    postgres: EmbeddedPostgres, user: User, stranger: User, admin: Admin
+) -> None:
+    for person in (user, stranger):
+        person.add(**{"Idempotency-Key": "k"})
+    with psycopg.connect(postgres.url(database.AUTH_ROLE), autocommit=True) as connection:
+        connection.execute("DELETE FROM users WHERE id = %s", (user.id,))
+
+    counts = admin.execute(
+        "SELECT user_id = %(gone)s, count(*) FROM tasks "
+        "WHERE user_id IN (%(gone)s, %(left)s) GROUP BY 1",
+        {"gone": user.id, "left": stranger.id},
+    ).fetchall()
+    assert counts == [(False, 1)]

@@ -1,0 +1,205 @@
+"""What holds for every route: health, request ids, logs, limits, methods, errors, documents."""
+
+import json
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from src.db import tasks
+from tests.conftest import MakeSettings, MakeUser, User
+from tests.support import contract
+from tests.support.server import serving
+
+
+def test_health_needs_no_token(client: httpx.Client) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize("given", ["abc", "A-b_c.1", "a" * 128])
+def test_a_sane_request_id_is_kept(client: httpx.Client, given: str) -> None:
+    assert client.get("/healthz", headers={"X-Request-Id": given}).headers["x-request-id"] == given
+
+
+@pytest.mark.parametrize("given", ["", "a b", "a" * 129, "<script>", 'a"b', "{}"])
+def test_another_is_replaced(client: httpx.Client, given: str) -> None:
+    answer = client.get("/healthz", headers={"X-Request-Id": given})
+
+    assert len(answer.headers["x-request-id"]) == 32
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "/api/tasks", "GET, POST"),
+        ("DELETE", "/api/tasks", "GET, POST"),
+        ("HEAD", "/api/tasks", "GET, POST"),
+        ("OPTIONS", "/api/tasks", "GET, POST"),
+        ("POST", "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f", "DELETE, GET, PATCH, PUT"),
+        ("TRACE", "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f", "DELETE, GET, PATCH, PUT"),
+        ("POST", "/healthz", "GET"),
+        ("PROPFIND", "/readyz", "GET"),
+    ],
+)
+def test_a_method_that_is_not_known(
+    client: httpx.Client, method: str, path: str, allowed: str
+) -> None:
+    answer = httpx.request(method, str(client.base_url.join(path)))
+
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == allowed
+    assert answer.headers["content-type"] == contract.PROBLEM_JSON
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/api", "/api/", "/api/tasks/", "/api/task", "/nothing", "/docs/assets/none.js"]
+)
+def test_an_address_that_is_not_known(client: httpx.Client, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == "There is nothing at this address."
+    assert answer.json()["instance"] == path
+
+
+def test_the_documentation_needs_no_internet(client: httpx.Client) -> None:
+    page = client.get("/docs").text
+
+    assert "https://" not in page
+    assert "http://" not in page
+    for asset in ("swagger-ui-bundle.js", "swagger-ui.css", "favicon.png"):
+        assert f"/docs/assets/{asset}" in page
+        assert client.get(f"/docs/assets/{asset}").status_code == 200
+    document = client.get("/openapi.json").json()
+    assert document["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+
+
+def test_an_unforeseen_error_tells_nothing_and_keeps_the_connection(
+    user: User, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = "what must not be told"
+    with monkeypatch.context() as broken:
+
+        async def fail(*_args: object) -> bytes:
+            raise ValueError(secret)
+
+        broken.setattr(tasks, "summary", fail)
+        capsys.readouterr()
+        answer = user.http.get("/api/tasks/summary")
+
+    assert answer.status_code == 500
+    assert answer.json()["detail"] == "Something went wrong on our side."
+    assert "connection" not in answer.headers
+    assert user.http.get("/api/tasks/summary").status_code == 200
+    logged = capsys.readouterr().out
+    cause = next(json.loads(line) for line in logged.splitlines() if "unexpected" in line)
+    assert cause["request_id"] == answer.headers["x-request-id"]
+    assert cause["cause"][0] == "ValueError"
+    assert secret not in logged + answer.text
+
+
+def test_the_log_has_a_line_a_request_without_titles_and_tokens(
+    user: User, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    mark = "a-title-that-is-private"
+    task = user.add(mark)
+    user.http.put(f"/api/tasks/{task['id']}", json={"title": mark + " too"})
+    user.http.get("/api/tasks", params={"q": mark})
+    user.http.post("/api/tasks", json={"title": mark * 100})
+    user.http.post(
+        "/api/tasks", content=mark.encode(), headers={"Content-Type": "application/json"}
+    )
+    answer = user.http.get(f"/api/tasks/{task['id']}")
+    time.sleep(0.1)  # the line is written after the answer
+    logged = capsys.readouterr().out
+
+    lines = [json.loads(line) for line in logged.splitlines()]
+    assert len(lines) == 6
+    assert (
+        lines[-1].items()
+        >= {
+            "event": "request",
+            "method": "GET",
+            "route": "/api/tasks/{task_id}",
+            "status": 200,
+            "request_id": answer.headers["x-request-id"],
+            "user_id": str(user.id),
+        }.items()
+    )
+    assert 0 < lines[-1]["ms"] < 10_000
+    assert mark not in logged
+    assert user.token.split(".")[2] not in logged
+    assert "Bearer" not in logged
+
+
+@pytest.fixture
+def strict(make_settings: MakeSettings) -> Iterator[str]:
+    """An API that allows three reads, two writes and two bad tokens a minute."""
+    settings = make_settings(
+        rate_limits=True,
+        rate_limit_reads="3/minute",
+        rate_limit_writes="2/minute",
+        rate_limit_failed_auth="2/minute",
+    )
+    with serving(settings) as address:
+        yield address
+
+
+def test_reads_and_writes_are_limited_per_user(strict: str, make_user: MakeUser) -> None:
+    user, stranger = make_user(strict), make_user(strict)
+
+    assert [user.http.get("/api/tasks").status_code for _ in range(4)] == [200] * 3 + [429]
+    posts = [user.http.post("/api/tasks", json={"title": "a"}) for _ in range(3)]
+    assert [answer.status_code for answer in posts] == [201, 201, 429]
+    assert 1 <= int(posts[-1].headers["retry-after"]) <= 60
+    assert posts[-1].headers["ratelimit-policy"] == '"writes";q=2;w=60'
+    assert posts[-1].headers["ratelimit"].startswith('"writes";r=0;t=')
+    assert stranger.http.get("/api/tasks").status_code == 200
+
+
+def test_bad_tokens_are_limited_per_address(strict: str, make_user: MakeUser) -> None:
+    good = make_user(strict)
+    with httpx.Client(base_url=strict, event_hooks={"response": [contract.check]}) as client:
+        answers = [
+            client.get("/api/tasks", headers={"X-Forwarded-For": f"10.0.0.{number}"})
+            for number in range(3)
+        ]
+
+    assert [answer.status_code for answer in answers] == [401, 401, 429]
+    assert good.http.get("/api/tasks").status_code == 200, "a good token is never held up"
+
+
+def test_other_origins_are_shut_out_unless_configured(
+    client: httpx.Client, make_settings: MakeSettings, make_user: MakeUser
+) -> None:
+    origin = {"Origin": "https://app.example"}
+    assert "access-control-allow-origin" not in client.get("/healthz", headers=origin).headers
+
+    with serving(make_settings(cors_origins="https://app.example, https://b.example")) as address:
+        user = make_user(address)
+        answer = user.http.get("/api/tasks", headers=origin)
+        assert answer.headers["access-control-allow-origin"] == "https://app.example"
+        assert "ETag" in answer.headers["access-control-expose-headers"]
+        other = user.http.get("/api/tasks", headers={"Origin": "https://evil.example"})
+        assert "access-control-allow-origin" not in other.headers
+
+
+def test_an_address_is_taken_from_a_configured_proxy_only(
+    make_settings: MakeSettings,
+) -> None:
+    settings = make_settings(
+        rate_limits=True, rate_limit_failed_auth="1/minute", trusted_proxies="127.0.0.1"
+    )
+    with (
+        serving(settings) as address,
+        httpx.Client(base_url=address, event_hooks={"response": [contract.check]}) as client,
+    ):
+        answers = [
+            client.get("/api/tasks", headers={"X-Forwarded-For": client_address})
+            for client_address in ("10.0.0.1", "10.0.0.2", "10.0.0.1", "6.6.6.6, 10.0.0.2")
+        ]
+
+    assert [answer.status_code for answer in answers] == [401, 401, 429, 429]

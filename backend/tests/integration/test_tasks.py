@@ -1,0 +1,176 @@
+"""The life of a task, line by line of the contract."""
+
+import json
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.conftest import User
+
+
+def test_a_new_task_is_open_and_shown_whole(user: User) -> None:
+    answer = user.http.post("/api/tasks", json={"title": "Water the fig tree"})
+
+    task = answer.json()
+    assert answer.status_code == 201
+    assert list(task) == ["id", "user_id", "title", "completed", "created_at", "updated_at"]
+    assert task["title"] == "Water the fig tree"
+    assert task["completed"] is False
+    assert task["user_id"] == str(user.id)
+    assert UUID(task["id"]).version == 7
+    assert task["created_at"] == task["updated_at"]
+    assert answer.headers["location"] == f"/api/tasks/{task['id']}"
+    assert answer.headers["etag"] == f'"{task["updated_at"]}"'
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert user.http.get(answer.headers["location"]).json() == task
+
+
+def test_times_are_utc_with_microseconds(user: User) -> None:
+    task = user.add()
+
+    for name in ("created_at", "updated_at"):
+        assert len(task[name]) == len("2026-11-21T08:30:00.000000Z")
+        assert task[name].endswith("Z")
+        datetime.fromisoformat(task[name])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "🎉👩‍👩‍👧‍👦",
+        "اشترِ الحليب",
+        "קנה חלב",
+        "Zm̐alg̈o̱ e\u0301 é",  # combining marks stay as they were typed
+        'quotes " and \\ and </script>',
+        "tab\tand\nnewline",
+        "a" * 500,
+        "🎉" * 500,
+        "' OR 1=1; --",
+        "\u200b",  # a zero-width space is no white space in Unicode
+    ],
+)
+def test_a_title_survives_unchanged(user: User, title: str) -> None:
+    task = user.add(title)
+
+    assert task["title"] == title
+    assert user.http.get(f"/api/tasks/{task['id']}").json()["title"] == title
+    assert user.http.get("/api/tasks").json()[0]["title"] == title
+
+
+def test_white_space_around_a_title_is_dropped_before_it_is_measured(user: User) -> None:
+    assert user.add(" \t\u3000" + "a" * 500 + " \n")["title"] == "a" * 500
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [
+        ({"title": ""}, 400, "title"),
+        ({"title": " \n\t"}, 400, "title"),
+        ({"title": "a" * 501}, 400, "title"),
+        ({"title": "a\0b"}, 400, "title"),
+        ({}, 422, "title"),
+        ({"title": None}, 422, "title"),
+        ({"title": 7}, 422, "title"),
+        ({"title": ["a"]}, 422, "title"),
+        ({"title": "a", "completed": True}, 422, "completed"),
+        ({"title": "a", "user_id": str(uuid4())}, 422, "user_id"),
+        ({"title": "a", "id": str(uuid4())}, 422, "id"),
+        ({"title": "", "id": 1}, 422, "id"),
+        ([], 422, "body"),
+        ("a", 422, "body"),
+        (None, 422, "body"),
+    ],
+)
+@pytest.mark.parametrize("method", ["POST", "PUT"])
+def test_a_title_that_breaks_a_rule(
+    user: User, method: str, body: object, status: int, field: str
+) -> None:
+    path = "/api/tasks" if method == "POST" else f"/api/tasks/{user.add()['id']}"
+    answer = user.http.request(
+        method, path, content=json.dumps(body), headers={"Content-Type": "application/json"}
+    )
+
+    assert answer.status_code == status
+    assert field in [error["field"] for error in answer.json()["errors"]]
+
+
+@pytest.mark.parametrize("value", [None, 1, 0, "true", "yes", [], {}])
+def test_completed_is_true_or_false_and_nothing_like_it(user: User, value: object) -> None:
+    answer = user.http.patch(f"/api/tasks/{user.add()['id']}", json={"completed": value})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"field": "completed", "message": "must be true or false"}]
+
+
+def test_completing_and_reopening(user: User) -> None:
+    task = user.add()
+    path = f"/api/tasks/{task['id']}"
+
+    done = user.http.patch(path, json={"completed": True})
+    assert done.status_code == 200
+    assert done.json() == {**task, "completed": True, "updated_at": done.json()["updated_at"]}
+    assert done.headers["etag"] == f'"{done.json()["updated_at"]}"'
+
+    again = user.http.patch(path, json={"completed": False})
+    assert again.json()["completed"] is False
+    assert task["updated_at"] < done.json()["updated_at"] < again.json()["updated_at"]
+
+
+def test_renaming(user: User) -> None:
+    task = user.add("before")
+    renamed = user.http.put(f"/api/tasks/{task['id']}", json={"title": "  after "})
+
+    assert renamed.status_code == 200
+    assert renamed.json()["title"] == "after"
+    assert renamed.json()["created_at"] == task["created_at"]
+    assert user.http.get(f"/api/tasks/{task['id']}").json() == renamed.json()
+
+
+def test_deleting(user: User) -> None:
+    path = f"/api/tasks/{user.add()['id']}"
+    answer = user.http.delete(path)
+
+    assert answer.status_code == 204
+    assert answer.content == b""
+    assert user.http.get(path).status_code == 404
+    assert user.http.delete(path).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["GET", "PATCH", "PUT", "DELETE"])
+def test_a_task_that_nobody_has(user: User, method: str) -> None:
+    body = {"PATCH": {"completed": True}, "PUT": {"title": "a"}}.get(method)
+    answer = user.http.request(method, f"/api/tasks/{uuid4()}", json=body)
+
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == "There is no task with this id."
+
+
+@pytest.mark.parametrize(
+    "task_id",
+    ["1", "abc", str(uuid4())[:-1], uuid4().hex, f"{{{uuid4()}}}", "%00", "%F0%9F%8E%89", "..%2f"],
+)
+@pytest.mark.parametrize("method", ["GET", "PATCH", "PUT", "DELETE"])
+def test_a_malformed_id(user: User, method: str, task_id: str) -> None:
+    body = {"PATCH": {"completed": True}, "PUT": {"title": "a"}}.get(method)
+    answer = user.http.request(method, f"/api/tasks/{task_id}", json=body)
+
+    if "%2f" in task_id:
+        assert answer.status_code == 404  # a slash makes another path of it
+    else:
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["field"] == "path.task_id"
+
+
+def test_an_id_in_capitals_is_the_same_id(user: User) -> None:
+    assert user.http.get(f"/api/tasks/{user.add()['id'].upper()}").status_code == 200
+
+
+def test_the_summary_counts(user: User) -> None:
+    assert user.http.get("/api/tasks/summary").json() == {"open": 0, "completed": 0}
+    for number in range(3):
+        user.add(f"task {number}")
+    user.http.patch(f"/api/tasks/{user.add()['id']}", json={"completed": True})
+    answer = user.http.get("/api/tasks/summary")
+    assert answer.json() == {"open": 3, "completed": 1}
+    assert answer.headers["cache-control"] == "private, no-store"

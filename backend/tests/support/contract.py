@@ -1,0 +1,101 @@
+"""Holds every answer to the committed OpenAPI document; nothing else in the API does."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import httpx
+import jsonschema_rs
+import yaml
+
+CONTRACT_FILE = (
+    Path(__file__).resolve().parents[3] / "specs/002-backend-api-data/contracts/openapi.yaml"
+)
+PROBLEM_JSON = "application/problem+json"
+
+
+class ContractBroken(AssertionError):
+    """An answer that the contract does not allow."""
+
+
+class Contract:
+    """The document, and what it says of an answer."""
+
+    def __init__(self) -> None:
+        self.document: dict[str, Any] = yaml.safe_load(CONTRACT_FILE.read_text())
+        self._paths = [
+            (re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path)), operations)
+            for path, operations in self.document["paths"].items()
+        ]
+        # A literal path such as /summary goes ahead of a template that fits it too.
+        self._paths.sort(key=lambda item: "[^/]+" in item[0].pattern)
+
+    def operations(self) -> list[tuple[str, str, dict[str, Any]]]:
+        """Every (method, path, operation)."""
+        return [
+            (method.upper(), path, operation)
+            for path, operations in self.document["paths"].items()
+            for method, operation in operations.items()
+        ]
+
+    def check(self, response: httpx.Response) -> None:
+        """Compare an answer with the contract.
+
+        Raises:
+            ContractBroken: it is not one that the contract allows.
+        """
+        request = response.request
+        operations: dict[str, Any] = next(
+            (known for path, known in self._paths if path.fullmatch(request.url.path)), {}
+        )
+        operation = operations.get(request.method.lower())
+        if response.status_code >= 400:
+            self._check_problem(response)
+        if operation is None or response.status_code == 500:
+            if response.status_code < 400 and request.url.path.startswith("/api"):
+                raise ContractBroken(f"{request.method} {request.url.path} is in no contract")
+            return
+        documented = operation["responses"].get(str(response.status_code))
+        if documented is None:
+            raise ContractBroken(
+                f"{request.method} {request.url.path}: {response.status_code} is not documented"
+            )
+        for name, header in documented.get("headers", {}).items():
+            if header.get("required") and name not in response.headers:
+                raise ContractBroken(f"{request.method} {request.url.path}: no header {name}")
+        for media_type, content in documented.get("content", {}).items():
+            if response.headers.get("content-type") != media_type:
+                raise ContractBroken(f"{response.headers.get('content-type')} for {media_type}")
+            self._check_schema(content["schema"], response.json())
+        if not documented.get("content") and response.content:
+            raise ContractBroken(f"{response.status_code} has a body and should have none")
+
+    def _check_problem(self, response: httpx.Response) -> None:
+        if response.headers.get("content-type") != PROBLEM_JSON:
+            raise ContractBroken(f"an error as {response.headers.get('content-type')}")
+        body = response.json()
+        self._check_schema({"$ref": "#/components/schemas/Problem"}, body)
+        if body["status"] != response.status_code or not body["detail"]:
+            raise ContractBroken(f"a problem that contradicts itself: {body}")
+        if body["request_id"] != response.headers["x-request-id"]:
+            raise ContractBroken("the request id of the body is not that of the header")
+
+    def _check_schema(self, schema: dict[str, Any], value: Any) -> None:
+        whole = {**schema, "components": self.document["components"]}
+        errors = [
+            f"{error.instance_path}: {error.message}"
+            for error in jsonschema_rs.Draft202012Validator(
+                whole, validate_formats=True
+            ).iter_errors(value)
+        ]
+        if errors:
+            raise ContractBroken("; ".join(errors))
+
+
+CONTRACT = Contract()
+
+
+def check(response: httpx.Response) -> None:
+    """An httpx event hook that reads an answer and holds it to the contract."""
+    response.read()
+    CONTRACT.check(response)

@@ -1,0 +1,85 @@
+"""The application behind a real HTTP server: in a thread of the test, or a process of its own."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import uvicorn
+
+from src.core.config import Settings
+from src.main import create_app
+
+
+@contextlib.contextmanager
+def serving(settings: Settings) -> Iterator[str]:
+    """Serve an application and give its address."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                create_app(settings),
+                access_log=False,
+                log_level="warning",
+                lifespan="on",
+                proxy_headers=False,
+            )
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            while not server.started:
+                assert thread.is_alive(), "the server did not start"
+                time.sleep(0.01)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(20)
+
+
+class ServerProcess:
+    """An API process, started as `make api` starts it."""
+
+    def __init__(self, settings: Settings) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        secret = {"database_url", "better_auth_secret"}
+        environment = {
+            name.upper(): str(value) for name, value in settings.model_dump(exclude=secret).items()
+        }
+        environment |= {name.upper(): getattr(settings, name).get_secret_value() for name in secret}
+        for name in ("CORS_ORIGINS", "TRUSTED_PROXIES"):
+            environment.pop(name)
+        self.process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "uvicorn", "src.main:app", "--port", str(port)),
+                *("--no-access-log", "--log-level", "warning", "--no-proxy-headers"),
+                *("--timeout-graceful-shutdown", "10"),
+            ],
+            cwd=Path(__file__).resolve().parents[2],
+            env=os.environ | environment,
+        )
+        while True:
+            with contextlib.suppress(httpx.TransportError):
+                httpx.get(f"{self.url}/healthz")
+                return
+            assert self.process.poll() is None, "the server did not start"
+            time.sleep(0.05)
+
+    def memory(self) -> int:
+        """Bytes of memory that the process holds."""
+        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGESIZE")
+
+    def stop(self) -> int:
+        """Stop it as an operator would, and return its exit status."""
+        self.process.terminate()
+        return self.process.wait(20)

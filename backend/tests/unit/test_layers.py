@@ -1,0 +1,79 @@
+"""Imports point downward only, and queries stay in their room."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+ROOMS = ("main", "api", "middleware", "schemas", "db", "models", "core")
+"""From the top down."""
+
+QUERIES = ("select(", ".execute(", ".exec(", "insert(", "update(", "delete(")
+SILENT = ("schemas", "db", "models", "core")
+"""Rooms that know nothing of HTTP."""
+
+HTTP = ("fastapi", "starlette", "uvicorn")
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports_of(source: str) -> set[str]:
+    """The names of all modules that a source imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def upward_imports(room: str, source: str) -> list[str]:
+    above = ROOMS[: ROOMS.index(room)]
+    return sorted(
+        name
+        for name in imports_of(source)
+        if name.startswith("src.") and name.split(".")[1] in above
+    )
+
+
+def stray_queries(source: str) -> list[str]:
+    return [
+        line.strip()
+        for line in source.splitlines()
+        if any(query in line for query in QUERIES) and not line.strip().startswith(("@", "#"))
+    ]
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_imports_point_downward(path: Path) -> None:
+    room = room_of(path)
+
+    assert room in (*ROOMS, "__init__"), f"{room} is no room of the backend"
+    if room != "__init__":
+        assert upward_imports(room, path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if room_of(path) != "db"], ids=str)
+def test_queries_stay_in_db(path: Path) -> None:
+    assert stray_queries(path.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if room_of(path) in SILENT],
+    ids=str,
+)
+def test_http_stays_above(path: Path) -> None:
+    assert [name for name in imports_of(path.read_text()) if name.startswith(HTTP)] == []
+
+
+def test_the_checks_can_fail() -> None:
+    assert upward_imports("db", "from src.api import tasks") == ["src.api.tasks"]
+    assert upward_imports("core", "import src.db.session") == ["src.db.session"]
+    assert stray_queries("rows = connection.execute(sql)") == ["rows = connection.execute(sql)"]
