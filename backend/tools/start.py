@@ -1,10 +1,11 @@
 """`make run` and `make dev`: database, API and web app, started and stopped as one."""
 
 import contextlib
+import os
 import sys
 
-from tools import processes, serve, settings, web
-from tools.errors import run
+from tools import database, processes, serve, settings, web
+from tools.errors import CommandError, run
 from tools.processes import HOST
 
 API_RELOAD = ("--reload", "--reload-dir", "src")
@@ -25,8 +26,10 @@ def start() -> None:
     with contextlib.ExitStack() as stack:
         environments = stack.enter_context(serve.database_environments())
         serve.insist_on_settings(environments.api)
+        _insist_on_auth_role(environments.web)
         options = API_RELOAD if reload else ()
-        api = stack.enter_context(serve.api_process(api_port, environments.api, *options))
+        api_environment = environments.api | _trust_in_web_app()
+        api = stack.enter_context(serve.api_process(api_port, api_environment, *options))
         address = {"API_URL": f"http://{HOST}:{api_port}"}
         site = stack.enter_context(
             web.web_process(web_port, environments.web | address, reload=reload)
@@ -40,6 +43,20 @@ def start() -> None:
             flush=True,
         )
         processes.wait_until_one_ends({"The API": api, "The web app": site})
+
+
+def _insist_on_auth_role(environment: dict[str, str]) -> None:
+    if database.is_api_address(environment["DATABASE_URL"]):
+        raise CommandError(
+            "AUTH_DATABASE_URL is not set; where DATABASE_URL names the API's own role, "
+            "the web app has to be given the address of its role kept_auth."
+        )
+
+
+def _trust_in_web_app() -> dict[str, str]:
+    """The API's callers come through the web app, which says where each comes from."""
+    others = os.environ.get("TRUSTED_PROXIES", "")
+    return {"TRUSTED_PROXIES": f"{HOST},{others}"}
 
 
 if __name__ == "__main__":

@@ -69,7 +69,8 @@ async function reach(request: Request | string, init?: RequestInit): Promise<Res
   }
 }
 
-async function askForToken(): Promise<string> {
+/** A new token for the session that the cookie names. */
+export async function askForToken(): Promise<string> {
   const response = await reach("/api/auth/token", { signal: AbortSignal.timeout(TIMEOUT) });
   if (response.status === 401) throw new SessionEnded();
   if (!response.ok) throw errorFor(response, null);

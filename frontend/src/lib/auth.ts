@@ -1,12 +1,13 @@
 import "server-only";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { APIError } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { bearer, jwt } from "better-auth/plugins";
 import { SignJWT, type JWTPayload } from "jose";
 import { Pool } from "pg";
 import { sendResetLink } from "@/lib/mail";
 import { readSettings, type Settings } from "@/lib/settings";
-import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/validation";
+import { checkName, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/validation";
 
 const TOKEN_AUDIENCE = "kept-api";
 const DAY = 24 * 60 * 60;
@@ -28,12 +29,16 @@ export function authOptions(settings: Settings, database: Pool) {
       minPasswordLength: PASSWORD_MIN,
       maxPasswordLength: PASSWORD_MAX,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, url }) => sendResetLink(settings, user.email, url),
+      // Not awaited: how long it takes must not tell whether there is such an account.
+      sendResetPassword: async ({ user, url }) => void sendResetLink(settings, user.email, url),
     },
     user: {
       modelName: "users",
       fields: { emailVerified: "email_verified", ...timestamps },
       deleteUser: { enabled: true },
+    },
+    databaseHooks: {
+      user: { create: { before: withCleanName }, update: { before: withCleanName } },
     },
     session: {
       modelName: "sessions",
@@ -85,6 +90,14 @@ export function authOptions(settings: Settings, database: Pool) {
       nextCookies(), // has to come last, so that it sees the cookies of all others
     ],
   } satisfies BetterAuthOptions;
+}
+
+/** Better Auth takes any text as a name, even one that PostgreSQL or a reader cannot. */
+async function withCleanName<User extends { name?: string }>(user: User) {
+  if (user.name === undefined) return { data: user };
+  const name = user.name.trim();
+  if (checkName(name)) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME" });
+  return { data: { ...user, name } };
 }
 
 /** Guessing a password, or filling somebody's mailbox, is slow for everybody. */

@@ -19,6 +19,7 @@ const BY_CODE: Record<string, Complaint> = {
   INVALID_EMAIL: { field: "email", message: "This is not an e-mail address." },
   PASSWORD_TOO_SHORT: { field: "password", message: "A password has 8 characters or more." },
   PASSWORD_TOO_LONG: { field: "password", message: "A password has 128 characters at most." },
+  INVALID_NAME: { field: "name", message: "This name cannot be used." },
   INVALID_PASSWORD: { field: "currentPassword", message: "This is not your password." },
   INVALID_TOKEN: {
     field: null,

@@ -2,8 +2,17 @@ import "server-only";
 import { createTransport } from "nodemailer";
 import type { Settings } from "@/lib/settings";
 
-/** Mail a link that sets a new password, or print it where no mail server is set. */
+/** Send a link that sets a new password. It never throws: nobody waits for it. */
 export async function sendResetLink(settings: Settings, to: string, url: string): Promise<void> {
+  try {
+    await deliver(settings, to, url);
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : "unknown";
+    process.stderr.write(`kept: a mail for a password reset could not be sent (${reason}).\n`);
+  }
+}
+
+async function deliver(settings: Settings, to: string, url: string): Promise<void> {
   if (settings.smtpUrl) {
     await createTransport(settings.smtpUrl).sendMail({
       from: settings.mailFrom,

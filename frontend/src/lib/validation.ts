@@ -7,6 +7,7 @@ type Rule = (value: unknown) => string | null;
 export const checkName: Rule = (value) => {
   const name = text(value).trim();
   if (!name) return "How would you like to be called?";
+  if (/\p{Cc}/u.test(name)) return "A name has no control characters.";
   return [...name].length > NAME_MAX ? `A name has ${NAME_MAX} characters at most.` : null;
 };
 

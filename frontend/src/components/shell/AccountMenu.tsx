@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/Menu";
-import { signOut } from "@/lib/auth-client";
+import { leave } from "@/lib/leave";
 
 /** Who is signed in, with the way to the settings and the way out. */
 export function AccountMenu({ name, email }: { name: string; email: string }) {
@@ -27,11 +27,6 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
       <MenuItem onClick={() => void leave()}>Sign out</MenuItem>
     </Menu>
   );
-}
-
-async function leave(): Promise<void> {
-  await signOut();
-  window.location.assign("/");
 }
 
 function initial(name: string): string {

@@ -2,13 +2,20 @@
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
+import { OfflineCopy } from "@/components/shell/OfflineCopy";
+import { ToastRegion } from "@/components/ui/Toasts";
 import { isTemporary, SessionEnded } from "@/lib/api-errors";
 import { signInAddress } from "@/lib/redirects";
 
 /** What every signed-in page shares: one cache, and one answer to a session that has ended. */
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient);
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  return (
+    <QueryClientProvider client={client}>
+      <ToastRegion>{children}</ToastRegion>
+      <OfflineCopy />
+    </QueryClientProvider>
+  );
 }
 
 function createQueryClient(): QueryClient {

@@ -22,7 +22,7 @@ export function Shell({ name, email, children }: ShellProps) {
           <AccountMenu name={name} email={email} />
         </div>
       </header>
-      <main className="mx-auto w-full max-w-[760px] px-5 pt-4 pb-24 md:pt-8 md:pb-16 lg:-translate-x-[52px]">
+      <main className="mx-auto w-full max-w-[760px] px-5 pt-4 pb-24 md:pt-8 md:pb-16">
         {children}
       </main>
     </div>
