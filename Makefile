@@ -7,7 +7,7 @@ UV_VERSION := 0.13.8
 NODE_READY := frontend/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client test check migrate schema
+.PHONY: help run dev api token client test e2e screenshots check migrate schema
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -24,15 +24,28 @@ api: $(VENV)/ready ## start the API with its database on API_PORT (8000)
 token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.com
 	@cd backend && exec $(PY) -m tools.token
 
-test: $(VENV)/ready ## run all tests, on a throwaway database
+test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@cd backend && $(PY) -m coverage run -m pytest && $(PY) -m coverage combine -q && $(PY) -m coverage report
+	@cd backend && $(PY) -m tools.throwaway npm test --silent
+	@cd backend && $(PY) -m tools.e2e --project tests
 
-check: $(VENV)/ready ## check format, lint, types, and that schema and contract are up to date
+e2e: $(VENV)/ready $(NODE_READY) ## run the tests in a browser only: make e2e ARGS=settings
+	@cd backend && $(PY) -m tools.e2e --project tests $(ARGS)
+
+screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into docs/screenshots
+	@cd backend && $(PY) -m tools.e2e --project screenshots
+
+check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema and contract are up to date
 	cd backend && $(PY) -m ruff format --check .
 	cd backend && $(PY) -m ruff check .
 	cd backend && $(PY) -m mypy
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
+	cd frontend && npm run --silent client:check
+	cd frontend && npm ci --dry-run --ignore-scripts --silent
+	cd frontend && npm run --silent format:check
+	cd frontend && npm run --silent lint
+	cd frontend && npm run --silent types
 
 migrate: $(VENV)/ready ## bring the schema of the database up to date
 	@cd backend && exec $(PY) -m tools.migrate

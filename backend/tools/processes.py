@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from tools.errors import CommandError
 
@@ -23,12 +23,22 @@ Child = subprocess.Popen[bytes]
 
 
 @contextlib.contextmanager
-def child(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> Iterator[Child]:
-    """A child process, which is told to stop at the end and given time to."""
+def child(
+    command: Sequence[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    output: IO[str] | None = None,
+) -> Iterator[Child]:
+    """A child process, which is told to stop at the end and given time to.
+
+    What it prints goes to `output`, or where this command prints.
+    """
     process = subprocess.Popen(
         command,
         cwd=cwd,
         env=environment,
+        stdout=output,
+        stderr=output,
         start_new_session=True,  # Ctrl-C is for this command, which stops all in order
     )
     try:
@@ -56,6 +66,13 @@ def insist_on_free(port: int, setting: str) -> None:
             raise CommandError(
                 f"Port {port} cannot be used ({error.strerror}); set {setting} to another one."
             ) from error
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
 
 
 def wait_until_ready(process: Child, url: str, name: str) -> None:

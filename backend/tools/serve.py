@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from pydantic import ValidationError
 
@@ -40,12 +40,15 @@ def serve() -> None:
 
 
 @contextlib.contextmanager
-def database_environments() -> Iterator[Environments]:
-    """A migrated database, and the environments in which API and web app find it."""
+def database_environments(options: dict[str, str] | None = None) -> Iterator[Environments]:
+    """A migrated database, and the environments in which API and web app find it.
+
+    `options` are server settings of the embedded PostgreSQL.
+    """
     if address := settings.external_database():
         yield _external(database.reachable(address))
         return
-    with EmbeddedPostgres(settings.data_dir()) as postgres:
+    with EmbeddedPostgres(settings.data_dir(), options) as postgres:
         database.migrate(postgres.url(OWNER))
         secret = {"BETTER_AUTH_SECRET": settings.embedded_secret()}
         # There is nobody else on a laptop to be protected from.
@@ -78,7 +81,9 @@ def _external(address: str) -> Environments:
 
 
 @contextlib.contextmanager
-def api_process(port: int, environment: dict[str, str], *options: str) -> Iterator[Child]:
+def api_process(
+    port: int, environment: dict[str, str], *options: str, output: IO[str] | None = None
+) -> Iterator[Child]:
     """The API as a child process."""
     command = [
         *(sys.executable, "-m", "uvicorn", "src.main:app"),
@@ -89,7 +94,7 @@ def api_process(port: int, environment: dict[str, str], *options: str) -> Iterat
         *("--timeout-graceful-shutdown", "10"),
         *options,
     ]
-    with processes.child(command, database.BACKEND, os.environ | environment) as api:
+    with processes.child(command, database.BACKEND, os.environ | environment, output) as api:
         yield api
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from tools import processes
 from tools.errors import CommandError
@@ -50,7 +51,9 @@ def build_where_stale() -> None:
 
 
 @contextlib.contextmanager
-def web_process(port: int, environment: dict[str, str], *, reload: bool) -> Iterator[Child]:
+def web_process(
+    port: int, environment: dict[str, str], *, reload: bool = False, output: IO[str] | None = None
+) -> Iterator[Child]:
     """The web app as a child process: the build, or with `reload` the sources."""
     inherited = {
         name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_WEB_APP
@@ -62,7 +65,7 @@ def web_process(port: int, environment: dict[str, str], *, reload: bool) -> Iter
     )
     mode = {"NODE_ENV": "development" if reload else "production"}
     own = QUIET | mode | {"WEB_HOST": HOST, "WEB_PORT": str(port)}
-    with processes.child(command, FRONTEND, inherited | own | environment) as web:
+    with processes.child(command, FRONTEND, inherited | own | environment, output) as web:
         yield web
 
 

@@ -62,10 +62,9 @@ async function copyOf(request, url) {
 }
 
 async function copy(path) {
-  const isPart = path.startsWith("/_next/static/");
-  const cache = await caches.open(isPart ? PARTS : PAGES);
   const response = await fetch(path, { redirect: "manual" });
-  if (response.ok) await put(cache, path, response, isPart ? PARTS_MAX : PAGES_MAX);
+  if (!path.startsWith("/_next/static/")) await remember(path, response);
+  else if (response.ok) await put(await caches.open(PARTS), path, response, PARTS_MAX);
 }
 
 async function put(cache, request, response, most) {

@@ -18,7 +18,9 @@ const aliases = Object.entries(names)
   .map(([name, schema]) => `export type ${name} = components["schemas"]["${schema}"];\n`)
   .join("");
 
-const types = COMMENT_HEADER + astToString(await openapiTypescript(contract)) + aliases;
+// A field with a default may be left out of a request, and of an answer as well.
+const tree = await openapiTypescript(contract, { defaultNonNullable: false });
+const types = COMMENT_HEADER + astToString(tree) + aliases;
 
 if (process.argv.includes("--check")) {
   const committed = await readFile(target, "utf8").catch(() => "");

@@ -22,29 +22,31 @@ export default async function WelcomePage() {
           Sign in
         </Link>
       </header>
-      <main className="grid flex-1 content-center items-center gap-10 py-8 md:grid-cols-[minmax(0,1fr)_minmax(0,400px)] md:gap-16">
-        <div className="flex flex-col gap-6">
-          <h1 className="text-display">What you write down is kept.</h1>
-          <p className="max-w-110 text-large text-ink-soft">
-            Kept is a task list like a sheet of good paper: you write, you tick off, and nothing
-            stands in between. Keyboard, mouse or thumb.
-          </p>
-          <div>
-            <Link href="/sign-up" className={buttonClass("primary", "min-h-12 px-6")}>
-              Start writing
-            </Link>
+      <main className="flex flex-1 flex-col">
+        <div className="grid flex-1 content-center items-center gap-10 py-8 md:grid-cols-[minmax(0,1fr)_minmax(0,400px)] md:gap-16">
+          <div className="flex flex-col gap-6">
+            <h1 className="text-display">What you write down is kept.</h1>
+            <p className="max-w-110 text-large text-ink-soft">
+              Kept is a task list like a sheet of good paper: you write, you tick off, and nothing
+              stands in between. Keyboard, mouse or thumb.
+            </p>
+            <div>
+              <Link href="/sign-up" className={buttonClass("primary", "min-h-12 px-6")}>
+                Start writing
+              </Link>
+            </div>
           </div>
+          <SamplePage />
         </div>
-        <SamplePage />
+        <dl className="grid gap-4 border-t border-line pt-6 sm:grid-cols-3 sm:gap-8">
+          {PROMISES.map(({ title, text }) => (
+            <div key={title}>
+              <dt className="font-strong">{title}</dt>
+              <dd className="text-ink-soft">{text}</dd>
+            </div>
+          ))}
+        </dl>
       </main>
-      <dl className="grid gap-4 border-t border-line pt-6 sm:grid-cols-3 sm:gap-8">
-        {PROMISES.map(({ title, text }) => (
-          <div key={title}>
-            <dt className="font-strong">{title}</dt>
-            <dd className="text-ink-soft">{text}</dd>
-          </div>
-        ))}
-      </dl>
     </div>
   );
 }
