@@ -27,13 +27,13 @@ token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.co
 test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@cd backend && $(PY) -m coverage run -m pytest && $(PY) -m coverage combine -q && $(PY) -m coverage report
 	@cd backend && $(PY) -m tools.throwaway npm test --silent
-	@cd backend && $(PY) -m tools.e2e --project tests
+	@cd backend && $(PY) -m tools.e2e --project=tests
 
 e2e: $(VENV)/ready $(NODE_READY) ## run the tests in a browser only: make e2e ARGS=settings
-	@cd backend && $(PY) -m tools.e2e --project tests $(ARGS)
+	@cd backend && $(PY) -m tools.e2e --project=tests $(ARGS)
 
 screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into docs/screenshots
-	@cd backend && $(PY) -m tools.e2e --project screenshots
+	@cd backend && $(PY) -m tools.e2e --project=screenshots
 
 check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema and contract are up to date
 	cd backend && $(PY) -m ruff format --check .

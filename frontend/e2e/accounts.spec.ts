@@ -1,4 +1,4 @@
-import { expect, makeAccount, signUp, test } from "./support";
+import { expect, hydrated, makeAccount, signUp, test } from "./support";
 
 const REFUSED = /the server responded with a status of 4\d\d/;
 
@@ -15,6 +15,7 @@ test("a newcomer makes an account by keyboard alone and signs out again", async 
   await page.keyboard.type(password);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/tasks");
+  await hydrated(page);
 
   await page.getByRole("button", { name: `Account of ${name}` }).press("Enter");
   await page.getByRole("menuitem", { name: "Sign out" }).press("Enter");

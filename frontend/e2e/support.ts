@@ -22,6 +22,7 @@ export const test = base.extend<Fixtures>({
   allowedInConsole: [null, { option: true }],
   page: async ({ page, allowedInConsole }, provide) => {
     const complaints = watchConsole(page);
+    waitForScripts(page);
     await provide(page);
     const unexpected = complaints.filter((text) => !allowedInConsole?.test(text));
     expect(unexpected, "the console").toEqual([]);
@@ -73,6 +74,29 @@ async function post(context: BrowserContext, path: string, data: object): Promis
   const origin = process.env.E2E_BASE_URL ?? "";
   const answer = await context.request.post(path, { headers: { origin }, data });
   expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Wait until React has taken over: what is pressed before is not heard. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("button, form")].every((element) =>
+      Object.keys(element).some((key) => key.startsWith("__react")),
+    ),
+  );
+}
+
+function waitForScripts(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...place) => {
+    const answer = await goto(...place);
+    await hydrated(page);
+    return answer;
+  };
+  page.reload = async (...options) => {
+    const answer = await reload(...options);
+    await hydrated(page);
+    return answer;
+  };
 }
 
 function watchConsole(page: Page): string[] {

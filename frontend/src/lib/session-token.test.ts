@@ -17,6 +17,12 @@ describe("an answer for a page", () => {
     expect(await answer.json()).toEqual({ token: "head.claims.sign" });
   });
 
+  it("stays the redirect that it is", async () => {
+    const headers = { Location: "/reset-password", "Content-Type": "application/json" };
+    const answer = await withoutSessionToken(new Response(null, { status: 302, headers }));
+    expect([answer.status, answer.headers.get("location")]).toEqual([302, "/reset-password"]);
+  });
+
   it("keeps its status, and a body that is no JSON", async () => {
     const answer = await withoutSessionToken(new Response("Not Found", { status: 404 }));
     expect([answer.status, await answer.text()]).toEqual([404, "Not Found"]);

@@ -5,8 +5,8 @@
 export async function withoutSessionToken(answer: Response): Promise<Response> {
   const headers = new Headers(answer.headers);
   headers.delete("set-auth-token");
-  const { status } = answer;
-  if (!headers.get("content-type")?.includes("application/json")) {
+  const { ok, status } = answer;
+  if (!ok || !headers.get("content-type")?.includes("application/json")) {
     return new Response(answer.body, { status, headers });
   }
   const body: unknown = await answer.json();
