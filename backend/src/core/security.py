@@ -31,11 +31,13 @@ class Claims:
 
     Attributes:
         user_id: whom it was issued to.
+        session_id: the session it was issued in, if it was issued in one (`sid`).
         issued_at: Unix time in seconds.
         expires_at: Unix time in seconds.
     """
 
     user_id: UUID
+    session_id: UUID | None
     issued_at: int
     expires_at: int
 
@@ -92,4 +94,6 @@ class TokenVerifier:
         if "email" in claims:
             # Better Auth's e-mail links are signed with the same secret; they are not for here.
             raise NotAuthenticated
-        return Claims(UUID(subject), issued_at, expires_at)
+        session = claims.get("sid")
+        session_id = None if session is None else UUID(session)
+        return Claims(UUID(subject), session_id, issued_at, expires_at)

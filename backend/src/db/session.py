@@ -104,7 +104,13 @@ class Database:
         await self._pool.close()
 
     async def run(
-        self, statement: Statement, values: dict[str, Any], user: str, *, repeatable: bool
+        self,
+        statement: Statement,
+        values: dict[str, Any],
+        user: str,
+        *,
+        deadline: float,
+        repeatable: bool,
     ) -> list[Row]:
         """Run one statement in the name of a user.
 
@@ -112,14 +118,14 @@ class Database:
             statement: what to run.
             values: its parameters by name.
             user: the user's UUID as text; empty for nobody, who sees no rows.
+            deadline: when the caller stops waiting, on the clock of `time.monotonic`.
             repeatable: whether it may be tried once more after a connection was lost on the
                 way, when nobody knows whether it has run.
 
         Raises:
-            DatabaseUnavailable: no answer within `DEADLINE` seconds, or no database.
+            DatabaseUnavailable: no answer by the deadline, or no database.
         """
         arguments = [values[name] for name in statement.names]
-        deadline = time.monotonic() + DEADLINE
         while True:
             connection = await self._take(deadline)
             alarm = asyncio.get_running_loop().call_at(
@@ -148,7 +154,9 @@ class Database:
             DatabaseUnavailable: the database is away, it is not migrated, or the role of this
                 process could see past row-level security.
         """
-        [(migrated, bound)] = await self.run(READINESS, {}, "", repeatable=True)
+        [(migrated, bound)] = await self.run(
+            READINESS, {}, "", deadline=deadline_from_now(), repeatable=True
+        )
         if not migrated:
             raise DatabaseUnavailable("The database is not migrated; run `make migrate`.")
         if not bound:
@@ -172,12 +180,13 @@ class Database:
 class UserSession:
     """The database as one user may see it."""
 
-    __slots__ = ("_database", "_user", "user_id")
+    __slots__ = ("_database", "_deadline", "_user", "user_id")
 
-    def __init__(self, database: Database, user_id: UUID) -> None:
+    def __init__(self, database: Database, user_id: UUID, deadline: float) -> None:
         self.user_id = user_id
         self._user = str(user_id)
         self._database = database
+        self._deadline = deadline
 
     async def read(self, statement: Statement, **values: Any) -> list[Row]:
         """Run a statement that changes nothing. `user_id` is among its parameters already."""
@@ -188,7 +197,14 @@ class UserSession:
     ) -> list[Row]:
         """Run a statement that changes something, atomically."""
         values["user_id"] = self.user_id
-        return await self._database.run(statement, values, self._user, repeatable=repeatable)
+        return await self._database.run(
+            statement, values, self._user, deadline=self._deadline, repeatable=repeatable
+        )
+
+
+def deadline_from_now() -> float:
+    """When a request that begins now stops waiting for the database."""
+    return time.monotonic() + DEADLINE
 
 
 async def _keep_trying(pool: AsyncConnectionPool[Connection]) -> None:
