@@ -7,7 +7,7 @@ UV_VERSION := 0.13.8
 NODE_READY := frontend/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client test e2e screenshots check bench migrate schema
+.PHONY: help run dev api token client test e2e screenshots check bench migrate schema backup restore
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -54,6 +54,12 @@ bench: $(VENV)/ready ## measure the API beside a plain one: BENCH_SECONDS (10), 
 
 migrate: $(VENV)/ready ## bring the schema of the database up to date
 	@cd backend && exec $(PY) -m tools.migrate
+
+backup: $(VENV)/ready ## write the embedded database to backups/, or to FILE
+	@cd backend && exec $(PY) -m tools.backup
+
+restore: $(VENV)/ready ## put a backup back: make restore FILE=backups/kept-….dump
+	@cd backend && exec $(PY) -m tools.backup --restore
 
 schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
 	@cd backend && exec $(PY) -m tools.schema
