@@ -36,6 +36,7 @@ SELECT
     made_at
 FROM generate_series(0, %(each)s - 1) AS n, generate_series(0, %(users)s - 1) AS u,
     LATERAL (SELECT now() - make_interval(secs => (%(each)s - n) * 60 - u * 0.1) AS made_at)
+ORDER BY n, u
 """
 
 
