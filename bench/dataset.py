@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 from jose import jwt
+
 from src.core.config import TOKEN_AUDIENCE
 
 LIFETIME = 12 * 3600
@@ -14,7 +15,9 @@ LIFETIME = 12 * 3600
 
 USERS = """
 INSERT INTO users (id, name, email)
-SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(u), 12, '0'))::uuid, 'User ' || u, u || '@example.com'
+SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(u), 12, '0'))::uuid,
+    'User ' || u,
+    u || '@example.com'
 FROM generate_series(0, %(users)s - 1) AS u
 """
 
@@ -33,6 +36,7 @@ SELECT
     made_at
 FROM generate_series(0, %(each)s - 1) AS n, generate_series(0, %(users)s - 1) AS u,
     LATERAL (SELECT now() - make_interval(secs => (%(each)s - n) * 60 - u * 0.1) AS made_at)
+ORDER BY n, u
 """
 
 

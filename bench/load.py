@@ -35,6 +35,10 @@ class Load:
     tokens: Path
     requests: Path
 
+    def at(self, url: str) -> "Load":
+        """The same requests to another server."""
+        return Load(url, self.tokens, self.requests)
+
     def run(self, seconds: int, connections: int = CONNECTIONS) -> Result:
         """Send the requests for some seconds, as fast as the answers come."""
         output = subprocess.run(
@@ -53,12 +57,17 @@ class Load:
         )
 
 
-def in_turns(loads: Mapping[str, Load], seconds: int, rounds: int = ROUNDS) -> dict[str, Result]:
+def in_turns(
+    loads: Mapping[str, Load],
+    seconds: int,
+    rounds: int = ROUNDS,
+    connections: int = CONNECTIONS,
+) -> dict[str, Result]:
     """Run the loads one after the other, several times over; medians by name."""
     results: dict[str, list[Result]] = {name: [] for name in loads}
     for _ in range(rounds):
         for name, load in loads.items():
-            results[name].append(load.run(seconds))
+            results[name].append(load.run(seconds, connections))
     return {name: _median(found) for name, found in results.items()}
 
 

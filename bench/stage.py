@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-from tools import database
-from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 
 from bench import requests
 from bench.dataset import LARGE, SMALL, Dataset
 from bench.load import Load
 from bench.servers import Server
+from tools import database
+from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 
 ISSUER = "http://localhost:3000"
 PLAIN_ROLE = "kept_plain"
