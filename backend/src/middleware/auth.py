@@ -34,7 +34,7 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
     accounts: Accounts = request.app.state.accounts
     limits: Limits = request.app.state.limits
     try:
-        claims = verifier.verify(_bearer_token(request))
+        claims = await verifier.verify(_bearer_token(request))
         await accounts.insist_on_live(
             claims.user_id, claims.session_id, request.scope["kept.deadline"]
         )
