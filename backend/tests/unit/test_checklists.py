@@ -68,9 +68,7 @@ def test_every_requirement_of_the_spec_is_on_the_list(path: Path) -> None:
 
 def test_every_requirement_of_the_product_is_on_some_list() -> None:
     wanted = set(NUMBER.findall((SPECS / "requirements.md").read_text()))
-    listed = {
-        number for path in CHECKLISTS for number, _ in ROW.findall(path.read_text())
-    }
+    listed = {number for path in CHECKLISTS for number, _ in ROW.findall(path.read_text())}
 
     assert len(wanted) == 24
     assert wanted - listed == set()
