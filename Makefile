@@ -38,9 +38,10 @@ screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into
 	@cd backend && $(PY) -m tools.e2e --project=screenshots
 
 check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema and contract are up to date
-	cd backend && $(PY) -m ruff format --check .
-	cd backend && $(PY) -m ruff check .
+	cd backend && $(PY) -m ruff format --check . ../bench
+	cd backend && $(PY) -m ruff check . ../bench
 	cd backend && $(PY) -m mypy
+	cd backend && MYPYPATH=.. $(PY) -m mypy --package bench
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
 	cd frontend && npm run --silent client:check
