@@ -17,7 +17,7 @@ NUMBER = re.compile(r"^\| ([FR]\d+) \|", re.MULTILINE)
 CRITERION = re.compile(r"^- (S\d+):", re.MULTILINE)
 
 
-def tests_in(path: Path) -> set[str]:
+def names_of_tests(path: Path) -> set[str]:
     """The names of a file's tests; those of TypeScript are its words between quotes."""
     source = path.read_text()
     if path.suffix != ".py":
@@ -34,7 +34,7 @@ def missing_tests(checklist: str, root: Path) -> list[str]:
     return [
         f"{file}::{name}"
         for file, name in NAMED_TEST.findall(checklist)
-        if not (root / file).is_file() or name not in tests_in(root / file)
+        if not (root / file).is_file() or name not in names_of_tests(root / file)
     ]
 
 
@@ -68,9 +68,7 @@ def test_every_requirement_of_the_spec_is_on_the_list(path: Path) -> None:
 
 def test_every_requirement_of_the_product_is_on_some_list() -> None:
     wanted = set(NUMBER.findall((SPECS / "requirements.md").read_text()))
-    listed = {
-        number for path in CHECKLISTS for number, _ in ROW.findall(path.read_text())
-    }
+    listed = {number for path in CHECKLISTS for number, _ in ROW.findall(path.read_text())}
 
     assert len(wanted) == 24
     assert wanted - listed == set()
