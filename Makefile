@@ -4,14 +4,19 @@ PYTHON ?= python3
 VENV := backend/.venv
 PY := .venv/bin/python
 UV_VERSION := 0.13.8
+NODE_READY := frontend/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run api token test check migrate schema
+.PHONY: help run dev api token client test e2e screenshots check bench migrate schema backup restore
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
-run: api ## start everything: for now, the API and its database
+run: $(VENV)/ready $(NODE_READY) ## start everything: web app on WEB_PORT (3000), API on API_PORT (8000), database
+	@cd backend && exec $(PY) -m tools.start
+
+dev: $(VENV)/ready $(NODE_READY) ## the same, reloading whenever a source changes
+	@cd backend && exec $(PY) -m tools.start --reload
 
 api: $(VENV)/ready ## start the API with its database on API_PORT (8000)
 	@cd backend && exec $(PY) -m tools.serve
@@ -19,21 +24,48 @@ api: $(VENV)/ready ## start the API with its database on API_PORT (8000)
 token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.com
 	@cd backend && exec $(PY) -m tools.token
 
-test: $(VENV)/ready ## run all tests, on a throwaway database
-	@cd backend && $(PY) -m coverage run -m pytest && $(PY) -m coverage combine -q && $(PY) -m coverage report
+test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
+	@cd backend && $(PY) -m coverage run -m pytest
+	@cd backend && $(PY) -m tools.pooler
+	@cd backend && $(PY) -m coverage combine -q && $(PY) -m coverage report
+	@cd backend && $(PY) -m tools.throwaway npm test --silent
+	@cd backend && $(PY) -m tools.e2e --project=tests
 
-check: $(VENV)/ready ## check format, lint, types, and that schema and contract are up to date
+e2e: $(VENV)/ready $(NODE_READY) ## run the tests in a browser only: make e2e ARGS=settings
+	@cd backend && $(PY) -m tools.e2e --project=tests $(ARGS)
+
+screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into docs/screenshots
+	@cd backend && $(PY) -m tools.e2e --project=screenshots
+
+check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema and contract are up to date
 	cd backend && $(PY) -m ruff format --check .
 	cd backend && $(PY) -m ruff check .
 	cd backend && $(PY) -m mypy
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
+	cd frontend && npm run --silent client:check
+	cd frontend && npm ci --dry-run --ignore-scripts --silent
+	cd frontend && npm run --silent format:check
+	cd frontend && npm run --silent lint
+	cd frontend && npm run --silent types
+
+bench: $(VENV)/ready ## measure the API beside a plain one: BENCH_SECONDS (10), BENCH_WRITE=1
+	@PYTHONPATH=backend exec $(VENV)/bin/python -m bench
 
 migrate: $(VENV)/ready ## bring the schema of the database up to date
 	@cd backend && exec $(PY) -m tools.migrate
 
+backup: $(VENV)/ready ## write the embedded database to backups/, or to FILE
+	@cd backend && exec $(PY) -m tools.backup
+
+restore: $(VENV)/ready ## put a backup back: make restore FILE=backups/kept-….dump
+	@cd backend && exec $(PY) -m tools.backup --restore
+
 schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
 	@cd backend && exec $(PY) -m tools.schema
+
+client: $(NODE_READY) ## write the web app's types from the OpenAPI contract
+	@cd frontend && npm run --silent client
 
 $(VENV)/ready: backend/requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kept: Python 3.11 or newer is needed; set PYTHON to one." >&2; exit 1; }
@@ -41,4 +73,10 @@ $(VENV)/ready: backend/requirements-dev.txt
 	@$(PYTHON) -m venv --clear $(VENV) >&2 || { echo "kept: python3 -m venv does not work here; on Debian, install python3-venv." >&2; exit 1; }
 	@cd backend && $(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) >&2
 	@cd backend && $(PY) -m uv pip sync --quiet --require-hashes requirements-dev.txt >&2
+	@touch $@
+
+$(NODE_READY): frontend/package-lock.json
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)' 2>/dev/null || { echo "kept: Node.js 20.9 or newer is needed, with npm; it was not found." >&2; exit 1; }
+	@echo "Installing Node packages (once) ..." >&2
+	@cd frontend && npm ci --silent --no-audit --no-fund >&2
 	@touch $@

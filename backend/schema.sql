@@ -6,6 +6,19 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
+CREATE FUNCTION public.account_is_live(account uuid, session uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (SELECT FROM users WHERE id = account)
+       AND (session IS NULL OR EXISTS (
+           SELECT FROM sessions
+           WHERE id = session AND user_id = account AND expires_at > now()
+       ))
+$$;
+
+ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_owner;
+
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN lower(public.unaccent('public.unaccent'::regdictionary, regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]'::text, ''::text, 'g'::text)));
@@ -228,6 +241,8 @@ ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sessions_of_kept_auth ON public.sessions TO kept_auth USING (true) WITH CHECK (true);
 
+CREATE POLICY sessions_read_by_owner ON public.sessions FOR SELECT TO kept_owner USING (true);
+
 ALTER TABLE public.tasks ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY tasks_of_kept_api ON public.tasks TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -236,6 +251,9 @@ CREATE POLICY tasks_read_by_owner ON public.tasks FOR SELECT TO kept_owner USING
 
 GRANT USAGE ON SCHEMA public TO kept_api;
 GRANT USAGE ON SCHEMA public TO kept_auth;
+
+REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
 
 GRANT SELECT,DELETE ON TABLE public.tasks TO kept_api;
 

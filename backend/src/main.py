@@ -13,6 +13,7 @@ from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.core.config import Settings, get_settings
 from src.core.logs import configure_logs
 from src.core.security import TokenVerifier
+from src.db.accounts import Accounts
 from src.db.session import Database
 from src.middleware.limits import Limits
 from src.middleware.problems import install_problem_handlers
@@ -46,10 +47,9 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.database = database
+    app.state.accounts = Accounts(database)
     app.state.limits = Limits(settings)
-    app.state.verifier = TokenVerifier(
-        settings.better_auth_secret.get_secret_value(), settings.better_auth_url
-    )
+    app.state.verifier = _verifier(settings)
     for router in (tasks.router, health.router):
         app.include_router(router)
     install_docs(app)
@@ -70,6 +70,13 @@ def create_app(settings: Settings) -> FastAPI:
             expose_headers=CORS_EXPOSED,
         )
     return app
+
+
+def _verifier(settings: Settings) -> TokenVerifier:
+    issuer = settings.better_auth_url
+    if settings.better_auth_secret:
+        return TokenVerifier(issuer, settings.better_auth_secret.get_secret_value())
+    return TokenVerifier(issuer, None, settings.jwks_url or f"{issuer}/api/auth/jwks")
 
 
 def __getattr__(name: str) -> FastAPI:

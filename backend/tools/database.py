@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import io
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import psycopg
 import psycopg.sql
@@ -90,3 +91,14 @@ def lend_role(owner_address: str, role: str, secret: str) -> str:
     password = hmac.new(secret.encode(), role.encode(), hashlib.sha256).hexdigest()
     set_password(owner_address, role, password)
     return make_conninfo(owner_address, user=role, password=password)
+
+
+def as_url(address: str) -> str:
+    """The address in the form of a URL, which node-postgres insists on."""
+    parts = {name: str(value) for name, value in conninfo_to_dict(address).items()}
+    user, password = (quote(parts.pop(name, ""), safe="") for name in ("user", "password"))
+    host, port = parts.pop("host", "localhost"), parts.pop("port", "5432")
+    name = quote(parts.pop("dbname", user), safe="")
+    if host.startswith("/"):  # a Unix socket
+        parts, host = parts | {"host": host}, ""
+    return f"postgresql://{user}:{password}@{host}:{port}/{name}?{urlencode(parts)}"

@@ -16,9 +16,9 @@ CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGN
 VISIBLE = re.compile(r"[!-~]{1,255}")
 
 
-def get_session(request: Request, user: CurrentUser) -> session.UserSession:
+async def get_session(request: Request, user: CurrentUser) -> session.UserSession:
     """A session that sees this user's rows and no others. There is none without a user."""
-    return session.UserSession(request.app.state.database, user.id)
+    return session.UserSession(request.app.state.database, user.id, request.scope["kept.deadline"])
 
 
 def _uuid(value: Any) -> Any:

@@ -101,6 +101,7 @@ TITLE = bindparam("title", type_=Text)
 COMPLETED = bindparam("completed").cast(Boolean)
 ETAGS = bindparam("etags", type_=ARRAY(Text))
 LIMIT = bindparam("limit", type_=Integer)
+FIRST: ColumnElement[int] = literal_column("1")
 ONE_MORE = LIMIT + literal_column("1")
 BEFORE = bindparam("before", type_=TIMESTAMP(timezone=True))
 BEFORE_ID = bindparam("before_id", type_=Uuid)
@@ -121,30 +122,32 @@ LATER = func.greatest(func.now(), col(Task.updated_at) + literal_column("interva
 def _page(source: Any, *conditions: ColumnElement[bool]) -> Statement:
     """Up to `limit` tasks of `source` in one JSON array, and the position of the last one if
     more remain, which one row too many shows."""
+    shown: tuple[Any, ...] = (
+        source.id,
+        source.user_id,
+        source.title,
+        source.completed,
+        _instant(source.created_at).label("created_at"),
+        _instant(source.updated_at).label("updated_at"),
+    )
     rows = (
-        select(
-            _task_json(source).label("task"),
-            source.created_at,
-            source.id,
-            func.row_number()
-            .over(order_by=(source.created_at.desc(), source.id.desc()))
-            .label("number"),
-        )
+        select(*shown)
         .where(*conditions)
         .order_by(source.created_at.desc(), source.id.desc())
         .limit(ONE_MORE)
         .subquery("rows")
     )
-    kept = rows.c.number <= LIMIT
-    last = rows.c.number == LIMIT
+    task = func.row_to_json(rows.table_valued(), type_=JSON)
     return Statement(
         select(
             func.coalesce(
-                func.json_agg(rows.c.task).filter(kept), literal_column("'[]'::json"), type_=JSON
+                func.array_to_json(func.array_agg(task, type_=ARRAY(JSON))[FIRST:LIMIT]),
+                literal_column("'[]'::json"),
+                type_=JSON,
             ),
             func.count() > LIMIT,
-            func.max(_instant(rows.c.created_at)).filter(last),
-            func.max(rows.c.id.cast(Text)).filter(last),
+            func.array_agg(rows.c.created_at, type_=ARRAY(Text))[LIMIT],
+            func.array_agg(rows.c.id, type_=ARRAY(Uuid))[LIMIT].cast(Text),
         )
     )
 

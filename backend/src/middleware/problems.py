@@ -128,11 +128,9 @@ def domain_problem(request: Request, error: KeptError) -> Response:
         case NotAuthenticated():
             headers = CHALLENGE
         case InvalidCursor():
-            more = {
-                "errors": [
-                    {"field": "query.cursor", "message": "is not one that this API has issued"}
-                ]
-            }
+            more = _at("query.cursor", "is not one that this API has issued")
+        case IdempotencyKeyReused():
+            more = _at("header.idempotency-key", "was already used with another body")
         case TaskChanged(current=current):
             more = {"current": orjson.Fragment(current)}
         case DatabaseUnavailable():
@@ -153,8 +151,12 @@ def http_problem(request: Request, error: HTTPException) -> Response:
     """The answer to a refusal of the framework's own making, such as 404 or 405."""
     phrase = HTTPStatus(error.status_code).phrase
     headers = dict(error.headers or {})
+    more: dict[str, Any] = {}
     if error.status_code == 405:
         headers["Allow"] = ", ".join(_methods_at(request))
+    if error.status_code == 400:
+        # All that can be so wrong that no field can be named is the body.
+        more = _at("body", str(error.detail))
     return problem(
         request.scope,
         error.status_code,
@@ -162,6 +164,7 @@ def http_problem(request: Request, error: HTTPException) -> Response:
         phrase,
         SENTENCES.get(error.status_code, str(error.detail)),
         headers=headers,
+        **more,
     )
 
 
@@ -182,6 +185,10 @@ def validation_problem(request: Request, error: RequestValidationError) -> Respo
         f"{sentence}.",
         errors=fields,
     )
+
+
+def _at(field: str, message: str) -> dict[str, Any]:
+    return {"errors": [{"field": field, "message": message}]}
 
 
 def _field(location: tuple[str | int, ...]) -> str:

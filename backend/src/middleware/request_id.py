@@ -1,4 +1,4 @@
-"""What every request gets: an id, a line in the log, and an answer even when the code fails."""
+"""What every request gets: an id, a deadline, a line in the log, and an answer in any case."""
 
 import re
 import time
@@ -8,6 +8,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from src.core.logs import cause_of
+from src.db.session import deadline_from_now
 from src.middleware.problems import unexpected_problem
 
 log = structlog.get_logger()
@@ -33,6 +34,7 @@ class RequestMiddleware:
         started = time.perf_counter()
         request_id = _request_id(scope)
         scope["kept.request_id"] = request_id
+        scope["kept.deadline"] = deadline_from_now()
         status = 0
 
         async def send_with_id(message: Message) -> None:

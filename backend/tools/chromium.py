@@ -1,0 +1,37 @@
+"""A Chromium to test with: one that is there, else one installed by the means there are."""
+
+import os
+import shutil
+import subprocess
+
+from tools import debian
+from tools.errors import CommandError
+from tools.web import FRONTEND
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str:
+    """The path of a Chromium, or nothing where Playwright has its own.
+
+    Raises:
+        CommandError: there is none, and none could be installed.
+    """
+    if path := os.environ.get("CHROMIUM") or _installed():
+        return path
+    debian.install("chromium")
+    if path := _installed():
+        return path
+    own = subprocess.run(
+        ["node_modules/.bin/playwright", "install", "chromium"], cwd=FRONTEND, check=False
+    )
+    if own.returncode != 0:
+        raise CommandError(
+            "No Chromium was found, and none could be installed; install one and set CHROMIUM "
+            "to its path."
+        )
+    return ""
+
+
+def _installed() -> str:
+    return next(filter(None, map(shutil.which, NAMES)), "")

@@ -1,0 +1,29 @@
+"""The integration tests once more, with PgBouncer in transaction mode in between."""
+
+import subprocess
+import sys
+
+from tests.support.pgbouncer import find_pgbouncer
+from tools import debian
+
+# Those that start databases of their own.
+ELSEWHERE = ("commands", "faults", "migrations")
+
+
+def pooler() -> None:
+    """Run them, or say plainly that they are not run."""
+    if not find_pgbouncer():
+        debian.install("pgbouncer")
+    if not find_pgbouncer():
+        print("NOT RUN through PgBouncer: it is not installed, and only root can install it.")
+        return
+    print("Once more, through PgBouncer in transaction mode:", flush=True)
+    ignored = [f"--ignore=tests/integration/test_{name}.py" for name in ELSEWHERE]
+    command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", "--pooler"]
+    raise SystemExit(
+        subprocess.run([*command, "tests/integration", *ignored], check=False).returncode
+    )
+
+
+if __name__ == "__main__":
+    pooler()

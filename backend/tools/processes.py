@@ -1,0 +1,126 @@
+"""Child processes: started, waited for and stopped in good order."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import IO, NoReturn
+
+from tools.errors import CommandError
+
+HOST = "127.0.0.1"
+READY_SECONDS = 60.0
+STOP_SECONDS = 15.0
+
+Child = subprocess.Popen[bytes]
+
+
+@contextlib.contextmanager
+def child(
+    command: Sequence[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    output: IO[str] | None = None,
+) -> Iterator[Child]:
+    """A child process, which is told to stop at the end and given time to.
+
+    What it prints goes to `output`, or where this command prints.
+    """
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=environment,
+        stdout=output,
+        stderr=output,
+        start_new_session=True,  # Ctrl-C is for this command, which stops all in order
+    )
+    try:
+        yield process
+    finally:
+        _signal_group(process, signal.SIGTERM)
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            _signal_group(process, signal.SIGKILL)
+            process.wait()
+
+
+def insist_on_free(port: int, setting: str) -> None:
+    """Make sure that a port can be listened on.
+
+    Raises:
+        CommandError: somebody listens there, or may not.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} cannot be used ({error.strerror}); set {setting} to another one."
+            ) from error
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_ready(process: Child, url: str, name: str) -> None:
+    """Return once `url` answers with a success.
+
+    Raises:
+        CommandError: the process ended, or time is up.
+    """
+    deadline = time.monotonic() + READY_SECONDS
+    reason = "it has ended"
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(url, timeout=READY_SECONDS).close()
+            return
+        except urllib.error.HTTPError as error:
+            reason = error.read().decode(errors="replace")[:500]
+        except OSError as error:
+            reason = str(error)
+        time.sleep(0.05)
+    raise CommandError(f"{name} did not become ready: {reason}")
+
+
+def wait_until_one_ends(processes: Mapping[str, Child]) -> NoReturn:
+    """Wait as long as all of them run.
+
+    Raises:
+        CommandError: one has ended, which it should not do by itself.
+    """
+    while True:
+        for name, process in processes.items():
+            if process.poll() is not None:
+                raise CommandError(
+                    f"{name} has ended unexpectedly, with status {process.returncode}."
+                )
+        time.sleep(0.2)
+
+
+def stop_on_sigterm() -> None:
+    """Let SIGTERM end this command the way Ctrl-C does."""
+    signal.signal(signal.SIGTERM, _interrupt)
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    # A second signal must not break off the tidying up that the first one began.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _signal_group(process: Child, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, number)

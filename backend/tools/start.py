@@ -1,0 +1,65 @@
+"""`make run` and `make dev`: database, API and web app, started and stopped as one."""
+
+import contextlib
+import os
+import sys
+
+from tools import database, processes, serve, settings, web
+from tools.errors import CommandError, run
+from tools.processes import HOST
+
+API_RELOAD = ("--reload", "--reload-dir", "src")
+
+
+def start() -> None:
+    """Run until SIGINT or SIGTERM; with `--reload` both sides follow their sources."""
+    reload = "--reload" in sys.argv
+    settings.load()
+    api_port, web_port = (
+        settings.port("API_PORT", 8000),
+        settings.port("WEB_PORT", 3000),
+    )
+    processes.insist_on_free(api_port, "API_PORT")
+    processes.insist_on_free(web_port, "WEB_PORT")
+    if not reload:
+        web.build_where_stale()
+    with contextlib.ExitStack() as stack:
+        environments = stack.enter_context(serve.database_environments())
+        serve.insist_on_settings(environments.api)
+        _insist_on_auth_role(environments.web)
+        options = API_RELOAD if reload else ()
+        api_environment = environments.api | _trust_in_web_app()
+        api = stack.enter_context(serve.api_process(api_port, api_environment, *options))
+        address = {"API_URL": f"http://{HOST}:{api_port}"}
+        site = stack.enter_context(
+            web.web_process(web_port, environments.web | address, reload=reload)
+        )
+        processes.wait_until_ready(api, f"http://{HOST}:{api_port}/readyz", "The API")
+        processes.wait_until_ready(site, f"http://{HOST}:{web_port}/sign-in", "The web app")
+        print(
+            f"Kept is ready at {settings.auth_url()}\n"
+            f"Its API is at http://{HOST}:{api_port} with its documentation at /docs.\n"
+            "Ctrl-C stops everything; what you wrote stays.",
+            flush=True,
+        )
+        processes.wait_until_one_ends({"The API": api, "The web app": site})
+
+
+def _insist_on_auth_role(environment: dict[str, str]) -> None:
+    if database.is_api_address(environment["DATABASE_URL"]):
+        raise CommandError(
+            "AUTH_DATABASE_URL is not set; where DATABASE_URL names the API's own role, "
+            "the web app has to be given the address of its role kept_auth."
+        )
+
+
+def _trust_in_web_app() -> dict[str, str]:
+    """The API's callers come through the web app, which says where each comes from."""
+    others = os.environ.get("TRUSTED_PROXIES", "")
+    return {"TRUSTED_PROXIES": f"{HOST},{others}"}
+
+
+if __name__ == "__main__":
+    processes.stop_on_sigterm()
+    with contextlib.suppress(KeyboardInterrupt):
+        run(start)

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+
+export { expect };
+
+export interface Account {
+  name: string;
+  email: string;
+  password: string;
+}
+
+interface Fixtures {
+  /** What the console may say in this test; anything else fails it. */
+  allowedInConsole: RegExp | null;
+  /** An account, signed in on `page`. */
+  account: Account;
+}
+
+/** The tests of Kept: each fails if the page's console has anything to complain of. */
+export const test = base.extend<Fixtures>({
+  allowedInConsole: [null, { option: true }],
+  page: async ({ page, allowedInConsole }, provide) => {
+    const complaints = watchConsole(page);
+    waitForScripts(page);
+    await provide(page);
+    const unexpected = complaints.filter((text) => !allowedInConsole?.test(text));
+    expect(unexpected, "the console").toEqual([]);
+  },
+  account: async ({ page }, provide) => {
+    await provide(await signUp(page.context()));
+  },
+});
+
+export function makeAccount(name = "Ada Lovelace"): Account {
+  return { name, email: `${randomUUID()}@example.com`, password: "a fig tree by the window" };
+}
+
+/** Make an account and sign it in, without going through the pages. */
+export async function signUp(context: BrowserContext, account = makeAccount()): Promise<Account> {
+  await post(context, "/api/auth/sign-up/email", account);
+  return account;
+}
+
+/** Sign in to an account, without going through the pages. */
+export async function signIn(context: BrowserContext, { email, password }: Account) {
+  await post(context, "/api/auth/sign-in/email", { email, password });
+}
+
+/** Write tasks down, the last one on top of the list, without going through the pages. */
+export async function addTasks(context: BrowserContext, ...titles: string[]): Promise<void> {
+  const token = await apiToken(context);
+  for (const title of titles) {
+    const answer = await context.request.post("/api/tasks", {
+      headers: { Authorization: `Bearer ${token}` },
+      data: { title },
+    });
+    expect(answer.status()).toBe(201);
+  }
+}
+
+export async function apiToken(context: BrowserContext): Promise<string> {
+  const answer = await context.request.get("/api/auth/token");
+  expect(answer.status()).toBe(200);
+  return (await answer.json()).token;
+}
+
+/** What the servers have printed so far. */
+export async function serverLog(): Promise<string> {
+  return readFile(process.env.E2E_LOG ?? "", "utf8");
+}
+
+async function post(context: BrowserContext, path: string, data: object): Promise<void> {
+  const origin = process.env.E2E_BASE_URL ?? "";
+  const answer = await context.request.post(path, { headers: { origin }, data });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Wait until React has taken over: what is pressed before is not heard. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("button, form")].every((element) =>
+      Object.keys(element).some((key) => key.startsWith("__react")),
+    ),
+  );
+}
+
+function waitForScripts(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...place) => {
+    const answer = await goto(...place);
+    await hydrated(page);
+    return answer;
+  };
+  page.reload = async (...options) => {
+    const answer = await reload(...options);
+    await hydrated(page);
+    return answer;
+  };
+}
+
+function watchConsole(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  return complaints;
+}

@@ -1,0 +1,21 @@
+import { defineConfig, globalIgnores } from "eslint/config";
+import coreWebVitals from "eslint-config-next/core-web-vitals";
+import typescript from "eslint-config-next/typescript";
+import prettier from "eslint-config-prettier/flat";
+
+export default defineConfig([
+  ...coreWebVitals,
+  ...typescript,
+  prettier,
+  {
+    settings: { react: { version: "19" } },
+    rules: {
+      eqeqeq: "error",
+      "no-console": "error",
+      // After signing in or out a whole new page is wanted: nothing of another user stays.
+      "@next/next/no-location-assign-relative-destination": "off",
+      "@typescript-eslint/consistent-type-imports": "error",
+    },
+  },
+  globalIgnores([".next/**", "next-env.d.ts", "src/lib/types.ts", "test-results/**"]),
+]);

@@ -1,0 +1,3 @@
+const config = { printWidth: 100 };
+
+export default config;

@@ -1,0 +1,33 @@
+/** Writes src/lib/types.ts from the API's contract; with --check, fails where it is stale. */
+import { readFile, writeFile } from "node:fs/promises";
+import openapiTypescript, { astToString, COMMENT_HEADER } from "openapi-typescript";
+
+const contract = new URL(
+  "../../specs/002-backend-api-data/contracts/openapi.yaml",
+  import.meta.url,
+);
+const target = new URL("../src/lib/types.ts", import.meta.url);
+
+const names = {
+  Task: "TaskResponse",
+  TaskSummary: "TaskSummary",
+  Problem: "Problem",
+  FieldProblem: "FieldProblem",
+};
+const aliases = Object.entries(names)
+  .map(([name, schema]) => `export type ${name} = components["schemas"]["${schema}"];\n`)
+  .join("");
+
+// A field with a default may be left out of a request, and of an answer as well.
+const tree = await openapiTypescript(contract, { defaultNonNullable: false });
+const types = COMMENT_HEADER + astToString(tree) + aliases;
+
+if (process.argv.includes("--check")) {
+  const committed = await readFile(target, "utf8").catch(() => "");
+  if (committed !== types) {
+    process.stderr.write("kept: src/lib/types.ts is stale; `make client` writes it anew.\n");
+    process.exit(1);
+  }
+} else {
+  await writeFile(target, types);
+}

@@ -1,0 +1,33 @@
+/**
+ * The production server: Next.js, told the true address of each client.
+ *
+ * Next.js passes on whatever X-Forwarded-For a client sends, so rate limits by address could be
+ * got around with a header. Here the address of the connection always has the last word; what
+ * came before it counts only where TRUSTED_PROXIES names the proxies that may have written it.
+ */
+import { createServer } from "node:http";
+import next from "next";
+
+const hostname = process.env.WEB_HOST ?? "127.0.0.1";
+const port = Number(process.env.WEB_PORT ?? 3000);
+
+const server = createServer();
+const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer: server });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+server.on("request", (request, response) => {
+  const claimed = process.env.TRUSTED_PROXIES ? request.headers["x-forwarded-for"] : undefined;
+  const address = request.socket.remoteAddress ?? "";
+  request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${address}` : address;
+  void handle(request, response);
+});
+
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+  });
+}
+
+server.listen(port, hostname);

@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { Providers } from "@/components/shell/Providers";
+import { Shell } from "@/components/shell/Shell";
+import { requireSession } from "@/lib/session";
+
+export default async function ProtectedLayout({ children }: { children: ReactNode }) {
+  const { user } = await requireSession();
+  return (
+    <Providers>
+      <Shell name={user.name} email={user.email}>
+        {children}
+      </Shell>
+    </Providers>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { DeleteAccount } from "@/components/settings/DeleteAccount";
+import { Export } from "@/components/settings/Export";
+import { NameForm } from "@/components/settings/NameForm";
+import { PasswordForm } from "@/components/settings/PasswordForm";
+import { Section } from "@/components/settings/Section";
+import { Sessions } from "@/components/settings/Sessions";
+import { ThemeChoice } from "@/components/settings/ThemeChoice";
+import { TokenForCurl } from "@/components/settings/TokenForCurl";
+import { requireSession } from "@/lib/session";
+import { listSessions } from "@/lib/sessions";
+import { readTheme } from "@/lib/theme-cookie";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const { user, session } = await requireSession();
+  return (
+    <>
+      <h1 className="text-display">Settings</h1>
+      <Section title="Name" text={`You are signed in as ${user.email}.`}>
+        <NameForm name={user.name} />
+      </Section>
+      <Section title="Theme" text="In this browser.">
+        <ThemeChoice theme={await readTheme()} />
+      </Section>
+      <Section title="Password" text="Changing it ends every other session.">
+        <PasswordForm email={user.email} />
+      </Section>
+      <Section title="Sessions" text="Where you are signed in. Ending one signs it out.">
+        <Sessions sessions={await listSessions(session.id)} />
+      </Section>
+      <Section title="Your tasks" text="All of them, to keep elsewhere.">
+        <Export />
+      </Section>
+      <Section title="Token" text="For scripts that use the API: good for a quarter of an hour.">
+        <TokenForCurl />
+      </Section>
+      <Section title="Delete account" text="Your account and all your tasks, for good.">
+        <DeleteAccount email={user.email} />
+      </Section>
+    </>
+  );
+}

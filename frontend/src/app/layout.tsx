@@ -1,0 +1,26 @@
+import "@fontsource-variable/inter/index.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { readTheme } from "@/lib/theme-cookie";
+import { themeColors } from "@/lib/theme";
+
+export const metadata: Metadata = {
+  title: { default: "Kept", template: "%s · Kept" },
+  description: "A task list that stays out of your way. What you write down is kept.",
+  applicationName: "Kept",
+  appleWebApp: { capable: true, title: "Kept" },
+};
+
+export async function generateViewport(): Promise<Viewport> {
+  return { themeColor: themeColors(await readTheme()) };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = await readTheme();
+  return (
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Form } from "@/components/ui/Form";
+import { TextField } from "@/components/ui/TextField";
+import { requestPasswordReset } from "@/lib/auth-client";
+import { checkEmail } from "@/lib/validation";
+
+/** Asks for a link; whether there is such an account it does not tell. */
+export function RequestResetForm({ printed }: { printed: boolean }) {
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  if (sentTo) return <Sent to={sentTo} printed={printed} />;
+  return (
+    <Form
+      onSubmit={async ({ email = "" }) => {
+        await requestPasswordReset(email.trim());
+        setSentTo(email.trim());
+      }}
+    >
+      {(pending) => (
+        <>
+          <p className="text-ink-soft">
+            Tell us the e-mail of your account, and a link to choose a new password is on its way.
+          </p>
+          <TextField
+            name="email"
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            autoFocus
+            validate={checkEmail}
+          />
+          <Button type="submit" look="primary" disabled={pending}>
+            {pending ? "Sending …" : "Send the link"}
+          </Button>
+        </>
+      )}
+    </Form>
+  );
+}
+
+function Sent({ to, printed }: { to: string; printed: boolean }) {
+  return (
+    <p role="status" className="rounded-medium bg-accent-wash px-4 py-3 break-words">
+      {printed
+        ? `If there is an account of ${to}, its link stands in the terminal that Kept runs in: no mail server is set.`
+        : `If there is an account of ${to}, a link is on its way. It is good for an hour.`}
+    </p>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { LocalTime } from "@/components/ui/LocalTime";
+import { toasts } from "@/components/ui/Toasts";
+import { askForToken } from "@/lib/api-client";
+import { lifetime } from "@/lib/token-source";
+
+interface Made {
+  token: string;
+  until: string;
+}
+
+/** Makes a token on request and shows how to use it. */
+export function TokenForCurl() {
+  const [made, setMade] = useState<Made | null>(null);
+  const [pending, setPending] = useState(false);
+
+  async function make() {
+    setPending(true);
+    try {
+      const token = await askForToken();
+      setMade({ token, until: new Date(Date.now() + lifetime(token) * 1000).toISOString() });
+    } catch {
+      toasts.add({ title: "The server cannot be reached. Please try again." });
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      {made && <Example {...made} />}
+      <div className="flex flex-wrap gap-2">
+        <Button disabled={pending} onClick={() => void make()}>
+          {made ? "Make another" : "Make a token"}
+        </Button>
+        {made && <CopyButton text={made.token} label="Copy token" />}
+        {made && <CopyButton text={curlCommand(made.token)} label="Copy curl command" />}
+      </div>
+    </div>
+  );
+}
+
+function Example({ token, until }: Made) {
+  return (
+    <>
+      <pre
+        tabIndex={0}
+        aria-label="A command that lists your tasks"
+        className="max-h-44 overflow-auto rounded-medium bg-shade p-3 font-mono text-small break-all whitespace-pre-wrap"
+      >
+        {curlCommand(token)}
+      </pre>
+      <p role="status" className="text-small text-ink-soft">
+        Good until <LocalTime instant={until} />. Whoever has it can read and change your tasks.
+      </p>
+    </>
+  );
+}
+
+function CopyButton({ text, label }: { text: string; label: string }) {
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      toasts.add({ title: "Copied." });
+    } catch {
+      toasts.add({ title: "This browser does not let us copy; select the text instead." });
+    }
+  }
+  return <Button onClick={() => void copy()}>{label}</Button>;
+}
+
+function curlCommand(token: string): string {
+  return `curl ${window.location.origin}/api/tasks -H "Authorization: Bearer ${token}"`;
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { OfflineCopy } from "@/components/shell/OfflineCopy";
+import { ToastRegion } from "@/components/ui/Toasts";
+import { isTemporary, SessionEnded } from "@/lib/api-errors";
+import { signInAddress } from "@/lib/redirects";
+
+/** What every signed-in page shares: one cache, and one answer to a session that has ended. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <ToastRegion>{children}</ToastRegion>
+      <OfflineCopy />
+    </QueryClientProvider>
+  );
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWithoutSession }),
+    mutationCache: new MutationCache({ onError: leaveWithoutSession }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, error) => isTemporary(error) && failures < 3,
+      },
+    },
+  });
+}
+
+function leaveWithoutSession(error: Error): void {
+  if (!(error instanceof SessionEnded)) return;
+  const { pathname, search } = window.location;
+  window.location.assign(signInAddress(pathname + search));
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import { Suspense } from "react";
+import { classes } from "@/components/ui/classes";
+import { readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
+
+const VIEWS: { view: TaskView["view"]; label: string }[] = [
+  { view: "open", label: "Open" },
+  { view: "completed", label: "Completed" },
+  { view: "all", label: "All" },
+];
+
+/** The views of the task list. */
+export function ViewNav() {
+  return (
+    <nav
+      aria-label="Views"
+      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:static md:border-0 md:pb-0"
+    >
+      <ul className="flex md:flex-col md:gap-1">
+        <Suspense>
+          <ViewLinks />
+        </Suspense>
+      </ul>
+    </nav>
+  );
+}
+
+function ViewLinks() {
+  const pathname = usePathname();
+  const current = readTaskView(Object.fromEntries(useSearchParams()));
+  return VIEWS.map(({ view, label }) => {
+    const here = pathname === "/tasks" && current.view === view;
+    return (
+      <li key={view} className="flex-1">
+        <Link
+          href={taskViewAddress({ view, q: here ? "" : current.q })}
+          aria-current={here ? "page" : undefined}
+          className={classes(
+            "flex min-h-12 items-center justify-center rounded-medium px-3 no-underline transition-colors",
+            "md:min-h-11 md:justify-start",
+            here
+              ? "font-strong text-ink md:bg-shade"
+              : "text-ink-soft hover:text-ink md:hover:bg-shade",
+          )}
+        >
+          {label}
+        </Link>
+      </li>
+    );
+  });
+}

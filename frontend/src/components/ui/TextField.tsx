@@ -1,0 +1,41 @@
+"use client";
+
+import { Field } from "@base-ui/react/field";
+import type { ComponentProps, ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
+
+export interface TextFieldProps extends Omit<
+  ComponentProps<typeof Field.Control>,
+  "className" | "name"
+> {
+  name: string;
+  label: string;
+  hint?: string;
+  validate?: ComponentProps<typeof Field.Root>["validate"];
+  /** What stands in the field's right end. */
+  addition?: ReactNode;
+}
+
+/** A labelled field. What is wrong with it stands below, in a live region. */
+export function TextField({ name, label, hint, validate, addition, ...control }: TextFieldProps) {
+  return (
+    <Field.Root name={name} validate={validate} className="flex flex-col gap-1">
+      <Field.Label className="text-small font-strong text-ink-soft">{label}</Field.Label>
+      <div className="relative">
+        <Field.Control
+          {...control}
+          className={classes(
+            "h-11 w-full rounded-medium border border-edge bg-sheet px-3 text-body text-ink",
+            "placeholder:text-ink-faint data-invalid:border-danger pointer-coarse:text-large",
+            addition ? "pr-20" : null,
+          )}
+        />
+        {addition}
+      </div>
+      {hint && <Field.Description className="text-small text-ink-faint">{hint}</Field.Description>}
+      <div aria-live="polite">
+        <Field.Error className="text-small text-danger" />
+      </div>
+    </Field.Root>
+  );
+}

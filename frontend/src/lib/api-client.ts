@@ -1,0 +1,84 @@
+import createClient, { type Client } from "openapi-fetch";
+import { errorFor, SessionEnded, Unreachable } from "@/lib/api-errors";
+import { TokenSource } from "@/lib/token-source";
+import type { paths } from "@/lib/types";
+
+export type ApiClient = Client<paths>;
+
+const TIMEOUT = 15_000;
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * A client of the task API. Each request carries a token; one that the API rejects is replaced
+ * once and the request sent again.
+ *
+ * @throws {SessionEnded} there is no session to get a token for.
+ * @throws {Unreachable} nobody answers.
+ */
+export function createApiClient(
+  baseUrl: string,
+  tokens: Pick<TokenSource, "get" | "replace">,
+): ApiClient {
+  return createClient<paths>({
+    baseUrl,
+    fetch: async (request) => {
+      const again = request.clone();
+      const token = await tokens.get();
+      const response = await send(request, token);
+      if (response.status !== 401) return response;
+      const second = await send(again, await tokens.replace(token));
+      if (second.status === 401) throw new SessionEnded();
+      return second;
+    },
+  });
+}
+
+/** The data of an answer; one that is no success is thrown as the error it stands for. */
+export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
+  return (await unwrapAnswer(call)).data;
+}
+
+/** Like `unwrap`, for callers that need a header as well. */
+export async function unwrapAnswer<T>(
+  call: Promise<Answer<T>>,
+): Promise<{ data: T; headers: Headers }> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw errorFor(response, error);
+  return { data: data as T, headers: response.headers };
+}
+
+async function send(request: Request, token: string): Promise<Response> {
+  request.headers.set("Authorization", `Bearer ${token}`);
+  return reach(request, {
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]),
+  });
+}
+
+/** `fetch`, where having no answer is an error of its own. What the caller aborted stays that. */
+async function reach(request: Request | string, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(request, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreachable(error);
+  }
+}
+
+/** A new token for the session that the cookie names. */
+export async function askForToken(): Promise<string> {
+  const response = await reach("/api/auth/token", { signal: AbortSignal.timeout(TIMEOUT) });
+  if (response.status === 401) throw new SessionEnded();
+  if (!response.ok) throw errorFor(response, null);
+  const { token } = (await response.json()) as { token: string };
+  return token;
+}
+
+export const browserTokens = new TokenSource(askForToken);
+
+/** The client of this page, on its own origin. */
+export const browserClient = createApiClient("", browserTokens);

@@ -1,0 +1,46 @@
+/** Better Auth refused a request; `code` names the reason. */
+export class AuthError extends Error {
+  readonly name = "AuthError";
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    /** Seconds to wait, where too much was asked for. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(`Better Auth answered ${status} ${code}.`);
+  }
+}
+
+async function post(path: string, body: object = {}): Promise<void> {
+  const response = await fetch(`/api/auth${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (response.ok) return;
+  const problem: { code?: string } = await response.json().catch(() => ({}));
+  const wait = Number(response.headers.get("X-Retry-After"));
+  throw new AuthError(response.status, problem.code ?? "", wait || null);
+}
+
+export const signUp = (account: { name: string; email: string; password: string }) =>
+  post("/sign-up/email", account);
+
+export const signIn = (account: { email: string; password: string }) =>
+  post("/sign-in/email", account);
+
+export const signOut = () => post("/sign-out");
+
+export const requestPasswordReset = (email: string) =>
+  post("/request-password-reset", { email, redirectTo: "/reset-password" });
+
+export const resetPassword = (token: string, newPassword: string) =>
+  post("/reset-password", { token, newPassword });
+
+export const changePassword = (passwords: { currentPassword: string; newPassword: string }) =>
+  post("/change-password", { ...passwords, revokeOtherSessions: true });
+
+export const changeName = (name: string) => post("/update-user", { name });
+
+export const deleteAccount = (password: string) => post("/delete-user", { password });

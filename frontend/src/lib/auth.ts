@@ -1,0 +1,165 @@
+import "server-only";
+import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { APIError } from "better-auth/api";
+import { nextCookies } from "better-auth/next-js";
+import { bearer, jwt } from "better-auth/plugins";
+import { SignJWT, type JWTPayload } from "jose";
+import { Pool } from "pg";
+import { sendResetLink } from "@/lib/mail";
+import { readSettings, type Settings } from "@/lib/settings";
+import { checkName, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/validation";
+
+const TOKEN_AUDIENCE = "kept-api";
+const DAY = 24 * 60 * 60;
+
+const timestamps = { createdAt: "created_at", updatedAt: "updated_at" };
+
+/** Better Auth's configuration. The tables are made by the migrations of the backend. */
+export function authOptions(settings: Settings, database: Pool) {
+  return {
+    appName: "Kept",
+    secret: settings.secret,
+    baseURL: settings.authUrl,
+    database,
+    telemetry: { enabled: false },
+    // These answer with raw session tokens; pages get what they need from the server instead.
+    disabledPaths: ["/list-sessions", "/get-session", "/revoke-session"],
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_MIN,
+      maxPasswordLength: PASSWORD_MAX,
+      revokeSessionsOnPasswordReset: true,
+      // Not awaited: how long it takes must not tell whether there is such an account.
+      sendResetPassword: async ({ user, url }) => void sendResetLink(settings, user.email, url),
+    },
+    user: {
+      modelName: "users",
+      fields: { emailVerified: "email_verified", ...timestamps },
+      deleteUser: { enabled: true },
+    },
+    databaseHooks: {
+      user: { create: { before: withCleanName }, update: { before: withCleanName } },
+    },
+    session: {
+      modelName: "sessions",
+      fields: {
+        userId: "user_id",
+        expiresAt: "expires_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+        ...timestamps,
+      },
+      expiresIn: 30 * DAY,
+      updateAge: DAY,
+      cookieCache: { enabled: false },
+    },
+    account: {
+      modelName: "accounts",
+      fields: {
+        userId: "user_id",
+        accountId: "account_id",
+        providerId: "provider_id",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+        ...timestamps,
+      },
+    },
+    verification: {
+      modelName: "verifications",
+      fields: { expiresAt: "expires_at", ...timestamps },
+    },
+    rateLimit: {
+      storage: "database",
+      modelName: "rate_limits",
+      fields: { lastRequest: "last_request" },
+      customRules: accountRules(settings.signInsPerTenSeconds),
+    },
+    advanced: {
+      database: { generateId: "uuid" },
+      ipAddress: {
+        ipAddressHeaders: ["x-forwarded-for"],
+        trustedProxies: settings.trustedProxies,
+      },
+    },
+    plugins: [
+      bearer({ requireSignature: true }),
+      apiTokens(settings),
+      nextCookies(), // has to come last, so that it sees the cookies of all others
+    ],
+  } satisfies BetterAuthOptions;
+}
+
+/** Better Auth takes any text as a name, even one that PostgreSQL or a reader cannot. */
+async function withCleanName<User extends { name?: string }>(user: User) {
+  if (user.name === undefined) return { data: user };
+  const name = user.name.trim();
+  if (checkName(name)) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME" });
+  return { data: { ...user, name } };
+}
+
+/** Guessing a password, or filling somebody's mailbox, is slow for everybody. */
+function accountRules(max: number) {
+  const perTenSeconds = { window: 10, max };
+  return {
+    "/sign-in/*": perTenSeconds,
+    "/sign-up/*": perTenSeconds,
+    "/change-password": perTenSeconds,
+    "/delete-user": perTenSeconds,
+    "/request-password-reset": { window: 60, max },
+    "/reset-password": perTenSeconds,
+  };
+}
+
+/** Short-lived tokens that the task API verifies with the same secret. */
+function apiTokens(settings: Settings) {
+  const key = new TextEncoder().encode(settings.secret);
+  return jwt({
+    disableSettingJwtHeader: true,
+    schema: {
+      jwks: {
+        fields: {
+          publicKey: "public_key",
+          privateKey: "private_key",
+          createdAt: "created_at",
+          expiresAt: "expires_at",
+        },
+      },
+    },
+    // No key pair is ever made; with a signer of one's own these two are demanded all the same.
+    jwks: { remoteUrl: `${settings.authUrl}/api/auth/jwks`, keyPairConfig: { alg: "ES256" } },
+    jwt: {
+      issuer: settings.authUrl,
+      audience: TOKEN_AUDIENCE,
+      expirationTime: "15m",
+      // Without an e-mail the token cannot be replayed as one of Better Auth's mail links.
+      definePayload: ({ session }) => ({ sid: session.id }),
+      getSubject: ({ user }) => user.id,
+      sign: (payload: JWTPayload) =>
+        new SignJWT(payload).setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(key),
+    },
+  });
+}
+
+function createAuth() {
+  const settings = readSettings();
+  const database = new Pool({
+    connectionString: settings.databaseUrl,
+    connectionTimeoutMillis: 3000,
+    query_timeout: 5000,
+    max: 10,
+  });
+  // An idle connection that the database cuts is not a reason to end the web server.
+  database.on("error", () => undefined);
+  return betterAuth(authOptions(settings, database));
+}
+
+let auth: ReturnType<typeof createAuth> | undefined;
+
+/** The one Better Auth of this process, made on first use: a build has no settings. */
+export function getAuth() {
+  auth ??= createAuth();
+  return auth;
+}

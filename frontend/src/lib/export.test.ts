@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createApiClient } from "@/lib/api-client";
+import { exportTasks, type ExportFormat } from "@/lib/export";
+import type { Task } from "@/lib/types";
+
+const makeTask = (title: string): Task => ({
+  id: "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+  user_id: "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+  title,
+  completed: false,
+  created_at: "2026-11-21T08:30:00.000000Z",
+  updated_at: "2026-11-21T08:30:00.000000Z",
+});
+
+const client = createApiClient("http://kept.test", {
+  get: async () => "token",
+  replace: async () => "token",
+});
+
+async function exported(format: ExportFormat, ...pages: Task[][]): Promise<string> {
+  const answers = pages.map((page, index) => {
+    const isLast = index === pages.length - 1;
+    const headers: HeadersInit = isLast ? {} : { Link: '</api/tasks?cursor=x>; rel="next"' };
+    return Response.json(page, { headers });
+  });
+  vi.stubGlobal("fetch", async () => answers.shift());
+  let text = "";
+  for await (const piece of exportTasks(format, client)) text += piece;
+  return text;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("an export", () => {
+  it("as JSON is one array over all pages", async () => {
+    const text = await exported("json", [makeTask("one"), makeTask("two")], [makeTask("three")]);
+    expect(JSON.parse(text).map((task: Task) => task.title)).toEqual(["one", "two", "three"]);
+  });
+
+  it("of nothing is still valid", async () => {
+    expect(JSON.parse(await exported("json", []))).toEqual([]);
+    expect(await exported("csv", [])).toBe("\uFEFFid,title,completed,created_at,updated_at\r\n");
+  });
+
+  it("as CSV quotes what needs it", async () => {
+    const text = await exported("csv", [makeTask('a "b", c')], [makeTask("مرحبا 🌿")]);
+    const lines = text.split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toContain(',"a ""b"", c",false,');
+    expect(lines[2]).toContain(",مرحبا 🌿,false,");
+  });
+});

@@ -1,0 +1,55 @@
+import { listTasks } from "@/lib/api";
+import type { ApiClient } from "@/lib/api-client";
+import type { Task } from "@/lib/types";
+
+export const MEDIA_TYPES = {
+  json: "application/json; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+};
+export type ExportFormat = keyof typeof MEDIA_TYPES;
+
+const PAGE_SIZE = 500;
+const COLUMNS = ["id", "title", "completed", "created_at", "updated_at"] as const;
+
+/** Spreadsheets take a file without this mark for one in the local 8-bit encoding. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+export function isExportFormat(name: string): name is ExportFormat {
+  return Object.hasOwn(MEDIA_TYPES, name);
+}
+
+/** All tasks in a format, a piece for each page. The first page is in the first piece. */
+export async function* exportTasks(format: ExportFormat, client: ApiClient) {
+  const write = format === "json" ? jsonPiece : csvPiece;
+  let cursor: string | null = null;
+  let isFirst = true;
+  do {
+    const page = await listTasks({ limit: PAGE_SIZE, ...(cursor && { cursor }) }, client);
+    cursor = page.cursor;
+    yield write(page.tasks, isFirst, cursor === null);
+    isFirst = false;
+  } while (cursor);
+}
+
+function jsonPiece(tasks: Task[], isFirst: boolean, isLast: boolean): string {
+  const entries = tasks.map((task) => JSON.stringify(exported(task))).join(",\n");
+  return (isFirst ? "[\n" : ",\n") + entries + (isLast ? "\n]\n" : "");
+}
+
+function csvPiece(tasks: Task[], isFirst: boolean): string {
+  const header = isFirst ? BYTE_ORDER_MARK + csvLine(COLUMNS) : "";
+  return header + tasks.map((task) => csvLine(Object.values(exported(task)))).join("");
+}
+
+function exported(task: Task) {
+  return Object.fromEntries(COLUMNS.map((column) => [column, task[column]]));
+}
+
+/** RFC 4180: quotes around what needs them, and doubled within. */
+function csvLine(values: readonly unknown[]): string {
+  return values.map((value) => csvValue(String(value))).join(",") + "\r\n";
+}
+
+function csvValue(value: string): string {
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { getAuth } from "@/lib/auth";
+import { describeDevice } from "@/lib/device";
+
+/** A session as a page may know it: without its token. */
+export interface SessionEntry {
+  id: string;
+  device: string;
+  since: string;
+  isCurrent: boolean;
+}
+
+const readSessions = cache(async () => getAuth().api.listSessions({ headers: await headers() }));
+
+/** The sessions of the signed-in user, the current one first, then the latest. */
+export async function listSessions(currentId: string): Promise<SessionEntry[]> {
+  const entries = (await readSessions()).map(({ id, userAgent, createdAt }) => ({
+    id,
+    device: describeDevice(userAgent),
+    since: createdAt.toISOString(),
+    isCurrent: id === currentId,
+  }));
+  return entries.sort(
+    (a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.since.localeCompare(a.since),
+  );
+}
+
+/** End one of the signed-in user's sessions; one that is not theirs is not found. */
+export async function revokeSession(id: string): Promise<void> {
+  const session = (await readSessions()).find((candidate) => candidate.id === id);
+  if (!session) return;
+  await getAuth().api.revokeSession({
+    headers: await headers(),
+    body: { token: session.token },
+  });
+}

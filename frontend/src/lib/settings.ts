@@ -1,0 +1,56 @@
+import "server-only";
+
+const SECRET_MIN = 32;
+
+/** A setting that is missing or unfit; the message is a whole sentence for the log. */
+export class SettingError extends Error {}
+
+/** Every setting of the web server, read from the environment. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env) {
+  return {
+    secret: realSecret(env.BETTER_AUTH_SECRET),
+    authUrl: env.BETTER_AUTH_URL || "http://localhost:3000",
+    databaseUrl: given("DATABASE_URL", env.DATABASE_URL || env.NEON_DB_URL),
+    apiUrl: env.API_URL || "http://127.0.0.1:8000",
+    trustedProxies: list(env.TRUSTED_PROXIES),
+    signInsPerTenSeconds: positive("AUTH_RATE_LIMIT", env.AUTH_RATE_LIMIT, 3),
+    smtpUrl: env.SMTP_URL || null,
+    mailFrom: env.MAIL_FROM || "Kept <no-reply@localhost>",
+    printsResetLinks: env.PRINT_RESET_LINKS === "true",
+  };
+}
+
+export type Settings = ReturnType<typeof readSettings>;
+
+function given(name: string, value: string | undefined): string {
+  if (!value) throw new SettingError(`${name} is not set.`);
+  return value;
+}
+
+function realSecret(value: string | undefined): string {
+  const secret = given("BETTER_AUTH_SECRET", value);
+  if (secret.length < SECRET_MIN) {
+    throw new SettingError(`BETTER_AUTH_SECRET must have ${SECRET_MIN} characters or more.`);
+  }
+  if (/replace-?me|change-?me|better-auth-secret|your-secret/i.test(secret)) {
+    throw new SettingError(
+      "BETTER_AUTH_SECRET is a sample; make one of your own, with `openssl rand -base64 32`.",
+    );
+  }
+  return secret;
+}
+
+function list(value: string | undefined): string[] {
+  return (value ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function positive(name: string, value: string | undefined, fallback: number): number {
+  const number = Number(value || fallback);
+  if (!Number.isInteger(number) || number < 1) {
+    throw new SettingError(`${name} must be a whole number from 1 up.`);
+  }
+  return number;
+}

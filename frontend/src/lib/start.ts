@@ -1,0 +1,13 @@
+import "server-only";
+import { readSettings, SettingError } from "@/lib/settings";
+
+/** End the process with one sentence where a setting is missing or unfit. */
+export function refuseUnfitSettings(): void {
+  try {
+    readSettings();
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    process.stderr.write(`kept: ${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,29 @@
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const THEME_COOKIE = "theme";
+const YEAR = 365 * 24 * 60 * 60;
+
+/** The browser's own bars match the paper. */
+const PAPER = { light: "#faf9f6", dark: "#1a1917" };
+
+/** A theme by its name; anything else means the system's. */
+export function parseTheme(name: string | undefined): Theme {
+  return THEMES.find((theme) => theme === name) ?? "system";
+}
+
+/** What `<meta name="theme-color">` says for a theme. */
+export function themeColors(theme: Theme) {
+  if (theme !== "system") return PAPER[theme];
+  return [
+    { media: "(prefers-color-scheme: light)", color: PAPER.light },
+    { media: "(prefers-color-scheme: dark)", color: PAPER.dark },
+  ];
+}
+
+/** Show a theme at once and keep it; the server reads the cookie, so no page flashes on load. */
+export function applyTheme(theme: Theme): void {
+  document.cookie = `${THEME_COOKIE}=${theme}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": source("./src"),
+      // It only keeps server code out of the browser's bundle, which no test makes.
+      "server-only": source("./node_modules/server-only/empty.js"),
+    },
+  },
+  test: { include: ["src/**/*.test.{ts,tsx}"] },
+});
