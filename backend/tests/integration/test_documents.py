@@ -19,7 +19,7 @@ import pytest
 from tools import database
 from tools.settings import ROOT
 
-GUIDES = ("README.md", "specs/002-backend-api-data/quickstart.md")
+GUIDES = ("README.md", "CONTRIBUTING.md", "specs/002-backend-api-data/quickstart.md")
 
 FENCED = re.compile(
     r"^(?:<!-- (?P<mark>output|not run: [^\n]+?) -->\n+)?"
@@ -29,7 +29,7 @@ FENCED = re.compile(
 
 # What the test has done already, or what would run the tests within the tests.
 DONE_ALREADY = re.compile(
-    r"^\s*(git clone|cd |make (run|dev|api|test|check|bench|help|shots|screenshots)\b|make\s*$)"
+    r"^\s*(git clone|cd |make (run|dev|api|test|check|bench|shots|screenshots)\b|make\s*$)"
 )
 ADDRESS = re.compile(r"\b(?:127\.0\.0\.1|localhost):8000\b")
 

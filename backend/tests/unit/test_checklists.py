@@ -17,7 +17,7 @@ NUMBER = re.compile(r"^\| ([FR]\d+) \|", re.MULTILINE)
 CRITERION = re.compile(r"^- (S\d+):", re.MULTILINE)
 
 
-def tests_in(path: Path) -> set[str]:
+def names_of_tests(path: Path) -> set[str]:
     """The names of a file's tests; those of TypeScript are its words between quotes."""
     source = path.read_text()
     if path.suffix != ".py":
@@ -34,7 +34,7 @@ def missing_tests(checklist: str, root: Path) -> list[str]:
     return [
         f"{file}::{name}"
         for file, name in NAMED_TEST.findall(checklist)
-        if not (root / file).is_file() or name not in tests_in(root / file)
+        if not (root / file).is_file() or name not in names_of_tests(root / file)
     ]
 
 
