@@ -50,6 +50,10 @@ photograph("settings-saved", async (page) => {
 photograph("settings-token", async (page) => {
   await openSettings(page);
   await page.getByRole("button", { name: "Make a token" }).click();
+  const command = page.getByLabel("A command that lists your tasks");
+  await command.evaluate((element) => {
+    element.textContent = element.textContent.replace(/Bearer [^"]*/, "Bearer …");
+  });
   await page.getByRole("button", { name: "Copy token" }).scrollIntoViewIfNeeded();
 });
 
