@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { photograph } from "./camera";
-import { addTasks, hydrated, makeAccount, signIn, signUp, test } from "./support";
+import { makeAccount, signIn, signUp, test } from "./support";
 
 const LONG_NAME = "Wilhelmine Donaudampfschifffahrtskapitänswitwe von und zu Hohenlohe 🌿";
 
@@ -61,15 +61,6 @@ photograph("settings-delete", async (page) => {
   await openSettings(page);
   await page.getByRole("button", { name: "Delete account" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete everything" }).click();
-});
-
-photograph("account-menu", async (page) => {
-  const { name } = await signUp(page.context());
-  await addTasks(page.context(), "Book the train to Zürich", "Call Amal about Saturday");
-  await page.goto("/tasks");
-  await hydrated(page);
-  await page.getByRole("button", { name: `Account of ${name}` }).click();
-  await page.getByRole("menu").waitFor();
 });
 
 async function openSettings(page: Page): Promise<void> {
