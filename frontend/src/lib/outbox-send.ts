@@ -14,12 +14,16 @@ export type Outcome =
  * A client that speaks for one user only: a token of anybody else's session, such as that of
  * someone who has signed in since in another tab, is never used.
  */
-export function clientOf(userId: string, tokens: Pick<TokenSource, "get" | "replace">): ApiClient {
+export function clientOf(
+  userId: string,
+  tokens: Pick<TokenSource, "get" | "replace">,
+  baseUrl = "",
+): ApiClient {
   const own = (token: string) => {
     if (subject(token) !== userId) throw new SessionEnded();
     return token;
   };
-  return createApiClient("", {
+  return createApiClient(baseUrl, {
     get: async () => own(await tokens.get()),
     replace: async (rejected) => own(await tokens.replace(rejected)),
   });

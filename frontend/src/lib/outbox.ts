@@ -63,7 +63,7 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #saving: Promise<unknown> = Promise.resolve();
-  #sending = false;
+  #sending: Promise<void> | null = null;
   #sendAgain = false;
 
   constructor(private readonly parts: OutboxParts) {}
@@ -140,24 +140,23 @@ export class Outbox {
     return this.#rowKeys.get(id) ?? id;
   }
 
-  /** Send what is due now, whatever pause there was. */
-  async send(): Promise<void> {
-    if (this.#sending) {
-      this.#sendAgain = true;
-      return;
-    }
-    this.#sending = true;
-    try {
+  /** Send what is due now, whatever pause there was; done when nothing more can be sent. */
+  send(): Promise<void> {
+    this.#sendAgain = true;
+    this.#sending ??= this.#sendWhileAsked().finally(() => {
+      this.#sending = null;
+    });
+    return this.#sending;
+  }
+
+  async #sendWhileAsked(): Promise<void> {
+    while (this.#sendAgain) {
+      this.#sendAgain = false;
       await this.#saving;
       await exclusively(`kept-outbox-${this.parts.userId}`, () => this.#sendDue());
-    } finally {
-      this.#sending = false;
-      this.#schedule();
+      if (this.#state.trouble) return;
     }
-    if (this.#sendAgain && !this.#state.trouble) {
-      this.#sendAgain = false;
-      await this.send();
-    }
+    this.#schedule();
   }
 
   async #sendDue(): Promise<void> {
