@@ -92,7 +92,7 @@ export function TaskList({ userId }: { userId: string }) {
         <div className="mb-2 flex items-center justify-between gap-6">
           <h1 className="flex shrink-0 items-baseline gap-2 text-title">
             {name}
-            <Count view={view.view} counts={counts} />
+            {!view.q && <Count view={view.view} counts={counts} />}
           </h1>
           <SearchField field={searchField} view={view} onLeave={intoList} />
         </div>

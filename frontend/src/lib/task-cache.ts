@@ -61,17 +61,26 @@ function withNew(pages: TaskPage[], task: Task): TaskPage[] {
   return pages.with(index, { ...page, tasks });
 }
 
-/** Keep the tasks that have not changed, so that their rows need not be drawn again. */
+/** Keep what has not changed, down to each task, so that nothing is drawn again in vain. */
 export function shareTasks(old: unknown, fresh: unknown): unknown {
-  const known = new Map<string, Task>();
-  for (const page of (old as TaskPages | undefined)?.pages ?? []) {
-    for (const task of page.tasks) known.set(task.id, task);
-  }
-  if (known.size === 0) return fresh;
-  const { pages, ...rest } = fresh as TaskPages;
-  const same = (task: Task) => {
-    const before = known.get(task.id);
-    return before?.updated_at === task.updated_at ? before : task;
-  };
-  return { ...rest, pages: pages.map((page) => ({ ...page, tasks: page.tasks.map(same) })) };
+  const before = old as TaskPages | undefined;
+  const after = fresh as TaskPages;
+  if (!before || before === after) return after;
+  const known = new Map(before.pages.flatMap(({ tasks }) => tasks.map((task) => [task.id, task])));
+  const pages = after.pages.map((page, index) => sharePage(page, before.pages[index], known));
+  return isSame(pages, before.pages) ? before : { ...after, pages };
+}
+
+function sharePage(page: TaskPage, before: TaskPage | undefined, known: Map<string, Task>) {
+  if (page === before) return page;
+  const tasks = page.tasks.map((task) => {
+    const same = known.get(task.id);
+    return same?.updated_at === task.updated_at ? same : task;
+  });
+  const isUnchanged = before?.cursor === page.cursor && isSame(tasks, before.tasks);
+  return isUnchanged ? before : { ...page, tasks };
+}
+
+function isSame<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }

@@ -78,8 +78,9 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
         ref={sheet}
         {...handlers}
         className={classes(
-          "relative flex min-h-11 items-start rounded-medium transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
-          isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade",
+          "relative flex min-h-11 items-start rounded-medium pointer-coarse:pr-3 transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
+          row.isEditing && "bg-sheet outline-2 -outline-offset-2 outline-accent",
+          !row.isEditing && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
         )}
       >
         <div role="gridcell" className="shrink-0">

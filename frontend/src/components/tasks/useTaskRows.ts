@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { ApiClient } from "@/lib/api-client";
 import { isTemporary, SessionEnded } from "@/lib/api-errors";
 import type { Entry } from "@/lib/outbox-entries";
@@ -79,15 +79,19 @@ function useList(
   lingering: ReadonlyMap<string, Task>,
   enabled: boolean,
 ) {
+  const narrowPrevious = useCallback(
+    (previous: TaskPages | undefined, from?: { queryKey: readonly unknown[] }) =>
+      previous && view.q && (from?.queryKey[1] as TaskView).view === view.view
+        ? narrowed(previous, view)
+        : undefined,
+    [view],
+  );
   const query = useInfiniteQuery({
     ...taskPages(view, client),
     enabled,
     structuralSharing: shareTasks,
     // While the server searches, what is at hand is searched here.
-    placeholderData: (previous: TaskPages | undefined, from) =>
-      previous && view.q && (from?.queryKey[1] as TaskView).view === view.view
-        ? narrowed(previous, view)
-        : undefined,
+    placeholderData: narrowPrevious,
     refetchInterval: againAfterFailure,
   });
   const { data, hasNextPage, isPlaceholderData, fetchNextPage } = query;

@@ -1,11 +1,13 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { useMemo } from "react";
 import { readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
 
 /** The view and the search text of the address. */
 export function useTaskView(): TaskView {
-  return readTaskView(Object.fromEntries(useSearchParams()));
+  const parameters = useSearchParams();
+  return useMemo(() => readTaskView(Object.fromEntries(parameters)), [parameters]);
 }
 
 /** Show a view at once; the address follows without asking the server. */
