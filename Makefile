@@ -45,7 +45,7 @@ check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
 	cd frontend && npm run --silent client:check
-	cd frontend && npm ci --dry-run --ignore-scripts --silent
+	cd frontend && npm ci --dry-run --ignore-scripts --loglevel=error >/dev/null
 	cd frontend && npm run --silent format:check
 	cd frontend && npm run --silent lint
 	cd frontend && npm run --silent types
