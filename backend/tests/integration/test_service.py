@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,6 +16,7 @@ from src.db import tasks
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support import contract
 from tests.support.server import ServerProcess, serving
+from tools.debian import program
 
 
 def test_health_needs_no_token(client: httpx.Client) -> None:
@@ -256,14 +256,14 @@ def test_it_says_that_it_is_not_ready_before_it_stops(
 @pytest.fixture
 def redis(tmp_path: Path) -> Iterator[str]:
     """The address of a Redis, a process of its own."""
-    program = shutil.which("redis-server")
-    if not program:
+    server = program("redis-server")
+    if not server:
         pytest.skip("redis-server is not installed")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
-    process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([server, *options], stdout=subprocess.DEVNULL)
     for _ in range(100):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             break
