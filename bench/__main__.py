@@ -17,6 +17,7 @@ from tools.errors import CommandError, run
 def bench() -> None:
     """Run all parts and print their tables as they come."""
     seconds = _seconds()
+    busy, *_ = os.getloadavg()
     insist_on_wrk()
     tables: list[Table] = []
 
@@ -35,7 +36,7 @@ def bench() -> None:
         show(endurance.mixed_work(stage, seconds))
         show(endurance.workers(stage, seconds))
     if "--write" in sys.argv or os.environ.get("BENCH_WRITE") == "1":
-        document.write(tables, results, seconds)
+        document.write(tables, results, seconds, busy)
         print(f"\nWrote {document.DOCUMENT}.")
 
 

@@ -12,16 +12,16 @@ from bench.dataset import LARGE
 from bench.load import Load, in_turns
 from bench.report import Table, number
 from bench.stage import Stage
-from src.db import tasks
+from src.db import statements
 from src.db.session import Statement
 from tools.database import API_ROLE
 
 CLIENTS = 8
 STATEMENTS = {
-    "list": tasks.LIST,
-    "get": tasks.GET,
-    "create": tasks.CREATE,
-    "complete": tasks.COMPLETE,
+    "list": statements.LIST,
+    "get": statements.GET,
+    "create": statements.CREATE,
+    "complete": statements.COMPLETE,
 }
 
 # The ids of bench/dataset.py, in the words of pgbench.
