@@ -25,6 +25,7 @@ token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.co
 	@cd backend && exec $(PY) -m tools.token
 
 test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
+	@cd backend && $(PY) -m tools.debian pgbouncer redis-server
 	@cd backend && $(PY) -m coverage run -m pytest
 	@cd backend && $(PY) -m tools.pooler
 	@cd backend && $(PY) -m coverage combine -q && $(PY) -m coverage report
@@ -38,13 +39,14 @@ screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into
 	@cd backend && $(PY) -m tools.e2e --project=screenshots
 
 check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema and contract are up to date
-	cd backend && $(PY) -m ruff format --check .
-	cd backend && $(PY) -m ruff check .
+	cd backend && $(PY) -m ruff format --check . ../bench
+	cd backend && $(PY) -m ruff check . ../bench
 	cd backend && $(PY) -m mypy
+	cd backend && MYPYPATH=.. $(PY) -m mypy --package bench
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
 	cd frontend && npm run --silent client:check
-	cd frontend && npm ci --dry-run --ignore-scripts --silent
+	cd frontend && npm ci --dry-run --ignore-scripts --loglevel=error >/dev/null
 	cd frontend && npm run --silent format:check
 	cd frontend && npm run --silent lint
 	cd frontend && npm run --silent types

@@ -64,7 +64,7 @@ def empty_endpoint(stage: Stage, seconds: int) -> Table:
     nothing = requests.write(stage.directory / "nothing", [(0, "GET", "/", "")])
     with stage.empty() as empty, stage.kept() as kept:
         results = in_turns(
-            {"empty": Load(empty.url, stage.tokens, nothing), "get": stage.load(kept, "get")},
+            {"empty": Load(empty, stage.tokens, nothing), "get": stage.load(kept, "get")},
             seconds,
         )
     share = results["get"].per_second / results["empty"].per_second

@@ -33,7 +33,7 @@ def mixed_work(stage: Stage, seconds: int) -> Table:
             path = requests.write_mix(
                 stage.directory / "mix", LARGE, length * LINES_PER_SECOND, part=part, parts=2
             )
-            found = Load(kept.url, stage.tokens, path).run(length, MIXED_CONNECTIONS)
+            found = Load(kept, stage.tokens, path).run(length, MIXED_CONNECTIONS)
             figures = [number(found.per_second), number(found.p50, 1), number(found.p99, 1)]
             rows.append([name, *figures, str(found.errors), number(kept.megabytes)])
     columns = ["", "requests/s", "p50 ms", "p99 ms", "errors", "memory"]
@@ -53,7 +53,7 @@ def workers(stage: Stage, seconds: int) -> Table:
     """One worker and two, in turns."""
     rows = []
     with stage.kept() as one, stage.kept(workers=2) as two:
-        for kind in ("list", "get", "create", "complete"):
+        for kind in ("list", "create"):
             loads = {name: stage.load(server, kind) for name, server in (("1", one), ("2", two))}
             found = in_turns(loads, seconds, rounds=1)
             single, double = found["1"].per_second, found["2"].per_second

@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -41,7 +42,7 @@ def growth(stage: Stage, seconds: int) -> Table:
         for kind, name in WORK.items():
             loads = {
                 "small": stage.load(small, "list" if kind == "page" else kind, SMALL),
-                "large": last_pages.at(large.url)
+                "large": Load(large, stage.tokens, last_pages)
                 if kind == "page"
                 else stage.load(large, kind, LARGE),
             }
@@ -51,7 +52,7 @@ def growth(stage: Stage, seconds: int) -> Table:
     return Table("Growth", NOTE, ["", "10,000 tasks", "1,000,000 tasks", "ratio"], rows)
 
 
-def _write_last_pages(stage: Stage) -> Load:
+def _write_last_pages(stage: Stage) -> Path:
     """Requests for pages that begin 9,900 tasks down."""
     cut = [
         (user, LARGE.task_id(user, number))
@@ -71,4 +72,4 @@ def _write_last_pages(stage: Stage) -> Load:
         cursor = encode_cursor(position, UUID(LARGE.user_id(user)))
         lines.append((user, "GET", f"{requests.PATH}?cursor={cursor}", ""))
     random.shuffle(lines)
-    return Load("", stage.tokens, requests.write(stage.directory / "last-pages", lines))
+    return requests.write(stage.directory / "last-pages", lines)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from bench.servers import Server
 from tools.errors import CommandError
 
 SCRIPT = Path(__file__).with_name("replay.lua")
@@ -19,41 +20,49 @@ ROUNDS = 3
 
 @dataclass(frozen=True)
 class Result:
-    """What wrk saw: times in milliseconds, and answers that were not 2xx or 3xx as errors."""
+    """What wrk saw: times in milliseconds, and answers that were not 2xx or 3xx as errors.
+
+    Attributes:
+        cpu: microseconds of the server process for each request, which other work on the
+            machine changes less than it changes the rest.
+    """
 
     per_second: float
     p50: float
     p99: float
     errors: int
+    cpu: float
 
 
 @dataclass(frozen=True)
 class Load:
     """Requests to replay against one server."""
 
-    url: str
+    server: Server
     tokens: Path
     requests: Path
 
-    def at(self, url: str) -> "Load":
-        """The same requests to another server."""
-        return Load(url, self.tokens, self.requests)
-
     def run(self, seconds: int, connections: int = CONNECTIONS) -> Result:
         """Send the requests for some seconds, as fast as the answers come."""
+        cpu_before = self.server.cpu_seconds
         output = subprocess.run(
             [
                 *("wrk", "--threads", "1", "--connections", str(connections)),
                 *("--duration", f"{seconds}s", "--timeout", "10s", "--script", SCRIPT),
-                *(self.url, "--", self.tokens, self.requests),
+                *(self.server.url, "--", self.tokens, self.requests),
             ],
             capture_output=True,
             text=True,
             check=True,
         ).stdout
         found = json.loads(output.splitlines()[-1])
+        cpu = self.server.cpu_seconds - cpu_before
         return Result(
-            found["requests"] / found["seconds"], found["p50"], found["p99"], found["errors"]
+            found["requests"] / found["seconds"],
+            found["p50"],
+            found["p99"],
+            found["errors"],
+            cpu / max(1, found["requests"]) * 1e6,
         )
 
 
@@ -77,6 +86,7 @@ def _median(results: list[Result]) -> Result:
         median(result.p50 for result in results),
         median(result.p99 for result in results),
         sum(result.errors for result in results),
+        median(result.cpu for result in results),
     )
 
 

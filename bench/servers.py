@@ -49,6 +49,7 @@ class Server:
                     *(sys.executable, "-m", "uvicorn", self._app, "--host", HOST),
                     *("--port", self.url.rpartition(":")[2], "--workers", str(self._workers)),
                     *("--no-access-log", "--log-level", "warning", "--no-server-header"),
+                    "--no-proxy-headers",
                 ],
                 cwd=ROOT,
                 env=os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'backend'}"} | self._environment,
@@ -82,6 +83,13 @@ class Server:
         status = Path(f"/proc/{self._process.pid}/status").read_text()
         [line] = [line for line in status.splitlines() if line.startswith("VmRSS")]
         return int(line.split()[1]) / 1024
+
+    @property
+    def cpu_seconds(self) -> float:
+        """Processor time that the process has taken so far."""
+        assert self._process is not None
+        stat = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
     def _wait(self, deadline: float) -> None:
         assert self._process is not None

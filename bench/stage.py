@@ -49,7 +49,7 @@ class Stage:
         path = self.directory / f"{data.database}-{kind}"
         if not path.exists():
             requests.write_kind(path, kind, data)
-        return Load(server.url, self.tokens, path)
+        return Load(server, self.tokens, path)
 
     @property
     def _log(self) -> Path:

@@ -20,8 +20,18 @@ server.on("request", (request, response) => {
   const claimed = process.env.TRUSTED_PROXIES ? request.headers["x-forwarded-for"] : undefined;
   const address = request.socket.remoteAddress ?? "";
   request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${address}` : address;
+  hideApiAddress(response);
   void handle(request, response);
 });
+
+/** Next.js tells in a header where it has passed a request on; that is nobody's business. */
+function hideApiAddress(response) {
+  const { writeHead } = response;
+  response.writeHead = (...head) => {
+    response.removeHeader("x-middleware-rewrite");
+    return writeHead.apply(response, head);
+  };
+}
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {

@@ -15,6 +15,8 @@ from src.core.logs import configure_logs
 from src.core.security import TokenVerifier
 from src.db.accounts import Accounts
 from src.db.session import Database
+from src.middleware.draining import Draining
+from src.middleware.hosts import TrustedHosts
 from src.middleware.limits import Limits
 from src.middleware.problems import install_problem_handlers
 from src.middleware.request_id import RequestMiddleware
@@ -31,10 +33,13 @@ def create_app(settings: Settings) -> FastAPI:
         prepare=settings.database_prepare_statements,
     )
 
+    draining = Draining(settings.drain_seconds)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await database.open()
-        yield
+        with draining.on_sigterm():
+            yield
         await database.close()
 
     app = FastAPI(
@@ -47,6 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.database = database
+    app.state.draining = draining
     app.state.accounts = Accounts(database)
     app.state.limits = Limits(settings)
     app.state.verifier = _verifier(settings)
@@ -58,6 +64,8 @@ def create_app(settings: Settings) -> FastAPI:
         (compile_path(path)[0], {method.upper() for method in methods})
         for path, methods in app.openapi()["paths"].items()
     ]
+    if "*" not in settings.allowed_hosts:
+        app.add_middleware(TrustedHosts, allowed=settings.allowed_hosts)
     app.add_middleware(RequestMiddleware)
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)

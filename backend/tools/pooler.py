@@ -3,8 +3,7 @@
 import subprocess
 import sys
 
-from tests.support.pgbouncer import find_pgbouncer
-from tools import debian
+from tools.debian import program
 
 # Those that start databases of their own.
 ELSEWHERE = ("commands", "faults", "migrations")
@@ -12,9 +11,7 @@ ELSEWHERE = ("commands", "faults", "migrations")
 
 def pooler() -> None:
     """Run them, or say plainly that they are not run."""
-    if not find_pgbouncer():
-        debian.install("pgbouncer")
-    if not find_pgbouncer():
+    if not program("pgbouncer"):
         print("NOT RUN through PgBouncer: it is not installed, and only root can install it.")
         return
     print("Once more, through PgBouncer in transaction mode:", flush=True)

@@ -17,8 +17,8 @@ test("a newcomer makes an account by keyboard alone and signs out again", async 
   await expect(page).toHaveURL("/tasks");
   await hydrated(page);
 
-  await page.getByRole("button", { name: `Account of ${name}` }).press("Enter");
-  await page.getByRole("menuitem", { name: "Sign out" }).press("Enter");
+  await expect(page.getByRole("link", { name: `Settings of ${name}` })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).press("Enter");
   await expect(page).toHaveURL("/");
   await page.goto("/tasks");
   await expect(page).toHaveURL("/sign-in");
@@ -90,6 +90,6 @@ for (const next of ["https://evil.test/", "//evil.test", "/\\evil.test", "/.//ev
   test(`sign-in leads nowhere else: ${next}`, async ({ page, account }) => {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await expect(page).toHaveURL(/^http:\/\/localhost:\d+\//);
-    await expect(page.getByRole("button", { name: `Account of ${account.name}` })).toBeVisible();
+    await expect(page.getByRole("link", { name: `Settings of ${account.name}` })).toBeVisible();
   });
 }

@@ -71,3 +71,16 @@ test("a forged X-Forwarded-For is not believed", async ({ account, browser }) =>
   expect(limits.rowCount).toBe(0);
   expect(counted.rowCount).toBeGreaterThan(0);
 });
+
+test("scripts run only with the nonce of their page, and the API's address is not told", async ({
+  page,
+  account,
+}) => {
+  const [first, second] = [await page.goto("/tasks"), await page.reload()];
+  const policies = [first, second].map((answer) => answer?.headers()["content-security-policy"]);
+  expect(policies[0]).toContain("script-src 'nonce-");
+  expect(policies[0], account.email).not.toBe(policies[1]);
+  const answer = await page.request.get("/api/tasks");
+  expect(answer.status()).toBe(401);
+  expect(answer.headers()).not.toHaveProperty("x-middleware-rewrite");
+});

@@ -8,7 +8,7 @@ test("the name is changed", async ({ page, account }) => {
   await page.getByLabel("Name", { exact: true }).fill("Grace 🌿 Höpper");
   await page.getByRole("button", { name: "Save name" }).click();
   await expect(page.getByText("Your name is saved.").first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "Account of Grace 🌿 Höpper" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Settings of Grace 🌿 Höpper" })).toBeVisible();
   expect(account.name).not.toContain("Grace");
 });
 

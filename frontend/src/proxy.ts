@@ -1,23 +1,39 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { contentPolicy } from "@/lib/content-policy";
 
 export const PATH_HEADER = "x-kept-path";
+const POLICY_HEADER = "Content-Security-Policy";
+
+export function proxy(request: NextRequest): NextResponse {
+  return request.nextUrl.pathname.startsWith("/api/") ? passToApi(request) : preparePage(request);
+}
 
 /**
  * One origin for the browser: task calls are passed to the API, whose address is read from the
- * environment at run time. Pages learn which address was asked for, so that sign-in leads back.
+ * environment at run time.
  */
-export function proxy(request: NextRequest): NextResponse {
+function passToApi(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const headers = new Headers(request.headers);
-  if (pathname.startsWith("/api/")) {
-    headers.delete("cookie"); // the API knows bearer tokens only
-    const api = process.env.API_URL || "http://127.0.0.1:8000";
-    return NextResponse.rewrite(new URL(pathname + search, api), { request: { headers } });
-  }
-  headers.set(PATH_HEADER, pathname + search);
-  return NextResponse.next({ request: { headers } });
+  headers.delete("cookie"); // the API knows bearer tokens only
+  const api = process.env.API_URL || "http://127.0.0.1:8000";
+  return NextResponse.rewrite(new URL(pathname + search, api), { request: { headers } });
 }
 
+/** Pages learn which address was asked for, so that sign-in leads back, and get their policy. */
+function preparePage(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentPolicy(nonce, process.env.NODE_ENV === "development");
+  const headers = new Headers(request.headers);
+  headers.set(PATH_HEADER, pathname + search);
+  headers.set(POLICY_HEADER, policy); // where Next.js finds the nonce for its scripts
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set(POLICY_HEADER, policy);
+  return response;
+}
+
+/** Everything but Better Auth's own routes and files. */
 export const config = {
-  matcher: ["/api/tasks", "/api/tasks/:path*", "/tasks/:path*", "/settings/:path*"],
+  matcher: ["/((?!api/auth/|_next/|.*\\.[a-z0-9]+$).*)"],
 };

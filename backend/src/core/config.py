@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     jwks_url: str | None = None
     cors_origins: Annotated[list[str], NoDecode] = []
     trusted_proxies: Annotated[list[str], NoDecode] = []
+    allowed_hosts: Annotated[list[str], NoDecode] = ["*"]
+    drain_seconds: float = Field(default=0.0, ge=0.0, le=60.0)
     log_format: Literal["auto", "json", "console"] = "auto"
     rate_limits: bool = True
     rate_limit_reads: str = "3000/minute"
@@ -52,7 +54,7 @@ class Settings(BaseSettings):
             raise ValueError("is a sample; make one of your own, with `openssl rand -base64 32`")
         return secret
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", "allowed_hosts", mode="before")
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):

@@ -36,7 +36,7 @@ class Accounts:
 
         Raises:
             NotAuthenticated: one of them is gone.
-            DatabaseUnavailable: nobody can tell right now.
+            ServiceUnavailable: nobody can tell right now.
         """
         if (user_id, session_id) in self._live:
             return

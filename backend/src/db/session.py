@@ -21,7 +21,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 from sqlalchemy import Executable, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from src.core.errors import DatabaseUnavailable
+from src.core.errors import ServiceUnavailable
 from src.db.connection import Connection, Row
 
 DEADLINE = 2.5
@@ -123,7 +123,7 @@ class Database:
                 way, when nobody knows whether it has run.
 
         Raises:
-            DatabaseUnavailable: no answer by the deadline, or no database.
+            ServiceUnavailable: no answer by the deadline, or no database.
         """
         arguments = [values[name] for name in statement.names]
         while True:
@@ -141,7 +141,7 @@ class Database:
                 if lost:
                     await connection.close()
                 if not (lost and repeatable):
-                    raise DatabaseUnavailable from error
+                    raise ServiceUnavailable from error
                 repeatable = False
             finally:
                 alarm.cancel()
@@ -151,16 +151,16 @@ class Database:
         """Return if the API can serve.
 
         Raises:
-            DatabaseUnavailable: the database is away, it is not migrated, or the role of this
+            ServiceUnavailable: the database is away, it is not migrated, or the role of this
                 process could see past row-level security.
         """
         [(migrated, bound)] = await self.run(
             READINESS, {}, "", deadline=deadline_from_now(), repeatable=True
         )
         if not migrated:
-            raise DatabaseUnavailable("The database is not migrated; run `make migrate`.")
+            raise ServiceUnavailable("The database is not migrated; run `make migrate`.")
         if not bound:
-            raise DatabaseUnavailable(
+            raise ServiceUnavailable(
                 "Row-level security does not bind this database role; connect as kept_api."
             )
 
@@ -170,7 +170,7 @@ class Database:
             try:
                 connection = await self._pool.getconn(max(0.0, deadline - time.monotonic()))
             except (PoolTimeout, TooManyRequests) as error:
-                raise DatabaseUnavailable from error
+                raise ServiceUnavailable from error
             if not _has_ended(connection):
                 return connection
             await connection.close()

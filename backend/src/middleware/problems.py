@@ -12,12 +12,12 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from src.core.errors import (
-    DatabaseUnavailable,
     IdempotencyKeyReused,
     InvalidCursor,
     KeptError,
     NotAuthenticated,
     RateLimited,
+    ServiceUnavailable,
     TaskChanged,
     TaskForbidden,
     TaskNotFound,
@@ -70,9 +70,9 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "Too many requests",
         "Too many requests; Retry-After says in how many seconds to try again.",
     ),
-    DatabaseUnavailable: (
+    ServiceUnavailable: (
         503,
-        "database-unavailable",
+        "service-unavailable",
         "Service unavailable",
         "The database cannot be reached right now; nothing is lost, try again in a moment.",
     ),
@@ -133,7 +133,7 @@ def domain_problem(request: Request, error: KeptError) -> Response:
             more = _at("header.idempotency-key", "was already used with another body")
         case TaskChanged(current=current):
             more = {"current": orjson.Fragment(current)}
-        case DatabaseUnavailable():
+        case ServiceUnavailable():
             headers = {"Retry-After": str(RETRY_SECONDS)}
         case RateLimited():
             headers = {

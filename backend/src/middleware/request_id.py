@@ -13,6 +13,13 @@ from src.middleware.problems import unexpected_problem
 
 log = structlog.get_logger()
 
+# For answers that a browser should take for nothing but data.
+SAFETY = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"same-site"),
+]
+
 SANE_ID = re.compile(rb"[A-Za-z0-9._\-]{1,128}")
 
 
@@ -41,7 +48,8 @@ class RequestMiddleware:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"].append((b"x-request-id", request_id.encode()))
+                own = [(b"x-request-id", request_id.encode()), *SAFETY]
+                message["headers"] = [*message["headers"], *own]
             await send(message)
 
         try:

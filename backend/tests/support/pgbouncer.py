@@ -2,7 +2,6 @@
 
 import os
 import pwd
-import shutil
 import socket
 import subprocess
 import time
@@ -11,12 +10,13 @@ from urllib.parse import quote
 
 import psycopg
 
+from tools.debian import program
 from tools.embedded import EmbeddedPostgres
 
 
 def find_pgbouncer() -> str | None:
-    """Where the program lies; Debian puts it where only root's PATH looks."""
-    return shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    """Where the program lies."""
+    return program("pgbouncer")
 
 
 class PgBouncer:
@@ -61,10 +61,10 @@ pidfile =
                 os.chown(path, server.pw_uid, server.pw_gid)
             for parent in directory.parents:
                 parent.chmod(parent.stat().st_mode | 0o001)
-        program = find_pgbouncer()
-        assert program
+        pgbouncer = find_pgbouncer()
+        assert pgbouncer
         self.process = subprocess.Popen(
-            [program, "-q", directory / "pgbouncer.ini"],
+            [pgbouncer, "-q", directory / "pgbouncer.ini"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd="/",

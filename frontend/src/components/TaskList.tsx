@@ -1,45 +1,165 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { createTask } from "@/lib/api";
-import { taskPages } from "@/lib/task-queries";
-import type { TaskView } from "@/lib/task-view";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { AddField } from "@/components/tasks/AddField";
+import { EmptyState } from "@/components/tasks/EmptyState";
+import { Skeleton } from "@/components/tasks/OtherRows";
+import { SearchField } from "@/components/tasks/SearchField";
+import { SelectionBar } from "@/components/tasks/SelectionBar";
+import { StatusLine } from "@/components/tasks/StatusLine";
+import { TaskDialogs } from "@/components/tasks/TaskDialogs";
+import { TaskGrid, type GridHandle } from "@/components/tasks/TaskGrid";
+import { useDialogs } from "@/components/tasks/useDialogs";
+import { useOnline } from "@/components/tasks/useOnline";
+import { useRowFocus } from "@/components/tasks/useRowFocus";
+import { useShortcuts } from "@/components/tasks/useShortcuts";
+import { useStable } from "@/components/tasks/useStable";
+import { useTaskActions } from "@/components/tasks/useTaskActions";
+import { useTaskCommands } from "@/components/tasks/useTaskCommands";
+import { useTaskRows, type Row } from "@/components/tasks/useTaskRows";
+import { useTaskSync } from "@/components/tasks/useTaskSync";
+import { showSearch, useTaskView } from "@/components/tasks/useTaskView";
+import { isHeld, taskIdOf } from "@/lib/outbox-entries";
+import type { Task } from "@/lib/types";
 
-/** The tasks of a view, and the field that adds one. */
-export function TaskList({ view }: { view: TaskView }) {
-  const queries = useQueryClient();
-  const { data } = useInfiniteQuery(taskPages(view));
-  const adding = useMutation({
-    mutationFn: (title: string) => createTask(title, crypto.randomUUID()),
-    onSettled: () => queries.invalidateQueries(),
+const VIEW_NAMES = { open: "Open", completed: "Completed", all: "All" };
+
+/** The tasks of a user: written down, ticked off, found again. */
+export function TaskList({ userId }: { userId: string }) {
+  const view = useTaskView();
+  const { client, outbox, state } = useTaskSync(userId);
+  const { entries } = state;
+  const actions = useTaskActions(userId, outbox);
+  const [unfolded, setUnfolded] = useState(false);
+  const [editing, setEditing] = useState<string | null>(null);
+  const { lingering } = actions;
+  const list = useTaskRows({ view, client, entries, lingering, unfolded });
+  const { rows, counts } = list;
+
+  const keyOf = useCallback(
+    (row: Row) => (typeof row === "string" ? row : outbox.rowKey(row.id)),
+    [outbox],
+  );
+  const focus = useRowFocus(rows, keyOf);
+  const selected = rows.filter(
+    (row): row is Task => typeof row !== "string" && focus.selected.has(keyOf(row)),
+  );
+  const dialogs = useDialogs(state);
+  const addField = useRef<HTMLInputElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const grid = useRef<GridHandle>(null);
+
+  const commands = useTaskCommands({
+    view,
+    list,
+    focus,
+    selected,
+    actions,
+    dialogs,
+    addField,
+    searchField,
+    grid,
+    keyOf,
+    startEditing: setEditing,
+    toggleFold: () => setUnfolded(!unfolded),
   });
+  useShortcuts(commands);
 
-  function add(form: FormData) {
-    const title = String(form.get("title")).trim();
-    if (title) adding.mutate(title);
-  }
+  const events = useStable({
+    activate: focus.activate,
+    select: (key: string, extend: boolean) => (extend ? focus.extendTo(key) : focus.toggle(key)),
+    complete: (task: Task) => actions.complete([task], !task.completed),
+    remove: (task: Task) => actions.remove([task]),
+    rename: actions.rename,
+    edit: (key: string | null) => {
+      setEditing(key);
+      if (key === null) requestAnimationFrame(() => grid.current?.focusRow(focus.index));
+    },
+    explain: dialogs.explain,
+  });
+  const { nearEnd } = useStable({ nearEnd: list.fetchMore });
+  const waiting = useMemo(
+    () => new Map(entries.map((entry) => [taskIdOf(entry), entry])),
+    [entries],
+  );
+  const unsent = entries.filter((entry) => !isHeld(entry, entry.order)).length;
+  const name = VIEW_NAMES[view.view];
+  const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
 
   return (
     <>
-      <h1 className="sr-only">Tasks</h1>
-      <form action={add}>
-        <input
-          name="title"
-          aria-label="New task"
-          placeholder="Write something down"
-          autoComplete="off"
-          className="h-11 w-full rounded-medium border border-edge bg-sheet px-3 text-large placeholder:text-ink-faint"
+      <div className="sticky top-0 z-10 -mx-3 bg-paper px-3 pt-2">
+        <div className="mb-2 flex items-center justify-between gap-6">
+          <h1 className="flex shrink-0 items-baseline gap-2 text-title">
+            {name}
+            {!view.q && <Count view={view.view} counts={counts} />}
+          </h1>
+          <SearchField field={searchField} view={view} onLeave={intoList} />
+        </div>
+        <AddField userId={userId} field={addField} onAdd={actions.add} onLeave={intoList} />
+        <StatusLine
+          isOnline={useOnline()}
+          isAway={list.isAway || state.trouble === "unreachable"}
+          waiting={unsent}
+          onRetry={() => void outbox.send()}
         />
-      </form>
-      <ul className="mt-4">
-        {data?.pages
-          .flatMap((page) => page.tasks)
-          .map((task) => (
-            <li key={task.id} dir="auto" className="flex min-h-11 items-center break-words">
-              {task.title}
-            </li>
-          ))}
-      </ul>
+      </div>
+      {list.isEmptyHanded && rows.length <= 1 && <Skeleton />}
+      {!list.isEmptyHanded && rows.every((row) => row === "fold") && (
+        <EmptyState view={view} counts={counts} onClearSearch={() => showSearch(view, "")} />
+      )}
+      <TaskGrid
+        ref={grid}
+        label={`${name} tasks`}
+        rows={list.isEmptyHanded && rows.length <= 1 ? NO_ROWS : rows}
+        keyOf={keyOf}
+        phrase={view.q}
+        active={{ key: focus.active, index: focus.index }}
+        selected={focus.selected}
+        editing={editing}
+        waiting={waiting}
+        fold={{
+          count: view.q ? null : (counts?.completed ?? null),
+          isOpen: unfolded || !!view.q,
+          onToggle: commands.fold,
+        }}
+        events={events}
+        onNearEnd={nearEnd}
+      />
+      <SelectionBar
+        count={selected.length}
+        allCompleted={selected.every((task) => task.completed)}
+        onComplete={commands.complete}
+        onDelete={commands.delete}
+        onClose={focus.selectNone}
+      />
+      <TaskDialogs
+        dialogs={dialogs}
+        commands={commands}
+        outbox={outbox}
+        onAddAgain={(title) => actions.add([title])}
+        hasSessionEnded={state.trouble === "ended" || list.hasSessionEnded}
+        waiting={unsent}
+      />
     </>
+  );
+}
+
+const NO_ROWS: Row[] = [];
+
+interface CountProps {
+  view: keyof typeof VIEW_NAMES;
+  counts: { open: number; completed: number } | undefined;
+}
+
+/** How many tasks the view has, as the server counts them. */
+function Count({ view, counts }: CountProps) {
+  if (!counts) return null;
+  const count = view === "all" ? counts.open + counts.completed : counts[view];
+  return (
+    <span className="text-body font-normal text-ink-soft tabular-nums">
+      {count.toLocaleString("en")}
+      <span className="sr-only"> tasks</span>
+    </span>
   );
 }

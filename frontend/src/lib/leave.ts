@@ -1,8 +1,10 @@
 import { signOut } from "@/lib/auth-client";
+import { finishWork } from "@/lib/before-leaving";
 import { forgetOfflineCopy } from "@/lib/offline";
 
 /** Sign out, and leave nothing of the user in this browser. */
 export async function leave(): Promise<void> {
+  await finishWork();
   await signOut();
   await forgetAndGoHome();
 }

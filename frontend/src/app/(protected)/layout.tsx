@@ -7,9 +7,7 @@ export default async function ProtectedLayout({ children }: { children: ReactNod
   const { user } = await requireSession();
   return (
     <Providers>
-      <Shell name={user.name} email={user.email}>
-        {children}
-      </Shell>
+      <Shell name={user.name}>{children}</Shell>
     </Providers>
   );
 }

@@ -1,31 +1,25 @@
-"use client";
-
 import Link from "next/link";
-import { Menu, MenuItem, MenuLink } from "@/components/ui/Menu";
-import { leave } from "@/lib/leave";
+import { SignOutButton } from "@/components/shell/SignOutButton";
 
-/** Who is signed in, with the way to the settings and the way out. */
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+/** Who is signed in, with the way to the settings and, where there is room, the way out. */
+export function AccountMenu({ name }: { name: string }) {
   return (
-    <Menu
-      label={`Account of ${name}`}
-      triggerClass="flex min-h-11 w-full items-center gap-3 rounded-medium px-3 text-left text-ink-soft transition-colors hover:bg-shade hover:text-ink data-popup-open:bg-shade"
-      trigger={
-        <>
-          <span
-            aria-hidden="true"
-            className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash text-small font-strong text-accent"
-          >
-            {initial(name)}
-          </span>
-          <span className="hidden truncate md:block">{name}</span>
-        </>
-      }
-    >
-      <p className="max-w-64 truncate px-3 py-2 text-small text-ink-faint">{email}</p>
-      <MenuLink render={<Link href="/settings" />}>Settings</MenuLink>
-      <MenuItem onClick={() => void leave()}>Sign out</MenuItem>
-    </Menu>
+    <div className="flex items-center gap-1 md:flex-col md:items-stretch">
+      <Link
+        href="/settings"
+        aria-label={`Settings of ${name}`}
+        className="flex min-h-11 items-center gap-3 rounded-medium px-2 text-ink-soft no-underline transition-colors hover:bg-shade hover:text-ink md:px-3"
+      >
+        <span
+          aria-hidden="true"
+          className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash text-small font-strong text-accent"
+        >
+          {initial(name)}
+        </span>
+        <span className="hidden truncate md:block">{name}</span>
+      </Link>
+      <SignOutButton className="max-md:hidden" />
+    </div>
   );
 }
 

@@ -20,7 +20,9 @@ export function Providers({ children }: { children: ReactNode }) {
 
 function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: leaveWithoutSession }),
+    queryCache: new QueryCache({
+      onError: (error, { meta }) => meta?.saysWhenSessionEnds || leaveWithoutSession(error),
+    }),
     mutationCache: new MutationCache({ onError: leaveWithoutSession }),
     defaultOptions: {
       queries: {

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
-import { Suspense } from "react";
+import { Suspense, type MouseEvent } from "react";
 import { classes } from "@/components/ui/classes";
 import { readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
 
@@ -33,10 +33,16 @@ function ViewLinks() {
   const current = readTaskView(Object.fromEntries(useSearchParams()));
   return VIEWS.map(({ view, label }) => {
     const here = pathname === "/tasks" && current.view === view;
+    const address = taskViewAddress({ view, q: here ? "" : current.q });
     return (
       <li key={view} className="flex-1">
         <Link
-          href={taskViewAddress({ view, q: here ? "" : current.q })}
+          href={address}
+          onClick={(event) => {
+            if (pathname !== "/tasks" || !isPlainClick(event)) return;
+            event.preventDefault();
+            window.history.pushState(null, "", address);
+          }}
           aria-current={here ? "page" : undefined}
           className={classes(
             "flex min-h-12 items-center justify-center rounded-medium px-3 no-underline transition-colors",
@@ -51,4 +57,9 @@ function ViewLinks() {
       </li>
     );
   });
+}
+
+/** A click that asks for this page, not for a new tab. On the task page it needs no server. */
+function isPlainClick({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 }

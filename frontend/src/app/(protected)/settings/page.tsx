@@ -7,6 +7,7 @@ import { Section } from "@/components/settings/Section";
 import { Sessions } from "@/components/settings/Sessions";
 import { ThemeChoice } from "@/components/settings/ThemeChoice";
 import { TokenForCurl } from "@/components/settings/TokenForCurl";
+import { SignOutButton } from "@/components/shell/SignOutButton";
 import { requireSession } from "@/lib/session";
 import { listSessions } from "@/lib/sessions";
 import { readTheme } from "@/lib/theme-cookie";
@@ -17,7 +18,10 @@ export default async function SettingsPage() {
   const { user, session } = await requireSession();
   return (
     <>
-      <h1 className="text-display">Settings</h1>
+      <div className="flex items-center justify-between">
+        <h1 className="text-display">Settings</h1>
+        <SignOutButton className="md:hidden" />
+      </div>
       <Section title="Name" text={`You are signed in as ${user.email}.`}>
         <NameForm name={user.name} />
       </Section>

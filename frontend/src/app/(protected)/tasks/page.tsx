@@ -9,18 +9,18 @@ import { readTaskView, type TaskView } from "@/lib/task-view";
 export const metadata: Metadata = { title: "Tasks" };
 
 export default async function TasksPage({ searchParams }: PageProps<"/tasks">) {
-  await requireSession();
+  const { user } = await requireSession();
   const view = readTaskView(await searchParams);
   return (
     <HydrationBoundary state={await firstPage(view)}>
-      <TaskList view={view} />
+      <TaskList userId={user.id} />
     </HydrationBoundary>
   );
 }
 
 /** What the first paint shows. Where the API is away the page comes without and asks itself. */
 async function firstPage(view: TaskView) {
-  const queries = new QueryClient();
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const client = serverClient();
   await Promise.all([
     queries.prefetchInfiniteQuery(taskPages(view, client)),

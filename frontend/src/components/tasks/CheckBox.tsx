@@ -1,0 +1,39 @@
+interface CheckBoxProps {
+  checked: boolean;
+  label: string;
+  onToggle: () => void;
+}
+
+/** A box to tick, 44 px wide; its mark draws itself. */
+export function CheckBox({ checked, label, onToggle }: CheckBoxProps) {
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={checked}
+      aria-label={label}
+      tabIndex={-1}
+      onClick={onToggle}
+      className="group/box flex size-11 items-center justify-center rounded-medium"
+    >
+      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+        <circle
+          cx="10"
+          cy="10"
+          r="9.25"
+          strokeWidth="1.5"
+          className="fill-transparent stroke-edge transition-colors group-hover/box:stroke-accent group-aria-checked/box:fill-accent group-aria-checked/box:stroke-accent"
+        />
+        <path
+          d="M6 10.4l2.8 2.8L14.2 7"
+          pathLength="1"
+          strokeWidth="2"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          strokeDasharray="1"
+          className="fill-none stroke-on-accent opacity-0 transition-[stroke-dashoffset] duration-180 [stroke-dashoffset:1] group-aria-checked/box:opacity-100 group-aria-checked/box:[stroke-dashoffset:0]"
+        />
+      </svg>
+    </button>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { KeyCaps } from "@/components/tasks/KeyCaps";
+import { Dialog } from "@/components/ui/Dialog";
+import { SHORTCUTS, type Shortcut } from "@/lib/shortcuts";
+
+/** Every key, in the groups and the order of the list that drives them. */
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const shown = (SHORTCUTS as readonly Shortcut[]).filter(({ keys }) => keys.length > 0);
+  const groups = [...new Set(shown.map(({ group }) => group))];
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Keyboard shortcuts"
+      className="sm:max-w-180"
+    >
+      <div className="gap-x-10 sm:columns-2">
+        {groups.map((group) => (
+          <section key={group} className="mb-5 break-inside-avoid">
+            <h3 className="mb-1 text-small text-ink-soft">{group}</h3>
+            <dl>
+              {shown
+                .filter((shortcut) => shortcut.group === group)
+                .map(({ id, label, keys }) => (
+                  <div key={id} className="flex min-h-9 items-center justify-between gap-4">
+                    <dt>{label}</dt>
+                    <dd>
+                      <KeyCaps keys={keys} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className="text-small text-ink-soft">
+        Ctrl+click, ⌘+click or a long press selects; a swipe to the left deletes.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,9 @@
+import { markMatches } from "@/lib/task-search";
+
+/** A text in which what was searched for is marked. */
+export function MarkedText({ text, phrase }: { text: string; phrase: string }) {
+  if (!phrase) return text;
+  return markMatches(text, phrase).map(({ text: part, marked }, index) =>
+    marked ? <mark key={index}>{part}</mark> : part,
+  );
+}

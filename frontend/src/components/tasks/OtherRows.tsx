@@ -1,0 +1,113 @@
+import { rowElementId } from "@/components/tasks/TaskRow";
+import { classes } from "@/components/ui/classes";
+
+interface Place {
+  index: number;
+  start: number;
+  measure: (element: HTMLElement | null) => void;
+}
+
+interface FoldRowProps extends Place {
+  /** How many there are, where it is known. */
+  count: number | null;
+  isOpen: boolean;
+  isActive: boolean;
+  onToggle: () => void;
+}
+
+/** The fold under which the completed tasks lie. */
+export function FoldRow({
+  index,
+  start,
+  measure,
+  count,
+  isOpen,
+  isActive,
+  onToggle,
+}: FoldRowProps) {
+  return (
+    <div
+      ref={measure}
+      role="row"
+      data-index={index}
+      aria-rowindex={index + 1}
+      className="absolute inset-x-0 top-0 pt-4"
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <div role="gridcell">
+        <button
+          type="button"
+          id={rowElementId("fold")}
+          tabIndex={isActive ? 0 : -1}
+          aria-expanded={isOpen}
+          onClick={onToggle}
+          className="flex min-h-11 w-full items-center rounded-medium pr-3 text-body text-ink-soft transition-colors hover:bg-shade hover:text-ink"
+        >
+          <span className="flex w-11 justify-center">
+            <svg
+              viewBox="0 0 20 20"
+              width="16"
+              height="16"
+              aria-hidden="true"
+              className={classes("transition-[rotate]", isOpen && "rotate-90")}
+            >
+              <path
+                d="M8 5.5l4.5 4.5L8 14.5"
+                className="fill-none stroke-current"
+                strokeWidth="1.75"
+                strokeLinecap="round"
+                strokeLinejoin="round"
+              />
+            </svg>
+          </span>
+          Completed
+          {count !== null && (
+            <span className="ml-2 tabular-nums">{count.toLocaleString("en")}</span>
+          )}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** A place for tasks that are on their way. */
+export function LoadingRow({ index, start, measure }: Place) {
+  return (
+    <div
+      ref={measure}
+      role="row"
+      data-index={index}
+      aria-rowindex={index + 1}
+      className="absolute inset-x-0 top-0"
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <div role="gridcell">
+        <span className="sr-only">More tasks are on their way.</span>
+        <SkeletonRow width="45%" />
+      </div>
+    </div>
+  );
+}
+
+const WIDTHS = ["62%", "38%", "74%", "51%", "29%", "66%", "43%", "57%"];
+
+/** What stands in for a list that has not come yet: rows of the right height. */
+export function Skeleton() {
+  return (
+    <div role="status" className="-mx-3 animate-[appear_150ms_150ms_both]">
+      <span className="sr-only">Your tasks are on their way.</span>
+      {WIDTHS.map((width) => (
+        <SkeletonRow key={width} width={width} />
+      ))}
+    </div>
+  );
+}
+
+function SkeletonRow({ width }: { width: string }) {
+  return (
+    <div aria-hidden="true" className="flex h-11 items-center">
+      <span className="mx-3 size-5 shrink-0 rounded-full bg-shade" />
+      <span className="h-3 rounded-small bg-shade" style={{ width }} />
+    </div>
+  );
+}

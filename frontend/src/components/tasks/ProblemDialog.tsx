@@ -1,0 +1,80 @@
+"use client";
+
+import { Button } from "@/components/ui/Button";
+import { Dialog } from "@/components/ui/Dialog";
+import type { Outbox } from "@/lib/outbox";
+import type { Entry } from "@/lib/outbox-entries";
+
+interface ProblemDialogProps {
+  entry: Entry;
+  outbox: Outbox;
+  /** Writes a task down anew, where the one meant is gone. */
+  onAddAgain: (title: string) => void;
+  onClose: () => void;
+}
+
+/** A change that could not be made: shows what there is, and asks. */
+export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDialogProps) {
+  const { problem, after } = entry;
+  const current = problem?.current ?? null;
+
+  function decide(action: () => void) {
+    action();
+    onClose();
+  }
+  const dismiss = () => decide(() => void outbox.cancel([entry.id]));
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={current ? "Which title is to stay?" : "This was not saved"}
+      description={problem?.sentence}
+    >
+      {after && <Version label="Yours" title={after.title} />}
+      {current && <Version label="The one there now" title={current.title} />}
+      <div className="flex flex-wrap justify-end gap-2">
+        {current ? (
+          <>
+            <Button onClick={dismiss}>Keep theirs</Button>
+            <Button look="primary" onClick={() => decide(() => outbox.retry(entry, current))}>
+              Keep yours
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={dismiss}>Discard</Button>
+            {entry.kind === "rename" && after ? (
+              <Button
+                look="primary"
+                onClick={() =>
+                  decide(() => {
+                    void outbox.cancel([entry.id]);
+                    onAddAgain(after.title);
+                  })
+                }
+              >
+                Add as a new task
+              </Button>
+            ) : (
+              <Button look="primary" onClick={() => decide(() => outbox.retry(entry))}>
+                Try again
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Version({ label, title }: { label: string; title: string }) {
+  return (
+    <div className="rounded-medium border border-line bg-sheet px-4 py-3">
+      <p className="text-small text-ink-soft">{label}</p>
+      <p dir="auto" className="text-start wrap-anywhere">
+        {title}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { showSearch } from "@/components/tasks/useTaskView";
+import type { TaskView } from "@/lib/task-view";
+
+const PAUSE = 120;
+
+interface SearchFieldProps {
+  field: RefObject<HTMLInputElement | null>;
+  view: TaskView;
+  /** Where the arrow down key leads. */
+  onLeave: () => void;
+}
+
+/** Searches all tasks as one types. The text lives in the address. */
+export function SearchField({ field, view, onLeave }: SearchFieldProps) {
+  const [text, setText] = useState(view.q);
+  const [shown, setShown] = useState(view.q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (shown !== view.q) {
+    setShown(view.q); // the address has changed, by a step back or by our own hand
+    if (view.q !== text.trim()) setText(view.q);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function change(next: string, pause = PAUSE) {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => showSearch(view, next.trim()), pause);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") {
+      if (text) change("", 0);
+      else onLeave();
+    } else if (event.key === "ArrowDown" || event.key === "Enter") onLeave();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div role="search" className="relative w-full max-w-60">
+      <svg
+        viewBox="0 0 20 20"
+        width="18"
+        height="18"
+        aria-hidden="true"
+        className="pointer-events-none absolute top-3.25 left-3 text-ink-faint"
+      >
+        <path
+          d="M9 3.75a5.25 5.25 0 1 1 0 10.5 5.25 5.25 0 0 1 0-10.5zM13 13l3.5 3.5"
+          className="fill-none stroke-current"
+          strokeWidth="1.5"
+          strokeLinecap="round"
+        />
+      </svg>
+      <input
+        ref={field}
+        type="search"
+        dir="auto"
+        value={text}
+        maxLength={200}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={onKeyDown}
+        aria-label="Search all tasks"
+        aria-keyshortcuts="/"
+        placeholder="Search"
+        autoComplete="off"
+        enterKeyHint="search"
+        className="h-11 w-full rounded-medium border border-transparent bg-shade pr-3 pl-9 text-body text-ink placeholder:text-ink-faint pointer-coarse:text-large"
+      />
+    </div>
+  );
+}

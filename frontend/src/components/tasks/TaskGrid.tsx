@@ -1,0 +1,174 @@
+"use client";
+
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
+import {
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type Ref,
+  type RefObject,
+} from "react";
+import { FoldRow, LoadingRow } from "@/components/tasks/OtherRows";
+import { rowElementId, TaskRow, type RowEvents } from "@/components/tasks/TaskRow";
+import type { Row } from "@/components/tasks/useTaskRows";
+import type { Entry } from "@/lib/outbox-entries";
+
+const ROW_HEIGHT = 44;
+const LINE_HEIGHT = 24;
+const LINES_MAX = 3;
+/** How far ahead of what is on screen more is asked for. */
+const AHEAD = 200;
+/** The part of a page that a server cannot know: tall enough for most screens. */
+const FIRST_SCREEN = { width: 720, height: 1_200 };
+const MOVE = 200;
+const HEADER_HEIGHT = 136;
+const FOOTER_HEIGHT = 80;
+
+/** Lets keys move through the list. */
+export interface GridHandle {
+  focusRow: (index: number) => void;
+}
+
+interface TaskGridProps {
+  label: string;
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  phrase: string;
+  active: { key: string | null; index: number };
+  selected: ReadonlySet<string>;
+  editing: string | null;
+  waiting: ReadonlyMap<string, Entry>;
+  fold: { count: number | null; isOpen: boolean; onToggle: () => void };
+  events: RowEvents;
+  onNearEnd: () => void;
+  ref: Ref<GridHandle>;
+}
+
+/** The tasks, of which only those on screen are in the page. */
+export function TaskGrid({ ref, ...props }: TaskGridProps) {
+  const { rows, keyOf, active, selected, editing, waiting, onNearEnd } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const [offset, setOffset] = useState(0);
+  const [wanted] = useState(() => new WantedRow());
+
+  const grid = useWindowVirtualizer({
+    count: rows.length,
+    getItemKey: (index) => keyOf(rows[index]!),
+    estimateSize: (index) => estimateHeight(rows[index]!, list.current?.clientWidth ?? 720),
+    overscan: 12,
+    initialRect: FIRST_SCREEN,
+    initialOffset: 0,
+    scrollMargin: offset,
+    scrollPaddingStart: HEADER_HEIGHT,
+    scrollPaddingEnd: FOOTER_HEIGHT,
+    rangeExtractor: (range) => withRow(range, active.index),
+  });
+
+  useLayoutEffect(() => {
+    const measure = () => setOffset(list.current?.offsetTop ?? 0);
+    measure();
+    window.addEventListener("resize", measure);
+    return () => window.removeEventListener("resize", measure);
+  }, []);
+
+  useImperativeHandle(ref, () => ({
+    focusRow: (index) => {
+      const row = rows[index];
+      if (row === undefined) return;
+      wanted.set(keyOf(row));
+      grid.scrollToIndex(index, { align: "auto" });
+      wanted.focus();
+    },
+  }));
+
+  useLayoutEffect(() => wanted.focus());
+  useMovingRows(list, rows.length);
+
+  const items = grid.getVirtualItems();
+  const end = items.findLast(({ index }) => index !== active.index)?.index ?? 0;
+  useEffect(() => {
+    if (end + AHEAD >= rows.length) onNearEnd();
+  }, [end, rows.length, onNearEnd]);
+
+  return (
+    <div
+      ref={list}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={rows.length}
+      aria-multiselectable="true"
+      className="relative -mx-3 data-moving:*:transition-transform data-moving:*:duration-180"
+      style={{ height: grid.getTotalSize() }}
+    >
+      {items.map(({ index, start }) => {
+        const row = rows[index];
+        if (row === undefined) return null;
+        const key = keyOf(row);
+        const place = { index, start: start - offset, measure: grid.measureElement };
+        if (row === "loading") return <LoadingRow key={key} {...place} />;
+        if (row === "fold") {
+          return <FoldRow key={key} {...place} {...props.fold} isActive={key === active.key} />;
+        }
+        const entry = waiting.get(row.id);
+        return (
+          <TaskRow
+            key={key}
+            {...place}
+            rowKey={key}
+            task={row}
+            phrase={props.phrase}
+            isActive={active.key === null ? index === 0 : key === active.key}
+            isSelected={selected.has(key)}
+            isSelecting={selected.size > 0}
+            isEditing={editing === key}
+            isWaiting={entry !== undefined}
+            problem={entry?.problem ? entry : null}
+            events={props.events}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** The row to be focused. One that was out of sight is in the page only after the next drawing. */
+class WantedRow {
+  #key: string | null = null;
+
+  set(key: string): void {
+    this.#key = key;
+  }
+
+  focus(): void {
+    const element = this.#key && document.getElementById(rowElementId(this.#key));
+    if (!element) return;
+    this.#key = null;
+    element.focus({ preventScroll: true });
+  }
+}
+
+/** When rows come or go, the others slide to their new places; while scrolling nothing does. */
+function useMovingRows(list: RefObject<HTMLElement | null>, count: number): void {
+  useLayoutEffect(() => {
+    const element = list.current;
+    element?.toggleAttribute("data-moving", true);
+    const timer = setTimeout(() => element?.removeAttribute("data-moving"), MOVE);
+    return () => clearTimeout(timer);
+  }, [list, count]);
+}
+
+/** The rows on screen and, wherever it is, the active one: it must not lose the focus. */
+function withRow(range: Range, index: number): number[] {
+  const indexes = defaultRangeExtractor(range);
+  if (index < 0 || index >= range.count || indexes.includes(index)) return indexes;
+  return index < range.startIndex ? [index, ...indexes] : [...indexes, index];
+}
+
+function estimateHeight(row: Row, width: number): number {
+  if (typeof row === "string") return ROW_HEIGHT;
+  const charactersOnLine = Math.max(20, (width - 100) / 7.6);
+  const lines = Math.min(LINES_MAX, Math.ceil(row.title.length / charactersOnLine));
+  return ROW_HEIGHT + (lines - 1) * LINE_HEIGHT;
+}

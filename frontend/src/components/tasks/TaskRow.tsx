@@ -1,0 +1,195 @@
+"use client";
+
+import { memo, type MouseEvent } from "react";
+import { CheckBox } from "@/components/tasks/CheckBox";
+import { MarkedText } from "@/components/tasks/MarkedText";
+import { TitleEditor } from "@/components/tasks/TitleEditor";
+import { useRowGestures } from "@/components/tasks/useRowGestures";
+import { classes } from "@/components/ui/classes";
+import type { Entry } from "@/lib/outbox-entries";
+import type { Task } from "@/lib/types";
+
+/** What a row tells the list. All rows share one object that never changes. */
+export interface RowEvents {
+  activate: (rowKey: string) => void;
+  select: (rowKey: string, extend: boolean) => void;
+  complete: (task: Task) => void;
+  remove: (task: Task) => void;
+  edit: (rowKey: string | null) => void;
+  rename: (task: Task, title: string) => void;
+  explain: (entry: Entry) => void;
+}
+
+export interface TaskRowProps {
+  rowKey: string;
+  task: Task;
+  index: number;
+  start: number;
+  phrase: string;
+  isActive: boolean;
+  isSelected: boolean;
+  isSelecting: boolean;
+  isEditing: boolean;
+  isWaiting: boolean;
+  problem: Entry | null;
+  events: RowEvents;
+  measure: (element: HTMLElement | null) => void;
+}
+
+/** The id of a row's element, to focus it. */
+export const rowElementId = (rowKey: string) => `row-${rowKey}`;
+
+/** One task. Drawn again only when something of it has changed: there may be 10,000 of them. */
+export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) {
+  const { rowKey, task, events, isSelected, isSelecting } = row;
+  const { sheet, handlers } = useRowGestures({
+    onLongPress: () => events.select(rowKey, false),
+    onSwipe: () => events.remove(task),
+  });
+
+  function selectInstead(event: MouseEvent) {
+    if (!(event.ctrlKey || event.metaKey || event.shiftKey || isSelecting)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    events.select(rowKey, event.shiftKey);
+  }
+
+  return (
+    <div
+      ref={measure}
+      id={rowElementId(rowKey)}
+      data-index={row.index}
+      role="row"
+      aria-rowindex={row.index + 1}
+      aria-selected={isSelected}
+      tabIndex={row.isActive ? 0 : -1}
+      onFocus={() => events.activate(rowKey)}
+      onClickCapture={selectInstead}
+      style={{ transform: `translateY(${row.start}px)` }}
+      className="group/row absolute inset-x-0 top-0 touch-pan-y rounded-medium bg-danger-wash not-has-data-swiping:bg-transparent focus-visible:outline-offset-[-2px]"
+    >
+      <span
+        aria-hidden="true"
+        className="absolute inset-y-0 right-5 hidden items-center text-small font-strong text-danger group-has-data-swiping/row:flex"
+      >
+        Delete
+      </span>
+      <div
+        ref={sheet}
+        {...handlers}
+        className={classes(
+          "relative flex min-h-11 items-start rounded-medium pointer-coarse:pr-3 transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
+          row.isEditing && "bg-sheet outline-2 -outline-offset-2 outline-accent",
+          !row.isEditing && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
+        )}
+      >
+        <div role="gridcell" className="shrink-0">
+          <CheckBox
+            checked={task.completed}
+            label={`Completed: ${task.title}`}
+            onToggle={() => events.complete(task)}
+          />
+        </div>
+        <div role="gridcell" className="min-w-0 flex-1">
+          {row.isEditing ? <RowEditor {...row} /> : <RowTitle {...row} />}
+        </div>
+        <RowEnd {...row} />
+      </div>
+    </div>
+  );
+});
+
+type RowPart = Omit<TaskRowProps, "measure">;
+
+function RowTitle({ rowKey, task, phrase, events }: RowPart) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={() => events.edit(rowKey)}
+      className="block min-h-11 w-full cursor-text py-2.5 text-body select-none pointer-coarse:text-large"
+    >
+      <span
+        dir="auto"
+        className={classes(
+          "line-clamp-3 text-start wrap-anywhere decoration-1 transition-colors duration-180",
+          task.completed ? "text-ink-soft line-through" : "text-ink",
+        )}
+      >
+        <MarkedText text={task.title} phrase={phrase} />
+      </span>
+    </button>
+  );
+}
+
+function RowEditor({ task, events }: RowPart) {
+  return (
+    <TitleEditor
+      title={task.title}
+      onSave={(title) => {
+        events.rename(task, title);
+        events.edit(null);
+      }}
+      onCancel={() => events.edit(null)}
+    />
+  );
+}
+
+function RowEnd({ task, isWaiting, problem, isEditing, events }: RowPart) {
+  return (
+    <div role="gridcell" className="flex shrink-0 items-center">
+      {problem ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() => events.explain(problem)}
+          className="min-h-11 rounded-medium px-3 text-small font-strong text-danger underline underline-offset-4"
+        >
+          Not saved …
+        </button>
+      ) : (
+        isWaiting && <WaitingMark />
+      )}
+      {!isEditing && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`Delete: ${task.title}`}
+          onClick={() => events.remove(task)}
+          className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-hover/row:opacity-100 group-focus-visible/row:opacity-100 hover:text-danger focus-visible:opacity-100 pointer-coarse:sr-only"
+        >
+          <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+            <path
+              d="M4 6h12M8 6V4.5h4V6m-6.5 0 .7 9.5h7.6l.7-9.5M8.6 9v4m2.8-4v4"
+              className="fill-none stroke-current"
+              strokeWidth="1.4"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
+          </svg>
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Shown only where a change waits for longer than it usually takes. */
+function WaitingMark() {
+  return (
+    <span
+      role="img"
+      aria-label="Waits to be sent"
+      title="Waits to be sent"
+      className="flex h-11 w-8 animate-[appear_150ms_700ms_both] items-center justify-center text-ink-faint"
+    >
+      <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
+        <path
+          d="M10 3.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM10 6.5V10l2.3 1.6"
+          className="fill-none stroke-current"
+          strokeWidth="1.5"
+          strokeLinecap="round"
+        />
+      </svg>
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import type { Row } from "@/components/tasks/useTaskRows";
+
+interface Focus {
+  /** The row that keys act on. */
+  active: string | null;
+  /** Where a selection by Shift began. */
+  anchor: string | null;
+  selected: ReadonlySet<string>;
+}
+
+const NOWHERE: Focus = { active: null, anchor: null, selected: new Set() };
+
+/**
+ * Which row is active and which are selected, by the keys of their rows.
+ *
+ * A row that goes away hands over to the one that takes its place.
+ */
+export function useRowFocus(rows: readonly Row[], keyOf: (row: Row) => string) {
+  const [focus, setFocus] = useState<Focus & { index: number }>({ ...NOWHERE, index: -1 });
+  const indexes = useMemo(
+    () => new Map(rows.map((row, index) => [keyOf(row), index])),
+    [rows, keyOf],
+  );
+
+  const found = focus.active === null ? undefined : indexes.get(focus.active);
+  const index = found ?? Math.min(focus.index, rows.length - 1);
+  const active = rows[index] === undefined ? null : keyOf(rows[index]);
+
+  function activate(key: string) {
+    setFocus((now) => ({ ...now, active: key, index: indexes.get(key) ?? -1 }));
+  }
+
+  function extendTo(key: string) {
+    const anchor = focus.anchor ?? active ?? key;
+    const [one = 0, other = 0] = [indexes.get(anchor), indexes.get(key)];
+    const range = rows.slice(Math.min(one, other), Math.max(one, other) + 1);
+    const selected = new Set(range.filter((row) => typeof row !== "string").map(keyOf));
+    setFocus({ active: key, anchor, selected, index: indexes.get(key) ?? -1 });
+  }
+
+  function toggle(key: string) {
+    setFocus((now) => {
+      const selected = new Set(now.selected);
+      if (!selected.delete(key)) selected.add(key);
+      return { active: key, anchor: key, selected, index: indexes.get(key) ?? -1 };
+    });
+  }
+
+  function selectAll() {
+    const tasks = rows.filter((row) => typeof row !== "string").map(keyOf);
+    setFocus((now) => ({ ...now, selected: new Set(tasks) }));
+  }
+
+  function selectNone() {
+    setFocus((now) => ({ ...now, anchor: null, selected: NOWHERE.selected }));
+  }
+
+  return {
+    active,
+    index,
+    selected: focus.selected,
+    activate,
+    extendTo,
+    toggle,
+    selectAll,
+    selectNone,
+  };
+}
+
+export type RowFocus = ReturnType<typeof useRowFocus>;

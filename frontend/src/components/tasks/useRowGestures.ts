@@ -1,0 +1,86 @@
+"use client";
+
+import { useRef, type PointerEvent } from "react";
+
+const LONG_PRESS = 450;
+const SLOP = 10;
+const SWIPE = 96;
+
+interface Gestures {
+  onLongPress: () => void;
+  onSwipe: () => void;
+}
+
+interface Touch {
+  x: number;
+  y: number;
+  timer: ReturnType<typeof setTimeout>;
+  phase: "pressed" | "swiping" | "over";
+  distance: number;
+}
+
+/** Touch on a row: a long press, and a swipe to the left, which the element of `sheet` follows. */
+export function useRowGestures({ onLongPress, onSwipe }: Gestures) {
+  const sheet = useRef<HTMLDivElement>(null);
+  const touch = useRef<Touch | null>(null);
+  const wasGesture = useRef(false);
+
+  function move(distance: number) {
+    if (sheet.current) sheet.current.style.translate = distance ? `${distance}px 0` : "";
+  }
+
+  function end() {
+    if (touch.current) clearTimeout(touch.current.timer);
+    touch.current = null;
+    sheet.current?.removeAttribute("data-swiping");
+    move(0);
+  }
+
+  const handlers = {
+    onPointerDown: (event: PointerEvent) => {
+      wasGesture.current = false;
+      if (event.pointerType === "mouse" || !event.isPrimary) return;
+      const timer = setTimeout(() => {
+        if (touch.current?.phase !== "pressed") return;
+        touch.current.phase = "over";
+        wasGesture.current = true;
+        navigator.vibrate?.(10);
+        onLongPress();
+      }, LONG_PRESS);
+      touch.current = { x: event.clientX, y: event.clientY, timer, phase: "pressed", distance: 0 };
+    },
+    onPointerMove: (event: PointerEvent) => {
+      const current = touch.current;
+      if (!current) return;
+      const across = event.clientX - current.x;
+      const down = event.clientY - current.y;
+      if (current.phase === "pressed" && Math.hypot(across, down) > SLOP) {
+        clearTimeout(current.timer);
+        current.phase = across < 0 && -across > Math.abs(down) ? "swiping" : "over";
+        sheet.current?.toggleAttribute("data-swiping", current.phase === "swiping");
+        wasGesture.current = current.phase === "swiping";
+      }
+      if (current.phase !== "swiping") return;
+      current.distance = Math.min(0, across);
+      move(current.distance);
+    },
+    onPointerUp: () => {
+      const swiped = touch.current?.phase === "swiping" && touch.current.distance < -SWIPE;
+      end();
+      if (swiped) onSwipe();
+    },
+    onPointerCancel: end,
+    /** The click that follows a gesture is none. */
+    onClickCapture: (event: { preventDefault(): void; stopPropagation(): void }) => {
+      if (!wasGesture.current) return;
+      wasGesture.current = false;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    onContextMenu: (event: { preventDefault(): void }) => {
+      if (touch.current || wasGesture.current) event.preventDefault();
+    },
+  };
+
+  return { sheet, handlers };
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { RefObject } from "react";
+import type { GridHandle } from "@/components/tasks/TaskGrid";
+import type { useDialogs } from "@/components/tasks/useDialogs";
+import type { RowFocus } from "@/components/tasks/useRowFocus";
+import { useStable } from "@/components/tasks/useStable";
+import type { TaskActions } from "@/components/tasks/useTaskActions";
+import type { Row, useTaskRows } from "@/components/tasks/useTaskRows";
+import { showSearch, showView } from "@/components/tasks/useTaskView";
+import { leave } from "@/lib/leave";
+import type { ShortcutActions } from "@/lib/shortcuts";
+import type { TaskView } from "@/lib/task-view";
+import type { Task } from "@/lib/types";
+
+interface Parts {
+  view: TaskView;
+  list: ReturnType<typeof useTaskRows>;
+  focus: RowFocus;
+  selected: readonly Task[];
+  actions: TaskActions;
+  dialogs: ReturnType<typeof useDialogs>;
+  addField: RefObject<HTMLInputElement | null>;
+  searchField: RefObject<HTMLInputElement | null>;
+  grid: RefObject<GridHandle | null>;
+  keyOf: (row: Row) => string;
+  startEditing: (rowKey: string) => void;
+  toggleFold: () => void;
+}
+
+/** What each shortcut does, by key or from the palette. */
+export function useTaskCommands(parts: Parts): ShortcutActions {
+  const { view, list, focus, actions, dialogs, grid } = parts;
+  const { rows } = list;
+  const router = useRouter();
+
+  const activeRow = rows[focus.index];
+  const activeTask = activeRow && typeof activeRow !== "string" ? activeRow : null;
+  const targets = parts.selected.length > 0 ? parts.selected : activeTask ? [activeTask] : [];
+
+  /** Do something to the selected tasks, or to the active one. */
+  function onTargets(action: (tasks: readonly Task[]) => void): void | false {
+    if (targets.length === 0) return false;
+    action(targets);
+    focus.selectNone();
+  }
+
+  function focusRow(index: number): void | false {
+    if (rows[index] === undefined || rows[index] === "loading") return false;
+    grid.current?.focusRow(index);
+  }
+
+  function extend(step: number): void | false {
+    const index = focus.index + step;
+    const row = rows[index];
+    if (row === undefined || typeof row === "string") return false;
+    focus.extendTo(parts.keyOf(row));
+    grid.current?.focusRow(index);
+  }
+
+  const { focusLast } = useStable({
+    focusLast: () => void focusRow(rows.findLastIndex((row) => row !== "loading")),
+  });
+
+  return useStable({
+    new: () => parts.addField.current?.focus(),
+    complete: () =>
+      onTargets((tasks) => actions.complete(tasks, !tasks.every((task) => task.completed))),
+    rename: () => {
+      if (!activeTask || activeRow === undefined) return false;
+      parts.startEditing(parts.keyOf(activeRow));
+    },
+    delete: () => onTargets(actions.remove),
+    undo: actions.undo,
+
+    down: () => focusRow(focus.index + 1),
+    up: () => {
+      if (focus.index > 0) return focusRow(focus.index - 1);
+      parts.addField.current?.focus();
+    },
+    first: () => focusRow(0),
+    last: () => void list.fetchAll().then(() => requestAnimationFrame(focusLast)),
+
+    extendDown: () => extend(1),
+    extendUp: () => extend(-1),
+    selectAll: focus.selectAll,
+    escape: () => {
+      if (parts.selected.length > 0) return focus.selectNone();
+      if (!view.q) return false;
+      showSearch(view, "");
+    },
+
+    search: () => {
+      parts.searchField.current?.focus();
+      parts.searchField.current?.select();
+    },
+    open: () => showView({ ...view, view: "open" }),
+    completed: () => showView({ ...view, view: "completed" }),
+    all: () => showView({ ...view, view: "all" }),
+    fold: parts.toggleFold,
+
+    palette: () => dialogs.show("palette"),
+    help: () => dialogs.show("help"),
+    settings: () => router.push("/settings"),
+    signOut: () => void leave(),
+  } satisfies ShortcutActions);
+}

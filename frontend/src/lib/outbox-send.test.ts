@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { SessionEnded, Unreachable } from "@/lib/api-errors";
+import type { Entry } from "@/lib/outbox-entries";
+import { clientOf, sendEntry } from "@/lib/outbox-send";
+import type { Task } from "@/lib/types";
+
+const ADA = "00000000-0000-7000-8000-00000000000a";
+
+const task: Task = {
+  id: "00000000-0000-7000-8000-000000000001",
+  user_id: ADA,
+  title: "Water the fig tree",
+  completed: false,
+  created_at: "2026-11-21T08:00:00.000000Z",
+  updated_at: "2026-11-21T08:00:00.000000Z",
+};
+
+function makeEntry(change: Pick<Entry, "kind" | "before" | "after">): Entry {
+  return { id: "key-1", userId: ADA, order: 1, holdUntil: null, problem: null, ...change };
+}
+
+const renaming = makeEntry({ kind: "rename", before: task, after: { ...task, title: "Mine" } });
+const deleting = makeEntry({ kind: "delete", before: task, after: null });
+
+const tokenFor = (sub: string) => `e30.${btoa(JSON.stringify({ sub }))}.signature`;
+const tokens = (sub: string) => ({
+  get: async () => tokenFor(sub),
+  replace: async () => tokenFor(sub),
+});
+
+/** Answers requests one after the other, and remembers them. */
+function answer(...answers: [status: number, body?: unknown][]): Request[] {
+  const got: Request[] = [];
+  vi.stubGlobal("fetch", async (request: Request) => {
+    got.push(request);
+    const [status, body] = answers.shift() ?? [500];
+    return body === undefined
+      ? new Response(null, { status })
+      : Response.json(body, { status, headers: { "Content-Type": "application/problem+json" } });
+  });
+  return got;
+}
+
+const problem = (status: number, current: Task | null = null) => ({
+  status,
+  detail: "No.",
+  current,
+});
+
+const send = (entry: Entry) => sendEntry(entry, clientIn());
+const clientIn = (sub = ADA) => clientOf(ADA, tokens(sub), "http://kept.invalid");
+
+afterEach(() => void vi.unstubAllGlobals());
+
+describe("sending a change", () => {
+  it("writes a task down under the key of the entry", async () => {
+    const got = answer([201, task]);
+    const outcome = await send(makeEntry({ kind: "create", before: null, after: task }));
+    expect(outcome).toEqual({ kind: "done", task });
+    expect(got[0]?.headers.get("Idempotency-Key")).toBe("key-1");
+  });
+
+  it("does not speak for somebody who is signed in by now in place of the user", async () => {
+    const got = answer([201, task]);
+    const entry = makeEntry({ kind: "create", before: null, after: task });
+    await expect(sendEntry(entry, clientIn("somebody-else"))).rejects.toThrow(SessionEnded);
+    expect(got).toEqual([]);
+  });
+
+  it("renames only the task that the user saw", async () => {
+    const got = answer([200, { ...task, title: "Mine" }]);
+    await send(renaming);
+    expect(got[0]?.headers.get("If-Match")).toBe(`"${task.updated_at}"`);
+  });
+
+  it("asks when a title meets another new title", async () => {
+    const current = { ...task, title: "Theirs", updated_at: "later" };
+    answer([412, problem(412, current)]);
+    expect(await send(renaming)).toMatchObject({ kind: "refused", current });
+  });
+
+  it("renames a task that was only completed meanwhile", async () => {
+    const current = { ...task, completed: true, updated_at: "later" };
+    const got = answer([412, problem(412, current)], [200, { ...current, title: "Mine" }]);
+    expect(await send(renaming)).toMatchObject({ kind: "done" });
+    expect(got[1]?.headers.get("If-Match")).toBe('"later"');
+  });
+
+  it("takes a repeated renaming that had arrived for done", async () => {
+    const current = { ...task, title: "Mine", updated_at: "later" };
+    answer([412, problem(412, current)]);
+    expect(await send(renaming)).toEqual({ kind: "done", task: current });
+  });
+
+  it("keeps the new title of a task that was deleted meanwhile", async () => {
+    answer([404, problem(404)]);
+    expect(await send(renaming)).toMatchObject({ kind: "refused", current: null });
+  });
+
+  it("does not delete a task that has another title by now", async () => {
+    const current = { ...task, title: "Theirs", updated_at: "later" };
+    answer([412, problem(412, current)]);
+    expect(await send(deleting)).toMatchObject({ kind: "done", task: current });
+  });
+
+  it("takes a task that is not there for deleted", async () => {
+    answer([404, problem(404)]);
+    expect(await send(deleting)).toEqual({ kind: "done", task: null });
+  });
+
+  it.each([429, 503])("tries again after %d", async (status) => {
+    answer([status, problem(status)]);
+    await expect(send(renaming)).rejects.toMatchObject({ status });
+  });
+
+  it("tries again when nobody answers", async () => {
+    vi.stubGlobal("fetch", async () => {
+      throw new TypeError("Failed to fetch");
+    });
+    await expect(send(renaming)).rejects.toThrow(Unreachable);
+  });
+
+  it("does not try again what the server will never take", async () => {
+    answer([400, problem(400)]);
+    expect(await send(renaming)).toEqual({ kind: "refused", sentence: "No.", current: null });
+  });
+});

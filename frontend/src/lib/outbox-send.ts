@@ -1,0 +1,130 @@
+import { completeTask, createTask, deleteTask, etagOf, renameTask } from "@/lib/api";
+import { createApiClient, type ApiClient } from "@/lib/api-client";
+import { ApiError, isTemporary, SessionEnded } from "@/lib/api-errors";
+import type { Entry } from "@/lib/outbox-entries";
+import type { TokenSource } from "@/lib/token-source";
+import type { Task } from "@/lib/types";
+
+/** What became of an entry that was sent. */
+export type Outcome =
+  | { kind: "done"; task: Task | null; notice?: string }
+  | { kind: "refused"; sentence: string; current: Task | null };
+
+/**
+ * A client that speaks for one user only: a token of anybody else's session, such as that of
+ * someone who has signed in since in another tab, is never used.
+ */
+export function clientOf(
+  userId: string,
+  tokens: Pick<TokenSource, "get" | "replace">,
+  baseUrl = "",
+): ApiClient {
+  const own = (token: string) => {
+    if (subject(token) !== userId) throw new SessionEnded();
+    return token;
+  };
+  return createApiClient(baseUrl, {
+    get: async () => own(await tokens.get()),
+    replace: async (rejected) => own(await tokens.replace(rejected)),
+  });
+}
+
+/**
+ * Send one change.
+ *
+ * @throws {SessionEnded} there is no session of this user.
+ * @throws {Unreachable | ApiError} it may work later, as it is.
+ */
+export async function sendEntry(entry: Entry, client: ApiClient): Promise<Outcome> {
+  try {
+    return await SENDERS[entry.kind](entry, client);
+  } catch (error) {
+    if (!(error instanceof ApiError) || isTemporary(error) || isInFlight(error)) throw error;
+    return { kind: "refused", sentence: error.message, current: null };
+  }
+}
+
+/** Send a deletion that was held back while the page is being left; nobody waits for an answer. */
+export function sendWhileLeaving({ before }: Entry, client: ApiClient): void {
+  if (!before) return;
+  const params = { path: { task_id: before.id }, header: { "if-match": etagOf(before) } };
+  client.DELETE("/api/tasks/{task_id}", { params, keepalive: true }).catch(() => undefined);
+}
+
+const SENDERS: Record<Entry["kind"], (entry: Entry, client: ApiClient) => Promise<Outcome>> = {
+  create: async ({ id, after }, client) => done(await createTask(after!.title, id, client)),
+
+  complete: async ({ after }, client) => {
+    const task = await completeTask(after!.id, after!.completed, undefined, client).catch(gone);
+    return task ? done(task) : deletedElsewhere(after!);
+  },
+
+  rename: (entry, client) => renameFrom(entry.before!, entry, client),
+
+  delete: ({ before }, client) => deleteAsSeen(before!, before!, client),
+};
+
+/** Rename a task that is still as it was seen; whether it is completed makes no difference. */
+async function renameFrom(state: Task, entry: Entry, client: ApiClient): Promise<Outcome> {
+  const { before, after } = entry;
+  try {
+    return done(await renameTask(after!.id, after!.title, etagOf(state), client));
+  } catch (error) {
+    if (isStatus(error, 404)) {
+      return { kind: "refused", sentence: "This task was deleted elsewhere.", current: null };
+    }
+    const current = currentOf(error);
+    if (current.title === after!.title) return done(current);
+    if (current.title === before!.title) return renameFrom(current, entry, client);
+    return { kind: "refused", sentence: "This task was changed elsewhere.", current };
+  }
+}
+
+async function deleteAsSeen(state: Task, seen: Task, client: ApiClient): Promise<Outcome> {
+  try {
+    await deleteTask(state.id, etagOf(state), client).catch(gone);
+    return done(null);
+  } catch (error) {
+    const current = currentOf(error);
+    if (current.title === seen.title) return deleteAsSeen(current, seen, client);
+    return { ...done(current), notice: `“${current.title}” was changed elsewhere and stays.` };
+  }
+}
+
+function done(task: Task | null): Outcome & { kind: "done" } {
+  return { kind: "done", task };
+}
+
+function deletedElsewhere({ title }: Task): Outcome {
+  return { ...done(null), notice: `“${title}” had been deleted elsewhere.` };
+}
+
+/** Nothing, where there is no such task; any other error goes on. */
+function gone(error: unknown): null {
+  if (isStatus(error, 404)) return null;
+  throw error;
+}
+
+/** The task that a 412 shows; any other error goes on. */
+function currentOf(error: unknown): Task {
+  if (isStatus(error, 412) && error.problem?.current) return error.problem.current as Task;
+  throw error;
+}
+
+/** The same request is being worked on already. */
+function isInFlight(error: ApiError): boolean {
+  return error.status === 409;
+}
+
+function isStatus(error: unknown, status: number): error is ApiError {
+  return error instanceof ApiError && error.status === status;
+}
+
+function subject(token: string): string | null {
+  try {
+    const payload = token.split(".")[1] ?? "";
+    return JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))).sub ?? null;
+  } catch {
+    return null;
+  }
+}

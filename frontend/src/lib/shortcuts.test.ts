@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from "vitest";
+import { keyNames, shortcutFor, SHORTCUTS } from "@/lib/shortcuts";
+
+function press(
+  key: string,
+  html = "<p></p>",
+  modifiers: Partial<KeyboardEventInit> = {},
+  isMac = false,
+) {
+  document.body.innerHTML = html;
+  const target = document.querySelector("[data-here]") ?? document.body;
+  const event = new KeyboardEvent("keydown", { key, ...modifiers });
+  Object.defineProperty(event, "target", { value: target });
+  return shortcutFor(event, isMac);
+}
+
+afterEach(() => {
+  document.body.innerHTML = "";
+});
+
+describe("shortcuts", () => {
+  it("have a key each that no other has", () => {
+    const keys = SHORTCUTS.flatMap((shortcut) => [...shortcut.keys] as string[]);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it.each([
+    ["n", "new"],
+    ["X", "complete"],
+    [" ", "complete"],
+    ["Delete", "delete"],
+    ["ArrowDown", "down"],
+    ["?", "help"],
+    ["q", null],
+  ])("%s is %s", (key, id) => {
+    expect(press(key)).toBe(id);
+  });
+
+  it("need their modifiers, and no others", () => {
+    expect(press("k", "", { ctrlKey: true })).toBe("palette");
+    expect(press("k", "", { metaKey: true })).toBeNull();
+    expect(press("k", "", { metaKey: true }, true)).toBe("palette");
+    expect(press("n", "", { altKey: true })).toBeNull();
+    expect(press("n", "", { ctrlKey: true })).toBeNull();
+    expect(press("ArrowDown", "", { shiftKey: true })).toBe("extendDown");
+    expect(press("?", "", { shiftKey: true })).toBe("help");
+  });
+
+  it("are quiet in text fields, but for the palette", () => {
+    for (const field of ["<input data-here>", "<textarea data-here></textarea>"]) {
+      expect(press("n", field)).toBeNull();
+      expect(press("k", field, { ctrlKey: true })).toBe("palette");
+    }
+  });
+
+  it("are quiet while an input method composes", () => {
+    expect(press("n", "", { isComposing: true })).toBeNull();
+  });
+
+  it("are quiet under dialogs and menus, but not under a toast", () => {
+    expect(press("n", '<div role="dialog"><p data-here></p></div>')).toBeNull();
+    expect(press("n", '<div role="menu"><p data-here></p></div>')).toBeNull();
+    expect(press("z", '<div role="dialog" aria-modal="false"><p data-here></p></div>')).toBe(
+      "undo",
+    );
+  });
+
+  it("leave Enter and Space to buttons", () => {
+    const button = "<button data-here></button>";
+    expect(press("Enter", button)).toBeNull();
+    expect(press(" ", button)).toBeNull();
+    expect(press("x", button)).toBe("complete");
+  });
+
+  it("are named as on the user's keyboard", () => {
+    expect(keyNames("Mod+k", true)).toEqual(["⌘", "K"]);
+    expect(keyNames("Mod+k", false)).toEqual(["Ctrl", "K"]);
+    expect(keyNames("Shift+ArrowUp", false)).toEqual(["⇧", "↑"]);
+  });
+});

@@ -1,0 +1,103 @@
+/** Everything that can be done on the task page, and the keys that do it. */
+export const SHORTCUTS = [
+  { id: "new", group: "Tasks", label: "Write down a task", keys: ["n"] },
+  { id: "complete", group: "Tasks", label: "Complete or reopen", keys: ["x", "Space"], on: "row" },
+  { id: "rename", group: "Tasks", label: "Rename", keys: ["e", "Enter"], on: "row" },
+  { id: "delete", group: "Tasks", label: "Delete", keys: ["Backspace", "Delete"], on: "row" },
+  { id: "undo", group: "Tasks", label: "Undo", keys: ["z", "Mod+z"] },
+
+  { id: "down", group: "Moving", label: "Next task", keys: ["j", "ArrowDown"] },
+  { id: "up", group: "Moving", label: "Previous task", keys: ["k", "ArrowUp"] },
+  { id: "first", group: "Moving", label: "First task", keys: ["Home"] },
+  { id: "last", group: "Moving", label: "Last task", keys: ["End"] },
+
+  { id: "extendDown", group: "Selecting", label: "Select downwards", keys: ["Shift+ArrowDown"] },
+  { id: "extendUp", group: "Selecting", label: "Select upwards", keys: ["Shift+ArrowUp"] },
+  { id: "selectAll", group: "Selecting", label: "Select all on the page", keys: ["Mod+a"] },
+  { id: "escape", group: "Selecting", label: "Select none", keys: ["Escape"] },
+
+  { id: "search", group: "Views", label: "Search", keys: ["/"] },
+  { id: "open", group: "Views", label: "Show open tasks", keys: ["1"] },
+  { id: "completed", group: "Views", label: "Show completed tasks", keys: ["2"] },
+  { id: "all", group: "Views", label: "Show all tasks", keys: ["3"] },
+  { id: "fold", group: "Views", label: "Unfold or fold the completed ones", keys: ["c"] },
+
+  { id: "palette", group: "Kept", label: "All commands", keys: ["Mod+k"], on: "anywhere" },
+  { id: "help", group: "Kept", label: "Keyboard shortcuts", keys: ["?"] },
+  { id: "settings", group: "Kept", label: "Settings", keys: [] },
+  { id: "signOut", group: "Kept", label: "Sign out", keys: [] },
+] as const satisfies readonly ShortcutDefinition[];
+
+interface ShortcutDefinition {
+  id: string;
+  group: string;
+  label: string;
+  /** Each of them does it; `Mod` is Cmd on a Mac and Ctrl elsewhere. */
+  keys: readonly string[];
+  /** Where: on the page outside of text fields unless said otherwise. */
+  on?: "row" | "anywhere";
+}
+
+export type Shortcut = ShortcutDefinition & { id: ShortcutId };
+export type ShortcutId = (typeof SHORTCUTS)[number]["id"];
+
+/** What each shortcut does. One that says `false` leaves the key to the browser. */
+export type ShortcutActions = Record<ShortcutId, () => void | false>;
+
+type KeyPress = Pick<
+  KeyboardEvent,
+  "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey" | "isComposing" | "defaultPrevented"
+> & { target: EventTarget | null };
+
+const TEXT_FIELD = "input, textarea, select, [contenteditable]";
+const CONTROL = "button, a, summary, [role=checkbox]";
+const LAYER =
+  "[role=menu], [role=listbox], [role=dialog]:not([aria-modal=false]), [role=alertdialog]";
+
+/** The shortcut that a key press stands for where it happens, or null. */
+export function shortcutFor(press: KeyPress, isMac: boolean): ShortcutId | null {
+  if (press.isComposing || press.defaultPrevented || press.altKey) return null;
+  const pressed = describe(press, isMac);
+  const { shortcut } = BY_KEY.get(pressed) ?? {};
+  const target = press.target instanceof Element ? press.target : null;
+  if (!shortcut || target?.closest(LAYER)) return null;
+  if (shortcut.on !== "anywhere" && target?.closest(TEXT_FIELD)) return null;
+  if (["Enter", "Space"].includes(pressed) && target?.closest(CONTROL)) return null;
+  return shortcut.id;
+}
+
+const BY_KEY = new Map(
+  (SHORTCUTS as readonly Shortcut[]).flatMap((shortcut) =>
+    shortcut.keys.map((key) => [key, { shortcut }] as const),
+  ),
+);
+
+function describe({ key, ctrlKey, metaKey, shiftKey }: KeyPress, isMac: boolean): string {
+  const mod = isMac ? metaKey : ctrlKey;
+  const other = isMac ? ctrlKey : metaKey;
+  const name = key === " " ? "Space" : key.length === 1 ? key.toLowerCase() : key;
+  const shift = shiftKey && key.length > 1; // that of "?" is part of the character
+  return [other && "Other", mod && "Mod", shift && "Shift", name].filter(Boolean).join("+");
+}
+
+const NAMES: Record<string, string> = {
+  ArrowDown: "↓",
+  ArrowUp: "↑",
+  Backspace: "⌫",
+  Delete: "Del",
+  Escape: "Esc",
+  Shift: "⇧",
+};
+
+/** The parts of a key as they stand on a keyboard. */
+export function keyNames(key: string, isMac: boolean): string[] {
+  return key.split("+").map((part) => {
+    if (part === "Mod") return isMac ? "⌘" : "Ctrl";
+    return NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+  });
+}
+
+/** Whether this is a Mac, an iPad or an iPhone, where Cmd stands in for Ctrl. */
+export function isMacLike(): boolean {
+  return typeof navigator !== "undefined" && /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent);
+}

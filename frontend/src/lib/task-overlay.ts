@@ -1,0 +1,71 @@
+import { taskIdOf, type Entry } from "@/lib/outbox-entries";
+import { titleMatches } from "@/lib/task-search";
+import type { TaskView } from "@/lib/task-view";
+import type { Task, TaskSummary } from "@/lib/types";
+
+/** Whether a task is one of those that a view shows. */
+export function belongs(task: Task, { view, q }: TaskView): boolean {
+  if (view !== "all" && task.completed !== (view === "completed")) return false;
+  return !q || titleMatches(task, q);
+}
+
+export interface OverlayParts {
+  view: TaskView;
+  /** The tasks that the server has answered, newest first. */
+  base: readonly Task[];
+  /** Whether there are no more after these. */
+  isWhole: boolean;
+  entries: readonly Entry[];
+  /** Tasks that stay in their place for a moment although they no longer belong there. */
+  lingering: ReadonlyMap<string, Task>;
+}
+
+/** The tasks of a view as the user means them to be: the server's, with all changes that wait. */
+export function overlay({ view, base, isWhole, entries, lingering }: OverlayParts): Task[] {
+  const changed = new Map(entries.map((entry) => [taskIdOf(entry), entry.after]));
+  if (changed.size === 0 && lingering.size === 0) return base as Task[];
+  const shown = (task: Task) => belongs(task, view) || lingering.has(task.id);
+
+  const tasks: Task[] = [];
+  const missing = new Map<string, Task | null>([...lingering, ...changed]);
+  for (const task of base) {
+    missing.delete(task.id);
+    const now = changed.get(task.id);
+    if (now === undefined) tasks.push(task);
+    else if (now && shown(now)) tasks.push(now);
+  }
+  const added = [...missing.values()].filter((task) => task !== null && shown(task)) as Task[];
+  const created = new Set(entries.filter(({ kind }) => kind === "create").map(taskIdOf));
+  for (const task of added.filter(({ id }) => !created.has(id))) insert(tasks, task, isWhole);
+  return [...added.filter(({ id }) => created.has(id)).reverse(), ...tasks];
+}
+
+/** Put a task in its place by time; one that comes after all that are known is still to be asked for. */
+export function insert(tasks: Task[], task: Task, isWhole: boolean): void {
+  const index = tasks.findIndex((other) => isNewer(task, other));
+  if (index >= 0) tasks.splice(index, 0, task);
+  else if (isWhole) tasks.push(task);
+}
+
+function isNewer(task: Task, other: Task): boolean {
+  if (task.created_at === other.created_at) return task.id > other.id;
+  return task.created_at > other.created_at;
+}
+
+/** The server's counts, with all changes that wait. */
+export function overlayCounts(counts: TaskSummary, entries: readonly Entry[]): TaskSummary {
+  return entries.reduce((sum, { before, after }) => recount(sum, before, after), counts);
+}
+
+/** Counts after one task has changed from one state to another. */
+export function recount(counts: TaskSummary, before: Task | null, after: Task | null): TaskSummary {
+  const { open, completed } = counts;
+  return {
+    open: Math.max(0, open + one(after, false) - one(before, false)),
+    completed: Math.max(0, completed + one(after, true) - one(before, true)),
+  };
+}
+
+function one(task: Task | null, completed: boolean): number {
+  return task?.completed === completed ? 1 : 0;
+}

@@ -1,0 +1,64 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { browserTokens, type ApiClient } from "@/lib/api-client";
+import { beforeLeaving } from "@/lib/before-leaving";
+import { Outbox } from "@/lib/outbox";
+import { isHeld } from "@/lib/outbox-entries";
+import { clientOf, sendEntry, sendWhileLeaving } from "@/lib/outbox-send";
+import { openOutboxStore } from "@/lib/outbox-store";
+import { takeAnswer } from "@/lib/task-cache";
+import { taskCounts } from "@/lib/task-queries";
+
+/** What one user's task page works with: the way to the API, and the changes on that way. */
+export interface TaskSync {
+  client: ApiClient;
+  outbox: Outbox;
+}
+
+/** Connect the outbox of a user to the API, to this browser's storage and to its other tabs. */
+export function createTaskSync(
+  userId: string,
+  queries: QueryClient,
+  onNotice: (sentence: string) => void,
+): TaskSync {
+  const client = clientOf(userId, browserTokens);
+  const outbox = new Outbox({
+    userId,
+    store: openOutboxStore(),
+    openChannel: () =>
+      typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`kept-${userId}`),
+    send: (entry) => sendEntry(entry, client),
+    onAnswer: (answer) => takeAnswer(queries, answer),
+    onNotice,
+  });
+  return { client, outbox };
+}
+
+/** Start sending; again whenever there is new hope. Returns how to stop. */
+export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient): () => void {
+  const stop = outbox.start();
+  const send = () => {
+    if (document.visibilityState === "visible") void outbox.send();
+  };
+  const leave = () => {
+    const { entries } = outbox.getState();
+    for (const entry of entries) if (isHeld(entry, Date.now())) sendWhileLeaving(entry, client);
+  };
+  let waiting = 0;
+  const unsubscribe = outbox.subscribe(() => {
+    const { length } = outbox.getState().entries;
+    if (length === 0 && waiting > 0) void queries.invalidateQueries(taskCounts());
+    waiting = length;
+  });
+  const signOutFreely = beforeLeaving(() => outbox.sendHeld());
+  window.addEventListener("online", send);
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", send);
+  return () => {
+    stop();
+    unsubscribe();
+    signOutFreely();
+    window.removeEventListener("online", send);
+    window.removeEventListener("pagehide", leave);
+    document.removeEventListener("visibilitychange", send);
+  };
+}
