@@ -20,9 +20,9 @@ def run() -> None:
     address = context.config.attributes.get("address") or owner_database_url()
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(address))
     with engine.connect() as connection:
-        connection.execute(text("SET lock_timeout = '3s'"))
         connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        connection.execute(text("SET LOCAL lock_timeout = '3s'"))
         context.configure(
             connection=connection,
             target_metadata=metadata,

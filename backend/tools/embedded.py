@@ -9,6 +9,7 @@ import shutil
 import signal
 import stat
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -27,6 +28,10 @@ DATABASE = "kept"
 SERVER_USER = "kept-postgres"
 START_SECONDS = 30.0
 STOP_SECONDS = 20.0
+LAUNCH_PAUSE = 0.1
+LAUNCH_PAUSE_MAX = 2.0
+"""Seconds to wait before a server that died is started again, at first and at most."""
+
 SOCKET_NAME = ".s.PGSQL.5432"
 SOCKET_PATH_MAX = 100
 """The kernel allows a socket's path 107 bytes; some are left for PostgreSQL's lock file."""
@@ -62,6 +67,7 @@ class EmbeddedPostgres:
         self._stopping = threading.Event()
         self._supervisor = threading.Thread(target=self._supervise, daemon=True)
         self._lock: IO[str] | None = None
+        self._launched_at = 0.0
 
     @property
     def socket_dir(self) -> Path:
@@ -101,17 +107,24 @@ class EmbeddedPostgres:
                 does not start; the sentence says which.
         """
         self._claim_data_dir()
-        if not (self._cluster / "PG_VERSION").exists():
-            self._make_cluster()
-        self._stop_orphan()
-        self._launch()
-        self._wait_until_ready()
-        self._make_database()
-        self._supervisor.start()
+        try:
+            if not (self._cluster / "PG_VERSION").exists():
+                self._make_cluster()
+            self._stop_orphan()
+            self._launch()
+            self._wait_until_ready()
+            self._make_database()
+            self._supervisor.start()
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         """Shut the server down in good order. The data stays."""
         self._stopping.set()
+        if self._supervisor.is_alive():
+            # It may be starting the server again at this moment.
+            self._supervisor.join(2 * LAUNCH_PAUSE)
         if self._server and self._server.poll() is None:
             self._server.send_signal(signal.SIGINT)  # fast shutdown: ends sessions, writes all
             try:
@@ -175,6 +188,11 @@ class EmbeddedPostgres:
             for parent in path.resolve().parents:
                 mode = parent.stat().st_mode
                 if not mode & stat.S_IXOTH:
+                    print(
+                        f"kept: {SERVER_USER} is let through {parent} (chmod o+x), because "
+                        "PostgreSQL does not run as root.",
+                        file=sys.stderr,
+                    )
                     parent.chmod(mode | stat.S_IXOTH)
 
     def _make_cluster(self) -> None:
@@ -217,9 +235,21 @@ class EmbeddedPostgres:
             while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
                 time.sleep(0.05)
 
+    def _make_socket_dir(self) -> None:
+        """Make the socket's directory, or see that the one that is there is our own.
+
+        Raises:
+            CommandError: somebody else has made it, in a place where everybody may.
+        """
+        self.socket_dir.mkdir(mode=0o700, exist_ok=True)
+        found = self.socket_dir.lstat()
+        ours = {os.geteuid(), *self._as_server_user().values()}
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:
+            raise CommandError(f"{self.socket_dir} belongs to somebody else; remove it.")
+
     def _launch(self) -> None:
         process = self._as_server_user()
-        self.socket_dir.mkdir(mode=0o700, exist_ok=True)
+        self._make_socket_dir()
         self._hand_over(self._cluster, self.socket_dir)
         options = {
             "listen_addresses": "",
@@ -228,6 +258,7 @@ class EmbeddedPostgres:
             **self.options,
         }
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        self._launched_at = time.monotonic()
         with self._log.open("ab") as log:
             self._server = subprocess.Popen(
                 [self.program("postgres"), "-D", self._cluster, *settings],
@@ -265,13 +296,15 @@ class EmbeddedPostgres:
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}".encode())
 
     def _supervise(self) -> None:
+        pause = LAUNCH_PAUSE
         while self._server is not None:
             self._server.wait()
             if self._stopping.is_set():
                 return
             self.restarts += 1
             # Right after a kill the old server's children may still hold its memory; then
-            # the new one ends at once and the next round tries again.
-            time.sleep(0.1)
-            if not self._stopping.is_set():
+            # the new one ends at once and the next round tries again, a little later each time.
+            lived = time.monotonic() - self._launched_at
+            pause = LAUNCH_PAUSE if lived > LAUNCH_PAUSE_MAX else min(pause * 2, LAUNCH_PAUSE_MAX)
+            if not self._stopping.wait(pause):
                 self._launch()

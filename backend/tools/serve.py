@@ -66,14 +66,14 @@ def _external(address: str) -> Environments:
         raise CommandError(
             "BETTER_AUTH_SECRET is not set; with a database of your own it has to be."
         )
-    owner = os.environ.get("DATABASE_OWNER_URL", address)
+    owner = database.reachable(os.environ.get("DATABASE_OWNER_URL", address))
     auth_address = os.environ.get("AUTH_DATABASE_URL", address)
     if not database.is_api_address(owner):
-        database.migrate(database.reachable(owner))
+        database.migrate(owner)
         if auth_address == address:
-            auth_address = database.lend_role(owner, database.AUTH_ROLE, secret)
+            auth_address = database.lend_role(owner, address, database.AUTH_ROLE, secret)
         if not database.is_api_address(address):
-            address = database.lend_role(address, database.API_ROLE, secret)
+            address = database.lend_role(owner, address, database.API_ROLE, secret)
     return Environments(
         api={"DATABASE_URL": address},
         web={"DATABASE_URL": database.as_url(auth_address)},

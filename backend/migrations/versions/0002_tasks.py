@@ -42,7 +42,7 @@ RETURN translate(
         normalize(value, NFKD),
         '[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]', '', 'g'
     ), NFC))),
-    'ς', 'σ'
+    U&'\03C2', U&'\03C3'
 )
 """
 

@@ -62,7 +62,8 @@ def wait_until_ready(process: Command) -> str:
     """The line that says so."""
     assert process.stdout
     for line in process.stdout:
-        if "ready" in line and not line.startswith("{"):
+        # A line of the log, written by another process, may stand ahead of it.
+        if "is ready at" in line:
             return line
     raise AssertionError(f"it ended without being ready: {process.communicate()}")
 
@@ -215,3 +216,25 @@ def test_migrating_the_embedded_database(start: Start, tmp_path: Path) -> None:
     assert migrate.returncode == 0
     assert out == "The schema is up to date.\n"
     assert (tmp_path / "my data/postgres/PG_VERSION").exists()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_while_it_starts_leaves_nothing_behind(
+    start: Start, tmp_path: Path, stop: signal.Signals
+) -> None:
+    api = start("serve")
+    while not (tmp_path / "my data/run").exists():
+        time.sleep(0.01)
+    api.send_signal(stop)
+
+    assert api.wait(30) == 0
+    assert not (tmp_path / "my data/postgres/postmaster.pid").exists()
+
+
+def test_an_owner_that_may_not_make_roles(start: Start, tmp_path: Path) -> None:
+    with EmbeddedPostgres(tmp_path / "own") as own:
+        with psycopg.connect(own.url(SUPERUSER), autocommit=True) as admin:
+            admin.execute("ALTER ROLE kept_owner NOCREATEROLE")
+        said = sentence_of(start("serve", DATABASE_URL=own.url(), BETTER_AUTH_SECRET=tokens.SECRET))
+
+    assert "could not be migrated" in said
