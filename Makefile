@@ -7,7 +7,7 @@ UV_VERSION := 0.13.8
 NODE_READY := frontend/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client test e2e screenshots check migrate schema
+.PHONY: help run dev api token client test e2e screenshots check bench migrate schema backup restore
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -25,7 +25,10 @@ token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.co
 	@cd backend && exec $(PY) -m tools.token
 
 test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
-	@cd backend && $(PY) -m coverage run -m pytest && $(PY) -m coverage combine -q && $(PY) -m coverage report
+	@cd backend && $(PY) -m tools.debian pgbouncer redis-server
+	@cd backend && $(PY) -m coverage run -m pytest
+	@cd backend && $(PY) -m tools.pooler
+	@cd backend && $(PY) -m coverage combine -q && $(PY) -m coverage report
 	@cd backend && $(PY) -m tools.throwaway npm test --silent
 	@cd backend && $(PY) -m tools.e2e --project=tests
 
@@ -36,9 +39,10 @@ screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into
 	@cd backend && $(PY) -m tools.e2e --project=screenshots
 
 check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema and contract are up to date
-	cd backend && $(PY) -m ruff format --check .
-	cd backend && $(PY) -m ruff check .
+	cd backend && $(PY) -m ruff format --check . ../bench
+	cd backend && $(PY) -m ruff check . ../bench
 	cd backend && $(PY) -m mypy
+	cd backend && MYPYPATH=.. $(PY) -m mypy --package bench
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
 	cd frontend && npm run --silent client:check
@@ -47,8 +51,17 @@ check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema
 	cd frontend && npm run --silent lint
 	cd frontend && npm run --silent types
 
+bench: $(VENV)/ready ## measure the API beside a plain one: BENCH_SECONDS (10), BENCH_WRITE=1
+	@PYTHONPATH=backend exec $(VENV)/bin/python -m bench
+
 migrate: $(VENV)/ready ## bring the schema of the database up to date
 	@cd backend && exec $(PY) -m tools.migrate
+
+backup: $(VENV)/ready ## write the embedded database to backups/, or to FILE
+	@cd backend && exec $(PY) -m tools.backup
+
+restore: $(VENV)/ready ## put a backup back: make restore FILE=backups/kept-….dump
+	@cd backend && exec $(PY) -m tools.backup --restore
 
 schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
 	@cd backend && exec $(PY) -m tools.schema

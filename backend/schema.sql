@@ -6,9 +6,22 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
+CREATE FUNCTION public.account_is_live(account uuid, session uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT EXISTS (SELECT FROM users WHERE id = account)
+       AND (session IS NULL OR EXISTS (
+           SELECT FROM sessions
+           WHERE id = session AND user_id = account AND expires_at > now()
+       ))
+$$;
+
+ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_owner;
+
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN lower(public.unaccent('public.unaccent'::regdictionary, regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]'::text, ''::text, 'g'::text)));
+    RETURN translate(lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]'::text, ''::text, 'g'::text), NFC))), 'ς'::text, 'σ'::text);
 
 ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
@@ -41,6 +54,7 @@ CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before 
     SELECT *
     FROM tasks
     WHERE user_id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid)
+      AND fold(phrase) <> ''
       AND search_text LIKE '%' || regexp_replace(fold(phrase), '([\\%_])', '\\\1', 'g') || '%'
       AND (only_completed IS NULL OR completed = only_completed)
       AND (created_at, id) < (before, before_id)
@@ -228,6 +242,8 @@ ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sessions_of_kept_auth ON public.sessions TO kept_auth USING (true) WITH CHECK (true);
 
+CREATE POLICY sessions_read_by_owner ON public.sessions FOR SELECT TO kept_owner USING (true);
+
 ALTER TABLE public.tasks ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY tasks_of_kept_api ON public.tasks TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -236,6 +252,9 @@ CREATE POLICY tasks_read_by_owner ON public.tasks FOR SELECT TO kept_owner USING
 
 GRANT USAGE ON SCHEMA public TO kept_api;
 GRANT USAGE ON SCHEMA public TO kept_auth;
+
+REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
 
 GRANT SELECT,DELETE ON TABLE public.tasks TO kept_api;
 

@@ -13,12 +13,32 @@ from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.core.config import Settings, get_settings
 from src.core.logs import configure_logs
 from src.core.security import TokenVerifier
+from src.db.accounts import Accounts
 from src.db.session import Database
+from src.middleware.draining import Draining
+from src.middleware.hosts import TrustedHosts
 from src.middleware.limits import Limits
 from src.middleware.problems import install_problem_handlers
 from src.middleware.request_id import RequestMiddleware
 
-CORS_EXPOSED = ["ETag", "Link", "Location", "Retry-After", "X-Request-Id"]
+CORS_ACCEPTED = [
+    "Authorization",
+    "Content-Type",
+    "Idempotency-Key",
+    "If-Match",
+    "If-None-Match",
+    "X-Request-Id",
+]
+CORS_EXPOSED = [
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "WWW-Authenticate",
+    "X-Request-Id",
+]
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -30,10 +50,13 @@ def create_app(settings: Settings) -> FastAPI:
         prepare=settings.database_prepare_statements,
     )
 
+    draining = Draining(settings.drain_seconds)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await database.open()
-        yield
+        with draining.on_sigterm():
+            yield
         await database.close()
 
     app = FastAPI(
@@ -46,10 +69,10 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.database = database
+    app.state.draining = draining
+    app.state.accounts = Accounts(database)
     app.state.limits = Limits(settings)
-    app.state.verifier = TokenVerifier(
-        settings.better_auth_secret.get_secret_value(), settings.better_auth_url
-    )
+    app.state.verifier = _verifier(settings)
     for router in (tasks.router, health.router):
         app.include_router(router)
     install_docs(app)
@@ -58,18 +81,27 @@ def create_app(settings: Settings) -> FastAPI:
         (compile_path(path)[0], {method.upper() for method in methods})
         for path, methods in app.openapi()["paths"].items()
     ]
-    app.add_middleware(RequestMiddleware)
-    if settings.trusted_proxies:
-        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
+    if "*" not in settings.allowed_hosts:
+        app.add_middleware(TrustedHosts, allowed=settings.allowed_hosts)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match"],
+            allow_headers=CORS_ACCEPTED,
             expose_headers=CORS_EXPOSED,
         )
+    app.add_middleware(RequestMiddleware)
+    if settings.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     return app
+
+
+def _verifier(settings: Settings) -> TokenVerifier:
+    issuer = settings.better_auth_url
+    if settings.better_auth_secret:
+        return TokenVerifier(issuer, settings.better_auth_secret.get_secret_value())
+    return TokenVerifier(issuer, None, settings.jwks_url or f"{issuer}/api/auth/jwks")
 
 
 def __getattr__(name: str) -> FastAPI:

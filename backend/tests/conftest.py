@@ -12,6 +12,7 @@ import pytest
 
 from src.core.config import Settings
 from tests.support import contract, tokens
+from tests.support.pgbouncer import PgBouncer
 from tests.support.server import serving
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
@@ -47,13 +48,34 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostg
         yield server
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--pooler", action="store_true", help="put PgBouncer between the API and PostgreSQL"
+    )
+
+
 @pytest.fixture(scope="session")
-def make_settings(postgres: EmbeddedPostgres) -> MakeSettings:
+def api_address(
+    postgres: EmbeddedPostgres,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The address at which the API reaches its database: with --pooler, through PgBouncer."""
+    if not request.config.getoption("--pooler"):
+        yield postgres.url(database.API_ROLE)
+        return
+    pooler = PgBouncer(postgres, tmp_path_factory.mktemp("pooler"))
+    yield pooler.url(database.API_ROLE)
+    pooler.stop()
+
+
+@pytest.fixture(scope="session")
+def make_settings(api_address: str) -> MakeSettings:
     """Settings for the throwaway database, with changes by name."""
 
     def make(**changes: Any) -> Settings:
         values = {
-            "database_url": postgres.url(database.API_ROLE),
+            "database_url": api_address,
             "better_auth_secret": tokens.SECRET,
             "better_auth_url": tokens.ISSUER,
             "rate_limits": False,

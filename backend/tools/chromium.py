@@ -4,14 +4,11 @@ import os
 import shutil
 import subprocess
 
+from tools import debian
 from tools.errors import CommandError
 from tools.web import FRONTEND
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-APT = (
-    "apt-get update -qq && "
-    "DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium"
-)
 
 
 def chromium() -> str:
@@ -22,11 +19,9 @@ def chromium() -> str:
     """
     if path := os.environ.get("CHROMIUM") or _installed():
         return path
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Chromium (once) ...", flush=True)
-        subprocess.run(["/bin/sh", "-c", APT], stdout=subprocess.DEVNULL, check=False)
-        if path := _installed():
-            return path
+    debian.install("chromium")
+    if path := _installed():
+        return path
     own = subprocess.run(
         ["node_modules/.bin/playwright", "install", "chromium"], cwd=FRONTEND, check=False
     )

@@ -72,6 +72,16 @@ def is_api_address(address: str) -> bool:
     return conninfo_to_dict(address).get("user") == API_ROLE
 
 
+def set_password(owner_address: str, role: str, password: str) -> None:
+    """Let a role sign in with this password, and with no other."""
+    with psycopg.connect(owner_address, autocommit=True) as connection:
+        connection.execute(
+            psycopg.sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+                psycopg.sql.Identifier(role), password
+            )
+        )
+
+
 def lend_role(owner_address: str, role: str, secret: str) -> str:
     """The address at which `role` connects, with a password derived from the secret.
 
@@ -79,12 +89,7 @@ def lend_role(owner_address: str, role: str, secret: str) -> str:
     it need not be stored anywhere.
     """
     password = hmac.new(secret.encode(), role.encode(), hashlib.sha256).hexdigest()
-    with psycopg.connect(owner_address, autocommit=True) as connection:
-        connection.execute(
-            psycopg.sql.SQL("ALTER ROLE {} PASSWORD {}").format(
-                psycopg.sql.Identifier(role), password
-            )
-        )
+    set_password(owner_address, role, password)
     return make_conninfo(owner_address, user=role, password=password)
 
 

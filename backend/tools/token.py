@@ -7,7 +7,6 @@ import psycopg
 from jose import jwt
 
 from src.core.config import TOKEN_AUDIENCE
-from src.core.security import ALGORITHM
 from tools import database, settings
 from tools.embedded import OWNER, EmbeddedPostgres
 from tools.errors import CommandError, run
@@ -55,7 +54,7 @@ def _token_for(email: str, postgres: EmbeddedPostgres) -> str:
         "iss": settings.auth_url(),
         "aud": TOKEN_AUDIENCE,
     }
-    return str(jwt.encode(claims, settings.embedded_secret(), ALGORITHM))
+    return str(jwt.encode(claims, settings.embedded_secret(), "HS256"))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Answers built from JSON that the database has shaped."""
 
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from fastapi import Response
@@ -8,6 +7,7 @@ from fastapi import Response
 from src.api.cursor import encode_cursor
 from src.db.session import UserSession
 from src.db.tasks import Page, StoredTask
+from src.schemas.task import TaskQuery
 
 JSON = "application/json"
 PRIVATE = {"Cache-Control": "private, no-store"}
@@ -33,11 +33,11 @@ def removed() -> Response:
     return Response(None, 204, PRIVATE)
 
 
-def listed(page: Page, session: UserSession, path: str, query: Mapping[str, object]) -> Response:
+def listed(page: Page, session: UserSession, path: str, query: TaskQuery) -> Response:
     """A page of tasks, with a link to the next one while more remain."""
     headers = dict(PRIVATE)
     if page.next:
-        given = {name: value for name, value in query.items() if value is not None}
+        given = query.model_dump(exclude_none=True)
         rest = urlencode({**given, "cursor": encode_cursor(page.next, session.user_id)})
         headers["Link"] = f'<{path}?{rest}>; rel="next"'
     return Response(page.body, 200, headers, JSON)

@@ -1,20 +1,10 @@
 """The task endpoints. Each takes its user's session, calls one query and shows the result."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, HTTPException, Response
 
 from src.api import responses
 from src.api.cursor import decode_cursor
-from src.api.deps import (
-    Completed,
-    Cursor,
-    IdempotencyKey,
-    IfMatch,
-    IfNoneMatch,
-    Limit,
-    Phrase,
-    TaskId,
-    UserSession,
-)
+from src.api.deps import IdempotencyKey, IfMatch, IfNoneMatch, Query, TaskId, UserSession
 from src.api.docs import answers
 from src.api.etags import acceptable, is_known
 from src.db import tasks
@@ -51,13 +41,7 @@ async def create_task(
     response_model=list[TaskResponse],
     responses=answers(400, 401, 422, 429, 503, headers={200: ["Link"]}),
 )
-async def list_tasks(
-    session: UserSession,
-    limit: Limit = 100,
-    cursor: Cursor = None,
-    completed: Completed = None,
-    q: Phrase = None,
-) -> Response:
+async def list_tasks(session: UserSession, query: Query) -> Response:
     """Your tasks, newest first, a page at a time.
 
     While more remain, the `Link` header holds the address of the next page. Tasks that are
@@ -65,12 +49,11 @@ async def list_tasks(
     """
     page = await tasks.page(
         session,
-        limit=limit,
-        after=decode_cursor(cursor, session.user_id),
-        completed=None if completed is None else completed == "true",
-        phrase=q,
+        limit=query.limit,
+        after=decode_cursor(query.cursor, session.user_id),
+        completed=None if query.completed is None else query.completed == "true",
+        phrase=query.q,
     )
-    query = {"limit": limit, "completed": completed, "q": q}
     return responses.listed(page, session, PATH, query)
 
 
@@ -83,6 +66,12 @@ async def list_tasks(
 async def summarise_tasks(session: UserSession) -> Response:
     """How many of your tasks are open and how many are completed."""
     return responses.plain(await tasks.summary(session))
+
+
+@router.api_route("/summary", methods=["PUT", "PATCH", "DELETE"], include_in_schema=False)
+async def summary_is_read_only() -> None:
+    """Without this, the word would be taken for a task's id."""
+    raise HTTPException(405)
 
 
 @router.get(

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TOKEN_AUDIENCE = "kept-api"  # noqa: S105  # a name, not a secret
@@ -27,10 +27,14 @@ class Settings(BaseSettings):
     database_url: SecretStr = Field(validation_alias=_database_aliases("DATABASE_URL"))
     database_pool_size: int = Field(default=16, ge=1, le=500)
     database_prepare_statements: bool = True
-    better_auth_secret: SecretStr
+    token_algorithm: Literal["HS256", "ES256"] = "HS256"  # noqa: S105  # a name, not a secret
+    better_auth_secret: SecretStr | None = Field(default=None, validate_default=True)
     better_auth_url: str = "http://localhost:3000"
+    jwks_url: str | None = None
     cors_origins: Annotated[list[str], NoDecode] = []
     trusted_proxies: Annotated[list[str], NoDecode] = []
+    allowed_hosts: Annotated[list[str], NoDecode] = ["*"]
+    drain_seconds: float = Field(default=0.0, ge=0.0, le=60.0)
     log_format: Literal["auto", "json", "console"] = "auto"
     rate_limits: bool = True
     rate_limit_reads: str = "3000/minute"
@@ -38,22 +42,35 @@ class Settings(BaseSettings):
     rate_limit_failed_auth: str = "60/minute"
     rate_limit_storage: str = "async+memory://"
 
+    @field_validator("database_url")
+    @classmethod
+    def _an_address_for_libpq(cls, url: SecretStr) -> SecretStr:
+        return SecretStr(without_driver(url.get_secret_value()))
+
     @field_validator("better_auth_secret")
     @classmethod
-    def _a_real_secret(cls, secret: SecretStr) -> SecretStr:
-        value = secret.get_secret_value()
+    def _a_real_secret(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if info.data.get("token_algorithm") == "ES256":
+            return None  # the API then verifies with public keys and holds no secret
+        value = secret.get_secret_value() if secret else ""
         if len(value) < SECRET_MIN:
             raise ValueError(f"must have {SECRET_MIN} characters or more")
         if any(sample in value.lower() for sample in SAMPLE_SECRETS) or len(set(value)) < 8:
             raise ValueError("is a sample; make one of your own, with `openssl rand -base64 32`")
         return secret
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", "allowed_hosts", mode="before")
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):
             return [part.strip() for part in value.split(",") if part.strip()]
         return value
+
+
+def without_driver(address: str) -> str:
+    """An address without the driver that other tools write into it: `postgresql+psycopg://…`."""
+    scheme, separator, rest = address.partition("://")
+    return scheme.partition("+")[0] + separator + rest if separator else address
 
 
 class OwnerSettings(BaseSettings):
@@ -78,4 +95,4 @@ def get_settings() -> Settings:
 
 def owner_database_url() -> str:
     """The address for migrations: `DATABASE_OWNER_URL`, else `DATABASE_URL`, else `NEON_DB_URL`."""
-    return OwnerSettings().database_owner_url.get_secret_value()
+    return without_driver(OwnerSettings().database_owner_url.get_secret_value())

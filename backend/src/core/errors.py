@@ -1,4 +1,4 @@
-"""What can go wrong, in the words of the domain. `api/errors.py` turns each into HTTP.
+"""What can go wrong, in the words of the domain. `middleware/problems.py` turns each into HTTP.
 
 KeptError
 ├── NotAuthenticated
@@ -9,7 +9,7 @@ KeptError
 ├── TaskChanged
 ├── IdempotencyKeyReused
 ├── RateLimited
-└── DatabaseUnavailable
+└── ServiceUnavailable
 """
 
 
@@ -71,5 +71,8 @@ class RateLimited(KeptError):
         self.retry_after = retry_after
 
 
-class DatabaseUnavailable(KeptError):
-    """The database is away, too busy or too slow. The statement may or may not have run."""
+class ServiceUnavailable(KeptError):
+    """The database is away, too busy or too slow, or this process is about to stop.
+
+    The statement may or may not have run.
+    """

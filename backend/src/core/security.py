@@ -3,24 +3,26 @@
 import time
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from jose import jwk, jwt
+from jose.backends.base import Key
 from jose.constants import ALGORITHMS
 from jose.exceptions import ExpiredSignatureError
 
 from src.core.config import TOKEN_AUDIENCE
 from src.core.errors import NotAuthenticated, TokenExpired
+from src.core.jwks import Jwks
 
-ALGORITHM = ALGORITHMS.HS256
 LEEWAY = 10
 """Seconds by which the clocks of issuer and API may differ."""
 
 TOKEN_MAX = 4096
 """Longest token that is looked at, in bytes."""
 
-CACHE_SIZE = 10_000
-"""Tokens whose signature is remembered, about 1 KB each."""
+CACHE_SIZE = 5_000
+"""Tokens whose signature is remembered, of at most `TOKEN_MAX` bytes each."""
 
 REQUIRED = {f"require_{claim}": True for claim in ("exp", "iat", "sub", "iss", "aud")}
 
@@ -31,25 +33,33 @@ class Claims:
 
     Attributes:
         user_id: whom it was issued to.
+        session_id: the session it was issued in, if it was issued in one (`sid`).
         issued_at: Unix time in seconds.
         expires_at: Unix time in seconds.
     """
 
     user_id: UUID
+    session_id: UUID | None
     issued_at: int
     expires_at: int
 
 
 class TokenVerifier:
-    """Verifies HS256 tokens of one issuer, made out to this API."""
+    """Verifies tokens of one issuer, made out to this API and signed in one way.
 
-    def __init__(self, secret: str, issuer: str) -> None:
-        # A key object, because python-jose would try to read a bare string as JSON.
-        self._key = jwk.construct(secret, ALGORITHM)
+    The way is HS256 with a secret that issuer and API share, or ES256 with the public keys that
+    the issuer publishes. There is always one algorithm, and the token has no say in it.
+    """
+
+    def __init__(self, issuer: str, secret: str | None, jwks_url: str | None = None) -> None:
         self._issuer = issuer
+        self._algorithm = ALGORITHMS.HS256 if secret else ALGORITHMS.ES256
+        # A key object, because python-jose would try to read a bare string as JSON.
+        self._secret = jwk.construct(secret, ALGORITHMS.HS256) if secret else None
+        self._jwks = Jwks(jwks_url, ALGORITHMS.ES256) if jwks_url else None
         self._remembered = lru_cache(CACHE_SIZE)(self._decode)
 
-    def verify(self, token: str) -> Claims:
+    async def verify(self, token: str) -> Claims:
         """The claims of a token that is valid now.
 
         A signature is verified once a token, its times on every call.
@@ -61,13 +71,9 @@ class TokenVerifier:
         if len(token) > TOKEN_MAX:
             raise NotAuthenticated
         try:
-            claims = self._remembered(token)
-        except ExpiredSignatureError as error:
-            raise TokenExpired from error
-        except Exception as error:
-            # python-jose lets more through than its own errors: a header nested a thousand
-            # deep ends in RecursionError, an odd claim in TypeError.
-            raise NotAuthenticated from error
+            claims = self._claims(token)
+        except _UnknownKey:
+            claims = await self._claims_after_fetch(token)
         now = time.time()
         if claims.issued_at > now + LEEWAY:
             raise NotAuthenticated
@@ -75,13 +81,34 @@ class TokenVerifier:
             raise TokenExpired
         return claims
 
+    async def _claims_after_fetch(self, token: str) -> Claims:
+        if self._jwks:
+            await self._jwks.refresh()
+        try:
+            return self._claims(token)
+        except _UnknownKey as error:
+            raise NotAuthenticated from error
+
+    def _claims(self, token: str) -> Claims:
+        try:
+            return self._remembered(token)
+        except _UnknownKey:
+            raise
+        except ExpiredSignatureError as error:
+            raise TokenExpired from error
+        except Exception as error:
+            # python-jose lets more through than its own errors: a header nested a thousand
+            # deep ends in RecursionError, an odd claim in TypeError.
+            raise NotAuthenticated from error
+
     def _decode(self, token: str) -> Claims:
-        if "crit" in jwt.get_unverified_header(token):
+        header = jwt.get_unverified_header(token)
+        if "crit" in header or header.get("alg") != self._algorithm:
             raise NotAuthenticated  # RFC 7515: an extension that is not understood
         claims = jwt.decode(
             token,
-            self._key,
-            algorithms=[ALGORITHM],
+            self._key(header),
+            algorithms=[self._algorithm],
             audience=TOKEN_AUDIENCE,
             issuer=self._issuer,
             options=REQUIRED | {"leeway": LEEWAY},
@@ -92,4 +119,18 @@ class TokenVerifier:
         if "email" in claims:
             # Better Auth's e-mail links are signed with the same secret; they are not for here.
             raise NotAuthenticated
-        return Claims(UUID(subject), issued_at, expires_at)
+        session = claims.get("sid")
+        session_id = None if session is None else UUID(session)
+        return Claims(UUID(subject), session_id, issued_at, expires_at)
+
+    def _key(self, header: dict[str, Any]) -> Key:
+        if self._secret:
+            return self._secret
+        key = self._jwks.find(header.get("kid")) if self._jwks else None
+        if key is None:
+            raise _UnknownKey
+        return key
+
+
+class _UnknownKey(LookupError):
+    """The token names a key that has not been fetched, or that does not exist."""

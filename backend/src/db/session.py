@@ -9,6 +9,7 @@ pooler such as PgBouncer too.
 """
 
 import asyncio
+import contextlib
 import os
 import select
 import socket
@@ -17,13 +18,12 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from psycopg.abc import Buffer
-from psycopg.adapt import Loader
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 from sqlalchemy import Executable, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from src.core.errors import DatabaseUnavailable
+from src.core.errors import ServiceUnavailable
+from src.db.connection import Connection, Row
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
@@ -31,15 +31,16 @@ DEADLINE = 2.5
 QUEUE_MAX = 256
 """Requests that may wait for a connection; the next one is refused at once."""
 
-NAME_USER = b"SELECT set_config('app.user_id', $1, true)"
-
 # SQLAlchemy writes the statement with PostgreSQL's own placeholders, $1, $2, …
 DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]  # SQLAlchemy has no types here
 
-Connection = psycopg.AsyncConnection[tuple[Any, ...]]
-Row = tuple[Any, ...]
+# Said by a server that has not seen, or has seen already, what this connection prepared.
+UNPREPARABLE = (
+    psycopg.errors.InvalidSqlStatementName,
+    psycopg.errors.DuplicatePreparedStatement,
+)
 
-# Said by a server that is going down; whatever it was doing, it has not done.
+# Said by a server that is going down; the connection is lost, though it may not look so yet.
 GOING_DOWN = (psycopg.errors.AdminShutdown, psycopg.errors.CrashShutdown)
 
 
@@ -71,33 +72,27 @@ READINESS = Statement(
 )
 
 
-class _JsonBytes(Loader):
-    """JSON that PostgreSQL has shaped is passed on as it is."""
-
-    def load(self, data: Buffer) -> bytes:
-        return bytes(data)
-
-
 class Database:
     """The connections of one API process."""
 
     def __init__(self, url: str, *, size: int, prepare: bool) -> None:
+        self._prepare = prepare
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             kwargs={
                 "autocommit": True,
-                "cursor_factory": psycopg.AsyncRawCursor,
                 "connect_timeout": 2,
-                "prepare_threshold": 0 if prepare else None,
                 "keepalives_idle": 30,
                 "application_name": "kept-api",
             },
-            configure=_configure,
+            connection_class=Connection,
             min_size=min(4, size),
             max_size=size,
             max_waiting=QUEUE_MAX,
-            # Failed attempts are not spaced out for long: the next request asks again.
+            # A try a second for as long as the database is away; the default backs off to
+            # minutes, which would outlast the outage.
             reconnect_timeout=1.0,
+            reconnect_failed=_keep_trying,
             open=False,
         )
 
@@ -110,7 +105,13 @@ class Database:
         await self._pool.close()
 
     async def run(
-        self, statement: Statement, values: dict[str, Any], user: str, *, repeatable: bool
+        self,
+        statement: Statement,
+        values: dict[str, Any],
+        user: str,
+        *,
+        deadline: float,
+        repeatable: bool,
     ) -> list[Row]:
         """Run one statement in the name of a user.
 
@@ -118,30 +119,30 @@ class Database:
             statement: what to run.
             values: its parameters by name.
             user: the user's UUID as text; empty for nobody, who sees no rows.
+            deadline: when the caller stops waiting, on the clock of `time.monotonic`.
             repeatable: whether it may be tried once more after a connection was lost on the
                 way, when nobody knows whether it has run.
 
         Raises:
-            DatabaseUnavailable: no answer within `DEADLINE` seconds, or no database.
+            ServiceUnavailable: no answer by the deadline, or no database.
         """
         arguments = [values[name] for name in statement.names]
-        deadline = time.monotonic() + DEADLINE
         while True:
             connection = await self._take(deadline)
             alarm = asyncio.get_running_loop().call_at(
                 asyncio.get_running_loop().time() + deadline - time.monotonic(), _cut, connection
             )
             try:
-                async with connection.pipeline():
-                    await connection.execute(NAME_USER, [user])
-                    cursor = await connection.execute(statement.sql, arguments)
-                return await cursor.fetchall()
+                return await connection.run(statement.sql, arguments, user, prepare=self._prepare)
+            except UNPREPARABLE:
+                # A pooler older than PgBouncer 1.21 stands in between. Nothing has run.
+                self._prepare = False
             except (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction) as error:
                 lost = connection.closed or isinstance(error, GOING_DOWN)
                 if lost:
                     await connection.close()
                 if not (lost and repeatable):
-                    raise DatabaseUnavailable from error
+                    raise ServiceUnavailable from error
                 repeatable = False
             finally:
                 alarm.cancel()
@@ -151,14 +152,16 @@ class Database:
         """Return if the API can serve.
 
         Raises:
-            DatabaseUnavailable: the database is away, it is not migrated, or the role of this
+            ServiceUnavailable: the database is away, it is not migrated, or the role of this
                 process could see past row-level security.
         """
-        [(migrated, bound)] = await self.run(READINESS, {}, "", repeatable=True)
+        [(migrated, bound)] = await self.run(
+            READINESS, {}, "", deadline=deadline_from_now(), repeatable=True
+        )
         if not migrated:
-            raise DatabaseUnavailable("The database is not migrated; run `make migrate`.")
+            raise ServiceUnavailable("The database is not migrated; run `make migrate`.")
         if not bound:
-            raise DatabaseUnavailable(
+            raise ServiceUnavailable(
                 "Row-level security does not bind this database role; connect as kept_api."
             )
 
@@ -168,7 +171,7 @@ class Database:
             try:
                 connection = await self._pool.getconn(max(0.0, deadline - time.monotonic()))
             except (PoolTimeout, TooManyRequests) as error:
-                raise DatabaseUnavailable from error
+                raise ServiceUnavailable from error
             if not _has_ended(connection):
                 return connection
             await connection.close()
@@ -178,12 +181,13 @@ class Database:
 class UserSession:
     """The database as one user may see it."""
 
-    __slots__ = ("_database", "_user", "user_id")
+    __slots__ = ("_database", "_deadline", "_user", "user_id")
 
-    def __init__(self, database: Database, user_id: UUID) -> None:
+    def __init__(self, database: Database, user_id: UUID, deadline: float) -> None:
         self.user_id = user_id
         self._user = str(user_id)
         self._database = database
+        self._deadline = deadline
 
     async def read(self, statement: Statement, **values: Any) -> list[Row]:
         """Run a statement that changes nothing. `user_id` is among its parameters already."""
@@ -194,16 +198,26 @@ class UserSession:
     ) -> list[Row]:
         """Run a statement that changes something, atomically."""
         values["user_id"] = self.user_id
-        return await self._database.run(statement, values, self._user, repeatable=repeatable)
+        return await self._database.run(
+            statement, values, self._user, deadline=self._deadline, repeatable=repeatable
+        )
 
 
-async def _configure(connection: Connection) -> None:
-    connection.adapters.register_loader("json", _JsonBytes)
+def deadline_from_now() -> float:
+    """When a request that begins now stops waiting for the database."""
+    return time.monotonic() + DEADLINE
+
+
+async def _keep_trying(pool: AsyncConnectionPool[Connection]) -> None:
+    await pool.check()
 
 
 def _has_ended(connection: Connection) -> bool:
-    """Whether the server has hung up. An idle one has nothing to say, so anything it has
-    sent is a farewell; to find out costs no round trip."""
+    """Whether the server has hung up, as far as can be told without asking it.
+
+    An idle server has next to nothing to say. What it has sent is a farewell, or a notice that
+    is worth a new connection.
+    """
     if connection.closed:
         return True
     poll = select.poll()
@@ -216,4 +230,5 @@ def _cut(connection: Connection) -> None:
     Cancelling would ask the server, and wait for it."""
     if not connection.closed:
         with socket.socket(fileno=os.dup(connection.fileno())) as line:
-            line.shutdown(socket.SHUT_RDWR)
+            with contextlib.suppress(OSError):  # the other side may have hung up first
+                line.shutdown(socket.SHUT_RDWR)

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from src.core.errors import NotAuthenticated
 from src.core.security import TokenVerifier
+from src.db.accounts import Accounts
 from src.middleware.limits import Limits
 
 
@@ -22,19 +23,25 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
     """The user who is asking.
 
     Raises:
-        NotAuthenticated: no token, or none that is valid now.
+        NotAuthenticated: no token, none that is valid now, or one whose account or session
+            has ended.
         RateLimited: too many bad tokens from this address, or too many requests of this user.
     """
     known: AuthenticatedUser | None = request.scope.get("kept.user")
     if known:
         return known
     verifier: TokenVerifier = request.app.state.verifier
+    accounts: Accounts = request.app.state.accounts
     limits: Limits = request.app.state.limits
     try:
-        user = AuthenticatedUser(verifier.verify(_bearer_token(request)).user_id)
+        claims = await verifier.verify(_bearer_token(request))
+        await accounts.insist_on_live(
+            claims.user_id, claims.session_id, request.scope["kept.deadline"]
+        )
     except NotAuthenticated:
         await limits.count_failed_auth(request)
         raise
+    user = AuthenticatedUser(claims.user_id)
     await limits.count_request(request, user.id)
     request.scope["kept.user"] = user
     return user

@@ -1,5 +1,6 @@
 """How much one user or one address may ask for in a while."""
 
+import logging
 import math
 import time
 from uuid import UUID
@@ -7,10 +8,13 @@ from uuid import UUID
 from fastapi import Request
 from limits import RateLimitItem, parse
 from limits.aio.strategies import FixedWindowRateLimiter
+from limits.errors import StorageError
 from limits.storage import storage_from_string
 
 from src.core.config import Settings
 from src.core.errors import RateLimited
+
+log = logging.getLogger(__name__)
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -20,7 +24,8 @@ class Limits:
 
     def __init__(self, settings: Settings) -> None:
         self._on = settings.rate_limits
-        self._limiter = FixedWindowRateLimiter(storage_from_string(settings.rate_limit_storage))
+        store = storage_from_string(settings.rate_limit_storage, wrap_exceptions=True)
+        self._limiter = FixedWindowRateLimiter(store)
         self._reads = parse(settings.rate_limit_reads)
         self._writes = parse(settings.rate_limit_writes)
         self._failed_auth = parse(settings.rate_limit_failed_auth)
@@ -46,12 +51,15 @@ class Limits:
         await self._count("failed-auth", self._failed_auth, address)
 
     async def _count(self, policy: str, limit: RateLimitItem, who: str) -> None:
-        if not self._on or await self._limiter.hit(limit, policy, who):
+        if not self._on:
             return
-        window = await self._limiter.get_window_stats(limit, policy, who)
-        raise RateLimited(
-            policy,
-            limit.amount,
-            limit.get_expiry(),
-            max(1, math.ceil(window.reset_time - time.time())),
-        )
+        try:
+            if await self._limiter.hit(limit, policy, who):
+                return
+            window = await self._limiter.get_window_stats(limit, policy, who)
+        except StorageError:
+            # Better no limits for a while than no service.
+            log.warning("requests cannot be counted: their store does not answer")
+            return
+        retry_after = max(1, math.ceil(window.reset_time - time.time()))
+        raise RateLimited(policy, limit.amount, limit.get_expiry(), retry_after)

@@ -1,4 +1,4 @@
-"""What every request gets: an id, a line in the log, and an answer even when the code fails."""
+"""What every request gets: an id, a deadline, a line in the log, and an answer in any case."""
 
 import re
 import time
@@ -8,9 +8,17 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from src.core.logs import cause_of
+from src.db.session import deadline_from_now
 from src.middleware.problems import unexpected_problem
 
 log = structlog.get_logger()
+
+# For answers that a browser should take for nothing but data.
+SAFETY = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"same-site"),
+]
 
 SANE_ID = re.compile(rb"[A-Za-z0-9._\-]{1,128}")
 
@@ -33,13 +41,15 @@ class RequestMiddleware:
         started = time.perf_counter()
         request_id = _request_id(scope)
         scope["kept.request_id"] = request_id
+        scope["kept.deadline"] = deadline_from_now()
         status = 0
 
         async def send_with_id(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"].append((b"x-request-id", request_id.encode()))
+                own = [(b"x-request-id", request_id.encode()), *SAFETY]
+                message["headers"] = [*message["headers"], *own]
             await send(message)
 
         try:

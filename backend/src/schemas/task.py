@@ -2,15 +2,32 @@
 
 import re
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictStr,
+)
 from pydantic_core import PydanticCustomError
 
 from src.models.task import TITLE_MAX
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+STORABLE = r"^[^\x00]*$"
+"""The same as a pattern for JSON schema, where half a surrogate pair cannot be written."""
+
+WHOLE_NUMBER = re.compile(r"-?[0-9]+")
+LIMIT_MAX = 500
+PHRASE_MAX = 200
+
+NOT_BLANK = r"^[^\x00]*[^\s\x00][^\x00]*$"
 
 BROKEN_RULE = "broken_rule"
 """The type of a validation error that answers 400: right type, wrong value. Others answer 422."""
@@ -37,12 +54,33 @@ def _title(value: str) -> str:
     return title
 
 
+def _whole_number(value: object) -> object:
+    """A number in digits, and none of the other ways in which Python writes one."""
+    if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) and len(value) > 10:
+        raise broken_rule(f"must be from 1 to {LIMIT_MAX}")
+    if isinstance(value, str) and not WHOLE_NUMBER.fullmatch(value):
+        raise PydanticCustomError("int_parsing", "must be a whole number")
+    return value
+
+
+def _limit(value: int) -> int:
+    if not 1 <= value <= LIMIT_MAX:
+        raise broken_rule(f"must be from 1 to {LIMIT_MAX}")
+    return value
+
+
+def _phrase(value: str) -> str:
+    if not 1 <= len(storable(value)) <= PHRASE_MAX:
+        raise broken_rule(f"must have 1 to {PHRASE_MAX} characters")
+    return value
+
+
 Title = Annotated[
     StrictStr,
     AfterValidator(_title),
     Field(
         description="What is to be kept. White space around it is dropped.",
-        json_schema_extra={"minLength": 1, "maxLength": TITLE_MAX},
+        json_schema_extra={"minLength": 1, "maxLength": TITLE_MAX, "pattern": NOT_BLANK},
     ),
 ]
 
@@ -69,6 +107,31 @@ class TaskToggle(_Body):
     """Whether a task is done."""
 
     completed: StrictBool = Field(examples=[True])
+
+
+class TaskQuery(BaseModel):
+    """Which tasks to list. A parameter that is not known is an error: a misspelt filter must
+    not pass for none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, BeforeValidator(_whole_number), AfterValidator(_limit)] = Field(
+        default=100,
+        description="How many tasks at most",
+        json_schema_extra={"minimum": 1, "maximum": LIMIT_MAX},
+    )
+    cursor: str | None = Field(
+        default=None,
+        description="Where the page begins: the value from the `Link` of the page before",
+    )
+    completed: Literal["true", "false"] | None = Field(
+        default=None, description="Only completed tasks, or only open ones"
+    )
+    q: Annotated[str, AfterValidator(_phrase)] | None = Field(
+        default=None,
+        description="Only tasks whose title contains this; case and accents do not count",
+        json_schema_extra={"minLength": 1, "maxLength": PHRASE_MAX, "pattern": STORABLE},
+    )
 
 
 class TaskResponse(BaseModel):

@@ -50,7 +50,7 @@ def test_up_down_and_up_again(empty: str) -> None:
 
 def test_one_step_down_and_up_at_each_step(empty: str) -> None:
     config = database.alembic_config(empty)
-    for _ in range(3):
+    for _ in range(4):
         command.upgrade(config, "+1")
         command.downgrade(config, "-1")
         command.upgrade(config, "+1")

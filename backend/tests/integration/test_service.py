@@ -1,8 +1,13 @@
 """What holds for every route: health, request ids, logs, limits, methods, errors, documents."""
 
+import contextlib
 import json
+import signal
+import socket
+import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -10,7 +15,8 @@ import pytest
 from src.db import tasks
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support import contract
-from tests.support.server import serving
+from tests.support.server import ServerProcess, serving
+from tools.debian import program
 
 
 def test_health_needs_no_token(client: httpx.Client) -> None:
@@ -39,7 +45,11 @@ def test_another_is_replaced(client: httpx.Client, given: str) -> None:
         ("OPTIONS", "/api/tasks", "GET, POST"),
         ("POST", "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f", "DELETE, GET, PATCH, PUT"),
         ("TRACE", "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f", "DELETE, GET, PATCH, PUT"),
+        ("DELETE", "/api/tasks/summary", "GET"),
+        ("PATCH", "/api/tasks/summary", "GET"),
         ("POST", "/healthz", "GET"),
+        ("POST", "/docs", "GET, HEAD"),
+        ("POST", "/openapi.json", "GET, HEAD"),
         ("PROPFIND", "/readyz", "GET"),
     ],
 )
@@ -183,6 +193,14 @@ def test_other_origins_are_shut_out_unless_configured(
         answer = user.http.get("/api/tasks", headers=origin)
         assert answer.headers["access-control-allow-origin"] == "https://app.example"
         assert "ETag" in answer.headers["access-control-expose-headers"]
+        asking = {
+            "Origin": "https://app.example",
+            "Access-Control-Request-Method": "PATCH",
+            "Access-Control-Request-Headers": "if-match",
+        }
+        preflight = httpx.options(f"{address}/api/tasks", headers=asking)
+        assert preflight.status_code == 200
+        assert "x-request-id" in preflight.headers
         other = user.http.get("/api/tasks", headers={"Origin": "https://evil.example"})
         assert "access-control-allow-origin" not in other.headers
 
@@ -203,3 +221,89 @@ def test_an_address_is_taken_from_a_configured_proxy_only(
         ]
 
     assert [answer.status_code for answer in answers] == [401, 401, 429, 429]
+
+
+def test_other_hosts_are_refused_where_names_are_given(make_settings: MakeSettings) -> None:
+    settings = make_settings(allowed_hosts="api.kept.example, *.kept.test")
+    with serving(settings) as address, httpx.Client(base_url=address) as client:
+        asked = {
+            host: client.get("/healthz", headers={"Host": host}).status_code
+            for host in ("api.kept.example:8000", "API.Kept.Example", "a.kept.test", "kept.test")
+        }
+        evil = client.get("/docs", headers={"Host": "evil.example"})
+
+    assert list(asked.values()) == [200, 200, 200, 400]
+    assert evil.status_code == 400
+    assert evil.json()["errors"][0]["field"] == "header.host"
+
+
+def test_answers_are_nothing_but_data_to_a_browser(client: httpx.Client) -> None:
+    for path in ("/healthz", "/api/tasks", "/nothing", "/docs"):
+        headers = client.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+    policy = client.get("/docs").headers["content-security-policy"]
+    assert "script-src 'self' 'sha256-" in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_it_says_that_it_is_not_ready_before_it_stops(
+    make_settings: MakeSettings, make_user: MakeUser
+) -> None:
+    server = ServerProcess(make_settings(drain_seconds=1.0))
+    user = make_user(server.url)
+    assert user.http.get("/readyz").status_code == 200
+    server.process.terminate()
+    time.sleep(0.3)
+
+    answer = user.http.get("/readyz")
+    assert answer.status_code == 503
+    assert "about to stop" in answer.json()["detail"]
+    assert user.http.get("/api/tasks").status_code == 200, "who still comes is still served"
+    assert server.stop() in (0, -signal.SIGTERM)
+
+
+@pytest.fixture
+def redis(tmp_path: Path) -> Iterator[str]:
+    """The address of a Redis, a process of its own."""
+    server = program("redis-server")
+    if not server:
+        pytest.skip("redis-server is not installed")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
+    process = subprocess.Popen([server, *options], stdout=subprocess.DEVNULL)
+    for _ in range(100):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            break
+        time.sleep(0.05)
+    yield f"async+redis://127.0.0.1:{port}"
+    process.terminate()
+    process.wait()
+
+
+def test_two_processes_share_their_limits(
+    redis: str, make_settings: MakeSettings, make_user: MakeUser
+) -> None:
+    settings = make_settings(
+        rate_limits=True, rate_limit_reads="3/minute", rate_limit_storage=redis
+    )
+    one, two = ServerProcess(settings), ServerProcess(settings)
+    headers = {"Authorization": f"Bearer {make_user(one.url).token}"}
+    statuses = [
+        httpx.get(f"{server.url}/api/tasks", headers=headers).status_code
+        for server in (one, two, one, two, one)
+    ]
+    for server in (one, two):
+        server.stop()
+
+    assert statuses == [200, 200, 200, 429, 429]
+
+
+def test_limits_do_not_stand_in_the_way_when_their_store_is_away(
+    make_settings: MakeSettings, make_user: MakeUser
+) -> None:
+    settings = make_settings(rate_limits=True, rate_limit_storage="async+redis://127.0.0.1:1")
+    with serving(settings) as address:
+        assert make_user(address).http.get("/api/tasks").status_code == 200

@@ -77,6 +77,8 @@ class Contract:
         self._check_schema({"$ref": "#/components/schemas/Problem"}, body)
         if body["status"] != response.status_code or not body["detail"]:
             raise ContractBroken(f"a problem that contradicts itself: {body}")
+        if response.status_code in (400, 422) and not body.get("errors"):
+            raise ContractBroken("the fields at fault are not named")
         if body["request_id"] != response.headers["x-request-id"]:
             raise ContractBroken("the request id of the body is not that of the header")
 

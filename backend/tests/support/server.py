@@ -56,7 +56,7 @@ class ServerProcess:
             name.upper(): str(value) for name, value in settings.model_dump(exclude=secret).items()
         }
         environment |= {name.upper(): getattr(settings, name).get_secret_value() for name in secret}
-        for name in ("CORS_ORIGINS", "TRUSTED_PROXIES"):
+        for name in ("CORS_ORIGINS", "TRUSTED_PROXIES", "ALLOWED_HOSTS", "JWKS_URL"):
             environment.pop(name)
         self.process = subprocess.Popen(
             [

@@ -1,0 +1,49 @@
+"""Whether the holder of a token still has an account, and the session it was issued in."""
+
+from typing import Any
+from uuid import UUID
+
+from cachetools import TTLCache
+from sqlalchemy import Uuid, bindparam, func, select
+
+from src.core.errors import NotAuthenticated
+from src.db.session import Database, Statement
+
+REMEMBERED_SECONDS = 30
+"""For how long an answer holds; so much longer a token works after its session has ended."""
+
+REMEMBERED_ACCOUNTS = 10_000
+
+IS_LIVE = Statement(
+    select(
+        func.account_is_live(
+            bindparam("user_id", type_=Uuid),
+            bindparam("session_id", type_=Uuid),
+        )
+    )
+)
+
+
+class Accounts:
+    """Asks the database about accounts and sessions, once in a while for each."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._live: TTLCache[Any, bool] = TTLCache(REMEMBERED_ACCOUNTS, REMEMBERED_SECONDS)
+
+    async def insist_on_live(self, user_id: UUID, session_id: UUID | None, deadline: float) -> None:
+        """Return if the account exists and the session, where there is one, has not ended.
+
+        Raises:
+            NotAuthenticated: one of them is gone.
+            ServiceUnavailable: nobody can tell right now.
+        """
+        if (user_id, session_id) in self._live:
+            return
+        values = {"user_id": user_id, "session_id": session_id}
+        [(is_live,)] = await self._database.run(
+            IS_LIVE, values, "", deadline=deadline, repeatable=True
+        )
+        if not is_live:
+            raise NotAuthenticated
+        self._live[user_id, session_id] = True

@@ -1,0 +1,39 @@
+"""Schemathesis makes requests of the contract, fit and unfit, and judges the answers."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import CHECKS
+
+from tests.support import tokens
+from tests.support.contract import CONTRACT
+
+schema = schemathesis.openapi.from_dict(CONTRACT.document)
+
+
+@schema.parametrize()
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_operation(
+    case: schemathesis.Case[Any], make_account: Callable[[], UUID], base_url: str
+) -> None:
+    # No schema can say which cursors were issued; tests/unit/test_cursor.py has them.
+    case.query.pop("cursor", None)
+    # A user for each example, or a key from the one before would be spent already.
+    token = tokens.good_token(make_account())
+    case.call_and_validate(
+        base_url=base_url, headers={"Authorization": f"Bearer {token}"}, timeout=20
+    )
+
+
+def test_it_knows_its_checks() -> None:
+    names: Any = {check.__name__ for check in CHECKS.get_all()}
+    assert {"not_a_server_error", "response_schema_conformance"} <= names
+
+
+@pytest.mark.parametrize("path", ["/api/tasks", "/healthz"])
+def test_it_knows_our_paths(path: str) -> None:
+    assert path in CONTRACT.document["paths"]

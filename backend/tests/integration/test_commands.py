@@ -1,0 +1,217 @@
+"""The commands of the Makefile, as somebody at a terminal uses them."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import psycopg
+import pytest
+
+from tests.support import tokens
+from tools import database
+from tools.embedded import SUPERUSER, EmbeddedPostgres
+
+Command = subprocess.Popen[str]
+Start = Callable[..., Command]
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def start(port: int, tmp_path: Path) -> Iterator[Start]:
+    """Starts a command on a free port, with a data directory whose path has a space in it."""
+    started: list[Command] = []
+
+    def begin(module: str, **environment: str) -> Command:
+        clean = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("DATABASE_URL", "NEON_DB_URL", "BETTER_AUTH_SECRET", "DATA_DIR")
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-m", f"tools.{module}"],
+            cwd=database.BACKEND,
+            env=clean
+            | {"API_PORT": str(port), "DATA_DIR": str(tmp_path / "my data"), "LOG_FORMAT": "json"}
+            | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def wait_until_ready(process: Command) -> str:
+    """The line that says so."""
+    assert process.stdout
+    for line in process.stdout:
+        if "ready" in line and not line.startswith("{"):
+            return line
+    raise AssertionError(f"it ended without being ready: {process.communicate()}")
+
+
+def sentence_of(process: Command) -> str:
+    """What a command that fails says, which is one line."""
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 1, said
+    assert said.count("\n") == 1, said
+    return said
+
+
+def token_from(process: Command) -> str:
+    out, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    assert out.count("\n") == 1, "a token and nothing else"
+    return out.strip()
+
+
+def test_what_is_written_down_is_there_after_a_restart(start: Start, port: int) -> None:
+    api = start("serve")
+    assert f"http://127.0.0.1:{port}" in wait_until_ready(api)
+    token = token_from(start("token", EMAIL="a@example.com"))
+    with httpx.Client(
+        base_url=f"http://127.0.0.1:{port}", headers={"Authorization": f"Bearer {token}"}
+    ) as client:
+        assert client.post("/api/tasks", json={"title": "kept"}).status_code == 201
+        api.send_signal(signal.SIGINT)
+        assert api.wait(20) == 0
+        with pytest.raises(httpx.ConnectError):
+            client.get("/healthz")
+
+        again = start("serve")
+        wait_until_ready(again)
+        assert [task["title"] for task in client.get("/api/tasks").json()] == ["kept"]
+        another = token_from(start("token", EMAIL="A@Example.com "))
+        answer = client.get("/api/tasks", headers={"Authorization": f"Bearer {another}"})
+        assert len(answer.json()) == 1, "the same address is the same user"
+
+
+def test_postgresql_is_started_again_when_it_dies(start: Start, port: int, tmp_path: Path) -> None:
+    wait_until_ready(start("serve"))
+    pid = int((tmp_path / "my data/postgres/postmaster.pid").read_text().split()[0])
+    os.kill(pid, signal.SIGKILL)
+    began = time.monotonic()
+
+    while httpx.get(f"http://127.0.0.1:{port}/readyz").status_code != 200:
+        assert time.monotonic() - began < 5
+        time.sleep(0.05)
+
+
+def test_the_secret_is_made_once_and_kept_to_its_owner(start: Start, tmp_path: Path) -> None:
+    token_from(start("token", EMAIL="a@example.com"))
+    secret = tmp_path / "my data/secret"
+    first = secret.read_text()
+    token_from(start("token", EMAIL="a@example.com"))
+
+    assert secret.read_text() == first
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert len(first) >= 32
+
+
+def test_a_port_in_use(start: Start, port: int) -> None:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", port))
+        holder.listen()
+        said = sentence_of(start("serve"))
+
+    assert str(port) in said
+    assert "API_PORT" in said
+
+
+@pytest.mark.parametrize("value", ["0", "65536", "http"])
+def test_a_port_that_is_none(start: Start, value: str) -> None:
+    assert "API_PORT" in sentence_of(start("serve", API_PORT=value))
+
+
+def test_a_data_directory_that_cannot_be_written(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    assert "cannot be written" in sentence_of(start("serve", DATA_DIR=str(tmp_path / "file/data")))
+
+
+def test_a_data_directory_in_use(start: Start) -> None:
+    wait_until_ready(start("serve"))
+
+    assert "in use by another Kept" in sentence_of(start("serve", API_PORT=str(free_port())))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://me:password@127.0.0.1:1/kept", "127.0.0.1:1"),
+        ("postgresql+psycopg://me:password@127.0.0.1:1/kept", "cannot be reached"),
+        ("mysql://localhost/kept", "not an address of PostgreSQL"),
+        ("nonsense", "not an address of PostgreSQL"),
+    ],
+)
+@pytest.mark.parametrize("command", ["serve", "migrate"])
+def test_a_database_that_cannot_be_reached(
+    start: Start, command: str, address: str, said: str
+) -> None:
+    sentence = sentence_of(start(command, DATABASE_URL=address, BETTER_AUTH_SECRET=tokens.SECRET))
+
+    assert said in sentence
+    assert "password" not in sentence
+
+
+@pytest.mark.parametrize("secret", ["", "short", "replace-me-with-openssl-rand-base64-32"])
+def test_a_bad_secret(start: Start, postgres: EmbeddedPostgres, secret: str) -> None:
+    url = postgres.url(SUPERUSER)
+    said = sentence_of(start("serve", DATABASE_URL=url, BETTER_AUTH_SECRET=secret))
+
+    assert "BETTER_AUTH_SECRET" in said
+    assert not secret or secret not in said
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "NEON_DB_URL"])
+def test_a_database_of_one_s_own(start: Start, port: int, tmp_path: Path, name: str) -> None:
+    with EmbeddedPostgres(tmp_path / "own") as own:
+        api = start("serve", **{name: own.url(), "BETTER_AUTH_SECRET": tokens.SECRET})
+        wait_until_ready(api)
+        assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
+        with psycopg.connect(own.url(SUPERUSER)) as admin:
+            roles = admin.execute(
+                "SELECT DISTINCT usename FROM pg_stat_activity WHERE application_name = 'kept-api'"
+            ).fetchall()
+        assert roles == [(database.API_ROLE,)], "the API does not run as the owner"
+        said = sentence_of(start("token", EMAIL="a@example.com", **{name: own.url()}))
+        assert "embedded database only" in said
+        api.terminate()
+        assert api.wait(20) == 0
+
+
+@pytest.mark.parametrize("email", ["", "nobody", "@example.com", "a b@example.com"])
+def test_a_token_for_nobody(start: Start, email: str) -> None:
+    assert "EMAIL=" in sentence_of(start("token", EMAIL=email))
+
+
+def test_migrating_the_embedded_database(start: Start, tmp_path: Path) -> None:
+    migrate = start("migrate")
+    out, _ = migrate.communicate(timeout=60)
+
+    assert migrate.returncode == 0
+    assert out == "The schema is up to date.\n"
+    assert (tmp_path / "my data/postgres/PG_VERSION").exists()

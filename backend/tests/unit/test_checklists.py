@@ -1,0 +1,93 @@
+"""The checklists name every requirement, and each test that they name exists."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tools.settings import ROOT
+
+SPECS = ROOT / "specs"
+CHECKLISTS = sorted(SPECS.glob("*/checklists/*.md"))
+
+NAMED_TEST = re.compile(r"`([\w./-]+\.(?:py|tsx?))::([^`]+)`")
+ROW = re.compile(r"^\| ([FSR]\d+)\b.*\| (.+) \|$", re.MULTILINE)
+NUMBER = re.compile(r"^\| ([FR]\d+) \|", re.MULTILINE)
+CRITERION = re.compile(r"^- (S\d+):", re.MULTILINE)
+
+
+def names_of_tests(path: Path) -> set[str]:
+    """The names of a file's tests; those of TypeScript are its words between quotes."""
+    source = path.read_text()
+    if path.suffix != ".py":
+        return set(re.findall(r"""\b(?:test|it)(?:\.\w+)?\(\s*["'`](.+?)["'`],""", source))
+    return {
+        node.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test")
+    }
+
+
+def missing_tests(checklist: str, root: Path) -> list[str]:
+    """The tests that a checklist names and nobody has written."""
+    return [
+        f"{file}::{name}"
+        for file, name in NAMED_TEST.findall(checklist)
+        if not (root / file).is_file() or name not in names_of_tests(root / file)
+    ]
+
+
+def unproven(checklist: str) -> list[str]:
+    """The requirements with neither a test nor a word that there is none."""
+    return [
+        number
+        for number, proof in ROW.findall(checklist)
+        if not NAMED_TEST.search(proof) and "not yet" not in proof
+    ]
+
+
+@pytest.mark.parametrize("path", CHECKLISTS, ids=lambda path: path.parts[-3])
+def test_every_named_test_exists(path: Path) -> None:
+    assert missing_tests(path.read_text(), ROOT) == []
+
+
+@pytest.mark.parametrize("path", CHECKLISTS, ids=lambda path: path.parts[-3])
+def test_every_requirement_has_a_test_or_says_that_it_has_none(path: Path) -> None:
+    assert unproven(path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", CHECKLISTS, ids=lambda path: path.parts[-3])
+def test_every_requirement_of_the_spec_is_on_the_list(path: Path) -> None:
+    spec = (path.parents[1] / "spec.md").read_text()
+    wanted = {*NUMBER.findall(spec), *CRITERION.findall(spec)}
+
+    assert wanted, "the spec has no requirement"
+    assert wanted - {number for number, _ in ROW.findall(path.read_text())} == set()
+
+
+def test_every_requirement_of_the_product_is_on_some_list() -> None:
+    wanted = set(NUMBER.findall((SPECS / "requirements.md").read_text()))
+    listed = {number for path in CHECKLISTS for number, _ in ROW.findall(path.read_text())}
+
+    assert len(wanted) == 24
+    assert wanted - listed == set()
+
+
+def test_a_test_that_is_not_there_is_noticed() -> None:
+    here = "backend/tests/unit/test_checklists.py"
+    row = f"| F1 a | `{here}::test_every_named_test_exists` |\n"
+
+    assert missing_tests(row, ROOT) == []
+    assert missing_tests(row.replace("exists", "is_gone"), ROOT) != []
+    assert missing_tests(row.replace("checklists.py", "nothing.py"), ROOT) != []
+    assert unproven(row) == []
+    assert unproven("| F1 a | surely |") == ["F1"]
+    assert unproven("| F1 a | not yet: nobody has tried |") == []
+
+
+def test_the_tests_of_the_web_app_are_found_too(tmp_path: Path) -> None:
+    (tmp_path / "a.test.ts").write_text('it("renews a token", async () => {});')
+
+    assert missing_tests("`a.test.ts::renews a token`", tmp_path) == []
+    assert missing_tests("`a.test.ts::renews nothing`", tmp_path) == ["a.test.ts::renews nothing"]

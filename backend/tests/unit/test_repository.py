@@ -1,0 +1,92 @@
+"""What a person who opens the repository finds, and that documents do not point to nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tools.settings import ROOT
+
+SPECS = ROOT / "specs"
+FEATURES = sorted(path for path in SPECS.iterdir() if path.is_dir())
+ADRS = sorted((ROOT / "history" / "adr").glob("ADR-*.md"))
+DOCUMENTS = sorted(
+    path
+    for pattern in ("*.md", "docs/**/*.md", "specs/**/*.md", "history/**/*.md", ".specify/*.md")
+    for path in ROOT.glob(pattern)
+)
+
+LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
+ADR_LINES_MAX = 60
+
+TOP_LEVEL = (
+    *("backend", "specs", "history", ".specify", "docs", "frontend"),
+    *(".env.example", "docker-compose.yml", "Makefile", "LICENSE", "CHANGELOG.md"),
+    *("CONTRIBUTING.md", "SECURITY.md", ".editorconfig", ".pre-commit-config.yaml"),
+)
+BACKEND = (
+    *(f"src/{room}" for room in ("api", "models", "middleware", "core", "db", "schemas")),
+    *(f"tests/{kind}" for kind in ("unit", "contract", "integration")),
+    *("src/main.py", "requirements.txt", "schema.sql"),
+)
+OF_A_FEATURE = ("spec.md", "plan.md", "research.md", "tasks.md", "checklists/requirements.md")
+OF_THE_API = ("data-model.md", "quickstart.md", "contracts/openapi.yaml")
+
+
+def anchors_of(path: Path) -> set[str]:
+    """The names by which the headings of a document can be linked to."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def broken_links(path: Path) -> list[str]:
+    """The links of a document within the repository that lead to nothing."""
+    broken = []
+    for link in LINK.findall(path.read_text()):
+        if re.match(r"[a-z]+:", link):
+            continue
+        address, _, anchor = link.partition("#")
+        target = path.parent / address if address else path
+        if not target.exists() or (anchor and anchor not in anchors_of(target)):
+            broken.append(link)
+    return broken
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    assert broken_links(path) == []
+
+
+def test_a_broken_link_is_noticed(tmp_path: Path) -> None:
+    document = tmp_path / "a.md"
+    document.write_text("# One two\n[a](#one-two) [b](a.md) [c](b.md) [d](#x) [e](https://e.e)\n")
+
+    assert broken_links(document) == ["b.md", "#x"]
+
+
+@pytest.mark.parametrize("name", TOP_LEVEL)
+def test_the_top_level_is_complete(name: str) -> None:
+    assert (ROOT / name).exists()
+
+
+@pytest.mark.parametrize("name", BACKEND)
+def test_the_rooms_of_the_backend(name: str) -> None:
+    assert (ROOT / "backend" / name).exists()
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda path: path.name)
+def test_every_feature_has_its_documents(feature: Path) -> None:
+    wanted = OF_A_FEATURE + (OF_THE_API if feature.name.startswith("002-") else ())
+
+    assert [name for name in wanted if not (feature / name).exists()] == []
+
+
+def test_decisions_are_numbered_and_short() -> None:
+    numbers = [int(path.name.split("-")[1]) for path in ADRS]
+    assert numbers == list(range(1, len(ADRS) + 1))
+    for path in ADRS:
+        text = path.read_text()
+        assert text.startswith(f"# ADR-{path.name.split('-')[1]}: "), path.name
+        assert len(text.splitlines()) <= ADR_LINES_MAX, path.name
+        for part in ("Context", "Decision", "Considered", "Consequences"):
+            assert f"\n## {part}\n" in text, f"{path.name} has no {part}"

@@ -1,0 +1,100 @@
+"""`make backup` and `make restore FILE=…`: the embedded database, to a file and back."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tools import database, settings
+from tools.embedded import DATABASE, OWNER, SUPERUSER, EmbeddedPostgres
+from tools.errors import CommandError, run
+
+
+def backup() -> None:
+    """Write all that is in the embedded database to a file, while Kept runs or while it does not.
+
+    Raises:
+        CommandError: there is nothing to back up, or it could not be written.
+    """
+    settings.load()
+    _insist_on_embedded()
+    if not (settings.data_dir() / "postgres" / "PG_VERSION").exists():
+        raise CommandError(f"There is no database in {settings.data_dir()} yet.")
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    file = settings.ROOT / os.environ.get("FILE", f"backups/kept-{now}.dump")
+    with _running() as postgres:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Others must not read what is in it.
+        descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "wb") as output:
+            _postgres_program(
+                [postgres.program("pg_dump"), "--format=custom", postgres.url(SUPERUSER)], output
+            )
+    print(f"Wrote {file} ({file.stat().st_size:,} bytes).")
+
+
+def restore() -> None:
+    """Put back what `backup` has written, in one transaction, in place of what is there now.
+
+    Raises:
+        CommandError: there is no such file, Kept is running, or it could not be read.
+    """
+    settings.load()
+    _insist_on_embedded()
+    name = os.environ.get("FILE")
+    if not name:
+        raise CommandError("Say what to restore: make restore FILE=backups/kept-….dump")
+    file = settings.ROOT / name
+    if not file.is_file():
+        raise CommandError(f"There is no file {file}.")
+    postgres = EmbeddedPostgres(settings.data_dir())
+    if postgres.is_answering():
+        raise CommandError("Kept is running; stop it before a restore.")
+    with postgres:
+        database.migrate(postgres.url(OWNER))  # a new server has no roles yet
+        _postgres_program(
+            [
+                postgres.program("pg_restore"),
+                *("--clean", "--if-exists", "--single-transaction", "--exit-on-error"),
+                f"--dbname={postgres.url(SUPERUSER, DATABASE)}",
+                file,
+            ]
+        )
+        database.migrate(postgres.url(OWNER))  # the backup may be of an older schema
+    print(f"Restored {file}.")
+
+
+@contextlib.contextmanager
+def _running() -> Iterator[EmbeddedPostgres]:
+    postgres = EmbeddedPostgres(settings.data_dir())
+    if postgres.is_answering():
+        yield postgres
+        return
+    with postgres:
+        yield postgres
+
+
+def _insist_on_embedded() -> None:
+    if settings.external_database():
+        raise CommandError(
+            "This is for the embedded database; with one of your own, use its own backups."
+        )
+
+
+def _postgres_program(command: list[str | Path], output: object = None) -> None:
+    done = subprocess.run(
+        command,
+        stdout=output,  # type: ignore[call-overload]  # a file or nothing
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise CommandError(f"{Path(command[0]).name} failed: {done.stderr.strip()}")
+
+
+if __name__ == "__main__":
+    run(restore if "--restore" in sys.argv else backup)

@@ -1,0 +1,26 @@
+"""The integration tests once more, with PgBouncer in transaction mode in between."""
+
+import subprocess
+import sys
+
+from tools.debian import program
+
+# Those that start databases of their own.
+ELSEWHERE = ("commands", "documents", "faults", "migrations", "role_passwords")
+
+
+def pooler() -> None:
+    """Run them, or say plainly that they are not run."""
+    if not program("pgbouncer"):
+        print("NOT RUN through PgBouncer: it is not installed, and only root can install it.")
+        return
+    print("Once more, through PgBouncer in transaction mode:", flush=True)
+    ignored = [f"--ignore=tests/integration/test_{name}.py" for name in ELSEWHERE]
+    command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", "--pooler"]
+    raise SystemExit(
+        subprocess.run([*command, "tests/integration", *ignored], check=False).returncode
+    )
+
+
+if __name__ == "__main__":
+    pooler()

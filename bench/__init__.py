@@ -1,0 +1,1 @@
+"""How fast Kept is, beside the same API written the plain way, the empty endpoint and pgbench."""

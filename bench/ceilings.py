@@ -1,0 +1,154 @@
+"""What bounds the API: an endpoint that does nothing, and PostgreSQL on its own."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bench import requests
+from bench.comparison import WORK, Comparison
+from bench.dataset import LARGE
+from bench.load import Load, in_turns
+from bench.report import Table, number
+from bench.stage import Stage
+from src.db import statements
+from src.db.session import Statement
+from tools.database import API_ROLE
+
+CLIENTS = 8
+STATEMENTS = {
+    "list": statements.LIST,
+    "get": statements.GET,
+    "create": statements.CREATE,
+    "complete": statements.COMPLETE,
+}
+
+# The ids of bench/dataset.py, in the words of pgbench.
+USER_ID = "('00000000-0000-7000-8000-' || lpad(to_hex(:user::int), 12, '0'))"
+TASK_ID = (
+    "(lpad(to_hex(:number::int), 8, '0') || '-0000-7000-8000-' "
+    "|| lpad(to_hex(:user::int), 12, '0'))"
+)
+VALUES = {
+    "user_id": f"{USER_ID}::uuid",
+    "task_id": f"{TASK_ID}::uuid",
+    "title": "'Post letter ' || :number",
+    "completed": "NULL",
+    "limit": "100",
+    "before": "'infinity'::timestamptz",
+    "before_id": "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid",
+    "etags": "NULL",
+}
+
+SCRIPT = r"""\set user random(0, {users})
+\set number random(0, {numbers})
+\startpipeline
+SELECT set_config('app.user_id', {user_id}, true);
+{statement};
+\endpipeline
+"""
+
+EMPTY_NOTE = (
+    "`GET` of one task, with token, row security and all, beside an `async def` that returns a "
+    "constant."
+)
+PGBENCH_NOTE = (
+    f"The API's own statements, prepared, pipelined with the user's name, as the API's own role "
+    f"under row security: pgbench with {CLIENTS} clients, PostgreSQL held to one core."
+)
+
+
+def empty_endpoint(stage: Stage, seconds: int) -> Table:
+    """Get one task and the endpoint that does nothing, in turns."""
+    nothing = requests.write(stage.directory / "nothing", [(0, "GET", "/", "")])
+    with stage.empty() as empty, stage.kept() as kept:
+        results = in_turns(
+            {"empty": Load(empty, stage.tokens, nothing), "get": stage.load(kept, "get")},
+            seconds,
+        )
+    share = results["get"].per_second / results["empty"].per_second
+    rows = [
+        [
+            "empty endpoint",
+            number(results["empty"].per_second),
+            number(results["empty"].p50, 1),
+            "",
+        ],
+        [
+            "get one",
+            number(results["get"].per_second),
+            number(results["get"].p50, 1),
+            f"{share:.0%}",
+        ],
+    ]
+    return Table("The empty endpoint", EMPTY_NOTE, ["", "requests/s", "p50 ms", "share"], rows)
+
+
+def pgbench(stage: Stage, seconds: int) -> dict[str, float]:
+    """Transactions a second of the API's statements without the API, by kind of work."""
+    with _one_core(stage.postgres.pid):
+        return {
+            kind: _transactions_per_second(stage, kind, statement, seconds)
+            for kind, statement in STATEMENTS.items()
+        }
+
+
+def pgbench_table(alone: dict[str, float], comparison: Comparison) -> Table:
+    """PostgreSQL alone beside what the comparison has found with the API."""
+    rows = []
+    for kind, transactions in alone.items():
+        kept = comparison[kind]["kept"].per_second
+        share = f"{kept / transactions:.0%}"
+        rows.append([WORK[kind], number(transactions), number(kept), share])
+    columns = ["", "pgbench, transactions/s", "Kept, requests/s", "share"]
+    return Table("PostgreSQL alone", PGBENCH_NOTE, columns, rows)
+
+
+def _transactions_per_second(stage: Stage, kind: str, statement: Statement, seconds: int) -> float:
+    script = stage.directory / f"{kind}.sql"
+    script.write_text(
+        SCRIPT.format(
+            users=LARGE.users - 1,
+            numbers=LARGE.each - 1,
+            user_id=USER_ID,
+            statement=_for_pgbench(statement, kind),
+        )
+    )
+    output = subprocess.run(
+        [
+            *(stage.postgres.program("pgbench"), "--no-vacuum", "--protocol=prepared"),
+            *(f"--file={script}", f"--client={CLIENTS}", f"--time={seconds}"),
+            stage.postgres.url(API_ROLE, LARGE.database),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    [found] = re.findall(r"^tps = ([\d.]+)", output, re.MULTILINE)
+    return float(found)
+
+
+def _for_pgbench(statement: Statement, kind: str) -> str:
+    """The statement with pgbench's variables in place of its parameters."""
+    values = VALUES | ({"completed": "true"} if kind == "complete" else {})
+
+    def value(placeholder: re.Match[str]) -> str:
+        return f"({values[statement.names[int(placeholder[1]) - 1]]})"
+
+    sql = " ".join(statement.sql.decode().split())
+    # A colon before a letter would be a variable to pgbench, in a literal too.
+    sql = re.sub(r"(?<!:):(?=[A-Z])", "' || ':' || '", sql)
+    return re.sub(r"\$(\d+)", value, sql)
+
+
+@contextmanager
+def _one_core(server: int | None) -> Iterator[None]:
+    """Have connections that are made meanwhile served by one core."""
+    assert server is not None
+    cores = os.sched_getaffinity(server)
+    os.sched_setaffinity(server, {min(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(server, cores)

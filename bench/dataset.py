@@ -1,0 +1,89 @@
+"""Users and tasks whose ids can be worked out, so that any load can name rows at random."""
+
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from jose import jwt
+
+from src.core.config import TOKEN_AUDIENCE
+
+LIFETIME = 12 * 3600
+"""Seconds for which the tokens of a run are valid."""
+
+USERS = """
+INSERT INTO users (id, name, email)
+SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(u), 12, '0'))::uuid,
+    'User ' || u,
+    u || '@example.com'
+FROM generate_series(0, %(users)s - 1) AS u
+"""
+
+# Task by task and not user by user: the way in which rows come to lie in a table that many
+# people write to. As with UUIDv7, ids grow with time.
+TASKS = """
+INSERT INTO tasks (user_id, id, title, completed, created_at, updated_at)
+SELECT
+    ('00000000-0000-7000-8000-' || lpad(to_hex(u), 12, '0'))::uuid,
+    (lpad(to_hex(n), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(u), 12, '0'))::uuid,
+    (ARRAY['Water', 'Call', 'Read', 'Repair', 'Buy', 'Write to'])[1 + (n * 7 + u) %% 6] || ' the '
+        || (ARRAY['fig tree', 'dentist', 'report', 'bicycle', 'bread', 'landlord', 'garden gate'])
+            [1 + (n * 5 + u * 3) %% 7] || ', number ' || n,
+    n %% 3 = 0,
+    made_at,
+    made_at
+FROM generate_series(0, %(each)s - 1) AS n, generate_series(0, %(users)s - 1) AS u,
+    LATERAL (SELECT now() - make_interval(secs => (%(each)s - n) * 60 - u * 0.1) AS made_at)
+ORDER BY n, u
+"""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """So many users with so many tasks each, in a database of their own."""
+
+    database: str
+    users: int
+    each: int
+
+    def fill(self, address: str) -> None:
+        """Insert users and tasks, as a role that row security does not stop."""
+        size = {"users": self.users, "each": self.each}
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(USERS, size)
+            connection.execute(TASKS, size)
+            connection.execute("VACUUM (ANALYZE)")
+            connection.execute("CHECKPOINT")
+
+    def user_id(self, user: int) -> str:
+        """The id of a user, counted from 0."""
+        return f"00000000-0000-7000-8000-{user:012x}"
+
+    def task_id(self, user: int, number: int) -> str:
+        """The id of a task; a higher number is a later one."""
+        return f"{number:08x}-0000-7000-8000-{user:012x}"
+
+    def any_user(self) -> int:
+        """Some user."""
+        return random.randrange(self.users)
+
+    def any_number(self) -> int:
+        """The number of some task."""
+        return random.randrange(self.each)
+
+    def write_tokens(self, path: Path, secret: str, issuer: str) -> Path:
+        """A signed token for each user, a line each."""
+        now = int(time.time())
+        claims = {"iat": now, "exp": now + LIFETIME, "iss": issuer, "aud": TOKEN_AUDIENCE}
+        tokens = (
+            jwt.encode({**claims, "sub": self.user_id(user)}, secret, "HS256")
+            for user in range(self.users)
+        )
+        path.write_text("\n".join(tokens))
+        return path
+
+
+SMALL = Dataset("kept_small", users=100, each=100)
+LARGE = Dataset("kept_large", users=100, each=10_000)

@@ -1,0 +1,56 @@
+"""docs/performance.md, written from what a run has found."""
+
+import datetime
+import os
+import platform
+from pathlib import Path
+
+from bench import plot
+from bench.comparison import Comparison
+from bench.report import Table
+from bench.servers import ROOT
+
+DOCUMENT = ROOT / "docs" / "performance.md"
+PICTURE = ROOT / "docs" / "performance.svg"
+
+HEAD = """# Performance
+
+Written by `make bench BENCH_WRITE=1` on {date}, {seconds} s a measurement. On another machine,
+or on a busy one, the figures differ; the ratios, measured side by side, are what to look at.
+
+Machine: {machine}.
+Other work on it when the run began: a load average of {busy:.1f}.
+
+![Requests a second, the plain way and Kept](performance.svg)
+
+"""
+
+
+def write(tables: list[Table], comparison: Comparison, seconds: int, busy: float) -> None:
+    """Write the document and its picture.
+
+    Args:
+        tables: what was found, in the order of the document.
+        comparison: what the picture shows.
+        seconds: the length of one measurement.
+        busy: the load average before the run.
+    """
+    DOCUMENT.parent.mkdir(exist_ok=True)
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    head = HEAD.format(date=today, seconds=seconds, machine=_machine(), busy=busy)
+    DOCUMENT.write_text(head + "\n".join(table.as_markdown() for table in tables))
+    PICTURE.write_text(plot.svg(comparison))
+
+
+def _machine() -> str:
+    models = {
+        line.partition(":")[2].strip()
+        for line in Path("/proc/cpuinfo").read_text().splitlines()
+        if line.startswith("model name")
+    }
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores ({', '.join(sorted(models)) or platform.machine()}), "
+        f"{memory:.0f} GB, {platform.system()} {platform.release().partition('-')[0]}, "
+        f"Python {platform.python_version()}; PostgreSQL, the API and the load share it"
+    )

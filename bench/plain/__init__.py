@@ -1,0 +1,1 @@
+"""Kept's API as the FastAPI and SQLModel tutorials would have it, to compare with."""

@@ -1,0 +1,79 @@
+"""The requests of each kind of work, written down for wrk to replay."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.dataset import Dataset
+
+PATH = "/api/tasks"
+VARIETY = 20_000
+"""Different requests of a kind, before they repeat."""
+
+MIX = {"list": 70, "create": 15, "complete": 10, "delete": 5}
+"""Per cent of each kind in mixed work."""
+
+Line = tuple[int, str, str, str]
+"""The number of a user, a method, a path and a body."""
+
+
+def list_first_page(data: Dataset) -> Line:
+    """The newest hundred tasks of some user."""
+    return data.any_user(), "GET", PATH, ""
+
+
+def get(data: Dataset) -> Line:
+    """Some task of some user."""
+    user = data.any_user()
+    return user, "GET", f"{PATH}/{data.task_id(user, data.any_number())}", ""
+
+
+def create(data: Dataset) -> Line:
+    """A task with a title of its own."""
+    return data.any_user(), "POST", PATH, f'{{"title": "Post letter {random.randrange(10**9)}"}}'
+
+
+def complete(data: Dataset) -> Line:
+    """Some task of some user is done, or open again."""
+    user = data.any_user()
+    path = f"{PATH}/{data.task_id(user, data.any_number())}"
+    return user, "PATCH", path, random.choice(('{"completed": true}', '{"completed": false}'))
+
+
+KINDS: dict[str, Callable[[Dataset], Line]] = {
+    "list": list_first_page,
+    "get": get,
+    "create": create,
+    "complete": complete,
+}
+
+
+def write(path: Path, lines: list[Line]) -> Path:
+    """Write requests down."""
+    path.write_text("\n".join("\t".join(map(str, line)) for line in lines))
+    return path
+
+
+def write_kind(path: Path, kind: str, data: Dataset) -> Path:
+    """Requests of one kind, each with a user and a row drawn at random."""
+    return write(path, [KINDS[kind](data) for _ in range(VARIETY)])
+
+
+def write_mix(path: Path, data: Dataset, count: int, *, part: int, parts: int) -> Path:
+    """Mixed work on one of several parts of the tasks. No task is deleted twice in it, and
+    none that is deleted is completed too."""
+    numbers = range(part, data.each, parts)
+    doomed = [(user, number) for user in range(data.users) for number in numbers[::2]]
+    random.shuffle(doomed)
+    lines: list[Line] = []
+    for kind in random.choices(list(MIX), list(MIX.values()), k=count):
+        if kind == "delete":
+            user, number = doomed.pop()
+            lines.append((user, "DELETE", f"{PATH}/{data.task_id(user, number)}", ""))
+        elif kind == "complete":
+            user, number = data.any_user(), random.choice(numbers[1::2])
+            body = '{"completed": true}'
+            lines.append((user, "PATCH", f"{PATH}/{data.task_id(user, number)}", body))
+        else:
+            lines.append(KINDS[kind](data))
+    return write(path, lines)
