@@ -80,5 +80,5 @@ $(VENV)/ready: backend/requirements-dev.txt
 $(NODE_READY): frontend/package-lock.json
 	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 9) ? 0 : 1)' 2>/dev/null || { echo "kept: Node.js 20.9 or newer is needed, with npm; it was not found." >&2; exit 1; }
 	@echo "Installing Node packages (once) ..." >&2
-	@cd frontend && npm ci --silent --no-audit --no-fund >&2
+	@cd frontend && npm ci --loglevel=error --no-progress >/dev/null
 	@touch $@

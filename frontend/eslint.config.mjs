@@ -17,5 +17,5 @@ export default defineConfig([
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },
-  globalIgnores([".next/**", "next-env.d.ts", "src/lib/types.ts", "test-results/**"]),
+  globalIgnores([".builds/**", ".next/**", "next-env.d.ts", "src/lib/types.ts", "test-results/**"]),
 ]);

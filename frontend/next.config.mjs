@@ -10,6 +10,7 @@ const securityHeaders = [
 const config = {
   agentRules: false,
   devIndicators: false,
+  distDir: process.env.BUILD_DIR || ".next",
   poweredByHeader: false,
   serverExternalPackages: ["pg"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

@@ -8,8 +8,8 @@
 import { createServer } from "node:http";
 import next from "next";
 
-const hostname = process.env.WEB_HOST ?? "127.0.0.1";
-const port = Number(process.env.WEB_PORT ?? 3000);
+const hostname = process.env.WEB_HOST || "127.0.0.1";
+const port = Number(process.env.WEB_PORT || 3000);
 
 const server = createServer();
 const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer: server });

@@ -114,11 +114,11 @@ def lend_role(owner_address: str, address: str, role: str, secret: str) -> str:
 
 
 def as_url(address: str) -> str:
-    """The address in the form of a URL, which node-postgres insists on."""
+    """The address in the form of a URL, which node-postgres insists on.
+
+    Host and port stand in the query, where sockets and IPv6 addresses need no form of their own.
+    """
     parts = {name: str(value) for name, value in conninfo_to_dict(address).items()}
     user, password = (quote(parts.pop(name, ""), safe="") for name in ("user", "password"))
-    host, port = parts.pop("host", "localhost"), parts.pop("port", "5432")
-    name = quote(parts.pop("dbname", user), safe="")
-    if host.startswith("/"):  # a Unix socket
-        parts, host = parts | {"host": host}, ""
-    return f"postgresql://{user}:{password}@{host}:{port}/{name}?{urlencode(parts)}"
+    database = quote(parts.pop("dbname", user), safe="")
+    return f"postgresql://{user}:{password}@/{database}?{urlencode(parts)}"

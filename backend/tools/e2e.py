@@ -26,7 +26,7 @@ StartApi = Callable[[], AbstractContextManager[Child]]
 def e2e() -> None:
     """Run Playwright with the arguments of this command, and end with its status."""
     browser = chromium.chromium()
-    web.build_where_stale()
+    build = web.build_where_stale()
     with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
         directory = Path(name)
         api_port, web_port = processes.free_port(), processes.free_port()
@@ -43,7 +43,7 @@ def e2e() -> None:
         process = api.enter_context(start_api())
         address = {"API_URL": f"http://{HOST}:{api_port}"}
         site = stack.enter_context(
-            web.web_process(web_port, environments.web | address, output=log)
+            web.web_process(web_port, build, environments.web | address, log)
         )
         processes.wait_until_ready(process, f"http://{HOST}:{api_port}/readyz", "The API")
         processes.wait_until_ready(site, f"http://{HOST}:{web_port}/sign-in", "The web app")

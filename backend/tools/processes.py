@@ -88,10 +88,11 @@ def wait_until_ready(process: Child, url: str, name: str) -> None:
             urllib.request.urlopen(url, timeout=READY_SECONDS).close()
             return
         except urllib.error.HTTPError as error:
-            reason = error.read().decode(errors="replace")[:500]
+            is_page = "html" in error.headers.get("Content-Type", "")
+            reason = f"it answers {error.code}" if is_page else error.read().decode()
         except OSError as error:
             reason = str(error)
-        time.sleep(0.05)
+        time.sleep(0.1)
     raise CommandError(f"{name} did not become ready: {reason}")
 
 

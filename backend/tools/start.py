@@ -21,8 +21,7 @@ def start() -> None:
     )
     processes.insist_on_free(api_port, "API_PORT")
     processes.insist_on_free(web_port, "WEB_PORT")
-    if not reload:
-        web.build_where_stale()
+    build = None if reload else web.build_where_stale()
     with contextlib.ExitStack() as stack:
         environments = stack.enter_context(serve.database_environments())
         serve.insist_on_settings(environments.api)
@@ -31,9 +30,7 @@ def start() -> None:
         api_environment = environments.api | _trust_in_web_app()
         api = stack.enter_context(serve.api_process(api_port, api_environment, *options))
         address = {"API_URL": f"http://{HOST}:{api_port}"}
-        site = stack.enter_context(
-            web.web_process(web_port, environments.web | address, reload=reload)
-        )
+        site = stack.enter_context(web.web_process(web_port, build, environments.web | address))
         processes.wait_until_ready(api, f"http://{HOST}:{api_port}/readyz", "The API")
         processes.wait_until_ready(site, f"http://{HOST}:{web_port}/sign-in", "The web app")
         print(

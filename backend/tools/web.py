@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,26 +16,29 @@ from tools.processes import HOST, Child
 from tools.settings import ROOT
 
 FRONTEND = ROOT / "frontend"
-STAMP = FRONTEND / ".next" / "built-from"
+BUILDS = FRONTEND / ".builds"
+BUILDS_KEPT = 3
+NOT_SERVED = ("cache", "dev", "types", "diagnostics", "lock", "trace*")
 QUIET = {"NEXT_TELEMETRY_DISABLED": "1"}
 
 # Addresses of the database under other roles than the web app's own.
 NOT_FOR_THE_WEB_APP = ("DATABASE_OWNER_URL", "AUTH_DATABASE_URL", "NEON_DB_URL")
 
 
-def build_where_stale() -> None:
-    """Make the production build, unless it is that of the sources as they are.
+def build_where_stale() -> Path:
+    """The production build of the sources as they are, made unless there is one.
+
+    Each build has a directory of its own, so that a web app which runs keeps its files while
+    another is built.
 
     Raises:
         CommandError: it does not build; what the build said has been shown.
     """
-    digest = _sources_digest()
-    if STAMP.exists() and STAMP.read_text() == digest:
-        return
-    print(
-        "Building the web app (half a minute, only when it has changed) ...",
-        file=sys.stderr,
-    )
+    build = BUILDS / _sources_digest()[:16]
+    if build.exists():
+        build.touch()
+        return build
+    print("Building the web app (half a minute, only when it has changed) ...", file=sys.stderr)
     built = subprocess.run(
         ["node_modules/.bin/next", "build"],
         cwd=FRONTEND,
@@ -47,23 +51,38 @@ def build_where_stale() -> None:
     if built.returncode != 0:
         print(built.stdout, file=sys.stderr)
         raise CommandError("The web app could not be built; see above.")
-    STAMP.write_text(digest)
+    _keep(build)
+    return build
+
+
+def _keep(build: Path) -> None:
+    """Copy the build that Next.js has made to its own directory, and drop the oldest ones."""
+    unfinished = BUILDS / f"unfinished-{os.getpid()}"
+    shutil.copytree(FRONTEND / ".next", unfinished, ignore=shutil.ignore_patterns(*NOT_SERVED))
+    unfinished.rename(build)
+    by_age = sorted(BUILDS.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    for outdated in by_age[BUILDS_KEPT:]:
+        shutil.rmtree(outdated)
 
 
 @contextlib.contextmanager
 def web_process(
-    port: int, environment: dict[str, str], *, reload: bool = False, output: IO[str] | None = None
+    port: int, build: Path | None, environment: dict[str, str], output: IO[str] | None = None
 ) -> Iterator[Child]:
-    """The web app as a child process: the build, or with `reload` the sources."""
+    """The web app as a child process: a build, or without one the sources, reloading."""
     inherited = {
         name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_WEB_APP
     }
     command = (
-        ["node_modules/.bin/next", "dev", "--hostname", HOST, "--port", str(port)]
-        if reload
-        else ["node", "server.mjs"]
+        ["node", "server.mjs"]
+        if build
+        else ["node_modules/.bin/next", "dev", "--hostname", HOST, "--port", str(port)]
     )
-    mode = {"NODE_ENV": "development" if reload else "production"}
+    mode = (
+        {"NODE_ENV": "production", "BUILD_DIR": str(build.relative_to(FRONTEND))}
+        if build
+        else {"NODE_ENV": "development"}
+    )
     own = QUIET | mode | {"WEB_HOST": HOST, "WEB_PORT": str(port)}
     with processes.child(command, FRONTEND, inherited | own | environment, output) as web:
         yield web

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AddField } from "@/components/tasks/AddField";
 import { EmptyState } from "@/components/tasks/EmptyState";
 import { Skeleton } from "@/components/tasks/OtherRows";
@@ -78,6 +78,10 @@ export function TaskList({ userId }: { userId: string }) {
     explain: dialogs.explain,
   });
   const { nearEnd } = useStable({ nearEnd: list.fetchMore });
+  useEffect(() => {
+    const isNowhere = document.activeElement === document.body;
+    if (focus.isInherited && isNowhere) grid.current?.focusRow(focus.index);
+  }, [focus.isInherited, focus.index]);
   const waiting = useMemo(
     () => new Map(entries.map((entry) => [taskIdOf(entry), entry])),
     [entries],

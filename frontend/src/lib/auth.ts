@@ -78,6 +78,7 @@ export function authOptions(settings: Settings, database: Pool) {
       customRules: accountRules(settings.signInsPerTenSeconds),
     },
     advanced: {
+      cookiePrefix: "kept",
       database: { generateId: "uuid" },
       ipAddress: {
         ipAddressHeaders: ["x-forwarded-for"],

@@ -3,8 +3,10 @@ import type { Task } from "@/lib/types";
 /** Why a change could not be made; it waits until the user decides. */
 export interface EntryProblem {
   sentence: string;
-  /** The task as the server has it, where the change met another one; null where it is gone. */
+  /** The task as the server has it, where the change met another one. */
   current: Task | null;
+  /** Whether there is no such task any more. */
+  isGone: boolean;
 }
 
 /**

@@ -76,7 +76,7 @@ describe("sending a change", () => {
   it("asks when a title meets another new title", async () => {
     const current = { ...task, title: "Theirs", updated_at: "later" };
     answer([412, problem(412, current)]);
-    expect(await send(renaming)).toMatchObject({ kind: "refused", current });
+    expect(await send(renaming)).toMatchObject({ kind: "refused", problem: { current } });
   });
 
   it("renames a task that was only completed meanwhile", async () => {
@@ -94,7 +94,7 @@ describe("sending a change", () => {
 
   it("keeps the new title of a task that was deleted meanwhile", async () => {
     answer([404, problem(404)]);
-    expect(await send(renaming)).toMatchObject({ kind: "refused", current: null });
+    expect(await send(renaming)).toMatchObject({ kind: "refused", problem: { isGone: true } });
   });
 
   it("does not delete a task that has another title by now", async () => {
@@ -122,6 +122,6 @@ describe("sending a change", () => {
 
   it("does not try again what the server will never take", async () => {
     answer([400, problem(400)]);
-    expect(await send(renaming)).toEqual({ kind: "refused", sentence: "No.", current: null });
+    expect(await send(renaming)).toMatchObject({ kind: "refused", problem: { sentence: "No." } });
   });
 });

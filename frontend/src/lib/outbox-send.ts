@@ -1,14 +1,13 @@
 import { completeTask, createTask, deleteTask, etagOf, renameTask } from "@/lib/api";
 import { createApiClient, type ApiClient } from "@/lib/api-client";
 import { ApiError, isTemporary, SessionEnded } from "@/lib/api-errors";
-import type { Entry } from "@/lib/outbox-entries";
+import type { Entry, EntryProblem } from "@/lib/outbox-entries";
 import type { TokenSource } from "@/lib/token-source";
 import type { Task } from "@/lib/types";
 
 /** What became of an entry that was sent. */
 export type Outcome =
-  | { kind: "done"; task: Task | null; notice?: string }
-  | { kind: "refused"; sentence: string; current: Task | null };
+  { kind: "done"; task: Task | null; notice?: string } | { kind: "refused"; problem: EntryProblem };
 
 /**
  * A client that speaks for one user only: a token of anybody else's session, such as that of
@@ -40,7 +39,7 @@ export async function sendEntry(entry: Entry, client: ApiClient): Promise<Outcom
     return await SENDERS[entry.kind](entry, client);
   } catch (error) {
     if (!(error instanceof ApiError) || isTemporary(error) || isInFlight(error)) throw error;
-    return { kind: "refused", sentence: error.message, current: null };
+    return refused(error.message);
   }
 }
 
@@ -71,12 +70,12 @@ async function renameFrom(state: Task, entry: Entry, client: ApiClient): Promise
     return done(await renameTask(after!.id, after!.title, etagOf(state), client));
   } catch (error) {
     if (isStatus(error, 404)) {
-      return { kind: "refused", sentence: "This task was deleted elsewhere.", current: null };
+      return refused("This task was deleted elsewhere.", { isGone: true });
     }
     const current = currentOf(error);
     if (current.title === after!.title) return done(current);
     if (current.title === before!.title) return renameFrom(current, entry, client);
-    return { kind: "refused", sentence: "This task was changed elsewhere.", current };
+    return refused("This task was changed elsewhere.", { current });
   }
 }
 
@@ -93,6 +92,10 @@ async function deleteAsSeen(state: Task, seen: Task, client: ApiClient): Promise
 
 function done(task: Task | null): Outcome & { kind: "done" } {
   return { kind: "done", task };
+}
+
+function refused(sentence: string, reason: Partial<EntryProblem> = {}): Outcome {
+  return { kind: "refused", problem: { sentence, current: null, isGone: false, ...reason } };
 }
 
 function deletedElsewhere({ title }: Task): Outcome {

@@ -224,7 +224,8 @@ describe("the outbox", () => {
   it("keeps a change that was refused until the user decides, and goes on with the others", async () => {
     const server = new Server();
     const current = makeTask({ title: "Theirs", updated_at: "later" });
-    server.outcomes.push({ kind: "refused", sentence: "It was changed elsewhere.", current });
+    const problem = { sentence: "It was changed elsewhere.", current, isGone: false };
+    server.outcomes.push({ kind: "refused", problem });
     const { outbox } = open(server);
     const task = makeTask();
     outbox.add([{ kind: "rename", before: task, after: { ...task, title: "Mine" } }]);

@@ -1,4 +1,5 @@
 import { ApiError, isTemporary, SessionEnded } from "@/lib/api-errors";
+import { exclusively } from "@/lib/exclusively";
 import {
   afterAnswer,
   HOLD,
@@ -113,6 +114,13 @@ export class Outbox {
     await this.#save([], ids);
   }
 
+  /** Give up a change that was refused, and let what the server has stand. */
+  giveUp(entry: Entry): void {
+    const { problem } = entry;
+    if (problem?.current || problem?.isGone) this.#spread({ entry, task: problem.current });
+    void this.cancel([entry.id]);
+  }
+
   /** Send an entry again that was refused, built on `before` if the task has changed. */
   retry(entry: Entry, before: Task | null = entry.before): void {
     const again = { ...entry, before, problem: null };
@@ -177,8 +185,7 @@ export class Outbox {
   async #settle(entry: Entry, outcome: Outcome): Promise<void> {
     this.#recover();
     if (outcome.kind === "refused") {
-      const { sentence, current } = outcome;
-      const refused = { ...entry, problem: { sentence, current } };
+      const refused = { ...entry, problem: outcome.problem };
       this.#replace([refused]);
       await this.#save([refused], []);
       return;
@@ -186,11 +193,16 @@ export class Outbox {
     const answer = { entry, task: outcome.task };
     const later = afterAnswer(this.#state.entries, answer);
     const removed = outcome.task ? [entry.id] : this.#idsOfTask(taskIdOf(entry));
-    this.#take(answer);
-    this.#channel?.postMessage({ type: "answer", answer } satisfies Message);
+    this.#spread(answer);
     this.#replace(later, removed);
     if (outcome.notice) this.parts.onNotice(outcome.notice);
     await this.#save(later, removed);
+  }
+
+  /** Take an answer, in this tab and in the others. */
+  #spread(answer: Answer): void {
+    this.#take(answer);
+    this.#channel?.postMessage({ type: "answer", answer } satisfies Message);
   }
 
   #take(answer: Answer): void {
@@ -285,10 +297,4 @@ export class Outbox {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Run while no other tab runs under the same name, where the browser has locks. */
-async function exclusively(name: string, work: () => Promise<void>): Promise<void> {
-  if (typeof navigator === "undefined" || !navigator.locks) await work();
-  else await navigator.locks.request(name, work);
 }

@@ -47,6 +47,7 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
   const unsubscribe = outbox.subscribe(() => {
     const { length } = outbox.getState().entries;
     if (length === 0 && waiting > 0) void queries.invalidateQueries(taskCounts());
+    if (length > 0 && waiting === 0) holdToken();
     waiting = length;
   });
   const signOutFreely = beforeLeaving(() => outbox.sendHeld());
@@ -54,6 +55,7 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
   window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", send);
   return () => {
+    void outbox.sendHeld();
     stop();
     unsubscribe();
     signOutFreely();
@@ -61,4 +63,9 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
     window.removeEventListener("pagehide", leave);
     document.removeEventListener("visibilitychange", send);
   };
+}
+
+/** Get a token before it is needed: a page that is being left has no time to ask for one. */
+function holdToken(): void {
+  browserTokens.get().catch(() => undefined); // whoever needs it learns why there is none
 }

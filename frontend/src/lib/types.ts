@@ -122,7 +122,7 @@ export interface paths {
         /**
          * Can it serve?
          * @description Answers 200 while the database can be reached, is migrated, and row-level security
-         *     binds the role that the API connects with.
+         *     binds the role that the API connects with; 503 as soon as it has been told to stop.
          */
         get: operations["readyz_readyz_get"];
         put?: never;

@@ -49,7 +49,7 @@ function Example({ token, until }: Made) {
       <pre
         tabIndex={0}
         aria-label="A command that lists your tasks"
-        className="max-h-44 overflow-auto rounded-medium bg-shade p-3 font-mono text-small break-all whitespace-pre-wrap"
+        className="max-h-44 overflow-auto rounded-medium bg-shade p-3 font-mono text-small wrap-anywhere whitespace-pre-wrap"
       >
         {curlCommand(token)}
       </pre>

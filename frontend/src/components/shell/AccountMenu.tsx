@@ -7,7 +7,6 @@ export function AccountMenu({ name }: { name: string }) {
     <div className="flex items-center gap-1 md:flex-col md:items-stretch">
       <Link
         href="/settings"
-        aria-label={`Settings of ${name}`}
         className="flex min-h-11 items-center gap-3 rounded-medium px-2 text-ink-soft no-underline transition-colors hover:bg-shade hover:text-ink md:px-3"
       >
         <span
@@ -16,7 +15,10 @@ export function AccountMenu({ name }: { name: string }) {
         >
           {initial(name)}
         </span>
-        <span className="hidden truncate md:block">{name}</span>
+        <span className="truncate max-md:sr-only">
+          <span className="sr-only">Settings of </span>
+          {name}
+        </span>
       </Link>
       <SignOutButton className="max-md:hidden" />
     </div>

@@ -22,7 +22,7 @@ export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDia
     action();
     onClose();
   }
-  const dismiss = () => decide(() => void outbox.cancel([entry.id]));
+  const dismiss = () => decide(() => outbox.giveUp(entry));
 
   return (
     <Dialog
@@ -44,12 +44,12 @@ export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDia
         ) : (
           <>
             <Button onClick={dismiss}>Discard</Button>
-            {entry.kind === "rename" && after ? (
+            {problem?.isGone && after ? (
               <Button
                 look="primary"
                 onClick={() =>
                   decide(() => {
-                    void outbox.cancel([entry.id]);
+                    outbox.giveUp(entry);
                     onAddAgain(after.title);
                   })
                 }

@@ -2,6 +2,7 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
 import {
+  useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -55,9 +56,9 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
 
   const grid = useWindowVirtualizer({
     count: rows.length,
-    getItemKey: (index) => keyOf(rows[index]!),
+    getItemKey: useItemKey(rows, keyOf),
     estimateSize: (index) => estimateHeight(rows[index]!, list.current?.clientWidth ?? 720),
-    overscan: 12,
+    overscan: 8,
     initialRect: FIRST_SCREEN,
     initialOffset: 0,
     scrollMargin: offset,
@@ -147,6 +148,11 @@ class WantedRow {
     this.#key = null;
     element.focus({ preventScroll: true });
   }
+}
+
+/** The key of a row by its index; another function would have all rows measured again. */
+function useItemKey(rows: readonly Row[], keyOf: (row: Row) => string) {
+  return useCallback((index: number) => keyOf(rows[index]!), [rows, keyOf]);
 }
 
 /** When rows come or go, the others slide to their new places; while scrolling nothing does. */

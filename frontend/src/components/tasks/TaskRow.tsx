@@ -42,16 +42,18 @@ export const rowElementId = (rowKey: string) => `row-${rowKey}`;
 /** One task. Drawn again only when something of it has changed: there may be 10,000 of them. */
 export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) {
   const { rowKey, task, events, isSelected, isSelecting } = row;
-  const { sheet, handlers } = useRowGestures({
+  const { sheet, handlers, endsGesture } = useRowGestures({
     onLongPress: () => events.select(rowKey, false),
     onSwipe: () => events.remove(task),
   });
 
   function selectInstead(event: MouseEvent) {
-    if (!(event.ctrlKey || event.metaKey || event.shiftKey || isSelecting)) return;
+    const wasGesture = endsGesture();
+    const selects = event.ctrlKey || event.metaKey || event.shiftKey || isSelecting;
+    if (!wasGesture && !selects) return;
     event.preventDefault();
     event.stopPropagation();
-    events.select(rowKey, event.shiftKey);
+    if (!wasGesture) events.select(rowKey, event.shiftKey);
   }
 
   return (

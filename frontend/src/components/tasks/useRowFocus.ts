@@ -61,6 +61,8 @@ export function useRowFocus(rows: readonly Row[], keyOf: (row: Row) => string) {
   return {
     active,
     index,
+    /** Whether the row that was active has gone, and another has taken its place. */
+    isInherited: focus.active !== null && found === undefined && active !== null,
     selected: focus.selected,
     activate,
     extendTo,

@@ -70,17 +70,17 @@ export function useRowGestures({ onLongPress, onSwipe }: Gestures) {
       if (swiped) onSwipe();
     },
     onPointerCancel: end,
-    /** The click that follows a gesture is none. */
-    onClickCapture: (event: { preventDefault(): void; stopPropagation(): void }) => {
-      if (!wasGesture.current) return;
-      wasGesture.current = false;
-      event.preventDefault();
-      event.stopPropagation();
-    },
     onContextMenu: (event: { preventDefault(): void }) => {
       if (touch.current || wasGesture.current) event.preventDefault();
     },
   };
 
-  return { sheet, handlers };
+  /** Whether a click only ends a gesture and means nothing by itself. */
+  function endsGesture(): boolean {
+    const ends = wasGesture.current;
+    wasGesture.current = false;
+    return ends;
+  }
+
+  return { sheet, handlers, endsGesture };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { toasts } from "@/components/ui/Toasts";
 import type { NewEntry, Outbox } from "@/lib/outbox";
 import { HOLD, localTaskId } from "@/lib/outbox-entries";
@@ -10,25 +10,29 @@ import type { Task } from "@/lib/types";
 /** How long a task stays where it was completed, so that a mis-tap can be tapped back. */
 const LINGER = 1_000;
 
+/** The last thing done, for as long as it can be undone. */
+interface Undoable {
+  undo: () => void;
+  forget: () => void;
+}
+
 /** What can be done to tasks. Each is on screen at once; the outbox sees to the rest. */
 export function useTaskActions(userId: string, outbox: Outbox) {
   const [lingering, setLingering] = useState<ReadonlyMap<string, Task>>(new Map());
-  const undoable = useRef<(() => void) | null>(null);
+  const undoable = useRef<Undoable | null>(null);
+  useEffect(() => () => undoable.current?.forget(), []);
 
   const actions = useMemo(() => {
     function offerUndo(sentence: string | null, undo: () => void) {
       const close = sentence ? showUndoToast(sentence, () => actions.undo()) : () => undefined;
-      const once = () => {
-        forget();
-        undo();
-      };
       const forget = () => {
         clearTimeout(timer);
         close();
-        if (undoable.current === once) undoable.current = null;
+        if (undoable.current === offer) undoable.current = null;
       };
+      const offer = { undo, forget };
       const timer = setTimeout(forget, HOLD);
-      undoable.current = once;
+      undoable.current = offer;
     }
 
     function linger(tasks: readonly Task[]) {
@@ -70,7 +74,11 @@ export function useTaskActions(userId: string, outbox: Outbox) {
         });
       },
 
-      undo: () => undoable.current?.(),
+      undo: () => {
+        const offer = undoable.current;
+        offer?.forget();
+        offer?.undo();
+      },
     };
   }, [userId, outbox]);
 
