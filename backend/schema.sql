@@ -21,7 +21,7 @@ ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_
 
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN lower(public.unaccent('public.unaccent'::regdictionary, regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]'::text, ''::text, 'g'::text)));
+    RETURN translate(lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]'::text, ''::text, 'g'::text), NFC))), 'ς'::text, 'σ'::text);
 
 ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
@@ -54,6 +54,7 @@ CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before 
     SELECT *
     FROM tasks
     WHERE user_id = (SELECT nullif(current_setting('app.user_id', true), '')::uuid)
+      AND fold(phrase) <> ''
       AND search_text LIKE '%' || regexp_replace(fold(phrase), '([\\%_])', '\\\1', 'g') || '%'
       AND (only_completed IS NULL OR completed = only_completed)
       AND (created_at, id) < (before, before_id)

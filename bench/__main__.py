@@ -10,6 +10,7 @@ import sys
 from bench import ceilings, comparison, document, endurance, growth
 from bench.load import insist_on_wrk
 from bench.report import Table
+from bench.sizing import sizing
 from bench.stage import built
 from tools.errors import CommandError, run
 
@@ -17,6 +18,7 @@ from tools.errors import CommandError, run
 def bench() -> None:
     """Run all parts and print their tables as they come."""
     seconds = _seconds()
+    busy, *_ = os.getloadavg()
     insist_on_wrk()
     tables: list[Table] = []
 
@@ -30,12 +32,14 @@ def bench() -> None:
         results = comparison.compare(stage, seconds)
         show(comparison.table(results))
         show(ceilings.empty_endpoint(stage, seconds))
-        show(ceilings.pgbench(stage, seconds, results))
+        alone = ceilings.pgbench(stage, seconds)
+        show(ceilings.pgbench_table(alone, results))
         show(growth.growth(stage, seconds))
         show(endurance.mixed_work(stage, seconds))
         show(endurance.workers(stage, seconds))
+    show(sizing(results["list"]["kept"].per_second, alone["list"]))
     if "--write" in sys.argv or os.environ.get("BENCH_WRITE") == "1":
-        document.write(tables, results, seconds)
+        document.write(tables, results, seconds, busy)
         print(f"\nWrote {document.DOCUMENT}.")
 
 

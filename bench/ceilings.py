@@ -12,16 +12,16 @@ from bench.dataset import LARGE
 from bench.load import Load, in_turns
 from bench.report import Table, number
 from bench.stage import Stage
-from src.db import tasks
+from src.db import statements
 from src.db.session import Statement
 from tools.database import API_ROLE
 
 CLIENTS = 8
 STATEMENTS = {
-    "list": tasks.LIST,
-    "get": tasks.GET,
-    "create": tasks.CREATE,
-    "complete": tasks.COMPLETE,
+    "list": statements.LIST,
+    "get": statements.GET,
+    "create": statements.CREATE,
+    "complete": statements.COMPLETE,
 }
 
 # The ids of bench/dataset.py, in the words of pgbench.
@@ -85,14 +85,22 @@ def empty_endpoint(stage: Stage, seconds: int) -> Table:
     return Table("The empty endpoint", EMPTY_NOTE, ["", "requests/s", "p50 ms", "share"], rows)
 
 
-def pgbench(stage: Stage, seconds: int, comparison: Comparison) -> Table:
-    """The API's statements without the API, beside what the comparison has found with it."""
-    rows = []
+def pgbench(stage: Stage, seconds: int) -> dict[str, float]:
+    """Transactions a second of the API's statements without the API, by kind of work."""
     with _one_core(stage.postgres.pid):
-        for kind, statement in STATEMENTS.items():
-            alone = _transactions_per_second(stage, kind, statement, seconds)
-            kept = comparison[kind]["kept"].per_second
-            rows.append([WORK[kind], number(alone), number(kept), f"{kept / alone:.0%}"])
+        return {
+            kind: _transactions_per_second(stage, kind, statement, seconds)
+            for kind, statement in STATEMENTS.items()
+        }
+
+
+def pgbench_table(alone: dict[str, float], comparison: Comparison) -> Table:
+    """PostgreSQL alone beside what the comparison has found with the API."""
+    rows = []
+    for kind, transactions in alone.items():
+        kept = comparison[kind]["kept"].per_second
+        share = f"{kept / transactions:.0%}"
+        rows.append([WORK[kind], number(transactions), number(kept), share])
     columns = ["", "pgbench, transactions/s", "Kept, requests/s", "share"]
     return Table("PostgreSQL alone", PGBENCH_NOTE, columns, rows)
 

@@ -19,17 +19,25 @@ Written by `make bench BENCH_WRITE=1` on {date}, {seconds} s a measurement. On a
 or on a busy one, the figures differ; the ratios, measured side by side, are what to look at.
 
 Machine: {machine}.
+Other work on it when the run began: a load average of {busy:.1f}.
 
 ![Requests a second, the plain way and Kept](performance.svg)
 
 """
 
 
-def write(tables: list[Table], comparison: Comparison, seconds: int) -> None:
-    """Write the document and its picture."""
+def write(tables: list[Table], comparison: Comparison, seconds: int, busy: float) -> None:
+    """Write the document and its picture.
+
+    Args:
+        tables: what was found, in the order of the document.
+        comparison: what the picture shows.
+        seconds: the length of one measurement.
+        busy: the load average before the run.
+    """
     DOCUMENT.parent.mkdir(exist_ok=True)
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    head = HEAD.format(date=today, seconds=seconds, machine=_machine())
+    head = HEAD.format(date=today, seconds=seconds, machine=_machine(), busy=busy)
     DOCUMENT.write_text(head + "\n".join(table.as_markdown() for table in tables))
     PICTURE.write_text(plot.svg(comparison))
 

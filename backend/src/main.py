@@ -21,7 +21,24 @@ from src.middleware.limits import Limits
 from src.middleware.problems import install_problem_handlers
 from src.middleware.request_id import RequestMiddleware
 
-CORS_EXPOSED = ["ETag", "Link", "Location", "Retry-After", "X-Request-Id"]
+CORS_ACCEPTED = [
+    "Authorization",
+    "Content-Type",
+    "Idempotency-Key",
+    "If-Match",
+    "If-None-Match",
+    "X-Request-Id",
+]
+CORS_EXPOSED = [
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "WWW-Authenticate",
+    "X-Request-Id",
+]
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -66,17 +83,17 @@ def create_app(settings: Settings) -> FastAPI:
     ]
     if "*" not in settings.allowed_hosts:
         app.add_middleware(TrustedHosts, allowed=settings.allowed_hosts)
-    app.add_middleware(RequestMiddleware)
-    if settings.trusted_proxies:
-        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match"],
+            allow_headers=CORS_ACCEPTED,
             expose_headers=CORS_EXPOSED,
         )
+    app.add_middleware(RequestMiddleware)
+    if settings.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     return app
 
 

@@ -6,7 +6,7 @@ import sys
 from tools.debian import program
 
 # Those that start databases of their own.
-ELSEWHERE = ("commands", "faults", "migrations")
+ELSEWHERE = ("commands", "documents", "faults", "migrations", "role_passwords")
 
 
 def pooler() -> None:

@@ -31,14 +31,19 @@ RETURN encode(
 """
 
 # What two texts have in common when case and accents do not count. Compatibility
-# decomposition sets accents apart; the ranges are the Latin, Arabic and Hebrew marks.
+# decomposition sets accents apart; the ranges are the Latin, Arabic and Hebrew marks. What is
+# left is composed again, or a Korean syllable would be found in every longer one. A sigma at
+# the end of a word is a sigma.
 FOLD = r"""
 CREATE FUNCTION fold(value text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN lower(unaccent('unaccent'::regdictionary, regexp_replace(
-    normalize(value, NFKD),
-    '[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]', '', 'g'
-)))
+RETURN translate(
+    lower(unaccent('unaccent'::regdictionary, normalize(regexp_replace(
+        normalize(value, NFKD),
+        '[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]', '', 'g'
+    ), NFC))),
+    'ς', 'σ'
+)
 """
 
 

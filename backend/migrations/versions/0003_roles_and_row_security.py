@@ -49,6 +49,7 @@ AS $$
     SELECT *
     FROM tasks
     WHERE user_id = {CURRENT_USER_ID}
+      AND fold(phrase) <> ''
       AND search_text LIKE '%' || regexp_replace(fold(phrase), '([\\%_])', '\\\1', 'g') || '%'
       AND (only_completed IS NULL OR completed = only_completed)
       AND (created_at, id) < (before, before_id)
@@ -72,6 +73,8 @@ def upgrade() -> None:
     for role in ("kept_api", "kept_auth"):
         op.execute(ROLE.format(role=role))
         op.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
+    # Before PostgreSQL 15 everybody could; and a database remembers what it was made with.
+    op.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     for setting, value in API_LIMITS.items():
         op.execute(f"ALTER ROLE kept_api SET {setting} = '{value}'")
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import Depends, Header, Path, Request
 from fastapi import Query as QueryParameters
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from src.db import session
 from src.middleware.auth import CurrentUser
@@ -53,12 +53,15 @@ IdempotencyKey = Annotated[
     ),
 ]
 
+# A header of several lines is one list (RFC 9110); to the documentation it is one text.
+Lines = Annotated[list[str], WithJsonSchema({"type": "string"})]
+
 IfMatch = Annotated[
-    str | None,
+    Lines | None,
     Header(description="Change the task only if this is still its `ETag`"),
 ]
 
 IfNoneMatch = Annotated[
-    str | None,
+    Lines | None,
     Header(description="Answer 304 without a body if this is still the task's `ETag`"),
 ]

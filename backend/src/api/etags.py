@@ -7,19 +7,19 @@ from src.db.tasks import StoredTask
 TAG = re.compile(r'(W/)?"([^"]*)"')
 
 
-def acceptable(if_match: str | None) -> list[str] | None:
+def acceptable(if_match: list[str] | None) -> list[str] | None:
     """The states in which a task may be changed; None for any.
 
     The comparison is strong: a weak tag fits no state.
     """
-    if if_match is None or if_match.strip() == "*":
+    if if_match is None or any(line.strip() == "*" for line in if_match):
         return None
-    return [tag for weak, tag in TAG.findall(if_match) if not weak]
+    return [tag for line in if_match for weak, tag in TAG.findall(line) if not weak]
 
 
-def is_known(if_none_match: str | None, task: StoredTask) -> bool:
+def is_known(if_none_match: list[str] | None, task: StoredTask) -> bool:
     """Whether the client has this state of the task already. The comparison is weak."""
-    if if_none_match is None:
-        return False
-    tags = [tag for _, tag in TAG.findall(if_none_match)]
-    return if_none_match.strip() == "*" or task.etag in tags
+    return any(
+        line.strip() == "*" or task.etag in (tag for _, tag in TAG.findall(line))
+        for line in if_none_match or ()
+    )

@@ -42,6 +42,11 @@ class Settings(BaseSettings):
     rate_limit_failed_auth: str = "60/minute"
     rate_limit_storage: str = "async+memory://"
 
+    @field_validator("database_url")
+    @classmethod
+    def _an_address_for_libpq(cls, url: SecretStr) -> SecretStr:
+        return SecretStr(without_driver(url.get_secret_value()))
+
     @field_validator("better_auth_secret")
     @classmethod
     def _a_real_secret(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
@@ -60,6 +65,12 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return [part.strip() for part in value.split(",") if part.strip()]
         return value
+
+
+def without_driver(address: str) -> str:
+    """An address without the driver that other tools write into it: `postgresql+psycopg://…`."""
+    scheme, separator, rest = address.partition("://")
+    return scheme.partition("+")[0] + separator + rest if separator else address
 
 
 class OwnerSettings(BaseSettings):
@@ -84,4 +95,4 @@ def get_settings() -> Settings:
 
 def owner_database_url() -> str:
     """The address for migrations: `DATABASE_OWNER_URL`, else `DATABASE_URL`, else `NEON_DB_URL`."""
-    return OwnerSettings().database_owner_url.get_secret_value()
+    return without_driver(OwnerSettings().database_owner_url.get_secret_value())

@@ -1,4 +1,4 @@
-"""What can go wrong, in the words of the domain. `api/errors.py` turns each into HTTP.
+"""What can go wrong, in the words of the domain. `middleware/problems.py` turns each into HTTP.
 
 KeptError
 ├── NotAuthenticated

@@ -21,8 +21,8 @@ LEEWAY = 10
 TOKEN_MAX = 4096
 """Longest token that is looked at, in bytes."""
 
-CACHE_SIZE = 10_000
-"""Tokens whose signature is remembered, about 1 KB each."""
+CACHE_SIZE = 5_000
+"""Tokens whose signature is remembered, of at most `TOKEN_MAX` bytes each."""
 
 REQUIRED = {f"require_{claim}": True for claim in ("exp", "iat", "sub", "iss", "aud")}
 

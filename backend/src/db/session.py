@@ -9,6 +9,7 @@ pooler such as PgBouncer too.
 """
 
 import asyncio
+import contextlib
 import os
 import select
 import socket
@@ -39,7 +40,7 @@ UNPREPARABLE = (
     psycopg.errors.DuplicatePreparedStatement,
 )
 
-# Said by a server that is going down; whatever it was doing, it has not done.
+# Said by a server that is going down; the connection is lost, though it may not look so yet.
 GOING_DOWN = (psycopg.errors.AdminShutdown, psycopg.errors.CrashShutdown)
 
 
@@ -212,8 +213,11 @@ async def _keep_trying(pool: AsyncConnectionPool[Connection]) -> None:
 
 
 def _has_ended(connection: Connection) -> bool:
-    """Whether the server has hung up. An idle one has nothing to say, so anything it has
-    sent is a farewell; to find out costs no round trip."""
+    """Whether the server has hung up, as far as can be told without asking it.
+
+    An idle server has next to nothing to say. What it has sent is a farewell, or a notice that
+    is worth a new connection.
+    """
     if connection.closed:
         return True
     poll = select.poll()
@@ -226,4 +230,5 @@ def _cut(connection: Connection) -> None:
     Cancelling would ask the server, and wait for it."""
     if not connection.closed:
         with socket.socket(fileno=os.dup(connection.fileno())) as line:
-            line.shutdown(socket.SHUT_RDWR)
+            with contextlib.suppress(OSError):  # the other side may have hung up first
+                line.shutdown(socket.SHUT_RDWR)

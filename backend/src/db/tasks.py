@@ -115,12 +115,14 @@ async def create(session: UserSession, title: str, key: str | None = None) -> St
 async def _create_once_only(session: UserSession, title: str, key: str) -> StoredTask:
     digest = hashlib.sha256(title.encode()).digest()
     values = {"title": title, "key": key, "digest": digest}
-    if rows := await session.write(CREATE_ONCE, repeatable=True, **values):
-        return StoredTask(*rows[0])
-    [(same, *first)] = await session.read(FIRST_ANSWER, **values)
-    if not same:
-        raise IdempotencyKeyReused
-    return StoredTask(*first)
+    while True:
+        if rows := await session.write(CREATE_ONCE, repeatable=True, **values):
+            return StoredTask(*rows[0])
+        # The key may pass its day, and be forgotten, between one statement and the next.
+        for same, *first in await session.read(FIRST_ANSWER, **values):
+            if not same:
+                raise IdempotencyKeyReused
+            return StoredTask(*first)
 
 
 async def complete(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine
+from email.message import Message
 from typing import Any, NoReturn
 
 from fastapi import Request
@@ -80,11 +81,12 @@ class StrictRequest(Request):
 
 
 def _media_type(request: Request) -> str:
-    media_type, _, parameters = request.headers.get("content-type", "").partition(";")
-    name, _, charset = parameters.strip().partition("=")
-    if name.lower() == "charset" and charset.strip('"').lower() not in ("utf-8", "utf8"):
+    """The media type; nothing if the text is in another encoding than UTF-8."""
+    message = Message()
+    message["content-type"] = request.headers.get("content-type", "none")
+    if message.get_content_charset("utf-8") not in ("utf-8", "utf8"):
         return ""
-    return media_type.strip().lower()
+    return message.get_content_type()
 
 
 def _too_large() -> NoReturn:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from fastapi import FastAPI, Request
@@ -27,6 +28,9 @@ from src.schemas.task import BROKEN_RULE
 
 PROBLEM_JSON = "application/problem+json"
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
+INSTANCE_MAX = 200
+"""Characters of a path that an error repeats; a path of ours is shorter."""
+
 RETRY_SECONDS = 1
 """After how long an absent database is worth another try; it is usually back by then."""
 
@@ -74,7 +78,8 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         503,
         "service-unavailable",
         "Service unavailable",
-        "The database cannot be reached right now; nothing is lost, try again in a moment.",
+        "The database does not answer right now. What was asked for may not have been done; "
+        "try again in a moment.",
     ),
 }
 
@@ -101,7 +106,7 @@ def problem(
         "title": title,
         "status": status,
         "detail": detail,
-        "instance": scope["path"],
+        "instance": quote(scope["path"][:INSTANCE_MAX]),
         "request_id": scope.get("kept.request_id", ""),
         **more,
     }
@@ -153,7 +158,7 @@ def http_problem(request: Request, error: HTTPException) -> Response:
     headers = dict(error.headers or {})
     more: dict[str, Any] = {}
     if error.status_code == 405:
-        headers["Allow"] = ", ".join(_methods_at(request))
+        headers["Allow"] = ", ".join(_methods_at(request)) or "GET, HEAD"
     if error.status_code == 400:
         # All that can be so wrong that no field can be named is the body.
         more = _at("body", str(error.detail))
@@ -175,7 +180,7 @@ def validation_problem(request: Request, error: RequestValidationError) -> Respo
     """
     found = error.errors()
     status = 400 if all(item["type"] == BROKEN_RULE for item in found) else 422
-    fields = [{"field": _field(item["loc"]), "message": _message(item)} for item in found]
+    fields = [{"field": _field(item), "message": _message(item)} for item in found]
     sentence = "; ".join(f"{field['field']} {field['message']}" for field in fields)
     return problem(
         request.scope,
@@ -191,12 +196,16 @@ def _at(field: str, message: str) -> dict[str, Any]:
     return {"errors": [{"field": field, "message": message}]}
 
 
-def _field(location: tuple[str | int, ...]) -> str:
-    """`title` for a field of the body, `query.limit` for one of the query."""
-    place, *path = location
+def _field(item: dict[str, Any]) -> str:
+    """`title` for a field of the body, `query.limit` for one of the query.
+
+    A field that is not known is not named: its name is what the client has sent.
+    """
+    location: tuple[str | int, ...] = item["loc"]
+    place, *path = location if item["type"] != "extra_forbidden" else location[:1]
     if place == "body":
         return ".".join(map(str, path)) or "body"
-    return ".".join(map(str, location))
+    return ".".join(map(str, (place, *path)))
 
 
 def _message(item: dict[str, Any]) -> str:
@@ -204,7 +213,7 @@ def _message(item: dict[str, Any]) -> str:
         case "missing":
             return "is missing"
         case "extra_forbidden":
-            return "is not a known field"
+            return "has a field that is not known"
         case "string_type":
             return "must be text"
         case "bool_type" | "bool_parsing":

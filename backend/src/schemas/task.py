@@ -5,7 +5,15 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictStr,
+)
 from pydantic_core import PydanticCustomError
 
 from src.models.task import TITLE_MAX
@@ -15,6 +23,7 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 STORABLE = r"^[^\x00]*$"
 """The same as a pattern for JSON schema, where half a surrogate pair cannot be written."""
 
+WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 LIMIT_MAX = 500
 PHRASE_MAX = 200
 
@@ -43,6 +52,15 @@ def _title(value: str) -> str:
     if len(title) > TITLE_MAX:
         raise broken_rule(f"must have {TITLE_MAX} characters or fewer")
     return title
+
+
+def _whole_number(value: object) -> object:
+    """A number in digits, and none of the other ways in which Python writes one."""
+    if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) and len(value) > 10:
+        raise broken_rule(f"must be from 1 to {LIMIT_MAX}")
+    if isinstance(value, str) and not WHOLE_NUMBER.fullmatch(value):
+        raise PydanticCustomError("int_parsing", "must be a whole number")
+    return value
 
 
 def _limit(value: int) -> int:
@@ -97,7 +115,7 @@ class TaskQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: Annotated[int, AfterValidator(_limit)] = Field(
+    limit: Annotated[int, BeforeValidator(_whole_number), AfterValidator(_limit)] = Field(
         default=100,
         description="How many tasks at most",
         json_schema_extra={"minimum": 1, "maximum": LIMIT_MAX},

@@ -65,6 +65,15 @@ def test_one_of_several_states_will_do(user: User) -> None:
     assert answer.status_code == 200
 
 
+def test_tags_may_come_in_several_lines(user: User) -> None:
+    task = user.add()
+    for other in (['"x"', '"{}"'], ['"{}"', '"y"']):
+        tags = [("If-Match", tag.format(task["updated_at"])) for tag in other]
+        answer = user.http.patch(f"/api/tasks/{task['id']}", json={"completed": True}, headers=tags)
+        assert answer.status_code == 200
+        task = answer.json()
+
+
 @pytest.mark.parametrize(("method", "body"), CHANGES)
 def test_no_state_of_a_task_that_is_not_there(
     user: User, stranger: User, method: str, body: dict[str, object] | None

@@ -80,7 +80,7 @@ def run_steps(steps: list[Step], address: str, environment: dict[str, str]) -> l
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     printed = shell.stdout.split(f"{border}\n")

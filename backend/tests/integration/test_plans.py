@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Literal
 
-from src.db import tasks
+from src.db import statements
 from src.db.session import Statement
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
@@ -55,7 +55,9 @@ VALUES: dict[str, Any] = {
     "digest": b"\x00",
 }
 
-STATEMENTS = {name: value for name, value in vars(tasks).items() if isinstance(value, Statement)}
+STATEMENTS = {
+    name: value for name, value in vars(statements).items() if isinstance(value, Statement)
+}
 
 MODES = ("force_custom_plan", "force_generic_plan")
 

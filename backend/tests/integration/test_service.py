@@ -48,6 +48,8 @@ def test_another_is_replaced(client: httpx.Client, given: str) -> None:
         ("DELETE", "/api/tasks/summary", "GET"),
         ("PATCH", "/api/tasks/summary", "GET"),
         ("POST", "/healthz", "GET"),
+        ("POST", "/docs", "GET, HEAD"),
+        ("POST", "/openapi.json", "GET, HEAD"),
         ("PROPFIND", "/readyz", "GET"),
     ],
 )
@@ -191,6 +193,14 @@ def test_other_origins_are_shut_out_unless_configured(
         answer = user.http.get("/api/tasks", headers=origin)
         assert answer.headers["access-control-allow-origin"] == "https://app.example"
         assert "ETag" in answer.headers["access-control-expose-headers"]
+        asking = {
+            "Origin": "https://app.example",
+            "Access-Control-Request-Method": "PATCH",
+            "Access-Control-Request-Headers": "if-match",
+        }
+        preflight = httpx.options(f"{address}/api/tasks", headers=asking)
+        assert preflight.status_code == 200
+        assert "x-request-id" in preflight.headers
         other = user.http.get("/api/tasks", headers={"Origin": "https://evil.example"})
         assert "access-control-allow-origin" not in other.headers
 

@@ -13,7 +13,17 @@ EXAMPLE = ROOT / ".env.example"
 FRONTEND = ROOT / "frontend"
 
 # Words of a command, what Node and Next.js set themselves, and a developer's browser.
-NO_SETTINGS = {"EMAIL", "NODE_ENV", "NEXT_RUNTIME", "CHROMIUM", "CI", "PATH", "HOME"}
+NO_SETTINGS = {
+    "EMAIL",
+    "FILE",
+    "ARGS",
+    "NODE_ENV",
+    "NEXT_RUNTIME",
+    "CHROMIUM",
+    "CI",
+    "PATH",
+    "HOME",
+}
 
 IN_PYTHON = re.compile(r'(?:environ(?:\.get\(|\[)|\bport\()"([A-Z][A-Z_]+)"')
 IN_TYPESCRIPT = re.compile(r"\benv\.([A-Z][A-Z_]+)")

@@ -1,0 +1,70 @@
+"""How far the measured figures reach: 100, 10,000 and 1,000,000 users."""
+
+import math
+
+from bench.report import Table, number
+
+ACTIVE_SHARE = 0.1
+"""Of all users, how many use the app in the busiest minute."""
+
+SECONDS_BETWEEN_REQUESTS = 10
+TASKS_EACH = 1_000
+BYTES_PER_TASK = 345
+"""With its part of every index: 150 MB of rows and 195 MB of indexes for 1,000,000 tasks."""
+
+POOL = 16
+CONNECTIONS_MAX = 100
+"""PostgreSQL's default."""
+
+NOTE = (
+    "Arithmetic, not measurement. One user in ten is active at the busiest time and makes a "
+    "request every 10 s, each as dear as a list of 100; each user keeps 1,000 tasks of 345 bytes, "
+    "indexes included. A worker serves {per_worker:,.0f} such requests a second and a core of "
+    "PostgreSQL {per_core:,.0f}, as measured above; both are planned to be half busy."
+)
+
+
+def sizing(per_worker: float, per_core: float) -> Table:
+    """What so many users need, and what gives way first.
+
+    Args:
+        per_worker: lists a second of one API process.
+        per_core: lists a second of one core of PostgreSQL.
+    """
+    rows = [_row(users, per_worker / 2, per_core / 2) for users in (100, 10_000, 1_000_000)]
+    columns = [
+        "users",
+        "requests/s",
+        "workers",
+        "PostgreSQL cores",
+        "connections",
+        "data",
+        "next step",
+    ]
+    note = NOTE.format(per_worker=per_worker, per_core=per_core)
+    return Table("How far it reaches", note, columns, rows)
+
+
+def _row(users: int, per_worker: float, per_core: float) -> list[str]:
+    demand = users * ACTIVE_SHARE / SECONDS_BETWEEN_REQUESTS
+    workers = math.ceil(demand / per_worker)
+    gigabytes = users * TASKS_EACH * BYTES_PER_TASK / 1e9
+    return [
+        number(users),
+        number(demand),
+        number(workers),
+        number(math.ceil(demand / per_core)),
+        number(workers * POOL),
+        f"{number(gigabytes, 1)} GB",
+        _step(workers),
+    ]
+
+
+def _step(workers: int) -> str:
+    """What moves the part that saturates first. The API's processor time always does; its
+    connections come next, then PostgreSQL's processor, memory and writes."""
+    if workers == 1:
+        return "none"
+    if workers * POOL < CONNECTIONS_MAX:
+        return "more processes"
+    return "more processes, a pooler, then read replicas, then Citus by user_id"
