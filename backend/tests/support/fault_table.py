@@ -25,7 +25,10 @@ COUNTED = {
     "test_tls.py": "TLS to the database, verify-full",
 }
 
-HEADINGS = ("fault", "kept", "lost", "doubled", "wrong", "slowest", "back after", "")
+HEADINGS = (
+    *("fault", "acknowledged", "lost", "doubled", "wrong", "slowest", "back after"),
+    "answers by status, or what was seen",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,7 +51,8 @@ def pytest_terminal_summary(
 ) -> None:
     if not config.stash[LEDGERS]:
         return
-    rows = [HEADINGS, *map(_row, config.stash[LEDGERS]), *_counted(terminalreporter)]
+    ledgers: list[Ledger] = config.stash[LEDGERS]
+    rows = [HEADINGS, *map(_row, ledgers), *_counted(terminalreporter)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
     terminalreporter.section("faults")
     for row in rows:
