@@ -7,7 +7,7 @@ UV_VERSION := 0.13.8
 NODE_READY := frontend/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client test e2e screenshots check bench migrate schema backup restore
+.PHONY: help run dev api token client test faults e2e screenshots check bench migrate schema backup restore
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -31,6 +31,10 @@ test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@cd backend && $(PY) -m coverage combine -q && $(PY) -m coverage report
 	@cd backend && $(PY) -m tools.throwaway npm test --silent
 	@cd backend && $(PY) -m tools.e2e --project=tests
+
+faults: $(VENV)/ready ## kill, freeze, cut off and starve it for a few minutes; prints a table
+	@cd backend && $(PY) -m tools.debian pgbouncer
+	@cd backend && $(PY) -m tools.faults
 
 e2e: $(VENV)/ready $(NODE_READY) ## run the tests in a browser only: make e2e ARGS=settings
 	@cd backend && $(PY) -m tools.e2e --project=tests $(ARGS)

@@ -17,6 +17,8 @@ from tests.support.server import serving
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
 
+pytest_plugins = ["tests.support.fault_table"]
+
 MakeSettings = Callable[..., Settings]
 
 

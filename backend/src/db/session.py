@@ -68,6 +68,10 @@ READINESS = Statement(
               AND (role.rolsuper OR role.rolbypassrls OR role.oid = (
                   SELECT relowner FROM pg_class WHERE oid = to_regclass('tasks')
               ))
+        ),
+        (
+            SELECT bool_and(has_table_privilege(to_regclass('tasks'), verb))
+            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS verb
         )
     """)
 )
@@ -156,7 +160,7 @@ class Database:
             ServiceUnavailable: the database is away, it is not migrated, or the role of this
                 process could see past row-level security.
         """
-        [(migrated, bound)] = await self.run(
+        [(migrated, bound, granted)] = await self.run(
             READINESS, {}, "", deadline=deadline_from_now(), repeatable=True
         )
         if not migrated:
@@ -165,6 +169,8 @@ class Database:
             raise ServiceUnavailable(
                 "Row-level security does not bind this database role; connect as kept_api."
             )
+        if not granted:
+            raise ServiceUnavailable("This database role may not read and write tasks.")
 
     async def _take(self, deadline: float) -> Connection:
         """A connection that was alive a moment ago."""

@@ -1,5 +1,6 @@
 """Reading a request body: only after the token, only so much of it, and only strict JSON."""
 
+import asyncio
 import json
 from collections.abc import Callable, Coroutine
 from email.message import Message
@@ -10,10 +11,14 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from src.db.session import deadline_from_now
 from src.middleware.auth import get_current_user
 
 BODY_MAX = 64 * 1024
 """Largest body that is read, in bytes."""
+
+BODY_SECONDS = 30.0
+"""For how long a body may take to arrive; 64 KiB are 18 kbit/s then."""
 
 
 class JsonRoute(APIRoute):
@@ -45,7 +50,7 @@ class StrictRequest(Request):
         """The body.
 
         Raises:
-            HTTPException: 413, it is too large; 400, there is none.
+            HTTPException: 413, it is too large; 400, there is none, or not in time.
         """
         if not hasattr(self, "_body"):
             self._body = await self._read()
@@ -55,14 +60,24 @@ class StrictRequest(Request):
         declared = self.headers.get("content-length", "0")
         if not declared.isdecimal() or int(declared) > BODY_MAX:
             _too_large()
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await self._all_chunks()
+        except TimeoutError as error:
+            raise HTTPException(400, "The body did not arrive in time.") from error
+        # Only now does the wait for the database begin, however slow the line was.
+        self.scope["kept.deadline"] = deadline_from_now()
+        if not body:
+            raise HTTPException(400, "The body is empty; it must be JSON.")
+        return bytes(body)
+
+    async def _all_chunks(self) -> bytearray:
         body = bytearray()
         async for chunk in self.stream():
             body += chunk
             if len(body) > BODY_MAX:
                 _too_large()
-        if not body:
-            raise HTTPException(400, "The body is empty; it must be JSON.")
-        return bytes(body)
+        return body
 
     async def json(self) -> Any:
         """The body as JSON.

@@ -1,6 +1,8 @@
 """Holds every answer to the committed OpenAPI document; nothing else in the API does."""
 
+import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -83,15 +85,17 @@ class Contract:
             raise ContractBroken("the request id of the body is not that of the header")
 
     def _check_schema(self, schema: dict[str, Any], value: Any) -> None:
-        whole = {**schema, "components": self.document["components"]}
         errors = [
             f"{error.instance_path}: {error.message}"
-            for error in jsonschema_rs.Draft202012Validator(
-                whole, validate_formats=True
-            ).iter_errors(value)
+            for error in self._validator(json.dumps(schema)).iter_errors(value)
         ]
         if errors:
             raise ContractBroken("; ".join(errors))
+
+    @lru_cache  # noqa: B019  # there is one Contract, and it lives as long as the run
+    def _validator(self, schema: str) -> jsonschema_rs.Draft202012Validator:
+        whole = {**json.loads(schema), "components": self.document["components"]}
+        return jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
 
 
 CONTRACT = Contract()

@@ -20,9 +20,14 @@ def find_pgbouncer() -> str | None:
 
 
 class PgBouncer:
-    """A pooler on a Unix socket that gives a server connection away after each transaction."""
+    """A pooler that gives a server connection away after each transaction.
 
-    def __init__(self, postgres: EmbeddedPostgres, directory: Path, connections: int = 4) -> None:
+    It listens on a Unix socket; `more` are lines of its configuration.
+    """
+
+    def __init__(
+        self, postgres: EmbeddedPostgres, directory: Path, connections: int = 4, more: str = ""
+    ) -> None:
         self.directory = directory
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -33,7 +38,6 @@ class PgBouncer:
 [databases]
 kept = host={postgres.socket_dir} dbname=kept
 [pgbouncer]
-listen_addr =
 listen_port = {self.port}
 unix_socket_dir = {directory}
 auth_type = trust
@@ -45,6 +49,7 @@ server_login_retry = 1
 ignore_startup_parameters = extra_float_digits
 logfile = {directory}/pgbouncer.log
 pidfile =
+{more}
 """
         )
         self.process = self.start()

@@ -1,0 +1,231 @@
+"""The rows of `make faults` that take too long for `make test`, and those of the disk."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.support.ledger import Ledger
+from tests.support.pgbouncer import PgBouncer, find_pgbouncer
+from tests.support.service import (
+    Service,
+    frozen,
+    kill_everything,
+    repeat_for,
+    service_on,
+    victim,
+)
+from tools import database
+from tools.embedded import SUPERUSER, EmbeddedPostgres
+
+TMPFS_SIZE = "220m"
+LOG_A_LOT = "SELECT pg_switch_wal(), pg_logical_emit_message(true, 'x', repeat('x', 1000000))"
+
+
+@pytest.fixture(scope="module")
+def durable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+    with victim(tmp_path_factory.mktemp("victim")) as postgres:
+        yield postgres
+
+
+@pytest.fixture
+def service(durable: EmbeddedPostgres) -> Iterator[Service]:
+    with service_on(durable) as service:
+        yield service
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own that is soon full."""
+    mounted = tmp_path / "small"
+    mounted.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={TMPFS_SIZE}", "tmpfs", str(mounted)]
+    if os.geteuid() or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("NOT RUN: a small tmpfs can only be mounted by root, outside of containers")
+    yield mounted
+    subprocess.run(["umount", "--lazy", mounted], check=True)
+
+
+@pytest.mark.fault("  control: synchronous_commit = off, killed")
+def test_loss_is_noticed(tmp_path: Path, ledger: Ledger) -> None:
+    """The same kill under settings that do lose writes: the same ledger says so."""
+    careless = {"synchronous_commit": "off", "wal_writer_delay": "10s"}
+    with victim(tmp_path, careless) as postgres, service_on(postgres) as service:
+        with service.client() as client:
+            with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as admin:
+                admin.execute("CHECKPOINT")  # or the tables themselves would be lost as well
+            for number in range(200):
+                ledger.write(client, f"{number}")
+            kill_everything(postgres)
+            ledger.wait_for_service(client, 10)
+        ledger.compare(service.stored())
+
+    assert len(ledger.acknowledged) == 200
+    assert len(ledger.lost) > 0, "nothing was lost, so the check has shown nothing"
+    with pytest.raises(AssertionError, match="acknowledged and lost"):
+        ledger.insist(slowest=10)
+    ledger.remark = "the loss was noticed, as it should be"
+
+
+@pytest.mark.fault("database frozen for 8 s under load")
+def test_the_database_is_frozen_for_long(service: Service, ledger: Ledger) -> None:
+    with (
+        service.judged(ledger, slowest=3.2),
+        service.client() as client,
+        ThreadPoolExecutor(12) as pool,
+    ):
+        ledger.write(client, "before")
+        with frozen(service.postgres):
+            ends = time.monotonic() + 8
+
+            def keep_asking(worker: int) -> None:
+                number = 0
+                while time.monotonic() < ends:
+                    if worker % 2:
+                        ledger.send(client, "GET", "/api/tasks")
+                    else:
+                        ledger.write(client, f"{worker}-{number}")
+                    number += 1
+
+            list(pool.map(keep_asking, range(12)))
+        ledger.wait_for_service(client, 5)
+
+    assert ledger.statuses[503] >= 24
+
+
+@pytest.mark.fault("  control: no deadline would be noticed")
+def test_a_slow_answer_is_noticed(service: Service, ledger: Ledger) -> None:
+    with service.client() as client, frozen(service.postgres):
+        ledger.send(client, "GET", "/api/tasks")
+
+    with pytest.raises(AssertionError, match="an answer took"):
+        ledger.insist(slowest=1)
+    ledger.remark = "an answer of 2.5 s was noticed against 1 s"
+
+
+@pytest.mark.fault("disk full")
+def test_the_disk_is_full(small_disk: Path, ledger: Ledger) -> None:
+    with victim(small_disk) as postgres, service_on(postgres) as service:
+        filler = small_disk / "filler"
+        with service.judged(ledger), service.client() as client:
+            ledger.write(client, "before")
+            _fill(filler)
+            for number in range(2000):
+                ledger.write(client, f"{number} {'x' * 400}")
+                if ledger.statuses[503] >= 20:
+                    break
+            full = ledger.statuses[503]
+            for _ in range(20):
+                ledger.send(client, "GET", "/api/tasks?limit=5")
+            reads = ledger.statuses[200]
+            filler.unlink()
+            ledger.wait_for_service(client, 10)
+            assert ledger.write(client, "after") == 201
+
+    assert full >= 20, "the disk was never full"
+    assert reads == 20, "reads go on"
+    assert postgres.restarts == 0
+
+
+@pytest.mark.fault("disk full, no room for the log of changes either")
+def test_the_disk_is_full_and_the_log_needs_room(small_disk: Path, ledger: Ledger) -> None:
+    """PostgreSQL stops itself then, and cannot start until there is room again."""
+    with victim(small_disk) as postgres, service_on(postgres) as service:
+        filler = small_disk / "filler"
+        with service.judged(ledger), service.client() as client:
+            ledger.write(client, "before")
+            _fill(filler)
+            with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as admin:
+                try:
+                    repeat_for(
+                        5,
+                        lambda _: admin.execute(LOG_A_LOT),
+                    )
+                except psycopg.Error:
+                    ledger.remark = "PostgreSQL had stopped itself"
+            repeat_for(2, lambda number: ledger.write(client, f"{number}"))
+            filler.unlink()
+            ledger.wait_for_service(client, 10)
+            assert ledger.write(client, "after") == 201
+
+
+def _fill(filler: Path) -> None:
+    with filler.open("wb") as file:
+        try:
+            while True:
+                file.write(bytes(65536))
+                file.flush()
+        except OSError:
+            return
+
+
+@pytest.mark.fault("PgBouncer killed under writes")
+@pytest.mark.skipif(not find_pgbouncer(), reason="PgBouncer is not installed")
+def test_the_pooler_is_killed(durable: EmbeddedPostgres, tmp_path: Path, ledger: Ledger) -> None:
+    pooler = PgBouncer(durable, tmp_path)
+    with (
+        service_on(durable, database_url=pooler.url(database.API_ROLE)) as service,
+        service.judged(ledger),
+        service.client() as client,
+        ThreadPoolExecutor(8) as pool,
+    ):
+        ends = time.monotonic() + 6
+
+        def keep_writing(writer: int) -> None:
+            number = 0
+            while time.monotonic() < ends:
+                ledger.write(client, f"{writer}-{number}")
+                number += 1
+
+        writers = [pool.submit(keep_writing, writer) for writer in range(8)]
+        for _ in range(2):
+            time.sleep(1)
+            pooler.stop()
+            time.sleep(0.5)
+            pooler.start()
+            ledger.wait_for_service(client, 3)
+        for writer in writers:
+            writer.result()
+    pooler.stop()
+
+    assert ledger.statuses[503] > 0
+
+
+@pytest.mark.fault("PgBouncer frozen for 5 s (half-open connections)")
+@pytest.mark.skipif(not find_pgbouncer(), reason="PgBouncer is not installed")
+def test_the_pooler_is_frozen(durable: EmbeddedPostgres, tmp_path: Path, ledger: Ledger) -> None:
+    pooler = PgBouncer(durable, tmp_path)
+    with (
+        service_on(durable, database_url=pooler.url(database.API_ROLE)) as service,
+        service.judged(ledger, slowest=3.2),
+        service.client() as client,
+        ThreadPoolExecutor(8) as pool,
+    ):
+        ledger.write(client, "before")
+        pooler.process.send_signal(signal.SIGSTOP)
+        list(pool.map(lambda n: ledger.write(client, f"{n}"), range(16)))
+        pooler.process.send_signal(signal.SIGCONT)
+        ledger.wait_for_service(client, 3)
+    pooler.stop()
+
+
+@pytest.mark.fault("PostgreSQL has no connection left")
+def test_no_connection_is_left(tmp_path: Path, ledger: Ledger) -> None:
+    few = {"max_connections": "12", "superuser_reserved_connections": "3"}
+    with (
+        victim(tmp_path, few) as postgres,
+        service_on(postgres) as service,
+        service.judged(ledger),
+        service.client() as client,
+        ThreadPoolExecutor(32) as pool,
+    ):
+        list(pool.map(lambda n: ledger.write(client, f"{n}"), range(400)))
+        ledger.wait_for_service(client, 3)
+
+    assert ledger.statuses[201] > 300, "those connections that there are go on"

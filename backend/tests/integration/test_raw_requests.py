@@ -1,0 +1,113 @@
+"""Requests that no honest client sends, byte by byte."""
+
+import socket
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from tests.conftest import User
+
+BODY = b'{"title": "smuggled"}'
+
+Send = Callable[..., bytes]
+
+
+@pytest.fixture
+def send(base_url: str, user: User) -> Send:
+    """Sends a request in the name of the user and gives all that comes back."""
+    url = httpx.URL(base_url)
+
+    def send(start: str, *headers: str, body: bytes = b"") -> bytes:
+        lines = [start, "Host: a", f"Authorization: Bearer {user.token}", "Connection: close"]
+        request = "\r\n".join([*lines, *headers, "", ""]).encode("latin-1") + body
+        with socket.create_connection((url.host, url.port or 80), timeout=10) as line:
+            line.sendall(request)
+            answer = b""
+            while received := line.recv(65536):
+                answer += received
+        return answer
+
+    return send
+
+
+@pytest.mark.parametrize(
+    "framing",
+    [
+        ["Content-Length: 5", "Transfer-Encoding: chunked"],
+        ["Transfer-Encoding: chunked", "Content-Length: 5"],
+        ["Content-Length: 21", "Content-Length: 5"],
+        ["Content-Length: 5, 21"],
+        ["Content-Length: +21"],
+        ["Content-Length: 0x15"],
+        [f"Content-Length: {'9' * 5000}"],
+        ["Transfer-Encoding: chunked, identity"],
+        ["Transfer-Encoding: xchunked"],
+        ["Transfer-Encoding : chunked"],
+    ],
+)
+def test_where_a_body_ends_is_beyond_doubt(send: Send, user: User, framing: list[str]) -> None:
+    answer = send("POST /api/tasks HTTP/1.1", "Content-Type: application/json", *framing, body=BODY)
+
+    assert answer.startswith(b"HTTP/1.1 4")
+    assert answer.count(b"HTTP/1.1 ") == 1, "one request, one answer"
+    assert user.http.get("/api/tasks").json() == []
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "OPTIONS", "PROPFIND", "FOO", "get"])
+def test_a_method_that_nobody_needs(send: Send, method: str) -> None:
+    answer = send(f"{method} /api/tasks HTTP/1.1", "X-Mark: do-not-repeat-me")
+
+    assert answer.split()[1] in (b"400", b"404", b"405")
+    assert b"do-not-repeat-me" not in answer
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/docs/assets",
+        "/docs/assets/",
+        "/docs/assets/..",
+        "/docs/assets/../../../../../../etc/passwd",
+        "/docs/assets/%2e%2e/%2e%2e/__init__.py",
+        "/docs/assets/..%2f..%2f__init__.py",
+        "/docs/assets/%00",
+        "/docs/assets/" + "a" * 5000,
+        "/.git/config",
+        "/.env",
+        "/api/tasks/",
+        "//api/tasks",
+        "/api//tasks",
+        "/API/tasks",
+        "/api/tasks;a=b",
+        "/api/tasks/../../healthz",
+        "/metrics",
+        "*",
+    ],
+)
+def test_a_path_that_leads_nowhere(send: Send, path: str) -> None:
+    answer = send(f"GET {path} HTTP/1.1")
+
+    assert answer.split()[1] in (b"400", b"404", b"405")
+    assert b"application/problem+json" in answer
+    assert b"root:" not in answer
+
+
+def test_no_other_protocol_is_spoken(send: Send) -> None:
+    upgrade = ["Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: eA=="]
+    answer = send("GET /healthz HTTP/1.1", *upgrade)
+
+    assert not answer.startswith(b"HTTP/1.1 101")
+
+
+def test_headers_do_not_break_lines(send: Send) -> None:
+    answer = send("GET /api/tasks/%0d%0aX-Injected:%20yes HTTP/1.1", "X-Request-Id: a\tb")
+
+    head, _, _ = answer.lower().partition(b"\r\n\r\n")
+    assert b"\nx-injected" not in head
+
+
+def test_many_headers_take_little_time(send: Send) -> None:
+    answer = send("GET /healthz HTTP/1.1", *(f"X-{number}: y" for number in range(5000)))
+
+    assert answer.split()[1] in (b"200", b"431")

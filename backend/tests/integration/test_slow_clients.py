@@ -1,0 +1,72 @@
+"""Clients that take their time: an honest one on a bad line, and one that means harm."""
+
+import socket
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from src.db import session
+from src.middleware import json_body
+from tests.conftest import MakeSettings, MakeUser, User
+from tests.support.server import serving
+
+BODY = b'{"title": "Water the fig tree"}'
+
+
+@pytest.fixture
+def line(base_url: str) -> Iterator[socket.socket]:
+    """A bare connection to the API."""
+    url = httpx.URL(base_url)
+    with socket.create_connection((url.host, url.port or 80), timeout=20) as line:
+        yield line
+
+
+def head(token: str, length: int) -> bytes:
+    return (
+        "POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        f"Authorization: Bearer {token}\r\nContent-Length: {length}\r\n\r\n"
+    ).encode()
+
+
+def test_a_slow_upload_is_taken(line: socket.socket, user: User) -> None:
+    """The time that a body takes to arrive is not the database's."""
+    line.sendall(head(user.token, len(BODY)) + BODY[:10])
+    time.sleep(session.DEADLINE + 0.3)
+    line.sendall(BODY[10:])
+
+    assert line.recv(1000).startswith(b"HTTP/1.1 201 ")
+    assert len(user.http.get("/api/tasks").json()) == 1
+
+
+def test_an_upload_that_never_ends_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings, make_user: MakeUser
+) -> None:
+    monkeypatch.setattr(json_body, "BODY_SECONDS", 0.5)
+    with serving(make_settings()) as address:
+        url, user = httpx.URL(address), make_user(address)
+        with socket.create_connection((url.host, url.port or 80), timeout=5) as line:
+            line.sendall(head(user.token, len(BODY)))
+            started = time.monotonic()
+            for number in range(20):
+                line.sendall(BODY[number : number + 1])
+                time.sleep(0.05)
+            answer = line.recv(1000)
+
+        assert answer.startswith(b"HTTP/1.1 400 ")
+        assert time.monotonic() - started < 3
+        assert user.http.get("/api/tasks").json() == []
+
+
+def test_clients_that_hang_up_while_they_wait_leave_nothing_behind(
+    base_url: str, user: User
+) -> None:
+    url = httpx.URL(base_url)
+    for _ in range(100):
+        with socket.create_connection((url.host, url.port or 80)) as line:
+            line.sendall(head(user.token, len(BODY)) + BODY[:10])
+
+    started = time.monotonic()
+    assert user.http.get("/api/tasks").json() == []
+    assert time.monotonic() - started < 1

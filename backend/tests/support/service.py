@@ -1,0 +1,149 @@
+"""A PostgreSQL and an API of one's own, made to be harmed."""
+
+import contextlib
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import psycopg
+
+from src.core.config import Settings
+from tests.support import tokens
+from tests.support.ledger import Ledger
+from tests.support.server import ServerProcess
+from tools import database
+from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
+
+
+@dataclass
+class Service:
+    """Both, a user of theirs, and a bystander whose rows nobody has any business with."""
+
+    postgres: EmbeddedPostgres
+    api: ServerProcess
+    user_id: UUID
+    bystander_id: UUID
+
+    def client(self, user_id: UUID | None = None) -> httpx.Client:
+        """A client that speaks for the user. The ledger holds its answers to the contract."""
+        token = tokens.good_token(user_id or self.user_id)
+        return httpx.Client(
+            base_url=self.api.url,
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=20,
+            limits=httpx.Limits(max_connections=None),
+        )
+
+    def stored(self) -> list[str]:
+        """The titles in the database, whatever the API says."""
+        rows = self._look("SELECT title FROM tasks WHERE user_id = %s", self.user_id)
+        return [str(title) for (title,) in rows]
+
+    def checksum(self) -> object:
+        """Over everybody else's rows."""
+        return self._look(
+            "SELECT count(*), md5(string_agg(t::text, ';' ORDER BY t.id)) "
+            "FROM tasks t WHERE user_id <> %s",
+            self.user_id,
+        )
+
+    def _look(self, query: str, user_id: UUID) -> list[tuple[Any, ...]]:
+        with psycopg.connect(self.postgres.url(SUPERUSER)) as connection:
+            return connection.execute(query.encode(), (user_id,)).fetchall()
+
+    @contextlib.contextmanager
+    def judged(self, ledger: Ledger, slowest: float | None = None) -> Iterator[None]:
+        """Do harm inside; afterwards all six invariants are checked."""
+        before = self.checksum()
+        with ledger.watching_health(self.api.url):
+            yield
+        ledger.compare(self.stored())
+        assert self.checksum() == before, "somebody else's rows have changed"
+        ledger.insist(**({} if slowest is None else {"slowest": slowest}))
+
+
+@contextlib.contextmanager
+def victim(directory: Path, options: dict[str, str] | None = None) -> Iterator[EmbeddedPostgres]:
+    """A migrated PostgreSQL, with the durable settings of real use unless told otherwise."""
+    with EmbeddedPostgres(directory, options) as postgres:
+        database.migrate(postgres.url(OWNER))
+        yield postgres
+
+
+def settings_for(postgres: EmbeddedPostgres, **changes: object) -> Settings:
+    """Settings of an API on that database."""
+    return Settings.model_validate(
+        {
+            "database_url": postgres.url(database.API_ROLE),
+            "better_auth_secret": tokens.SECRET,
+            "rate_limits": False,
+            "log_format": "json",
+        }
+        | changes
+    )
+
+
+@contextlib.contextmanager
+def service_on(postgres: EmbeddedPostgres, **changes: object) -> Iterator[Service]:
+    """An API on that database, with two new users, of whom one has a task."""
+    with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as connection:
+        ids = [_make_user(connection) for _ in range(2)]
+        connection.execute("INSERT INTO tasks (user_id, title) VALUES (%s, 'mine')", (ids[1],))
+    api = ServerProcess(settings_for(postgres, **changes))
+    service = Service(postgres, api, *ids)
+    try:
+        yield service
+    finally:
+        if service.api.process.poll() is None:
+            service.api.stop()
+
+
+def _make_user(connection: psycopg.Connection[tuple[Any, ...]]) -> UUID:
+    row = connection.execute(
+        "INSERT INTO users (name, email) VALUES ('a', %s) RETURNING id", (str(uuid4()),)
+    ).fetchone()
+    assert row
+    return UUID(str(row[0]))
+
+
+def processes_of(postgres: EmbeddedPostgres) -> list[int]:
+    """The postmaster and all its children."""
+    assert postgres.pid
+    children = Path(f"/proc/{postgres.pid}/task/{postgres.pid}/children").read_text().split()
+    return [postgres.pid, *map(int, children)]
+
+
+def kill_everything(postgres: EmbeddedPostgres) -> None:
+    """SIGKILL, for the postmaster first."""
+    for pid in processes_of(postgres):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def frozen(postgres: EmbeddedPostgres) -> Iterator[None]:
+    """SIGSTOP for all of it, SIGCONT afterwards."""
+    stopped = processes_of(postgres)
+    for pid in stopped:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in stopped:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+
+
+def repeat_for(seconds: float, do: Callable[[int], object]) -> None:
+    """Do it again and again, with the number of the round, for so long."""
+    end = time.monotonic() + seconds
+    number = 0
+    while time.monotonic() < end:
+        do(number)
+        number += 1
