@@ -187,13 +187,15 @@ class EmbeddedPostgres:
         for path in (*paths, self._binaries):
             for parent in path.resolve().parents:
                 mode = parent.stat().st_mode
-                if not mode & stat.S_IXOTH:
+                if mode & stat.S_IXOTH:
+                    continue
+                if not parent.is_relative_to(tempfile.gettempdir()):
                     print(
                         f"kept: {SERVER_USER} is let through {parent} (chmod o+x), because "
                         "PostgreSQL does not run as root.",
                         file=sys.stderr,
                     )
-                    parent.chmod(mode | stat.S_IXOTH)
+                parent.chmod(mode | stat.S_IXOTH)
 
     def _make_cluster(self) -> None:
         process = self._as_server_user()

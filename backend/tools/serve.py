@@ -91,6 +91,7 @@ def api_process(
         *("--no-access-log", "--log-level", "warning", "--no-server-header"),
         # Which proxies to believe is a setting of the API, TRUSTED_PROXIES.
         "--no-proxy-headers",
+        *("--http", "src.middleware.protocol:StrictProtocol"),
         *("--timeout-graceful-shutdown", "10"),
         *options,
     ]

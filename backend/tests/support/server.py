@@ -15,6 +15,7 @@ import uvicorn
 
 from src.core.config import Settings
 from src.main import create_app
+from src.middleware.protocol import StrictProtocol
 
 
 @contextlib.contextmanager
@@ -29,6 +30,7 @@ def serving(settings: Settings) -> Iterator[str]:
                 log_level="warning",
                 lifespan="on",
                 proxy_headers=False,
+                http=StrictProtocol,
             )
         )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -62,6 +64,7 @@ class ServerProcess:
             [
                 *(sys.executable, "-m", "uvicorn", "src.main:app", "--port", str(port)),
                 *("--no-access-log", "--log-level", "warning", "--no-proxy-headers"),
+                *("--http", "src.middleware.protocol:StrictProtocol"),
                 *("--timeout-graceful-shutdown", "10"),
             ],
             cwd=Path(__file__).resolve().parents[2],
