@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     """Settings with their defaults; `.env.example` describes them one line each."""
 
     model_config = SettingsConfigDict(
-        extra="ignore", populate_by_name=True, hide_input_in_errors=True
+        extra="ignore", env_ignore_empty=True, populate_by_name=True, hide_input_in_errors=True
     )
 
     database_url: SecretStr = Field(validation_alias=_database_aliases("DATABASE_URL"))
@@ -76,7 +76,9 @@ def without_driver(address: str) -> str:
 class OwnerSettings(BaseSettings):
     """The one setting of migrations: the address at which the owner of the tables connects."""
 
-    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        extra="ignore", env_ignore_empty=True, hide_input_in_errors=True
+    )
 
     database_owner_url: SecretStr = Field(
         validation_alias=AliasChoices("DATABASE_OWNER_URL", "DATABASE_URL", "NEON_DB_URL")

@@ -70,8 +70,9 @@ READINESS = Statement(
               ))
         ),
         (
-            SELECT bool_and(has_table_privilege(to_regclass('tasks'), verb))
-            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS verb
+            SELECT has_table_privilege(to_regclass('tasks'), 'DELETE')
+               AND bool_and(has_any_column_privilege(to_regclass('tasks'), verb))
+            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS verb
         )
     """)
 )

@@ -7,6 +7,7 @@ from email.message import Message
 from typing import Any, NoReturn
 
 from fastapi import Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -22,7 +23,7 @@ BODY_SECONDS = 30.0
 
 
 class JsonRoute(APIRoute):
-    """A route whose body, if it takes one, is JSON that every parser understands alike.
+    """A route whose query and body, if it takes one, every parser understands alike.
 
     FastAPI would read the body before it looks at the token, take UTF-16 and duplicate keys,
     and answer a body that is too large in another form than the rest.
@@ -31,11 +32,15 @@ class JsonRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler, with the checks ahead of it."""
         handle = super().get_route_handler()
-        if self.body_field is None:
-            return handle
+        takes_body = self.body_field is not None
 
         async def handle_strictly(request: Request) -> Response:
+            if not takes_body and not request.scope["query_string"]:
+                return await handle(request)
             await get_current_user(request)
+            _insist_on_single_parameters(request)
+            if not takes_body:
+                return await handle(request)
             if _media_type(request) != "application/json":
                 raise HTTPException(415, "The body must be sent as application/json.")
             return await handle(StrictRequest(request.scope, request.receive))
@@ -93,6 +98,14 @@ class StrictRequest(Request):
             )
         except (ValueError, RecursionError) as error:
             raise HTTPException(400, "The body is not valid JSON.") from error
+
+
+def _insist_on_single_parameters(request: Request) -> None:
+    """Refuse a query that names a parameter twice: which of the two is meant is anybody's guess."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    if len(set(names)) != len(names):
+        problem = {"type": "repeated", "loc": ("query",), "msg": "names a parameter twice"}
+        raise RequestValidationError([problem])
 
 
 def _media_type(request: Request) -> str:

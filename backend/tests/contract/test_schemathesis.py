@@ -16,7 +16,7 @@ schema = schemathesis.openapi.from_dict(CONTRACT.document)
 
 
 @schema.parametrize()
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_operation(
     case: schemathesis.Case[Any], make_account: Callable[[], UUID], base_url: str
 ) -> None:

@@ -198,6 +198,7 @@ def test_search_sees_nobody_else_s_tasks(user: User, stranger: User) -> None:
         ("cursor=%F0%9F%8E%89", 400, "query.cursor"),
         ("limit=0&completed=maybe", 422, "query.limit"),
         ("complete=true", 422, "query"),
+        ("q=a&q=b", 422, "query"),
         ("offset=100", 422, "query"),
     ],
 )
