@@ -135,8 +135,8 @@ class Ledger:
     def insist(self, *, slowest: float = ANSWER_SECONDS) -> None:
         """Fail unless all of it holds."""
         assert self.statuses, "nothing was asked, so nothing was tried"
-        assert not self.wrong, self.wrong[:5]
         assert not self.lost, f"{len(self.lost)} acknowledged and lost: {self.lost[:5]}"
         assert not self.doubled, f"{len(self.doubled)} twice: {self.doubled[:5]}"
+        assert not self.wrong, self.wrong[:5]
         assert self.slowest <= slowest, f"an answer took {self.slowest:.1f} s"
         assert self.slowest_health < HEALTH_SECONDS
