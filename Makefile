@@ -31,6 +31,7 @@ test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@cd backend && $(PY) -m coverage combine -q && $(PY) -m coverage report
 	@cd backend && $(PY) -m tools.throwaway npm test --silent
 	@cd backend && $(PY) -m tools.e2e --project=tests
+	@cd backend && $(PY) -m tools.e2e --project=away
 
 e2e: $(VENV)/ready $(NODE_READY) ## run the tests in a browser only: make e2e ARGS=settings
 	@cd backend && $(PY) -m tools.e2e --project=tests $(ARGS)
