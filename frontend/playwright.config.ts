@@ -32,6 +32,8 @@ export default defineConfig({
   },
   projects: [
     { name: "tests", testMatch: "*.spec.ts" },
+    // They take the API away, so they run when no other test needs it.
+    { name: "away", testMatch: "*.away.ts" },
     { name: "screenshots", testMatch: "*.shots.ts" },
   ],
 });

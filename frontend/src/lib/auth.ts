@@ -10,6 +10,7 @@ import { readSettings, type Settings } from "@/lib/settings";
 import { checkName, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/validation";
 
 const TOKEN_AUDIENCE = "kept-api";
+export const COOKIE_PREFIX = "kept";
 const DAY = 24 * 60 * 60;
 
 const timestamps = { createdAt: "created_at", updatedAt: "updated_at" };
@@ -78,7 +79,7 @@ export function authOptions(settings: Settings, database: Pool) {
       customRules: accountRules(settings.signInsPerTenSeconds),
     },
     advanced: {
-      cookiePrefix: "kept",
+      cookiePrefix: COOKIE_PREFIX,
       database: { generateId: "uuid" },
       ipAddress: {
         ipAddressHeaders: ["x-forwarded-for"],

@@ -29,7 +29,7 @@ const BY_CODE: Record<string, Complaint> = {
 
 /** Explain in one sentence why a form could not be sent. */
 export function explainFailure(error: unknown): Complaint {
-  if (!(error instanceof AuthError)) {
+  if (!(error instanceof AuthError) || error.status >= 500) {
     return {
       field: null,
       message: "The server cannot be reached. Nothing has changed; try again.",

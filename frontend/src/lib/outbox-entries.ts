@@ -55,7 +55,7 @@ export function taskIdOf(entry: Entry): string {
 
 /** Whether a held entry still waits for its time. A clock set back does not prolong the wait. */
 export function isHeld(entry: Entry, now: number): boolean {
-  return entry.holdUntil !== null && now < entry.holdUntil && entry.holdUntil - now <= HOLD;
+  return entry.holdUntil !== null && now < entry.holdUntil && entry.holdUntil - now <= 2 * HOLD;
 }
 
 /** The first entry that may be sent: entries of one task never overtake each other. */

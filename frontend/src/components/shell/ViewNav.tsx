@@ -1,10 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { Suspense, type MouseEvent } from "react";
+import { showView, useTaskView } from "@/components/tasks/useTaskView";
 import { classes } from "@/components/ui/classes";
-import { readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
+import { taskViewAddress, type TaskView } from "@/lib/task-view";
 
 const VIEWS: { view: TaskView["view"]; label: string }[] = [
   { view: "open", label: "Open" },
@@ -30,18 +31,18 @@ export function ViewNav() {
 
 function ViewLinks() {
   const pathname = usePathname();
-  const current = readTaskView(Object.fromEntries(useSearchParams()));
+  const current = useTaskView();
   return VIEWS.map(({ view, label }) => {
     const here = pathname === "/tasks" && current.view === view;
-    const address = taskViewAddress({ view, q: here ? "" : current.q });
+    const next = { view, q: here ? "" : current.q };
     return (
       <li key={view} className="flex-1">
         <Link
-          href={address}
+          href={taskViewAddress(next)}
           onClick={(event) => {
             if (pathname !== "/tasks" || !isPlainClick(event)) return;
             event.preventDefault();
-            window.history.pushState(null, "", address);
+            showView(next);
           }}
           aria-current={here ? "page" : undefined}
           className={classes(

@@ -1,18 +1,31 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useMemo } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
 
-/** The view and the search text of the address. */
+const listeners = new Set<() => void>();
+
+/**
+ * The view and the search text of the address.
+ *
+ * The address itself is read, not the router's idea of it, which after a reload and a step back no
+ * longer follows what is pushed.
+ */
 export function useTaskView(): TaskView {
   const parameters = useSearchParams();
-  return useMemo(() => readTaskView(Object.fromEntries(parameters)), [parameters]);
+  const search = useSyncExternalStore(
+    subscribe,
+    () => window.location.search,
+    () => `?${parameters}`,
+  );
+  return useMemo(() => readTaskView(Object.fromEntries(new URLSearchParams(search))), [search]);
 }
 
 /** Show a view at once; the address follows without asking the server. */
 export function showView(next: TaskView): void {
   window.history.pushState(null, "", taskViewAddress(next));
+  tellListeners();
 }
 
 /** Search as the user types: one step back leads to the list before the search. */
@@ -20,4 +33,18 @@ export function showSearch(current: TaskView, q: string): void {
   const address = taskViewAddress({ ...current, q });
   if (q && !current.q) window.history.pushState(null, "", address);
   else window.history.replaceState(null, "", address);
+  tellListeners();
+}
+
+function tellListeners(): void {
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("popstate", listener);
+  };
 }

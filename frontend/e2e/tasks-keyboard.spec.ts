@@ -1,0 +1,162 @@
+import { addTasks, expect, hydrated, makeAccount, signUp, test } from "./support";
+import { expectStored, row, titles } from "./tasks";
+
+test("the whole first journey goes by keyboard alone", async ({ page }) => {
+  const { name, email, password } = makeAccount();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const write = (text: string) => page.keyboard.type(text);
+
+  await page.goto("/sign-up");
+  await write(name);
+  await press("Tab");
+  await write(email);
+  await press("Tab");
+  await write(password);
+  await press("Enter");
+  await page.waitForURL("/tasks");
+  await hydrated(page);
+  await expect(page.getByText("Write down the first thing on your mind.")).toBeVisible();
+
+  await press("n");
+  for (const title of ["Water the fig tree", "Call Amal", "Book the train"]) {
+    await write(title);
+    await press("Enter");
+  }
+  await expect(page.getByLabel("New task")).toBeFocused();
+  await expect(titles(page)).toHaveText(["Book the train", "Call Amal", "Water the fig tree"]);
+
+  await press("ArrowDown", "j");
+  await expect(row(page, "Call Amal")).toBeFocused();
+  await press("x");
+  await expect(titles(page)).toHaveText(["Book the train", "Water the fig tree"]);
+  await expect(row(page, "Water the fig tree")).toBeFocused();
+
+  await press("e");
+  await write(" and the basil");
+  await press("Enter");
+  await expect(row(page, "Water the fig tree and the basil")).toBeFocused();
+  await press("Enter");
+  await write(" not this");
+  await press("Escape");
+  await expect(row(page, "Water the fig tree and the basil")).toBeFocused();
+
+  await press("Backspace");
+  await expect(titles(page)).toHaveText(["Book the train"]);
+  await press("z");
+  await expect(titles(page)).toHaveText(["Book the train", "Water the fig tree and the basil"]);
+  await press("Home", "Delete");
+  await expect(titles(page)).toHaveText(["Water the fig tree and the basil"]);
+  await expectStored(page.context(), "Call Amal (completed)", "Water the fig tree and the basil");
+
+  await press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Find a command" })).toBeFocused();
+  await write("sign out");
+  await press("Enter");
+  await expect(page).toHaveURL("/");
+});
+
+test.describe("with some tasks", () => {
+  test.beforeEach(async ({ page }) => {
+    await signUp(page.context());
+    await addTasks(page.context(), "one", "two", "three", "four");
+    await page.goto("/tasks");
+    await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
+  });
+
+  test("several are selected, completed and brought back together", async ({ page }) => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await expect(page.getByText("3 selected")).toBeVisible();
+    await page.keyboard.press("x");
+    await expect(titles(page)).toHaveText(["one"]);
+    await page.keyboard.press("z");
+    await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
+    await expectStored(page.context(), "four", "three", "two", "one");
+  });
+
+  test("keys are quiet in text fields and under dialogs", async ({ page }) => {
+    await page.keyboard.press("n");
+    await page.keyboard.type("xjke?z/");
+    await expect(page.getByLabel("New task")).toHaveValue("xjke?z/");
+    await page.getByLabel("New task").fill("");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await expect(help).toBeVisible();
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("n");
+    await expect(help).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(help).toBeHidden();
+    await expect(titles(page)).toHaveCount(4);
+  });
+
+  test("what an input method composes is not taken for a key", async ({ page }) => {
+    await page.keyboard.press("n");
+    const input = await page.context().newCDPSession(page);
+    await input.send("Input.imeSetComposition", {
+      selectionStart: 2,
+      selectionEnd: 2,
+      text: "にほ",
+    });
+    await page.getByLabel("New task").dispatchEvent("keydown", { key: "Enter", isComposing: true });
+    await expect(titles(page)).toHaveCount(4);
+    await input.send("Input.insertText", { text: "日本" });
+    await expect(page.getByLabel("New task")).toHaveValue("日本");
+  });
+
+  test("view and search live in the address", async ({ page }) => {
+    await page.keyboard.press("3");
+    await expect(page).toHaveURL("/tasks?view=all");
+    await page.keyboard.press("/");
+    await page.keyboard.type("TWÓ");
+    await expect(page).toHaveURL(/view=all&q=TW/);
+    await expect(titles(page)).toHaveText(["two"]);
+    await expect(page.locator("mark")).toHaveText("two");
+    await page.reload();
+    await expect(page.getByLabel("Search all tasks")).toHaveValue("TWÓ");
+    await expect(titles(page)).toHaveText(["two"]);
+    await page.goBack();
+    await expect(titles(page)).toHaveCount(4);
+    await expect(page.getByLabel("Search all tasks")).toHaveValue("");
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Open");
+    await page.getByLabel("Search all tasks").fill("xyz");
+    await expect(page.getByText("No task contains “xyz”.")).toBeVisible();
+  });
+
+  test("several pasted lines become a task each", async ({ page }) => {
+    await page.keyboard.press("n");
+    await page.getByLabel("New task").evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "- bread\n- milk\n");
+      const paste = { clipboardData, bubbles: true, cancelable: true };
+      field.dispatchEvent(new ClipboardEvent("paste", paste));
+    });
+    await expect(page.getByRole("button", { name: "Add 2 tasks" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByLabel("New task")).toBeFocused();
+    await expectStored(page.context(), "bread", "milk", "four", "three", "two", "one");
+    await expect(titles(page).first()).toHaveText("bread");
+  });
+
+  test("a title that is too long is neither cut off nor taken", async ({ page }) => {
+    await page.getByLabel("New task").fill("x".repeat(501));
+    await expect(page.getByText("501 / 500")).toBeVisible();
+    await page.getByLabel("New task").press("Enter");
+    await expect(page.getByText("this one has 1 character too many")).toBeVisible();
+    await expect(page.getByLabel("New task")).toHaveValue("x".repeat(501));
+    await expect(titles(page)).toHaveCount(4);
+  });
+
+  test("a deletion is carried out when the page is left", async ({ page }) => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("Delete");
+    await expect(titles(page)).toHaveText(["three", "two", "one"]);
+    await page.goto("/settings");
+    await expectStored(page.context(), "three", "two", "one");
+  });
+});
