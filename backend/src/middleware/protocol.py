@@ -11,7 +11,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from src.middleware.problems import PROBLEM_JSON
 
-HEAD_MAX = 64 * 1024
+HEAD_MAX = 128 * 1024
 """Largest head of a request, its address and headers together, in bytes."""
 
 MALFORMED = (400, "malformed-request", "Bad Request", "This is not HTTP that can be understood.")
