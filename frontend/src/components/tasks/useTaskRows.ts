@@ -42,10 +42,11 @@ export function useTaskRows({ view, client, entries, lingering, unfolded }: Opti
       ...main.tasks,
       ...(main.isWhole ? [] : LOADING),
       ...(hasFold ? FOLD : []),
-      ...(showsRest ? rest.tasks : []),
+      // What lingers among the open tasks is not to be there twice.
+      ...(showsRest ? rest.tasks.filter(({ id }) => !lingering.has(id)) : []),
       ...(showsRest && !rest.isWhole ? LOADING : []),
     ],
-    [main.tasks, main.isWhole, rest.tasks, rest.isWhole, hasFold, showsRest],
+    [main.tasks, main.isWhole, rest.tasks, rest.isWhole, lingering, hasFold, showsRest],
   );
   const last = showsRest ? rest : main;
   return {
