@@ -89,6 +89,6 @@ def _playwright(
 
 
 if __name__ == "__main__":
-    processes.stop_on_sigterm()
+    processes.stop_on_signals()
     with contextlib.suppress(KeyboardInterrupt):
         run(e2e)

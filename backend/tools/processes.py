@@ -111,14 +111,20 @@ def wait_until_one_ends(processes: Mapping[str, Child]) -> NoReturn:
         time.sleep(0.2)
 
 
-def stop_on_sigterm() -> None:
-    """Let SIGTERM end this command the way Ctrl-C does."""
-    signal.signal(signal.SIGTERM, _interrupt)
+def stop_on_signals() -> None:
+    """Let SIGINT and SIGTERM end this command in good order.
+
+    A shell script starts its background commands with SIGINT ignored, so it is not enough to
+    rely on what Python does about that one by itself.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     # A second signal must not break off the tidying up that the first one began.
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

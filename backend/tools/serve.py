@@ -112,6 +112,6 @@ def insist_on_settings(environment: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    processes.stop_on_sigterm()
+    processes.stop_on_signals()
     with contextlib.suppress(KeyboardInterrupt):
         run(serve)

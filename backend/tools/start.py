@@ -57,6 +57,6 @@ def _trust_in_web_app() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    processes.stop_on_sigterm()
+    processes.stop_on_signals()
     with contextlib.suppress(KeyboardInterrupt):
         run(start)
