@@ -67,14 +67,14 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
+        # Not by `include_router`, which looks for the route of every request twice over.
+        routes=[*tasks.router.routes, *health.router.routes],
     )
     app.state.database = database
     app.state.draining = draining
     app.state.accounts = Accounts(database)
     app.state.limits = Limits(settings)
     app.state.verifier = _verifier(settings)
-    for router in (tasks.router, health.router):
-        app.include_router(router)
     install_docs(app)
     install_problem_handlers(app)
     app.state.methods_by_path = [

@@ -8,12 +8,12 @@ from src.api.deps import IdempotencyKey, IfMatch, IfNoneMatch, Query, TaskId, Us
 from src.api.docs import answers
 from src.api.etags import acceptable, is_known
 from src.db import tasks
-from src.middleware.json_body import JsonRoute
+from src.middleware.route import DirectRoute
 from src.schemas.task import TaskCreate, TaskResponse, TaskSummary, TaskToggle, TaskUpdate
 
 PATH = "/api/tasks"
 
-router = APIRouter(prefix=PATH, tags=["tasks"], route_class=JsonRoute)
+router = APIRouter(prefix=PATH, tags=["tasks"], route_class=DirectRoute)
 
 
 @router.post(

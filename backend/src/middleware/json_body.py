@@ -1,51 +1,19 @@
-"""Reading a request body: only after the token, only so much of it, and only strict JSON."""
+"""Reading a request body: only so much of it, only for so long, and only strict JSON."""
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine
-from email.message import Message
 from typing import Any, NoReturn
 
 from fastapi import Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
 
 from src.db.session import deadline_from_now
-from src.middleware.auth import get_current_user
 
 BODY_MAX = 64 * 1024
 """Largest body that is read, in bytes."""
 
 BODY_SECONDS = 30.0
 """For how long a body may take to arrive; 64 KiB are 18 kbit/s then."""
-
-
-class JsonRoute(APIRoute):
-    """A route whose query and body, if it takes one, every parser understands alike.
-
-    FastAPI would read the body before it looks at the token, take UTF-16 and duplicate keys,
-    and answer a body that is too large in another form than the rest.
-    """
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The handler, with the checks ahead of it."""
-        handle = super().get_route_handler()
-        takes_body = self.body_field is not None
-
-        async def handle_strictly(request: Request) -> Response:
-            if not takes_body and not request.scope["query_string"]:
-                return await handle(request)
-            await get_current_user(request)
-            _insist_on_single_parameters(request)
-            if not takes_body:
-                return await handle(request)
-            if _media_type(request) != "application/json":
-                raise HTTPException(415, "The body must be sent as application/json.")
-            return await handle(StrictRequest(request.scope, request.receive))
-
-        return handle_strictly
 
 
 class StrictRequest(Request):
@@ -98,23 +66,6 @@ class StrictRequest(Request):
             )
         except (ValueError, RecursionError) as error:
             raise HTTPException(400, "The body is not valid JSON.") from error
-
-
-def _insist_on_single_parameters(request: Request) -> None:
-    """Refuse a query that names a parameter twice: which of the two is meant is anybody's guess."""
-    names = [name for name, _ in request.query_params.multi_items()]
-    if len(set(names)) != len(names):
-        problem = {"type": "repeated", "loc": ("query",), "msg": "names a parameter twice"}
-        raise RequestValidationError([problem])
-
-
-def _media_type(request: Request) -> str:
-    """The media type; nothing if the text is in another encoding than UTF-8."""
-    message = Message()
-    message["content-type"] = request.headers.get("content-type", "none")
-    if message.get_content_charset("utf-8") not in ("utf-8", "utf8"):
-        return ""
-    return message.get_content_type()
 
 
 def _too_large() -> NoReturn:
