@@ -152,11 +152,28 @@ test.describe("with some tasks", () => {
     await expect(titles(page)).toHaveCount(4);
   });
 
-  test("a deletion is carried out when the page is left", async ({ page }) => {
-    await page.keyboard.press("j");
-    await page.keyboard.press("Delete");
-    await expect(titles(page)).toHaveText(["three", "two", "one"]);
-    await page.goto("/settings");
-    await expectStored(page.context(), "three", "two", "one");
+  test.describe("when the page is left", () => {
+    // The next page sends again what the last one sent without waiting for the answer.
+    test.use({ allowedInConsole: /status of 404/ });
+
+    test("a deletion is carried out when the page is left", async ({ page }) => {
+      await page.keyboard.press("j");
+      await page.keyboard.press("Delete");
+      await expect(titles(page)).toHaveText(["three", "two", "one"]);
+      await page.goto("/settings");
+      await expectStored(page.context(), "three", "two", "one");
+    });
+
+    test("a deletion without a token yet is carried out from the next page", async ({ page }) => {
+      let isHeldUp = true;
+      await page.route("/api/auth/token", (route) => (isHeldUp ? undefined : route.continue()));
+      await page.reload();
+      await page.keyboard.press("j");
+      await page.keyboard.press("Delete");
+      await expect(titles(page)).toHaveText(["three", "two", "one"]);
+      isHeldUp = false;
+      await page.goto("/settings");
+      await expectStored(page.context(), "three", "two", "one");
+    });
   });
 });

@@ -27,7 +27,7 @@ const VIEW_NAMES = { open: "Open", completed: "Completed", all: "All" };
 /** The tasks of a user: written down, ticked off, found again. */
 export function TaskList({ userId }: { userId: string }) {
   const view = useTaskView();
-  const { client, outbox, state } = useTaskSync(userId);
+  const { client, outbox, state } = useTaskSync();
   const { entries } = state;
   const actions = useTaskActions(userId, outbox);
   const [unfolded, setUnfolded] = useState(false);

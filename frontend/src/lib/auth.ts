@@ -12,6 +12,8 @@ import { checkName, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/validation";
 const TOKEN_AUDIENCE = "kept-api";
 export const COOKIE_PREFIX = "kept";
 const DAY = 24 * 60 * 60;
+/** What one address may ask of each route that has no rule of its own. */
+const REQUESTS_PER_TEN_SECONDS = 100;
 
 const timestamps = { createdAt: "created_at", updatedAt: "updated_at" };
 
@@ -76,6 +78,7 @@ export function authOptions(settings: Settings, database: Pool) {
       storage: "database",
       modelName: "rate_limits",
       fields: { lastRequest: "last_request" },
+      max: Math.max(REQUESTS_PER_TEN_SECONDS, settings.signInsPerTenSeconds),
       customRules: accountRules(settings.signInsPerTenSeconds),
     },
     advanced: {

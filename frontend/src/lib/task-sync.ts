@@ -42,12 +42,13 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
   const leave = () => {
     const { entries } = outbox.getState();
     for (const entry of entries) if (isHeld(entry, Date.now())) sendWhileLeaving(entry, client);
+    // Where that does not arrive, the next page of the app sends them.
+    void outbox.sendHeld();
   };
   let waiting = 0;
   const unsubscribe = outbox.subscribe(() => {
     const { length } = outbox.getState().entries;
     if (length === 0 && waiting > 0) void queries.invalidateQueries(taskCounts());
-    if (length > 0 && waiting === 0) holdToken();
     waiting = length;
   });
   const signOutFreely = beforeLeaving(() => outbox.sendHeld());
@@ -55,7 +56,6 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
   window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", send);
   return () => {
-    void outbox.sendHeld();
     stop();
     unsubscribe();
     signOutFreely();
@@ -63,9 +63,4 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
     window.removeEventListener("pagehide", leave);
     document.removeEventListener("visibilitychange", send);
   };
-}
-
-/** Get a token before it is needed: a page that is being left has no time to ask for one. */
-function holdToken(): void {
-  browserTokens.get().catch(() => undefined); // whoever needs it learns why there is none
 }
