@@ -14,7 +14,7 @@ const SOME = [
 ];
 const LONG = "A title may be as long as five hundred characters and is never cut off. "
   .repeat(7)
-  .trim();
+  .slice(0, 500);
 
 test.use({ allowedInConsole: /ERR_FAILED|status of [45]\d\d/ });
 
