@@ -77,6 +77,17 @@ test.describe("with some tasks", () => {
     await expectStored(page.context(), "four", "three", "two", "one");
   });
 
+  test("what was done is undone step by step", async ({ page }) => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Delete");
+    await expect(titles(page)).toHaveText(["two", "one"]);
+    await page.keyboard.press("z");
+    await expect(titles(page)).toHaveText(["three", "two", "one"]);
+    await page.keyboard.press("z");
+    await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
+  });
+
   test("keys are quiet in text fields and under dialogs", async ({ page }) => {
     await page.keyboard.press("n");
     await page.keyboard.type("xjke?z/");

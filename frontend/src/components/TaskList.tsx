@@ -93,7 +93,7 @@ export function TaskList({ userId }: { userId: string }) {
   return (
     <>
       <div className="sticky top-0 z-10 -mx-3 bg-paper px-3 pt-2">
-        <div className="mb-2 flex items-center justify-between gap-6">
+        <div className="mb-3 flex items-center justify-between gap-6">
           <h1 className="flex shrink-0 items-baseline gap-2 text-title">
             {name}
             {!view.q && <Count view={view.view} counts={counts} />}

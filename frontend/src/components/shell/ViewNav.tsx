@@ -46,11 +46,11 @@ function ViewLinks() {
           }}
           aria-current={here ? "page" : undefined}
           className={classes(
-            "flex min-h-12 items-center justify-center rounded-medium px-3 no-underline transition-colors",
+            "flex min-h-12 items-center justify-center px-3 no-underline transition-colors max-md:-mt-px max-md:border-t-2 md:rounded-medium",
             "md:min-h-11 md:justify-start",
             here
-              ? "font-strong text-ink md:bg-shade"
-              : "text-ink-soft hover:text-ink md:hover:bg-shade",
+              ? "border-accent font-strong text-ink md:bg-shade"
+              : "border-transparent text-ink-soft hover:text-ink md:hover:bg-shade",
           )}
         >
           {label}

@@ -11,6 +11,7 @@ const LOOKS = {
   primary: "bg-accent text-on-accent hover:not-data-disabled:bg-accent-strong",
   plain: "border border-line bg-sheet text-ink hover:not-data-disabled:bg-shade",
   quiet: "text-ink-soft hover:not-data-disabled:bg-shade hover:not-data-disabled:text-ink",
+  quietDanger: "text-danger hover:not-data-disabled:bg-danger-wash",
   danger: "border border-danger text-danger hover:not-data-disabled:bg-danger-wash",
 };
 
