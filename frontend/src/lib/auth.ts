@@ -118,9 +118,13 @@ function accountRules(max: number) {
   };
 }
 
-/** Short-lived tokens that the task API verifies with the same secret. */
+/**
+ * Short-lived tokens that the task API verifies: signed with the secret that it shares, or with a
+ * key of our own, kept encrypted in the database and published at /api/auth/jwks.
+ */
 function apiTokens(settings: Settings) {
-  const key = new TextEncoder().encode(settings.secret);
+  const usesOwnKey = settings.tokenAlgorithm === "ES256";
+  const remoteUrl = `${settings.authUrl}/api/auth/jwks`;
   return jwt({
     disableSettingJwtHeader: true,
     schema: {
@@ -133,8 +137,8 @@ function apiTokens(settings: Settings) {
         },
       },
     },
-    // No key pair is ever made; with a signer of one's own these two are demanded all the same.
-    jwks: { remoteUrl: `${settings.authUrl}/api/auth/jwks`, keyPairConfig: { alg: "ES256" } },
+    // Where the secret signs, no key is ever made; these two are demanded all the same.
+    jwks: { keyPairConfig: { alg: "ES256" }, ...(!usesOwnKey && { remoteUrl }) },
     jwt: {
       issuer: settings.authUrl,
       audience: TOKEN_AUDIENCE,
@@ -142,10 +146,15 @@ function apiTokens(settings: Settings) {
       // Without an e-mail the token cannot be replayed as one of Better Auth's mail links.
       definePayload: ({ session }) => ({ sid: session.id }),
       getSubject: ({ user }) => user.id,
-      sign: (payload: JWTPayload) =>
-        new SignJWT(payload).setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(key),
+      ...(!usesOwnKey && { sign: signWith(settings.secret) }),
     },
   });
+}
+
+function signWith(secret: string) {
+  const key = new TextEncoder().encode(secret);
+  return (payload: JWTPayload) =>
+    new SignJWT(payload).setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(key);
 }
 
 function createAuth() {
