@@ -88,6 +88,17 @@ test.describe("with some tasks", () => {
     await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
   });
 
+  test("a title that is left for another field is saved, and the focus stays there", async ({
+    page,
+  }) => {
+    await page.getByText("two", { exact: true }).click();
+    await page.keyboard.type(" and a half");
+    await page.getByLabel("Search all tasks").click();
+    await page.keyboard.type("hal", { delay: 60 });
+    await expect(titles(page)).toHaveText(["two and a half"]);
+    await expect(page.getByLabel("Search all tasks")).toBeFocused();
+  });
+
   test("keys are quiet in text fields and under dialogs", async ({ page }) => {
     await page.keyboard.press("n");
     await page.keyboard.type("xjke?z/");

@@ -81,6 +81,7 @@ test.describe("a session that ends in the middle of work", () => {
     await page.clock.install();
     await page.goto("/tasks");
     await page.context().clearCookies();
+    await page.clock.fastForward("20:00");
     await writeDown(page, "Ada's secret");
     await expect(page.getByRole("dialog", { name: "Your session has ended" })).toBeVisible();
 
@@ -95,6 +96,24 @@ test.describe("a session that ends in the middle of work", () => {
     await expectStored(page.context(), "Ada's secret");
   });
 });
+
+for (const year of [2001, 2040]) {
+  test(`a clock that says ${year} does no harm`, async ({ page }) => {
+    await signUp(page.context());
+    await page.clock.install({ time: new Date(year, 0, 1) });
+    await page.goto("/tasks");
+    for (const title of ["one", "two", "three"]) await writeDown(page, title);
+    await expect(titles(page)).toHaveText(["three", "two", "one"]);
+    await checkbox(page, "one").click();
+    await page.getByLabel("Delete: two").click();
+    await expect(titles(page)).toHaveText(["three"]);
+    await expectStored(page.context(), "three", "one (completed)");
+    await page.reload();
+    await writeDown(page, "four");
+    await expect(titles(page)).toHaveText(["four", "three"]);
+    await expectStored(page.context(), "four", "three", "one (completed)");
+  });
+}
 
 async function renameElsewhere(context: Parameters<typeof apiToken>[0], title: string) {
   const headers = { Authorization: `Bearer ${await apiToken(context)}` };

@@ -49,6 +49,7 @@ export function TaskList({ userId }: { userId: string }) {
   const searchField = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
 
+  const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
   const commands = useTaskCommands({
     view,
     list,
@@ -73,14 +74,14 @@ export function TaskList({ userId }: { userId: string }) {
     rename: actions.rename,
     edit: (key: string | null) => {
       setEditing(key);
-      if (key === null) requestAnimationFrame(() => grid.current?.focusRow(focus.index));
+      // Back to the row, unless it was left for another place.
+      if (key === null) requestAnimationFrame(() => isNowhere() && intoList());
     },
     explain: dialogs.explain,
   });
   const { nearEnd } = useStable({ nearEnd: list.fetchMore });
   useEffect(() => {
-    const isNowhere = document.activeElement === document.body;
-    if (focus.isInherited && isNowhere) grid.current?.focusRow(focus.index);
+    if (focus.isInherited && isNowhere()) grid.current?.focusRow(focus.index);
   }, [focus.isInherited, focus.index]);
   const waiting = useMemo(
     () => new Map(entries.map((entry) => [taskIdOf(entry), entry])),
@@ -88,7 +89,6 @@ export function TaskList({ userId }: { userId: string }) {
   );
   const unsent = entries.filter((entry) => !isHeld(entry, entry.order)).length;
   const name = VIEW_NAMES[view.view];
-  const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
 
   return (
     <>
@@ -150,6 +150,8 @@ export function TaskList({ userId }: { userId: string }) {
 }
 
 const NO_ROWS: Row[] = [];
+/** Whether nothing has the focus. */
+const isNowhere = () => document.activeElement === document.body;
 
 interface CountProps {
   view: keyof typeof VIEW_NAMES;

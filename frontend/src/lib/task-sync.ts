@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { browserTokens, type ApiClient } from "@/lib/api-client";
 import { beforeLeaving } from "@/lib/before-leaving";
+import { copyListSoon } from "@/lib/offline";
 import { Outbox } from "@/lib/outbox";
 import { isHeld } from "@/lib/outbox-entries";
 import { clientOf, sendEntry, sendWhileLeaving } from "@/lib/outbox-send";
@@ -48,7 +49,10 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
   let waiting = 0;
   const unsubscribe = outbox.subscribe(() => {
     const { length } = outbox.getState().entries;
-    if (length === 0 && waiting > 0) void queries.invalidateQueries(taskCounts());
+    if (length === 0 && waiting > 0) {
+      void queries.invalidateQueries(taskCounts());
+      copyListSoon();
+    }
     waiting = length;
   });
   const signOutFreely = beforeLeaving(() => outbox.sendHeld());

@@ -145,13 +145,15 @@ function PasteOffer({ lines: { titles, refused }, onKeep, onDismiss }: PasteOffe
         </p>
       )}
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button look="primary" autoFocus onClick={() => onKeep(titles)}>
+        <Button look="primary" autoFocus className="max-sm:px-3" onClick={() => onKeep(titles)}>
           Add {titles.length} tasks
         </Button>
         {titleComplaint(together) === null && (
-          <Button onClick={() => onKeep([together])}>Add one task</Button>
+          <Button className="max-sm:px-3" onClick={() => onKeep([together])}>
+            Add one task
+          </Button>
         )}
-        <Button look="quiet" onClick={onDismiss}>
+        <Button look="quiet" className="max-sm:px-3" onClick={onDismiss}>
           Cancel
         </Button>
       </div>
