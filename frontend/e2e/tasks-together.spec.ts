@@ -1,4 +1,4 @@
-import { addTasks, apiToken, expect, hydrated, signIn, signUp, test } from "./support";
+import { addTasks, changeElsewhere, expect, hydrated, signIn, signUp, test } from "./support";
 import { checkbox, expectStored, row, titles, writeDown } from "./tasks";
 
 test("two tabs agree at once", async ({ page }) => {
@@ -32,7 +32,7 @@ test.describe("changed elsewhere", () => {
       await addTasks(page.context(), "The title");
       await page.goto("/tasks");
       await page.getByText("The title", { exact: true }).click();
-      await renameElsewhere(page.context(), "Theirs");
+      await changeElsewhere(page.context(), "Theirs");
       await page.getByRole("textbox", { name: "Title" }).fill("Mine");
       await page.keyboard.press("Enter");
 
@@ -113,11 +113,4 @@ for (const year of [2001, 2040]) {
     await expect(titles(page)).toHaveText(["four", "three"]);
     await expectStored(page.context(), "four", "three", "one (completed)");
   });
-}
-
-async function renameElsewhere(context: Parameters<typeof apiToken>[0], title: string) {
-  const headers = { Authorization: `Bearer ${await apiToken(context)}` };
-  const [task] = await (await context.request.get("/api/tasks", { headers })).json();
-  const answer = await context.request.put(`/api/tasks/${task.id}`, { headers, data: { title } });
-  expect(answer.status()).toBe(200);
 }

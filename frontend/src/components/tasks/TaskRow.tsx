@@ -84,7 +84,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
           "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
           // Selected rows that follow each other are one block.
           "in-[[aria-selected=true]+[aria-selected=true]]:rounded-t-none in-[[aria-selected=true]:has(+[aria-selected=true])]:rounded-b-none",
-          row.isEditing && "bg-sheet outline-2",
+          row.isEditing && "bg-sheet pr-3 outline-2",
           !row.isEditing && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
         )}
       >
