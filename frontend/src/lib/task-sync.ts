@@ -3,7 +3,6 @@ import { browserTokens, type ApiClient } from "@/lib/api-client";
 import { beforeLeaving } from "@/lib/before-leaving";
 import { copyListSoon } from "@/lib/offline";
 import { Outbox } from "@/lib/outbox";
-import { isHeld } from "@/lib/outbox-entries";
 import { clientOf, sendEntry, sendWhileLeaving } from "@/lib/outbox-send";
 import { openOutboxStore } from "@/lib/outbox-store";
 import { takeAnswer } from "@/lib/task-cache";
@@ -41,10 +40,10 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
     if (document.visibilityState === "visible") void outbox.send();
   };
   const leave = () => {
-    const { entries } = outbox.getState();
-    for (const entry of entries) if (isHeld(entry, Date.now())) sendWhileLeaving(entry, client);
+    const held = outbox.heldHere();
+    for (const entry of held) sendWhileLeaving(entry, client);
     // Where that does not arrive, the next page of the app sends them.
-    void outbox.sendHeld();
+    void outbox.sendHeld(held);
   };
   let waiting = 0;
   const unsubscribe = outbox.subscribe(() => {

@@ -18,7 +18,7 @@ export function useTaskSync(): TaskSync & { state: OutboxState } {
   useEffect(() => {
     // A token before it is needed: the first change goes out at once, even while the page is left.
     browserTokens.get().catch(() => undefined); // whoever needs it learns why there is none
-    return () => void outbox.sendHeld();
+    return () => void outbox.sendHeld(outbox.heldHere());
   }, [outbox]);
   return { ...sync, state };
 }
