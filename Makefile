@@ -43,7 +43,7 @@ e2e: $(VENV)/ready $(NODE_READY) ## run the tests in a browser only: make e2e AR
 screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into docs/screenshots
 	@cd backend && $(PY) -m tools.e2e --project=screenshots
 
-check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema and contract are up to date
+check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contract, and the weight of the web app
 	cd backend && $(PY) -m ruff format --check . ../bench
 	cd backend && $(PY) -m ruff check . ../bench
 	cd backend && $(PY) -m mypy
@@ -55,6 +55,7 @@ check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, and that schema
 	cd frontend && npm run --silent format:check
 	cd frontend && npm run --silent lint
 	cd frontend && npm run --silent types
+	cd backend && $(PY) -m tools.weight
 
 bench: $(VENV)/ready ## measure the API beside a plain one: BENCH_SECONDS (10), BENCH_WRITE=1
 	@PYTHONPATH=backend exec $(VENV)/bin/python -m bench

@@ -21,7 +21,7 @@ ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_
 
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN translate(lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]'::text, ''::text, 'g'::text), NFC))), 'ς'::text, 'σ'::text);
+    RETURN translate(lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(regexp_replace(NORMALIZE(value, NFKD), '[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]'::text, ''::text, 'g'::text), NFC))), 'ς'::text, 'σ'::text);
 
 ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 

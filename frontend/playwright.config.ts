@@ -15,8 +15,6 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  // A machine that is busy with something else may be too late for a test once, not each time.
-  retries: process.env.CI ? 3 : 0,
   workers: 2,
   timeout: 30_000,
   expect: { timeout: 7_000 },

@@ -11,6 +11,9 @@ import next from "next";
 const hostname = process.env.WEB_HOST || "127.0.0.1";
 const port = Number(process.env.WEB_PORT || 3000);
 
+/** Where browsers come by HTTPS they are to come by nothing else, for a year from each visit. */
+const isSecure = (process.env.BETTER_AUTH_URL ?? "").startsWith("https:");
+
 const server = createServer();
 const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer: server });
 await app.prepare();
@@ -20,6 +23,7 @@ server.on("request", (request, response) => {
   const claimed = process.env.TRUSTED_PROXIES ? request.headers["x-forwarded-for"] : undefined;
   const address = request.socket.remoteAddress ?? "";
   request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${address}` : address;
+  if (isSecure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
   hideApiAddress(response);
   void handle(request, response);
 });

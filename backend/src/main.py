@@ -43,7 +43,7 @@ CORS_EXPOSED = [
 
 def create_app(settings: Settings) -> FastAPI:
     """The application for these settings. It connects to the database when it is started."""
-    configure_logs(settings.log_format)
+    configure_logs(settings.log_format, settings.log_level)
     database = Database(
         settings.database_url.get_secret_value(),
         size=settings.database_pool_size,

@@ -47,7 +47,11 @@ def e2e() -> None:
         )
         processes.wait_until_ready(process, f"http://{HOST}:{api_port}/readyz", "The API")
         processes.wait_until_ready(site, f"http://{HOST}:{web_port}/sign-in", "The web app")
-        status = _playwright(directory, environments.web | {"CHROMIUM": browser}, api, start_api)
+        for_tests = {
+            "CHROMIUM": browser,
+            "E2E_TASKS_DATABASE_URL": environments.api["DATABASE_URL"],
+        }
+        status = _playwright(directory, environments.web | for_tests, api, start_api)
     raise SystemExit(status)
 
 

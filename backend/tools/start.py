@@ -28,6 +28,9 @@ def start() -> None:
         _insist_on_auth_role(environments.web)
         options = API_RELOAD if reload else ()
         api_environment = environments.api | _trust_in_web_app()
+        if not reload:
+            # A terminal that is lived with says what went wrong, not all that went well.
+            api_environment |= {"LOG_LEVEL": os.environ.get("LOG_LEVEL", "warning")}
         api = stack.enter_context(serve.api_process(api_port, api_environment, *options))
         address = {"API_URL": f"http://{HOST}:{api_port}"}
         site = stack.enter_context(web.web_process(web_port, build, environments.web | address))

@@ -28,6 +28,11 @@ def token() -> None:
     name, at, domain = email.partition("@")
     if not (name and at and domain) or " " in email:
         raise CommandError("Say for whom: make token EMAIL=you@example.com")
+    if os.environ.get("TOKEN_ALGORITHM") == "ES256":
+        raise CommandError(
+            "make token signs with the secret, which does not count with TOKEN_ALGORITHM=ES256; "
+            "sign in to the web app and copy a token from Settings."
+        )
     if settings.external_database():
         raise CommandError(
             "make token works on the embedded database only; with a database of your own, "

@@ -1,4 +1,5 @@
 import { addTasks, expect, signUp, test } from "./support";
+import { checkbox, expectStored, titles, writeDown } from "./tasks";
 
 test.use({ allowedInConsole: /ERR_INTERNET_DISCONNECTED|Failed to fetch RSC payload/ });
 
@@ -24,6 +25,26 @@ test("the list as last seen opens without a network, and goes when its user does
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/");
   await expect.poll(hasCopy).toBe(false);
+});
+
+test("what was written since the page was loaded is in the copy too", async ({ page }) => {
+  await signUp(page.context());
+  await page.goto("/tasks");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  for (const title of ["Tent", "Stove"]) await writeDown(page, title);
+  await checkbox(page, "Tent").click();
+  await expectStored(page.context(), "Stove", "Tent (completed)");
+  const hasBeenCopied = () =>
+    page.evaluate(async () => {
+      const copy = (await (await caches.match("/tasks"))?.text()) ?? "";
+      return copy.includes("Stove") && !copy.includes("Tent");
+    });
+  await expect.poll(hasBeenCopied, { timeout: 15_000 }).toBe(true);
+
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(titles(page)).toHaveText(["Stove"]);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Open1 tasks");
 });
 
 test("it can be installed", async ({ page }) => {

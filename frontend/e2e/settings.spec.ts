@@ -20,6 +20,10 @@ test("the theme is there from the first byte, without a flash", async ({ page, a
   const light = await paper();
   await page.getByRole("radio", { name: "Dark" }).click();
   await expect.poll(paper).not.toBe(light);
+  // The browser's own bars follow, whatever the system says.
+  const bars = page.locator('meta[name="theme-color"]');
+  await expect(bars).toHaveCount(2);
+  for (const bar of await bars.all()) await expect(bar).toHaveAttribute("content", "#1a1917");
   const dark = await paper();
   const answer = await page.reload();
   expect(await answer?.text()).toContain('data-theme="dark"');

@@ -60,6 +60,14 @@ export async function addTasks(context: BrowserContext, ...titles: string[]): Pr
   }
 }
 
+/** Give the newest task another title, as another device of the user would. */
+export async function changeElsewhere(context: BrowserContext, title: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${await apiToken(context)}` };
+  const [task] = await (await context.request.get("/api/tasks", { headers })).json();
+  const answer = await context.request.put(`/api/tasks/${task.id}`, { headers, data: { title } });
+  expect(answer.status()).toBe(200);
+}
+
 export async function apiToken(context: BrowserContext): Promise<string> {
   const answer = await context.request.get("/api/auth/token");
   expect(answer.status()).toBe(200);

@@ -77,6 +77,28 @@ test.describe("with some tasks", () => {
     await expectStored(page.context(), "four", "three", "two", "one");
   });
 
+  test("what was done is undone step by step", async ({ page }) => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Delete");
+    await expect(titles(page)).toHaveText(["two", "one"]);
+    await page.keyboard.press("z");
+    await expect(titles(page)).toHaveText(["three", "two", "one"]);
+    await page.keyboard.press("z");
+    await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
+  });
+
+  test("a title that is left for another field is saved, and the focus stays there", async ({
+    page,
+  }) => {
+    await page.getByText("two", { exact: true }).click();
+    await page.keyboard.type(" and a half");
+    await page.getByLabel("Search all tasks").click();
+    await page.keyboard.type("hal", { delay: 60 });
+    await expect(titles(page)).toHaveText(["two and a half"]);
+    await expect(page.getByLabel("Search all tasks")).toBeFocused();
+  });
+
   test("keys are quiet in text fields and under dialogs", async ({ page }) => {
     await page.keyboard.press("n");
     await page.keyboard.type("xjke?z/");
@@ -152,11 +174,28 @@ test.describe("with some tasks", () => {
     await expect(titles(page)).toHaveCount(4);
   });
 
-  test("a deletion is carried out when the page is left", async ({ page }) => {
-    await page.keyboard.press("j");
-    await page.keyboard.press("Delete");
-    await expect(titles(page)).toHaveText(["three", "two", "one"]);
-    await page.goto("/settings");
-    await expectStored(page.context(), "three", "two", "one");
+  test.describe("when the page is left", () => {
+    // The next page sends again what the last one sent without waiting for the answer.
+    test.use({ allowedInConsole: /status of 404/ });
+
+    test("a deletion is carried out when the page is left", async ({ page }) => {
+      await page.keyboard.press("j");
+      await page.keyboard.press("Delete");
+      await expect(titles(page)).toHaveText(["three", "two", "one"]);
+      await page.goto("/settings");
+      await expectStored(page.context(), "three", "two", "one");
+    });
+
+    test("a deletion without a token yet is carried out from the next page", async ({ page }) => {
+      let isHeldUp = true;
+      await page.route("/api/auth/token", (route) => (isHeldUp ? undefined : route.continue()));
+      await page.reload();
+      await page.keyboard.press("j");
+      await page.keyboard.press("Delete");
+      await expect(titles(page)).toHaveText(["three", "two", "one"]);
+      isHeldUp = false;
+      await page.goto("/settings");
+      await expectStored(page.context(), "three", "two", "one");
+    });
   });
 });

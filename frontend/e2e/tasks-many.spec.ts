@@ -1,13 +1,22 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { Client } from "pg";
 import { apiToken, expect, signUp, test } from "./support";
 import { titles } from "./tasks";
 
 const MANY = 10_000;
-const AT_ONCE = 25;
-/** What an effect may take: 50 ms on a machine of its own, and here the tests share two cores. */
-const SOON = 100;
+const AT_ONCE = 1_000;
+const WRITE = `
+  INSERT INTO tasks (user_id, title, created_at, updated_at)
+  SELECT $1, 'Task ' || number || ' of many', moment, moment
+  FROM generate_series($2::int, $3::int) AS number,
+       LATERAL (SELECT now() - interval '1 day' + number * interval '1 s') AS times (moment)
+`;
+/** What an effect may take, in milliseconds; what holds the page up for longer is a long task. */
+const SOON = 50;
+/** Tests share two cores: that the page can do it shows in the best of some rounds. */
+const ROUNDS = 3;
 
-test.setTimeout(180_000);
+test.setTimeout(120_000);
 
 test("10,000 tasks are as quick as ten", async ({ page }) => {
   await signUp(page.context());
@@ -22,38 +31,72 @@ test("10,000 tasks are as quick as ten", async ({ page }) => {
   await page.keyboard.press("Home");
   await expect(titles(page).first()).toHaveText(`Task ${MANY} of many`);
 
-  const toggles = [];
-  for (let round = 0; round < 5; round += 1) {
+  const toggles: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
     toggles.push(await timeToggle(page));
     await page.waitForTimeout(1_500); // the row has gone, the server has answered
   }
-  expect(Math.min(...toggles), `toggles took ${toggles.join(", ")} ms`).toBeLessThan(SOON);
+  const scrolling = await longTasksOfRounds(page, scroll);
+  const searching = await longTasksOfRounds(page, search);
+  test.info().annotations.push({
+    type: "milliseconds",
+    description: JSON.stringify({ toggles, scrolling, searching }),
+  });
 
-  await watchLongTasks(page);
+  expect(Math.min(...toggles), `toggles took ${toggles.join(", ")} ms`).toBeLessThan(SOON);
+  expect(scrolling, "a round without long tasks").toContainEqual([]);
+  expect(searching, "a round without long tasks").toContainEqual([]);
+});
+
+async function scroll(page: Page): Promise<void> {
   await page.mouse.move(700, 500);
   for (let turn = 0; turn < 60; turn += 1) {
     await page.mouse.wheel(0, 300);
     await page.waitForTimeout(16);
   }
-  const long = await page.evaluate(() => window.longTasks);
-  expect(long.filter((duration) => duration > SOON)).toEqual([]);
-});
+}
+
+async function search(page: Page): Promise<void> {
+  await page.getByLabel("Search all tasks").click();
+  await page.keyboard.type("999 of", { delay: 80 });
+  await expect(titles(page).first()).toHaveText("Task 9999 of many");
+  await page.keyboard.press("Escape");
+  await expect(titles(page).first()).toHaveText(/^Task \d+ of many$/);
+  await page.waitForTimeout(300);
+}
+
+/** How long the tasks took that held the page up, in each round of doing something. */
+async function longTasksOfRounds(
+  page: Page,
+  act: (page: Page) => Promise<void>,
+): Promise<number[][]> {
+  const rounds: number[][] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await watchLongTasks(page);
+    await act(page);
+    rounds.push(await page.evaluate(() => window.longTasks));
+  }
+  return rounds;
+}
 
 declare global {
   interface Window {
     longTasks: number[];
+    longTaskObserver?: PerformanceObserver;
   }
 }
 
+/** Written by the API's own role, in a second: asking the API 10,000 times takes most of a minute. */
 async function writeMany(context: BrowserContext): Promise<void> {
-  const headers = { Authorization: `Bearer ${await apiToken(context)}` };
+  const [, payload = ""] = (await apiToken(context)).split(".");
+  const { sub } = JSON.parse(Buffer.from(payload, "base64url").toString());
+  const database = new Client({ connectionString: process.env.E2E_TASKS_DATABASE_URL });
+  await database.connect();
+  await database.query("SELECT set_config('app.user_id', $1, false)", [sub]);
   for (let first = 1; first <= MANY; first += AT_ONCE) {
-    const numbers = Array.from({ length: AT_ONCE }, (_, index) => first + index);
-    const write = (number: number) =>
-      context.request.post("/api/tasks", { headers, data: { title: `Task ${number} of many` } });
-    if (first + AT_ONCE > MANY) for (const number of numbers) await write(number);
-    else await Promise.all(numbers.map(write));
+    await database.query(WRITE, [sub, first, first + AT_ONCE - 1]);
   }
+  await database.end();
 }
 
 /** From a click on a box to the frame that shows it, in milliseconds. */
@@ -76,8 +119,10 @@ function timeToggle(page: Page): Promise<number> {
 async function watchLongTasks(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.longTasks = [];
-    new PerformanceObserver((list) => {
+    window.longTaskObserver?.disconnect();
+    window.longTaskObserver = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) window.longTasks.push(Math.round(duration));
-    }).observe({ entryTypes: ["longtask"] });
+    });
+    window.longTaskObserver.observe({ entryTypes: ["longtask"] });
   });
 }

@@ -1,4 +1,4 @@
-import { addTasks, apiToken, expect, hydrated, signIn, signUp, test } from "./support";
+import { addTasks, changeElsewhere, expect, hydrated, signIn, signUp, test } from "./support";
 import { checkbox, expectStored, row, titles, writeDown } from "./tasks";
 
 test("two tabs agree at once", async ({ page }) => {
@@ -32,7 +32,7 @@ test.describe("changed elsewhere", () => {
       await addTasks(page.context(), "The title");
       await page.goto("/tasks");
       await page.getByText("The title", { exact: true }).click();
-      await renameElsewhere(page.context(), "Theirs");
+      await changeElsewhere(page.context(), "Theirs");
       await page.getByRole("textbox", { name: "Title" }).fill("Mine");
       await page.keyboard.press("Enter");
 
@@ -81,6 +81,7 @@ test.describe("a session that ends in the middle of work", () => {
     await page.clock.install();
     await page.goto("/tasks");
     await page.context().clearCookies();
+    await page.clock.fastForward("20:00");
     await writeDown(page, "Ada's secret");
     await expect(page.getByRole("dialog", { name: "Your session has ended" })).toBeVisible();
 
@@ -96,9 +97,20 @@ test.describe("a session that ends in the middle of work", () => {
   });
 });
 
-async function renameElsewhere(context: Parameters<typeof apiToken>[0], title: string) {
-  const headers = { Authorization: `Bearer ${await apiToken(context)}` };
-  const [task] = await (await context.request.get("/api/tasks", { headers })).json();
-  const answer = await context.request.put(`/api/tasks/${task.id}`, { headers, data: { title } });
-  expect(answer.status()).toBe(200);
+for (const year of [2001, 2040]) {
+  test(`a clock that says ${year} does no harm`, async ({ page }) => {
+    await signUp(page.context());
+    await page.clock.install({ time: new Date(year, 0, 1) });
+    await page.goto("/tasks");
+    for (const title of ["one", "two", "three"]) await writeDown(page, title);
+    await expect(titles(page)).toHaveText(["three", "two", "one"]);
+    await checkbox(page, "one").click();
+    await page.getByLabel("Delete: two").click();
+    await expect(titles(page)).toHaveText(["three"]);
+    await expectStored(page.context(), "three", "one (completed)");
+    await page.reload();
+    await writeDown(page, "four");
+    await expect(titles(page)).toHaveText(["four", "three"]);
+    await expectStored(page.context(), "four", "three", "one (completed)");
+  });
 }

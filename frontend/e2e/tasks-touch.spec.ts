@@ -68,6 +68,30 @@ test("a swipe deletes and can be undone", async ({ page }) => {
   await expect(titles(page)).toHaveText(["three", "two", "one"]);
 });
 
+test("what was ticked by mistake is brought back by its toast", async ({ page }) => {
+  await checkbox(page, "two").tap();
+  await expect(titles(page)).toHaveText(["three", "one"]);
+  await page.getByRole("button", { name: "Undo" }).tap();
+  await expect(titles(page)).toHaveText(["three", "two", "one"]);
+  await expectStored(page.context(), "three", "two", "one");
+
+  await checkbox(page, "three").tap();
+  await checkbox(page, "one").tap();
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(1);
+  await expect(page.getByText("“one” completed.")).toBeVisible();
+});
+
+test("each deletion is undone by its own toast", async ({ page }) => {
+  for (const title of ["three", "one"]) {
+    await touch(page, row(page, title), { across: -200, hold: 200 });
+  }
+  await expect(titles(page)).toHaveText(["two"]);
+  const toast = page.getByRole("dialog").filter({ hasText: "“three” deleted." });
+  await toast.getByRole("button", { name: "Undo" }).tap();
+  await expect(titles(page)).toHaveText(["three", "two"]);
+  await expectStored(page.context(), "three", "two");
+});
+
 test("a long press selects, further taps add, all go at once", async ({ page }) => {
   await touch(page, row(page, "three"), { hold: 700 });
   await expect(page.getByText("1 selected")).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { photograph } from "./camera";
-import { addTasks, signUp, test } from "./support";
-import { checkbox, row, writeDown } from "./tasks";
+import { addTasks, changeElsewhere, expect, signUp, test } from "./support";
+import { checkbox, titles, writeDown } from "./tasks";
 
 const SOME = [
   "Pick up the bike 🚲",
@@ -12,9 +12,14 @@ const SOME = [
   "Call Amal about Saturday",
   "Water the fig tree",
 ];
-const LONG = "A title may be as long as five hundred characters and is never cut off. "
-  .repeat(7)
-  .trim();
+const LONG = [
+  "Before we hand over the keys of the old flat: read the meters for water, gas and electricity,",
+  "fill the holes in the study, have the carpet cleaned, take the lamps down, empty the cellar,",
+  "return the second set of keys that the neighbours have, ask for the deposit in writing,",
+  "tell the bank, the insurance, the library and the dentist where we live from now on,",
+  "have the post sent on for at least half a year, and thank Mrs Papadopoulou for looking after",
+  "the plants all those summers with good wine",
+].join(" ");
 
 test.use({ allowedInConsole: /ERR_FAILED|status of [45]\d\d/ });
 
@@ -24,9 +29,14 @@ photograph("tasks-long-title", (page) => open(page, LONG, ...SOME));
 
 photograph("tasks-completed", async (page) => {
   await open(page, ...SOME);
-  await checkbox(page, "Water the fig tree").click();
+  for (const title of ["Call Amal about Saturday", "Water the fig tree"]) {
+    await checkbox(page, title).click();
+  }
   await page.getByRole("button", { name: /^Completed/ }).click();
-  await row(page, "Water the fig tree").waitFor();
+  await expect(titles(page)).toHaveCount(SOME.length);
+  await expect(titles(page).last()).toHaveText("Water the fig tree");
+  await page.waitForTimeout(1_500); // they have moved under the open ones
+  await page.mouse.move(0, 0);
 });
 
 photograph("tasks-search", async (page) => {
@@ -78,6 +88,53 @@ photograph("tasks-waiting", async (page) => {
   await page.route("**/api/tasks**", (route) => route.abort());
   await writeDown(page, "Written down without a network");
   await page.getByText("1 change waits.").waitFor();
+});
+
+photograph("tasks-paste", async (page) => {
+  await open(page, ...SOME);
+  await page.getByLabel("New task").evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "Tent\nSleeping bags\nStove\nWater filter\nMap\n");
+    const paste = { clipboardData, bubbles: true, cancelable: true };
+    field.dispatchEvent(new ClipboardEvent("paste", paste));
+  });
+  await page.getByRole("button", { name: "Add 5 tasks" }).waitFor();
+});
+
+photograph("tasks-too-long", async (page) => {
+  await open(page, ...SOME);
+  await page.getByLabel("New task").fill(LONG + LONG.slice(0, 30));
+  await page.getByLabel("New task").press("Enter");
+});
+
+photograph("tasks-long-title-renaming", async (page) => {
+  await open(page, LONG, ...SOME);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("e");
+});
+
+photograph("tasks-all-done", async (page) => {
+  await open(page, "Water the fig tree");
+  await checkbox(page, "Water the fig tree").click();
+  await page.getByText("Nothing is left to do.").waitFor();
+});
+
+photograph("tasks-conflict", async (page) => {
+  await open(page, "Call Amal about Saturday", ...SOME.slice(0, 5));
+  await changeElsewhere(page.context(), "Call Amal about Sunday");
+  await page.getByText("Call Amal about Saturday").click();
+  await page.getByRole("textbox", { name: "Title" }).fill("Call Amal about Friday");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+});
+
+photograph("tasks-session-ended", async (page) => {
+  await page.clock.install();
+  await open(page, ...SOME);
+  await page.context().clearCookies();
+  await page.clock.fastForward("20:00");
+  await writeDown(page, "Written down a moment too late");
+  await page.getByRole("dialog").waitFor();
 });
 
 async function open(page: Page, ...titles: string[]): Promise<void> {

@@ -11,6 +11,7 @@ const CHECK = [
   [0.732, 0.344],
 ];
 const STROKE = 0.047;
+const BOLD = 0.065;
 const CORNER = 0.25;
 
 const ICONS = [
@@ -25,12 +26,20 @@ for (const { file, size, corner, scale } of ICONS) {
   await writeFile(new URL(`../${file}`, import.meta.url), png(size, pixelsOf(size, corner, scale)));
 }
 
-function pixelsOf(size, corner, scale) {
+// What browsers ask for unbidden. In a tab the mark has to be larger to be seen, and bolder still at its smallest.
+const FAVICON = [16, 32, 48].map((size) => ({
+  size,
+  image: png(size, pixelsOf(size, CORNER, 1.15, size < 32 ? BOLD : STROKE)),
+}));
+await writeFile(new URL("../public/favicon.ico", import.meta.url), ico(FAVICON));
+
+function pixelsOf(size, corner, scale, stroke = STROKE) {
   const pixels = Buffer.alloc(size * size * 4);
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       const point = [(x + 0.5) / size, (y + 0.5) / size];
-      const inMark = coverage(toCheck(point.map((at) => (at - 0.5) / scale + 0.5)) * scale, size);
+      const onMark = point.map((at) => (at - 0.5) / scale + 0.5);
+      const inMark = coverage((toCheck(onMark) - stroke) * scale, size);
       const inSquare = coverage(toSquare(point, corner), size);
       const color = ACCENT.map((channel, i) => channel + (WHITE[i] - channel) * inMark);
       pixels.set([...color.map(Math.round), Math.round(255 * inSquare)], (y * size + x) * 4);
@@ -51,7 +60,7 @@ function toSquare([x, y], corner) {
 }
 
 function toCheck(point) {
-  return Math.min(toLine(point, CHECK[0], CHECK[1]), toLine(point, CHECK[1], CHECK[2])) - STROKE;
+  return Math.min(toLine(point, CHECK[0], CHECK[1]), toLine(point, CHECK[1], CHECK[2]));
 }
 
 function toLine([x, y], [ax, ay], [bx, by]) {
@@ -59,6 +68,24 @@ function toLine([x, y], [ax, ay], [bx, by]) {
   const along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy);
   const at = Math.min(1, Math.max(0, along));
   return Math.hypot(x - ax - at * dx, y - ay - at * dy);
+}
+
+/** An icon file: a directory of images, then the images. */
+function ico(images) {
+  const head = Buffer.alloc(6 + 16 * images.length);
+  head.writeUInt16LE(1, 2); // icons, not cursors
+  head.writeUInt16LE(images.length, 4);
+  let offset = head.length;
+  images.forEach(({ size, image }, index) => {
+    const entry = 6 + 16 * index;
+    head.set([size, size], entry);
+    head.writeUInt16LE(1, entry + 4);
+    head.writeUInt16LE(32, entry + 6);
+    head.writeUInt32LE(image.length, entry + 8);
+    head.writeUInt32LE(offset, entry + 12);
+    offset += image.length;
+  });
+  return Buffer.concat([head, ...images.map(({ image }) => image)]);
 }
 
 function png(size, pixels) {

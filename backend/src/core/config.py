@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[list[str], NoDecode] = ["*"]
     drain_seconds: float = Field(default=0.0, ge=0.0, le=60.0)
     log_format: Literal["auto", "json", "console"] = "auto"
+    log_level: Literal["info", "warning"] = "info"
     rate_limits: bool = True
     rate_limit_reads: str = "3000/minute"
     rate_limit_writes: str = "600/minute"

@@ -9,10 +9,14 @@ import orjson
 import structlog
 
 LogFormat = Literal["auto", "json", "console"]
+LogLevel = Literal["info", "warning"]
 
 
-def configure_logs(log_format: LogFormat) -> None:
-    """Send everything that is logged, by libraries too, to stdout, a line each."""
+def configure_logs(log_format: LogFormat, log_level: LogLevel) -> None:
+    """Send everything that is logged, by libraries too, to stdout, a line each.
+
+    A request is logged at the level of info, what went wrong above it.
+    """
     console = log_format == "console" or (log_format == "auto" and sys.stdout.isatty())
     shared: list[structlog.typing.Processor] = [
         structlog.processors.add_log_level,
@@ -27,7 +31,7 @@ def configure_logs(log_format: LogFormat) -> None:
     )
     structlog.configure(
         processors=[*shared, renderer],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(log_level),
         logger_factory=structlog.PrintLoggerFactory(),
         cache_logger_on_first_use=True,
     )

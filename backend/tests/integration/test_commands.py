@@ -128,6 +128,19 @@ def test_the_secret_is_made_once_and_kept_to_its_owner(start: Start, tmp_path: P
     assert len(first) >= 32
 
 
+@pytest.mark.parametrize(("level", "lines"), [("", 1), ("warning", 0)])
+def test_a_line_a_request_unless_only_problems_are_wanted(
+    start: Start, port: int, level: str, lines: int
+) -> None:
+    api = start("serve", LOG_LEVEL=level)
+    wait_until_ready(api)
+    assert httpx.get(f"http://127.0.0.1:{port}/api/tasks").status_code == 401
+
+    api.terminate()
+    out, _ = api.communicate(timeout=60)
+    assert out.count('"route":"/api/tasks"') == lines
+
+
 def test_a_port_in_use(start: Start, port: int) -> None:
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", port))

@@ -50,10 +50,41 @@ def test_up_down_and_up_again(empty: str) -> None:
 
 def test_one_step_down_and_up_at_each_step(empty: str) -> None:
     config = database.alembic_config(empty)
-    for _ in range(4):
+    for _ in range(5):
         command.upgrade(config, "+1")
         command.downgrade(config, "-1")
         command.upgrade(config, "+1")
+
+
+def test_titles_that_are_there_are_folded_anew(empty: str) -> None:
+    config = database.alembic_config(empty)
+    command.upgrade(config, "0004")
+    with psycopg.connect(empty) as connection:
+        [user_id] = (
+            connection.execute(
+                "INSERT INTO users (name, email) VALUES ('Test', 'a@example.com') RETURNING id"
+            ).fetchone()
+            or ()
+        )
+        connection.execute("ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY")
+        for title in ("שַׁבָּת", "\ufb2aמח", "Water"):
+            connection.execute(
+                "INSERT INTO tasks (user_id, title) VALUES (%s, %s)", (user_id, title)
+            )
+        connection.execute("ALTER TABLE tasks FORCE ROW LEVEL SECURITY")
+
+    def search_texts() -> list[Any]:
+        with psycopg.connect(empty) as connection:
+            return [text for (text,) in connection.execute("SELECT search_text FROM tasks")]
+
+    assert "שבת" not in search_texts()
+    command.upgrade(config, "0005")
+    assert sorted(search_texts()) == ["water", "שבת", "שמח"]
+    with psycopg.connect(empty) as connection:
+        forced = connection.execute(
+            "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'tasks'"
+        ).fetchone()
+    assert forced == (True,)
 
 
 def test_two_runners_at_once(empty: str) -> None:

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SamplePage } from "@/components/shell/SamplePage";
 import { Wordmark } from "@/components/shell/Wordmark";
-import { buttonClass } from "@/components/ui/Button";
+import { buttonClass } from "@/components/ui/button-class";
 import { HOME } from "@/lib/redirects";
 import { getSession } from "@/lib/session";
 

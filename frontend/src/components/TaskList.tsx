@@ -27,7 +27,7 @@ const VIEW_NAMES = { open: "Open", completed: "Completed", all: "All" };
 /** The tasks of a user: written down, ticked off, found again. */
 export function TaskList({ userId }: { userId: string }) {
   const view = useTaskView();
-  const { client, outbox, state } = useTaskSync(userId);
+  const { client, outbox, state } = useTaskSync();
   const { entries } = state;
   const actions = useTaskActions(userId, outbox);
   const [unfolded, setUnfolded] = useState(false);
@@ -49,6 +49,7 @@ export function TaskList({ userId }: { userId: string }) {
   const searchField = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
 
+  const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
   const commands = useTaskCommands({
     view,
     list,
@@ -73,14 +74,14 @@ export function TaskList({ userId }: { userId: string }) {
     rename: actions.rename,
     edit: (key: string | null) => {
       setEditing(key);
-      if (key === null) requestAnimationFrame(() => grid.current?.focusRow(focus.index));
+      // Back to the row, unless it was left for another place.
+      if (key === null) requestAnimationFrame(() => isNowhere() && intoList());
     },
     explain: dialogs.explain,
   });
   const { nearEnd } = useStable({ nearEnd: list.fetchMore });
   useEffect(() => {
-    const isNowhere = document.activeElement === document.body;
-    if (focus.isInherited && isNowhere) grid.current?.focusRow(focus.index);
+    if (focus.isInherited && isNowhere()) grid.current?.focusRow(focus.index);
   }, [focus.isInherited, focus.index]);
   const waiting = useMemo(
     () => new Map(entries.map((entry) => [taskIdOf(entry), entry])),
@@ -88,12 +89,11 @@ export function TaskList({ userId }: { userId: string }) {
   );
   const unsent = entries.filter((entry) => !isHeld(entry, entry.order)).length;
   const name = VIEW_NAMES[view.view];
-  const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
 
   return (
     <>
       <div className="sticky top-0 z-10 -mx-3 bg-paper px-3 pt-2">
-        <div className="mb-2 flex items-center justify-between gap-6">
+        <div className="mb-3 flex items-center justify-between gap-6">
           <h1 className="flex shrink-0 items-baseline gap-2 text-title">
             {name}
             {!view.q && <Count view={view.view} counts={counts} />}
@@ -150,6 +150,8 @@ export function TaskList({ userId }: { userId: string }) {
 }
 
 const NO_ROWS: Row[] = [];
+/** Whether nothing has the focus. */
+const isNowhere = () => document.activeElement === document.body;
 
 interface CountProps {
   view: keyof typeof VIEW_NAMES;

@@ -55,6 +55,7 @@ export async function unwrapAnswer<T>(
 async function send(request: Request, token: string): Promise<Response> {
   request.headers.set("Authorization", `Bearer ${token}`);
   return reach(request, {
+    keepalive: request.method !== "GET", // a change that is on its way outlives the page
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]),
   });
 }

@@ -12,6 +12,8 @@ import { checkName, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/validation";
 const TOKEN_AUDIENCE = "kept-api";
 export const COOKIE_PREFIX = "kept";
 const DAY = 24 * 60 * 60;
+/** What one address may ask of each route that has no rule of its own. */
+const REQUESTS_PER_TEN_SECONDS = 100;
 
 const timestamps = { createdAt: "created_at", updatedAt: "updated_at" };
 
@@ -76,6 +78,7 @@ export function authOptions(settings: Settings, database: Pool) {
       storage: "database",
       modelName: "rate_limits",
       fields: { lastRequest: "last_request" },
+      max: Math.max(REQUESTS_PER_TEN_SECONDS, settings.signInsPerTenSeconds),
       customRules: accountRules(settings.signInsPerTenSeconds),
     },
     advanced: {
@@ -115,9 +118,13 @@ function accountRules(max: number) {
   };
 }
 
-/** Short-lived tokens that the task API verifies with the same secret. */
+/**
+ * Short-lived tokens that the task API verifies: signed with the secret that it shares, or with a
+ * key of our own, kept encrypted in the database and published at /api/auth/jwks.
+ */
 function apiTokens(settings: Settings) {
-  const key = new TextEncoder().encode(settings.secret);
+  const usesOwnKey = settings.tokenAlgorithm === "ES256";
+  const remoteUrl = `${settings.authUrl}/api/auth/jwks`;
   return jwt({
     disableSettingJwtHeader: true,
     schema: {
@@ -130,8 +137,8 @@ function apiTokens(settings: Settings) {
         },
       },
     },
-    // No key pair is ever made; with a signer of one's own these two are demanded all the same.
-    jwks: { remoteUrl: `${settings.authUrl}/api/auth/jwks`, keyPairConfig: { alg: "ES256" } },
+    // Where the secret signs, no key is ever made; these two are demanded all the same.
+    jwks: { keyPairConfig: { alg: "ES256" }, ...(!usesOwnKey && { remoteUrl }) },
     jwt: {
       issuer: settings.authUrl,
       audience: TOKEN_AUDIENCE,
@@ -139,10 +146,15 @@ function apiTokens(settings: Settings) {
       // Without an e-mail the token cannot be replayed as one of Better Auth's mail links.
       definePayload: ({ session }) => ({ sid: session.id }),
       getSubject: ({ user }) => user.id,
-      sign: (payload: JWTPayload) =>
-        new SignJWT(payload).setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(key),
+      ...(!usesOwnKey && { sign: signWith(settings.secret) }),
     },
   });
+}
+
+function signWith(secret: string) {
+  const key = new TextEncoder().encode(secret);
+  return (payload: JWTPayload) =>
+    new SignJWT(payload).setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(key);
 }
 
 function createAuth() {

@@ -1,4 +1,8 @@
 const REFRESH_PAUSE = 60_000;
+const REST = 3_000;
+
+let last = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Install the service worker and hand it what this page was made of; whenever the page is left or
@@ -6,21 +10,34 @@ const REFRESH_PAUSE = 60_000;
  */
 export function keepOfflineCopy(): (() => void) | undefined {
   if (!("serviceWorker" in navigator)) return;
-  let last = 0;
   const refresh = () => {
-    if (document.visibilityState !== "hidden" || Date.now() - last < REFRESH_PAUSE) return;
-    last = Date.now();
-    tellWorker({ copy: ["/tasks"] });
+    const isDue = timer !== undefined || Date.now() - last >= REFRESH_PAUSE;
+    if (document.visibilityState === "hidden" && isDue) copyList();
   };
   void navigator.serviceWorker.register("/sw.js").then(copyThisPage, () => undefined);
   document.addEventListener("visibilitychange", refresh);
   return () => document.removeEventListener("visibilitychange", refresh);
 }
 
+/** Have the copy of the list made anew, once the changes to it have come to rest. */
+export function copyListSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(copyList, REST);
+}
+
 /** Remove every copy from this browser; whoever opens it next is to find nothing. */
 export async function forgetOfflineCopy(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
   if (!("caches" in window)) return;
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
+function copyList(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  last = Date.now();
+  tellWorker({ copy: ["/tasks"] });
 }
 
 async function copyThisPage(): Promise<void> {
@@ -37,5 +54,5 @@ async function copyThisPage(): Promise<void> {
 }
 
 function tellWorker(message: { copy: string[] }): void {
-  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(message));
+  void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage(message));
 }

@@ -47,7 +47,7 @@ export async function sendEntry(entry: Entry, client: ApiClient): Promise<Outcom
 export function sendWhileLeaving({ before }: Entry, client: ApiClient): void {
   if (!before) return;
   const params = { path: { task_id: before.id }, header: { "if-match": etagOf(before) } };
-  client.DELETE("/api/tasks/{task_id}", { params, keepalive: true }).catch(() => undefined);
+  client.DELETE("/api/tasks/{task_id}", { params }).catch(() => undefined);
 }
 
 const SENDERS: Record<Entry["kind"], (entry: Entry, client: ApiClient) => Promise<Outcome>> = {

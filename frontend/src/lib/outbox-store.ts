@@ -32,6 +32,7 @@ class IndexedDbStore implements OutboxStore {
     const entries = transaction.objectStore(ENTRIES);
     for (const entry of saved) entries.put(entry);
     for (const id of removed) entries.delete(id);
+    transaction.commit(); // not waiting for each request: the page may be about to be left
     await settled(transaction);
   }
 

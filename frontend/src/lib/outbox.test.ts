@@ -269,6 +269,22 @@ describe("the outbox", () => {
     expect(first.outbox.getState().entries).toEqual([]);
     expect(first.answers[0]?.task?.title).toBe("one");
   });
+
+  it("leaves what another tab holds back to that tab", async () => {
+    const store = new MemoryStore();
+    const [one, other] = makeChannels();
+    const server = new Server();
+    const first = open(server, store, ADA, one);
+    const second = open(server, store, ADA, other);
+    first.outbox.add([deletion(makeTask())]);
+    await settle();
+    expect(second.outbox.getState().entries).toHaveLength(1);
+
+    await second.outbox.sendHeld(second.outbox.heldHere());
+    expect(server.got).toEqual([]);
+    await first.outbox.sendHeld(first.outbox.heldHere());
+    expect(server.got.map(({ kind }) => kind)).toEqual(["delete"]);
+  });
 });
 
 /** Two ends of a channel, as BroadcastChannel would connect two tabs. */

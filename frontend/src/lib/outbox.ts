@@ -1,4 +1,4 @@
-import { ApiError, isTemporary, SessionEnded } from "@/lib/api-errors";
+import { SessionEnded } from "@/lib/api-errors";
 import { exclusively } from "@/lib/exclusively";
 import {
   afterAnswer,
@@ -10,6 +10,7 @@ import {
   type Answer,
   type Entry,
 } from "@/lib/outbox-entries";
+import { pauseAfter } from "@/lib/outbox-pause";
 import type { Outcome } from "@/lib/outbox-send";
 import type { OutboxStore } from "@/lib/outbox-store";
 import type { Task } from "@/lib/types";
@@ -45,9 +46,6 @@ export interface OutboxParts {
   onNotice: (sentence: string) => void;
 }
 
-const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 30_000;
-
 /**
  * The changes of one user that the server has not confirmed, in the order they were made.
  *
@@ -57,6 +55,8 @@ const LONGEST_PAUSE = 30_000;
 export class Outbox {
   #state: OutboxState = { entries: [], trouble: null };
   readonly #unsaved = new Set<string>();
+  /** The entries that were made in this tab. */
+  readonly #own = new Set<string>();
   readonly #serverTasks = new Map<string, Task>();
   readonly #rowKeys = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
@@ -102,7 +102,10 @@ export class Outbox {
       holdUntil: change.isHeld ? Date.now() + HOLD : null,
       problem: null,
     }));
-    for (const { id } of entries) this.#unsaved.add(id);
+    for (const { id } of entries) {
+      this.#unsaved.add(id);
+      this.#own.add(id);
+    }
     this.#update({ entries: [...this.#state.entries, ...entries] });
     void this.#save(entries, []).then(() => this.send());
     return entries;
@@ -128,9 +131,16 @@ export class Outbox {
     void this.#save([again], []).then(() => this.send());
   }
 
-  /** Send now what could still be undone. */
-  async sendHeld(): Promise<void> {
-    const held = this.#state.entries.filter(({ holdUntil }) => holdUntil !== null);
+  /** What can still be undone in this tab. Another tab shows the undo of its own. */
+  heldHere(): Entry[] {
+    const now = Date.now();
+    return this.#state.entries.filter((entry) => isHeld(entry, now) && this.#own.has(entry.id));
+  }
+
+  /** Send now what could still be undone, here or anywhere. */
+  async sendHeld(
+    held: readonly Entry[] = this.#state.entries.filter(({ holdUntil }) => holdUntil !== null),
+  ): Promise<void> {
     const due = held.map((entry) => ({ ...entry, holdUntil: null }));
     this.#replace(due);
     await this.#save(due, []);
@@ -226,10 +236,7 @@ export class Outbox {
     }
     this.#failures += 1;
     this.#update({ trouble: "unreachable" });
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (this.#failures - 1));
-    const asked = error instanceof ApiError && isTemporary(error) ? error.retryAfter : null;
-    const spread = 0.75 + Math.random() / 2;
-    this.#wakeIn(Math.max(pause * spread, (asked ?? 0) * 1_000));
+    this.#wakeIn(pauseAfter(this.#failures, error));
   }
 
   #schedule(): void {

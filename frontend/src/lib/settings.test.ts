@@ -14,6 +14,7 @@ describe("the settings", () => {
       trustedProxies: [],
       printsResetLinks: false,
       signInsPerTenSeconds: 3,
+      tokenAlgorithm: "HS256",
     });
   });
 
@@ -27,6 +28,7 @@ describe("the settings", () => {
     [{ BETTER_AUTH_SECRET: "short" }, "BETTER_AUTH_SECRET must have 32 characters or more."],
     [{ BETTER_AUTH_SECRET: "please-change-me-please-change-me" }, "BETTER_AUTH_SECRET is a sample"],
     [{ DATABASE_URL: "" }, "DATABASE_URL is not set."],
+    [{ TOKEN_ALGORITHM: "none" }, "TOKEN_ALGORITHM must be HS256 or ES256."],
     [{ AUTH_RATE_LIMIT: "0" }, "AUTH_RATE_LIMIT must be a whole number from 1 up."],
   ])("are refused with a sentence: %j", (wrong, sentence) => {
     expect(() => readSettings({ ...GIVEN, ...wrong })).toThrow(sentence);

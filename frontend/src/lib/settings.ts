@@ -1,6 +1,7 @@
 import "server-only";
 
 const SECRET_MIN = 32;
+const TOKEN_ALGORITHMS = ["HS256", "ES256"] as const;
 
 /** A setting that is missing or unfit; the message is a whole sentence for the log. */
 export class SettingError extends Error {}
@@ -9,6 +10,7 @@ export class SettingError extends Error {}
 export function readSettings(env: NodeJS.ProcessEnv = process.env) {
   return {
     secret: realSecret(env.BETTER_AUTH_SECRET),
+    tokenAlgorithm: oneOf("TOKEN_ALGORITHM", env.TOKEN_ALGORITHM || "HS256", TOKEN_ALGORITHMS),
     authUrl: env.BETTER_AUTH_URL || "http://localhost:3000",
     databaseUrl: given("DATABASE_URL", env.DATABASE_URL || env.NEON_DB_URL),
     apiUrl: env.API_URL || "http://127.0.0.1:8000",
@@ -38,6 +40,12 @@ function realSecret(value: string | undefined): string {
     );
   }
   return secret;
+}
+
+function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {
+  const found = known.find((one) => one === value);
+  if (!found) throw new SettingError(`${name} must be ${known.join(" or ")}.`);
+  return found;
 }
 
 function list(value: string | undefined): string[] {

@@ -1,7 +1,8 @@
 /** Marks that a reader of a language may leave out: Latin accents, Hebrew points, Arabic vowels. */
-const MARKS = /[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670]/g;
+const MARKS =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 
-/** Letters that do not come apart into a plain one and an accent. */
+/** Letters that do not come apart into a plain one and an accent, as the database takes them. */
 const LETTERS: Record<string, string> = {
   ß: "ss",
   æ: "ae",
@@ -11,9 +12,18 @@ const LETTERS: Record<string, string> = {
   ð: "d",
   ħ: "h",
   ı: "i",
+  ĸ: "q",
   ł: "l",
+  ŋ: "n",
   þ: "th",
+  ŧ: "t",
+  ς: "σ",
+  "×": "*",
+  "÷": "/",
+  ʼ: "'",
+  ʹ: "'",
 };
+const ANY_LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /** A text as the search compares it: without case and accents. */
 export function fold(text: string): string {
@@ -21,7 +31,7 @@ export function fold(text: string): string {
     .normalize("NFKD")
     .replace(MARKS, "")
     .toLowerCase()
-    .replace(/[ßæœøđðħıłþ]/g, (letter) => LETTERS[letter] ?? letter);
+    .replace(ANY_LETTER, (letter) => LETTERS[letter] ?? letter);
 }
 
 const folded = new WeakMap<object, string>();

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { browserTokens, type ApiClient } from "@/lib/api-client";
 import { beforeLeaving } from "@/lib/before-leaving";
+import { copyListSoon } from "@/lib/offline";
 import { Outbox } from "@/lib/outbox";
-import { isHeld } from "@/lib/outbox-entries";
 import { clientOf, sendEntry, sendWhileLeaving } from "@/lib/outbox-send";
 import { openOutboxStore } from "@/lib/outbox-store";
 import { takeAnswer } from "@/lib/task-cache";
@@ -40,14 +40,18 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
     if (document.visibilityState === "visible") void outbox.send();
   };
   const leave = () => {
-    const { entries } = outbox.getState();
-    for (const entry of entries) if (isHeld(entry, Date.now())) sendWhileLeaving(entry, client);
+    const held = outbox.heldHere();
+    for (const entry of held) sendWhileLeaving(entry, client);
+    // Where that does not arrive, the next page of the app sends them.
+    void outbox.sendHeld(held);
   };
   let waiting = 0;
   const unsubscribe = outbox.subscribe(() => {
     const { length } = outbox.getState().entries;
-    if (length === 0 && waiting > 0) void queries.invalidateQueries(taskCounts());
-    if (length > 0 && waiting === 0) holdToken();
+    if (length === 0 && waiting > 0) {
+      void queries.invalidateQueries(taskCounts());
+      copyListSoon();
+    }
     waiting = length;
   });
   const signOutFreely = beforeLeaving(() => outbox.sendHeld());
@@ -55,7 +59,6 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
   window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", send);
   return () => {
-    void outbox.sendHeld();
     stop();
     unsubscribe();
     signOutFreely();
@@ -63,9 +66,4 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
     window.removeEventListener("pagehide", leave);
     document.removeEventListener("visibilitychange", send);
   };
-}
-
-/** Get a token before it is needed: a page that is being left has no time to ask for one. */
-function holdToken(): void {
-  browserTokens.get().catch(() => undefined); // whoever needs it learns why there is none
 }

@@ -45,6 +45,8 @@ describe("search", () => {
     ["ﬁg", "fig"],
     ["مُحَمَّد", "محمد"],
     ["מֶלֶךְ", "מלך"],
+    ["שַׁבָּת שָׂמֵחַ", "שבת שמח"],
+    ["ΟΔΟΣ", "οδοσ"],
   ])("finds %s by %s", (title, phrase) => {
     expect(titleMatches({ title }, phrase)).toBe(true);
   });

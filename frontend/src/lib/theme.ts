@@ -12,13 +12,12 @@ export function parseTheme(name: string | undefined): Theme {
   return THEMES.find((theme) => theme === name) ?? "system";
 }
 
-/** What `<meta name="theme-color">` says for a theme. */
+/** What `<meta name="theme-color">` says for a theme, where the system is light and where dark. */
 export function themeColors(theme: Theme) {
-  if (theme !== "system") return PAPER[theme];
-  return [
-    { media: "(prefers-color-scheme: light)", color: PAPER.light },
-    { media: "(prefers-color-scheme: dark)", color: PAPER.dark },
-  ];
+  return (["light", "dark"] as const).map((scheme) => ({
+    media: `(prefers-color-scheme: ${scheme})`,
+    color: PAPER[theme === "system" ? scheme : theme],
+  }));
 }
 
 /** Show a theme at once and keep it; the server reads the cookie, so no page flashes on load. */
@@ -26,4 +25,9 @@ export function applyTheme(theme: Theme): void {
   document.cookie = `${THEME_COOKIE}=${theme}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+  for (const { media, color } of themeColors(theme)) {
+    document
+      .querySelector<HTMLMetaElement>(`meta[media="${media}"]`)
+      ?.setAttribute("content", color);
+  }
 }

@@ -6,7 +6,7 @@ import { requireSession } from "@/lib/session";
 export default async function ProtectedLayout({ children }: { children: ReactNode }) {
   const { user } = await requireSession();
   return (
-    <Providers>
+    <Providers userId={user.id}>
       <Shell name={user.name}>{children}</Shell>
     </Providers>
   );

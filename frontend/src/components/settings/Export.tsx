@@ -1,4 +1,4 @@
-import { buttonClass } from "@/components/ui/Button";
+import { buttonClass } from "@/components/ui/button-class";
 
 export function Export() {
   return (

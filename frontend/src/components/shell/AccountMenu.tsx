@@ -4,7 +4,7 @@ import { SignOutButton } from "@/components/shell/SignOutButton";
 /** Who is signed in, with the way to the settings and, where there is room, the way out. */
 export function AccountMenu({ name }: { name: string }) {
   return (
-    <div className="flex items-center gap-1 md:flex-col md:items-stretch">
+    <div className="flex items-center gap-1 max-md:-mr-2 md:flex-col md:items-stretch">
       <Link
         href="/settings"
         className="flex min-h-11 items-center gap-3 rounded-medium px-2 text-ink-soft no-underline transition-colors hover:bg-shade hover:text-ink md:px-3"

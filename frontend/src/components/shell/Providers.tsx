@@ -3,16 +3,24 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { OfflineCopy } from "@/components/shell/OfflineCopy";
+import { TaskSyncProvider } from "@/components/tasks/TaskSyncProvider";
 import { ToastRegion } from "@/components/ui/Toasts";
 import { isTemporary, SessionEnded } from "@/lib/api-errors";
 import { signInAddress } from "@/lib/redirects";
 
-/** What every signed-in page shares: one cache, and one answer to a session that has ended. */
-export function Providers({ children }: { children: ReactNode }) {
+interface ProvidersProps {
+  userId: string;
+  children: ReactNode;
+}
+
+/** What every signed-in page shares: one cache, one outbox, one answer to a session that has ended. */
+export function Providers({ userId, children }: ProvidersProps) {
   const [client] = useState(createQueryClient);
   return (
     <QueryClientProvider client={client}>
-      <ToastRegion>{children}</ToastRegion>
+      <TaskSyncProvider userId={userId}>
+        <ToastRegion>{children}</ToastRegion>
+      </TaskSyncProvider>
       <OfflineCopy />
     </QueryClientProvider>
   );

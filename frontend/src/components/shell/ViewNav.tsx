@@ -1,10 +1,13 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { Suspense, type MouseEvent } from "react";
+import { Suspense, use, type MouseEvent } from "react";
+import { TaskSyncContext } from "@/components/tasks/useTaskSync";
 import { showView, useTaskView } from "@/components/tasks/useTaskView";
 import { classes } from "@/components/ui/classes";
+import { taskPages } from "@/lib/task-queries";
 import { taskViewAddress, type TaskView } from "@/lib/task-view";
 
 const VIEWS: { view: TaskView["view"]; label: string }[] = [
@@ -32,6 +35,12 @@ export function ViewNav() {
 function ViewLinks() {
   const pathname = usePathname();
   const current = useTaskView();
+  const queries = useQueryClient();
+  const client = use(TaskSyncContext)?.client;
+  /** Ask for a view once the pointer is on its way: it is there when the click comes. */
+  const fetchAhead = (next: TaskView) => {
+    if (pathname === "/tasks") void queries.prefetchInfiniteQuery(taskPages(next, client));
+  };
   return VIEWS.map(({ view, label }) => {
     const here = pathname === "/tasks" && current.view === view;
     const next = { view, q: here ? "" : current.q };
@@ -39,6 +48,8 @@ function ViewLinks() {
       <li key={view} className="flex-1">
         <Link
           href={taskViewAddress(next)}
+          onPointerEnter={() => fetchAhead(next)}
+          onFocus={() => fetchAhead(next)}
           onClick={(event) => {
             if (pathname !== "/tasks" || !isPlainClick(event)) return;
             event.preventDefault();
@@ -46,11 +57,11 @@ function ViewLinks() {
           }}
           aria-current={here ? "page" : undefined}
           className={classes(
-            "flex min-h-12 items-center justify-center rounded-medium px-3 no-underline transition-colors",
+            "flex min-h-12 items-center justify-center px-3 no-underline transition-colors max-md:-mt-px max-md:border-t-2 md:rounded-medium",
             "md:min-h-11 md:justify-start",
             here
-              ? "font-strong text-ink md:bg-shade"
-              : "text-ink-soft hover:text-ink md:hover:bg-shade",
+              ? "border-accent font-strong text-ink md:bg-shade"
+              : "border-transparent text-ink-soft hover:text-ink md:hover:bg-shade",
           )}
         >
           {label}

@@ -85,7 +85,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
         enterKeyHint="enter"
         className={classes(
           "h-12 w-full rounded-medium border bg-sheet pl-11 text-large text-ink placeholder:text-ink-faint",
-          length ? "pr-20" : "pr-4",
+          length ? "pr-24" : "pr-4",
           complaint ? "border-danger" : "border-line",
         )}
       />
@@ -144,14 +144,16 @@ function PasteOffer({ lines: { titles, refused }, onKeep, onDismiss }: PasteOffe
           characters and will be left out.
         </p>
       )}
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Button look="primary" autoFocus onClick={() => onKeep(titles)}>
+      <div className="mt-3 flex flex-wrap gap-1 sm:gap-2">
+        <Button look="primary" autoFocus className="max-sm:px-3" onClick={() => onKeep(titles)}>
           Add {titles.length} tasks
         </Button>
         {titleComplaint(together) === null && (
-          <Button onClick={() => onKeep([together])}>Add one task</Button>
+          <Button className="max-sm:px-3" onClick={() => onKeep([together])}>
+            Add one task
+          </Button>
         )}
-        <Button look="quiet" onClick={onDismiss}>
+        <Button look="quiet" className="max-sm:px-3" onClick={onDismiss}>
           Cancel
         </Button>
       </div>

@@ -69,8 +69,21 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
         placeholder="Search"
         autoComplete="off"
         enterKeyHint="search"
-        className="h-11 w-full rounded-medium border border-transparent bg-shade pr-3 pl-9 text-body text-ink placeholder:text-ink-faint pointer-coarse:text-large"
+        className="h-11 w-full rounded-medium border border-transparent bg-shade pr-10 pl-9 text-body text-ink placeholder:text-ink-faint pointer-coarse:text-large [&::-webkit-search-cancel-button]:appearance-none"
       />
+      {text && (
+        <button
+          type="button"
+          aria-label="Clear"
+          onClick={() => {
+            change("", 0);
+            field.current?.focus();
+          }}
+          className="absolute inset-y-0 right-0 flex w-11 items-center justify-center rounded-medium text-large text-ink-soft hover:text-ink"
+        >
+          <span aria-hidden="true">×</span>
+        </button>
+      )}
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function SelectionBar({
       <Button look="quiet" className="px-3" onClick={onComplete}>
         {allCompleted ? "Reopen" : "Complete"}
       </Button>
-      <Button look="quiet" className="px-3 text-danger" onClick={onDelete}>
+      <Button look="quietDanger" className="px-3" onClick={onDelete}>
         Delete
       </Button>
       <Button look="quiet" className="w-11 px-0" aria-label="Select none" onClick={onClose}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { buttonClass } from "@/components/ui/Button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/Dialog";
 import { signInAddress } from "@/lib/redirects";
 

@@ -24,7 +24,7 @@ const AHEAD = 200;
 /** The part of a page that a server cannot know: tall enough for most screens. */
 const FIRST_SCREEN = { width: 720, height: 1_200 };
 const MOVE = 200;
-const HEADER_HEIGHT = 136;
+const HEADER_HEIGHT = 140;
 const FOOTER_HEIGHT = 80;
 
 /** Lets keys move through the list. */

@@ -68,7 +68,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
       onFocus={() => events.activate(rowKey)}
       onClickCapture={selectInstead}
       style={{ transform: `translateY(${row.start}px)` }}
-      className="group/row absolute inset-x-0 top-0 touch-pan-y rounded-medium bg-danger-wash not-has-data-swiping:bg-transparent focus-visible:outline-offset-[-2px]"
+      className="group/row absolute inset-x-0 top-0 touch-pan-y rounded-medium bg-danger-wash not-has-data-swiping:bg-transparent outline-none"
     >
       <span
         aria-hidden="true"
@@ -81,7 +81,10 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
         {...handlers}
         className={classes(
           "relative flex min-h-11 items-start rounded-medium pointer-coarse:pr-3 transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
-          row.isEditing && "bg-sheet outline-2 -outline-offset-2 outline-accent",
+          "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
+          // Selected rows that follow each other are one block.
+          "in-[[aria-selected=true]+[aria-selected=true]]:rounded-t-none in-[[aria-selected=true]:has(+[aria-selected=true])]:rounded-b-none",
+          row.isEditing && "bg-sheet pr-3 outline-2",
           !row.isEditing && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
         )}
       >

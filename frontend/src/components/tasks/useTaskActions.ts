@@ -1,40 +1,30 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
-import { toasts } from "@/components/ui/Toasts";
+import { useEffect, useMemo, useState } from "react";
+import { UndoStack } from "@/components/tasks/undo-stack";
 import type { NewEntry, Outbox } from "@/lib/outbox";
-import { HOLD, localTaskId } from "@/lib/outbox-entries";
+import { localTaskId } from "@/lib/outbox-entries";
 import { tidyTitle } from "@/lib/task-title";
 import type { Task } from "@/lib/types";
 
 /** How long a task stays where it was completed, so that a mis-tap can be tapped back. */
 const LINGER = 1_000;
 
-/** The last thing done, for as long as it can be undone. */
-interface Undoable {
-  undo: () => void;
-  forget: () => void;
-}
-
 /** What can be done to tasks. Each is on screen at once; the outbox sees to the rest. */
 export function useTaskActions(userId: string, outbox: Outbox) {
   const [lingering, setLingering] = useState<ReadonlyMap<string, Task>>(new Map());
-  const undoable = useRef<Undoable | null>(null);
-  useEffect(() => () => undoable.current?.forget(), []);
+  const [done] = useState(() => new UndoStack());
+  useEffect(() => {
+    // What is left behind is carried out at once, so there is nothing to undo any more.
+    const forget = () => done.forgetAll();
+    window.addEventListener("pagehide", forget);
+    return () => {
+      window.removeEventListener("pagehide", forget);
+      forget();
+    };
+  }, [done]);
 
   const actions = useMemo(() => {
-    function offerUndo(sentence: string | null, undo: () => void) {
-      const close = sentence ? showUndoToast(sentence, () => actions.undo()) : () => undefined;
-      const forget = () => {
-        clearTimeout(timer);
-        close();
-        if (undoable.current === offer) undoable.current = null;
-      };
-      const offer = { undo, forget };
-      const timer = setTimeout(forget, HOLD);
-      undoable.current = offer;
-    }
-
     function linger(tasks: readonly Task[]) {
       const rows = tasks.map((task) => [task.id, task] as const);
       setLingering((current) => new Map([...current, ...rows]));
@@ -56,12 +46,13 @@ export function useTaskActions(userId: string, outbox: Outbox) {
         if (changing.length === 0) return;
         const entries = outbox.add(changing.map((task) => change("complete", task, { completed })));
         linger(entries.map((entry) => entry.after!));
-        const sentence =
-          changing.length > 1 ? completionSentence(changing.length, completed) : null;
-        offerUndo(sentence, () => {
+        const undo = () => {
           const back = entries.map((entry) => outbox.latest(entry.after!));
           outbox.add(back.map((task) => change("complete", task, { completed: !completed })));
-        });
+        };
+        const sentence = completionSentence(changing, completed);
+        if (changing.length > 1) done.offer(sentence, undo);
+        else done.offerTick(outbox.rowKey(changing[0]!.id), sentence, undo);
       },
 
       remove: (tasks: readonly Task[]) => {
@@ -69,32 +60,19 @@ export function useTaskActions(userId: string, outbox: Outbox) {
         const entries = outbox.add(
           tasks.map((task) => ({ kind: "delete", before: task, after: null, isHeld: true })),
         );
-        offerUndo(deletionSentence(tasks), () => {
+        done.offer(deletionSentence(tasks), () => {
           void outbox.cancel(entries.map(({ id }) => id));
         });
       },
 
-      undo: () => {
-        const offer = undoable.current;
-        offer?.forget();
-        offer?.undo();
-      },
+      undo: () => done.undoLast(),
     };
-  }, [userId, outbox]);
+  }, [userId, outbox, done]);
 
   return { ...actions, lingering };
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>;
-
-function showUndoToast(sentence: string, undo: () => void): () => void {
-  const id = toasts.add({
-    title: sentence,
-    timeout: 0, // closed when the time is up, even under the pointer
-    actionProps: { children: "Undo", onClick: undo },
-  });
-  return () => toasts.close(id);
-}
 
 function creation(userId: string, title: string): NewEntry {
   const now = new Date().toISOString();
@@ -117,14 +95,16 @@ function change(
   return { kind, before, after: { ...before, ...change } };
 }
 
-function completionSentence(count: number, completed: boolean): string {
-  return `${count} tasks ${completed ? "completed" : "reopened"}.`;
+function completionSentence(tasks: readonly Task[], completed: boolean): string {
+  return `${named(tasks)} ${completed ? "completed" : "reopened"}.`;
 }
 
-function deletionSentence([task, ...others]: readonly Task[]): string {
-  return others.length > 0
-    ? `${others.length + 1} tasks deleted.`
-    : `“${shorten(task!.title)}” deleted.`;
+function deletionSentence(tasks: readonly Task[]): string {
+  return `${named(tasks)} deleted.`;
+}
+
+function named([task, ...others]: readonly Task[]): string {
+  return others.length > 0 ? `${others.length + 1} tasks` : `“${shorten(task!.title)}”`;
 }
 
 function shorten(title: string): string {

@@ -1,21 +1,24 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, useSyncExternalStore } from "react";
-import { toasts } from "@/components/ui/Toasts";
+import { createContext, use, useEffect, useSyncExternalStore } from "react";
+import { browserTokens } from "@/lib/api-client";
 import type { OutboxState } from "@/lib/outbox";
-import { createTaskSync, startTaskSync, type TaskSync } from "@/lib/task-sync";
+import type { TaskSync } from "@/lib/task-sync";
 
 const NOTHING: OutboxState = { entries: [], trouble: null };
 
-/** The signed-in user's outbox, at work for as long as the page is open. */
-export function useTaskSync(userId: string): TaskSync & { state: OutboxState } {
-  const queries = useQueryClient();
-  const [sync] = useState(() =>
-    createTaskSync(userId, queries, (sentence) => toasts.add({ title: sentence })),
-  );
-  useEffect(() => startTaskSync(sync, queries), [sync, queries]);
+export const TaskSyncContext = createContext<TaskSync | null>(null);
+
+/** The signed-in user's outbox, which every page inside the app keeps at work. */
+export function useTaskSync(): TaskSync & { state: OutboxState } {
+  const sync = use(TaskSyncContext);
+  if (!sync) throw new Error("useTaskSync is used outside of TaskSyncProvider.");
   const { outbox } = sync;
   const state = useSyncExternalStore(outbox.subscribe, outbox.getState, () => NOTHING);
+  useEffect(() => {
+    // A token before it is needed: the first change goes out at once, even while the page is left.
+    browserTokens.get().catch(() => undefined); // whoever needs it learns why there is none
+    return () => void outbox.sendHeld(outbox.heldHere());
+  }, [outbox]);
   return { ...sync, state };
 }

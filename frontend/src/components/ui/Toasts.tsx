@@ -12,7 +12,7 @@ export function ToastRegion({ children }: { children: ReactNode }) {
     <Toast.Provider toastManager={toasts} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-16 z-40 mx-auto flex max-w-100 flex-col gap-2 outline-none md:bottom-6 md:translate-x-26">
+        <Toast.Viewport className="fixed inset-x-4 bottom-16 z-40 mx-auto flex max-w-100 flex-col gap-2 outline-none in-[:has([role=toolbar])]:bottom-32 md:bottom-6 md:translate-x-26 md:in-[:has([role=toolbar])]:bottom-22">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

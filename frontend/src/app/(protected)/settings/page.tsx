@@ -20,7 +20,7 @@ export default async function SettingsPage() {
     <>
       <div className="flex items-center justify-between">
         <h1 className="text-display">Settings</h1>
-        <SignOutButton className="md:hidden" />
+        <SignOutButton className="-mr-3 md:hidden" />
       </div>
       <Section title="Name" text={`You are signed in as ${user.email}.`}>
         <NameForm name={user.name} />

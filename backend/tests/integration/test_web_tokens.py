@@ -1,0 +1,117 @@
+"""Tokens as the web app issues them, taken by the API: both as they run in production."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+from jose import jwt
+
+from tests.conftest import MakeSettings
+from tests.support import tokens
+from tests.support.server import serving
+from tools import database, processes, web
+from tools.embedded import EmbeddedPostgres
+
+
+@pytest.fixture(scope="module")
+def build() -> Path:
+    """The web app as `make run` starts it."""
+    return web.build_where_stale()
+
+
+@contextmanager
+def site(
+    algorithm: str,
+    build: Path,
+    postgres: EmbeddedPostgres,
+    make_settings: MakeSettings,
+    log: Path,
+) -> Iterator[httpx.Client]:
+    """Web app and API, both set to one algorithm; a client of the web app."""
+    port = processes.free_port()
+    address = f"http://127.0.0.1:{port}"
+    with ExitStack() as stack:
+        secret = {"better_auth_secret": None} if algorithm == "ES256" else {}
+        api = stack.enter_context(
+            serving(make_settings(token_algorithm=algorithm, better_auth_url=address, **secret))
+        )
+        environment = {
+            "DATABASE_URL": postgres.url(database.AUTH_ROLE),
+            "BETTER_AUTH_SECRET": tokens.SECRET,
+            "BETTER_AUTH_URL": address,
+            "API_URL": api,
+            "TOKEN_ALGORITHM": algorithm,
+        }
+        output = stack.enter_context(log.open("a"))
+        app = stack.enter_context(web.web_process(port, build, environment, output))
+        processes.wait_until_ready(app, f"{address}/sign-in", "The web app")
+        yield stack.enter_context(httpx.Client(base_url=address, timeout=20))
+
+
+def token_of_a_new_account(http: httpx.Client) -> str:
+    """What a program gets that signs up and asks for a token."""
+    email = f"{secrets.token_hex(4)}@example.com"
+    account = {"name": "Ada", "email": email, "password": "a fig tree by the window"}
+    answer = http.post("/api/auth/sign-up/email", json=account)
+    assert answer.status_code == 200, answer.text
+    http.cookies.clear()
+    session = {"Authorization": f"Bearer {answer.headers['set-auth-token']}"}
+    answer = http.get("/api/auth/token", headers=session)
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["token"])
+
+
+def status_of_a_list(http: httpx.Client, token: str) -> int:
+    return http.get("/api/tasks", headers={"Authorization": f"Bearer {token}"}).status_code
+
+
+def test_signed_with_the_secret(
+    build: Path, postgres: EmbeddedPostgres, make_settings: MakeSettings, tmp_path: Path
+) -> None:
+    with site("HS256", build, postgres, make_settings, tmp_path / "log") as http:
+        token = token_of_a_new_account(http)
+
+        assert jwt.get_unverified_header(token)["alg"] == "HS256"
+        assert status_of_a_list(http, token) == 200
+        assert http.get("/api/auth/jwks").status_code == 404
+
+
+def test_signed_with_a_key_of_the_web_app(
+    build: Path,
+    postgres: EmbeddedPostgres,
+    make_settings: MakeSettings,
+    admin: psycopg.Connection[tuple[Any, ...]],
+    tmp_path: Path,
+) -> None:
+    with site("ES256", build, postgres, make_settings, tmp_path / "log") as http:
+        token = token_of_a_new_account(http)
+        header = jwt.get_unverified_header(token)
+        published = http.get("/api/auth/jwks").json()["keys"]
+
+        assert header["alg"] == "ES256"
+        assert header["kid"] in [key["kid"] for key in published]
+        assert all({"x", "y"} <= set(key) and "d" not in key for key in published)
+        assert status_of_a_list(http, token) == 200
+        title = {"title": "Water the fig tree"}
+        bearer = {"Authorization": f"Bearer {token}"}
+        assert http.post("/api/tasks", json=title, headers=bearer).status_code == 201
+        assert "email" not in jwt.get_unverified_claims(token)
+
+        # One that the secret signs is none any more.
+        claims = jwt.get_unverified_claims(token)
+        assert status_of_a_list(http, str(jwt.encode(claims, tokens.SECRET, "HS256"))) == 401
+
+    [(stored,)] = admin.execute("SELECT private_key FROM jwks").fetchall()
+    assert isinstance(json.loads(str(stored)), str), "the private key is encrypted"
+
+    with site("ES256", build, postgres, make_settings, tmp_path / "log") as http:
+        again = token_of_a_new_account(http)
+
+        assert jwt.get_unverified_header(again)["kid"] == header["kid"], "a restart keeps the key"
+        assert status_of_a_list(http, again) == 200

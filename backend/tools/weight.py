@@ -1,0 +1,45 @@
+"""`make check`: the JavaScript that a browser loads before the task page works, held to a budget.
+
+The files are those that the production build names for the page, and they are weighed as the web
+server sends them. A browser counted the same to within half a percent.
+"""
+
+import gzip
+import json
+from pathlib import Path
+
+from tools import web
+from tools.errors import CommandError, run
+
+BUDGET = 220_000
+"""Bytes, compressed."""
+
+PAGE = "app/(protected)/tasks/page"
+GZIP_LEVEL = 6
+# Named for every page, loaded only where there is none.
+NOT_LOADED = "[project]/src/app/not-found"
+
+
+def weigh() -> None:
+    """Say what the page weighs, and fail where that is too much."""
+    build = web.build_where_stale()
+    weight = sum(
+        len(gzip.compress((build / name).read_bytes(), GZIP_LEVEL)) for name in _scripts_of(build)
+    )
+    said = f"the task page loads {weight / 1000:.1f} KB of JavaScript at first"
+    if weight > BUDGET:
+        raise CommandError(f"{said}, more than {BUDGET / 1000:.0f} KB.")
+    print(said)
+
+
+def _scripts_of(build: Path) -> set[str]:
+    everywhere = json.loads((build / "build-manifest.json").read_text())["rootMainFiles"]
+    manifest = (build / f"server/{PAGE}_client-reference-manifest.js").read_text()
+    _, _, entries = manifest.partition("] = ")
+    of_entries = json.loads(entries.rstrip(";\n"))["entryJSFiles"]
+    of_page = [of_entries[entry] for entry in of_entries if entry != NOT_LOADED]
+    return set(everywhere).union(*of_page)
+
+
+if __name__ == "__main__":
+    run(weigh)

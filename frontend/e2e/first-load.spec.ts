@@ -1,0 +1,80 @@
+import { addTasks, expect, signUp, test } from "./support";
+import { titles, writeDown } from "./tasks";
+
+/** Bytes of JavaScript, compressed; `make check` holds the build to it as well. */
+const BUDGET = 220_000;
+
+test.beforeEach(async ({ page }) => {
+  await signUp(page.context());
+  await addTasks(page.context(), "one", "two");
+});
+
+test("the tasks are in the page before any script has run", async ({ page, browser }) => {
+  const withoutScripts = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const bare = await withoutScripts.newPage();
+  await bare.goto("/tasks");
+  await expect(titles(bare)).toHaveText(["two", "one"]);
+  await expect(bare.getByRole("heading", { level: 1 })).toHaveText("Open2 tasks");
+  await withoutScripts.close();
+});
+
+test("what came with the page is not asked for again", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto("/tasks");
+  await expect(titles(page)).toHaveText(["two", "one"]);
+  await page.waitForTimeout(1_500);
+  expect(asked.filter((path) => path.startsWith("/api/tasks"))).toEqual([]);
+});
+
+test("the first load of JavaScript is within its budget", async ({ page }) => {
+  await page.goto("/tasks");
+  await page.waitForTimeout(1_500);
+  const sizes = await page.evaluate(() =>
+    (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+      .filter(({ name }) => name.endsWith(".js"))
+      .map(({ encodedBodySize }) => encodedBodySize),
+  );
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  expect(sum).toBeGreaterThan(100_000);
+  expect(sum).toBeLessThanOrEqual(BUDGET);
+});
+
+test.describe("with a change that waits", () => {
+  test.use({ allowedInConsole: /ERR_FAILED/ });
+
+  test("a token is nowhere but in the memory of its page", async ({ page }) => {
+    await page.goto("/tasks");
+    const answer = page.waitForResponse("/api/auth/token");
+    await page.reload();
+    const { token } = await (await answer).json();
+    await page.route("/api/tasks**", (route) => route.abort());
+    await writeDown(page, "This waits in the outbox");
+    await expect(page.getByText("1 change waits.")).toBeVisible();
+
+    const kept = await page.evaluate(async () => {
+      const entries = await new Promise((resolve) => {
+        indexedDB.open("kept").onsuccess = ({ target }) => {
+          const database = (target as IDBOpenDBRequest).result;
+          const all = database.transaction("outbox").objectStore("outbox").getAll();
+          all.onsuccess = () => resolve(all.result);
+        };
+      });
+      const copies: string[] = [];
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const { url } of await cache.keys()) {
+          if (!url.includes("/_next/")) copies.push((await (await cache.match(url))?.text()) ?? "");
+        }
+      }
+      const stores = { ...localStorage, ...sessionStorage };
+      return JSON.stringify([entries, copies, stores, document.cookie, document.body.outerHTML]);
+    });
+    expect(kept).toContain("This waits in the outbox");
+    expect(kept).not.toContain(token.split(".")[2]);
+    expect(kept).not.toMatch(/eyJ[\w-]{10,}\.[\w-]+\./); // nor any other
+  });
+});
