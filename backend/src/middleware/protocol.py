@@ -1,9 +1,10 @@
-"""HTTP itself: a bound on the head of a request, and errors in the form of all others.
+"""HTTP itself: bounds on the head of a request, and errors in the form of all others.
 
 Given to uvicorn as `--http src.middleware.protocol:StrictProtocol`. What the parser refuses
 never reaches the application, so the form of that answer is settled here.
 """
 
+import asyncio
 import uuid
 
 import orjson
@@ -13,6 +14,10 @@ from src.middleware.problems import PROBLEM_JSON
 
 HEAD_MAX = 128 * 1024
 """Largest head of a request, its address and headers together, in bytes."""
+
+PATIENCE = 30.0
+"""Seconds for the head of a request, from the connection or from its first byte on; and for
+the rest of a body that nobody waits for, because the request is answered."""
 
 MALFORMED = (400, "malformed-request", "Bad Request", "This is not HTTP that can be understood.")
 TOO_LARGE = (
@@ -24,10 +29,34 @@ TOO_LARGE = (
 
 
 class StrictProtocol(HttpToolsProtocol):
-    """uvicorn's protocol with a bound and with problem+json."""
+    """uvicorn's protocol with bounds and with problem+json.
+
+    uvicorn itself waits for the end of a head for ever, and leaves without its answer a client
+    that sends no more after its request.
+    """
 
     _head_size = 0
     _in_head = False
+    _in_body = False
+    _alarm: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
+        """A client has come; nothing has been said yet."""
+        super().connection_made(transport)
+        self._expect_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client is gone."""
+        self._expect_nothing()
+        super().connection_lost(exc)
+
+    def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn always closes
+        """The client sends no more. A request that it has sent whole is answered all the same."""
+        waits = self.cycle is not None and not self.cycle.response_complete
+        if not waits or self._in_head or self._in_body:
+            return False
+        self.cycle.keep_alive = False
+        return True
 
     def data_received(self, data: bytes) -> None:
         """Parse what has come in, unless the head has grown too large already.
@@ -40,6 +69,8 @@ class StrictProtocol(HttpToolsProtocol):
             self._refuse(*TOO_LARGE)
         else:
             super().data_received(data)
+            if self._in_head and not self._alarm:
+                self._expect_more()
 
     def on_message_begin(self) -> None:
         """The first byte of a request."""
@@ -58,12 +89,34 @@ class StrictProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """The last byte of the head."""
-        self._in_head, self._head_size = False, 0
+        self._in_head, self._head_size, self._in_body = False, 0, True
+        self._expect_nothing()
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """The last byte of the body."""
+        self._in_body = False
+        self._expect_nothing()
+        super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """The last byte of an answer, which need not wait for the last one of the body."""
+        super().on_response_complete()
+        if self._in_body:
+            self._expect_more()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # uvicorn's own sentence
         """Answer what cannot be parsed."""
         self._refuse(*(TOO_LARGE if self._head_size > HEAD_MAX else MALFORMED))
+
+    def _expect_more(self) -> None:
+        self._expect_nothing()
+        self._alarm = self.loop.call_later(PATIENCE, self.transport.close)
+
+    def _expect_nothing(self) -> None:
+        if self._alarm:
+            self._alarm.cancel()
+            self._alarm = None
 
     def _count(self, size: int) -> None:
         # A head that came in one piece is counted by its parts; the parser turns the error

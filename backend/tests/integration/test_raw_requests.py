@@ -1,5 +1,6 @@
 """Requests that no honest client sends, byte by byte."""
 
+import contextlib
 import socket
 from collections.abc import Callable
 
@@ -111,3 +112,55 @@ def test_many_headers_take_little_time(send: Send) -> None:
     answer = send("GET /healthz HTTP/1.1", *(f"X-{number}: y" for number in range(5000)))
 
     assert answer.split()[1] in (b"200", b"431")
+
+
+def test_a_body_that_is_too_large_ends_the_connection(base_url: str, user: User) -> None:
+    """What follows on the line is the rest of that body and no request."""
+    url = httpx.URL(base_url)
+    head = (
+        "POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        f"Authorization: Bearer {user.token}\r\n"
+    )
+    for framing in ("Content-Length: 70000", "Transfer-Encoding: chunked"):
+        with socket.create_connection((url.host, url.port or 80), timeout=5) as line:
+            line.sendall(f"{head}{framing}\r\n\r\n11170\r\n".encode() + b"a" * 69_000)
+            answer = b""
+            with contextlib.suppress(ConnectionResetError):
+                while received := line.recv(65536):
+                    answer += received
+
+        assert answer.startswith(b"HTTP/1.1 413 ")
+        assert b"\r\nconnection: close\r\n" in answer
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_who_sends_no_more_gets_an_answer(base_url: str, user: User, times: int) -> None:
+    """As `nc -N` does: it closes its half of the connection and listens."""
+    url = httpx.URL(base_url)
+    request = (
+        "POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        f"Authorization: Bearer {user.token}\r\nContent-Length: {len(BODY)}\r\n\r\n"
+    ).encode() + BODY
+    with socket.create_connection((url.host, url.port or 80), timeout=5) as line:
+        line.sendall(request * times)
+        line.shutdown(socket.SHUT_WR)
+        answer = b""
+        while received := line.recv(65536):
+            answer += received
+
+    assert answer.count(b"HTTP/1.1 201 ") == times
+    assert len(user.http.get("/api/tasks").json()) == times
+
+
+def test_half_a_body_is_no_request(base_url: str, user: User) -> None:
+    url = httpx.URL(base_url)
+    with socket.create_connection((url.host, url.port or 80), timeout=5) as line:
+        line.sendall(
+            b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+            b"Authorization: Bearer " + user.token.encode() + b"\r\nContent-Length: 50\r\n\r\n"
+        )
+        line.sendall(BODY)
+        line.shutdown(socket.SHUT_WR)
+        assert line.recv(1000) == b""
+
+    assert user.http.get("/api/tasks").json() == []
