@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -255,31 +256,44 @@ def test_the_server_is_read_only(service: Service, ledger: Ledger) -> None:
 
 
 @pytest.mark.fault("the API's role has lost its grants")
-def test_the_role_has_no_grants(service: Service, ledger: Ledger) -> None:
-    """No request can put that right, so it is 500; a balancer learns of it from /readyz."""
-    ledger.allowed |= {500}
+@pytest.mark.parametrize(
+    ("privilege", "what"),
+    [("SELECT, INSERT", "tasks"), ("INSERT", "idempotency_keys")],
+)
+def test_the_role_has_no_grants(
+    durable: EmbeddedPostgres, tmp_path: Path, ledger: Ledger, privilege: str, what: str
+) -> None:
+    log = tmp_path / "log"
     with (
+        log.open("w") as output,
+        service_on(durable, output) as service,
         service.judged(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(SUPERUSER), autocommit=True) as admin,
     ):
         ledger.write(client, "before")
-        admin.execute("REVOKE INSERT, SELECT ON tasks FROM kept_api")
+        admin.execute(f"REVOKE {privilege} ON {what} FROM kept_api".encode())
         try:
-            ledger.write(client, "during")
-            ledger.send(client, "GET", "/api/tasks")
+            assert ledger.write(client, "during", "a-key") == 503
+            said = log.read_text()
             ready = client.get("/readyz").status_code
         finally:
-            admin.execute("GRANT SELECT, INSERT ON tasks TO kept_api")
+            admin.execute(f"GRANT {privilege} ON {what} TO kept_api".encode())
         ledger.wait_for_service(client, 1)
 
+    assert f"permission denied for table {what}" in said
     assert ready == 503
+    assert "may not read and write tasks" in log.read_text()
 
 
 @pytest.mark.fault("tables are not there (not migrated)")
-def test_the_database_is_not_migrated(service: Service, ledger: Ledger) -> None:
-    ledger.allowed |= {500}
+def test_the_database_is_not_migrated(
+    durable: EmbeddedPostgres, tmp_path: Path, ledger: Ledger
+) -> None:
+    log = tmp_path / "log"
     with (
+        log.open("w") as output,
+        service_on(durable, output) as service,
         service.judged(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(SUPERUSER), autocommit=True) as admin,
@@ -287,7 +301,7 @@ def test_the_database_is_not_migrated(service: Service, ledger: Ledger) -> None:
         ledger.write(client, "before")
         admin.execute("ALTER TABLE tasks RENAME TO tasks_away")
         try:
-            ledger.write(client, "during")
+            assert ledger.write(client, "during") == 503
             ledger.send(client, "GET", "/api/tasks")
             ready = client.get("/readyz").status_code
         finally:
@@ -295,3 +309,28 @@ def test_the_database_is_not_migrated(service: Service, ledger: Ledger) -> None:
         ledger.wait_for_service(client, 1)
 
     assert ready == 503
+    assert 'relation \\"tasks\\" does not exist' in log.read_text()
+
+
+@pytest.mark.fault("the schema changes under a running API")
+def test_the_schema_changes(service: Service, ledger: Ledger) -> None:
+    """As a migration does it: what the API has prepared before is planned anew."""
+    with (
+        service.judged(ledger),
+        service.client() as client,
+        psycopg.connect(service.postgres.url(OWNER), autocommit=True) as owner,
+    ):
+
+        def use_it(number: int) -> None:
+            ledger.write(client, f"{number}", f"{number}")
+            for path in ("", "?q=a", "/summary"):
+                ledger.send(client, "GET", f"/api/tasks{path}")
+
+        for number in range(20):
+            use_it(number)
+        owner.execute("ALTER TABLE tasks ADD COLUMN later text")
+        use_it(20)
+        owner.execute("ALTER TABLE tasks DROP COLUMN later")
+        use_it(21)
+
+    assert set(ledger.statuses) == {200, 201}

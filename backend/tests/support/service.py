@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import UUID, uuid4
 
 import httpx
@@ -90,12 +90,14 @@ def settings_for(postgres: EmbeddedPostgres, **changes: object) -> Settings:
 
 
 @contextlib.contextmanager
-def service_on(postgres: EmbeddedPostgres, **changes: object) -> Iterator[Service]:
+def service_on(
+    postgres: EmbeddedPostgres, log: IO[str] | None = None, **changes: object
+) -> Iterator[Service]:
     """An API on that database, with two new users, of whom one has a task."""
     with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as connection:
         ids = [_make_user(connection) for _ in range(2)]
         connection.execute("INSERT INTO tasks (user_id, title) VALUES (%s, 'mine')", (ids[1],))
-    api = ServerProcess(settings_for(postgres, **changes))
+    api = ServerProcess(settings_for(postgres, **changes), log)
     service = Service(postgres, api, *ids)
     try:
         yield service
