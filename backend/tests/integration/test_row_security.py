@@ -152,8 +152,8 @@ def test_the_name_of_the_user_is_gone_after_each_statement(
 
 
 @pytest.fixture
-def careless(monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings) -> Iterator[str]:
-    """An API whose programmer has forgotten every WHERE user_id = …"""
+def careless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statements whose programmer has forgotten every WHERE user_id = …"""
     forgotten = 0
     for name, statement in vars(tasks).items():
         if isinstance(statement, Statement):
@@ -166,6 +166,10 @@ def careless(monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings) -> It
             careless.sql = (sql if f"${position}::UUID" in sql else _use(sql, position)).encode()
             monkeypatch.setattr(tasks, name, careless)
     assert forgotten >= 9
+
+
+@pytest.fixture
+def careless_api(careless: None, make_settings: MakeSettings) -> Iterator[str]:  # noqa: ARG001  # it changes the code
     with serving(make_settings()) as address:
         yield address
 
@@ -175,9 +179,9 @@ def _use(sql: str, position: int) -> str:
 
 
 def test_row_security_alone_keeps_users_apart(
-    careless: str, make_user: MakeUser, admin: Admin
+    careless_api: str, make_user: MakeUser, admin: Admin
 ) -> None:
-    user, stranger = make_user(careless), make_user(careless)
+    user, stranger = make_user(careless_api), make_user(careless_api)
     mine, theirs = user.add("mine"), stranger.add("theirs")
     before = admin.execute("SELECT t::text FROM tasks t WHERE id = %s", (theirs["id"],)).fetchone()
 
@@ -193,6 +197,19 @@ def test_row_security_alone_keeps_users_apart(
     assert stranger.add("other", **{"Idempotency-Key": "k"})["user_id"] == str(stranger.id)
     after = admin.execute("SELECT t::text FROM tasks t WHERE id = %s", (theirs["id"],)).fetchone()
     assert after == before
+
+
+@pytest.mark.usefixtures("careless")
+def test_without_row_security_the_same_would_mix_users_up(
+    postgres: EmbeddedPostgres, make_settings: MakeSettings, make_user: MakeUser
+) -> None:
+    with serving(make_settings(database_url=postgres.url(SUPERUSER))) as address:
+        user, stranger = make_user(address), make_user(address)
+        theirs = stranger.add("theirs")
+
+        assert theirs in user.http.get("/api/tasks").json()
+        path = f"/api/tasks/{theirs['id']}"
+        assert user.http.put(path, json={"title": "mine"}).status_code == 200
 
 
 @pytest.mark.parametrize("role", [OWNER, SUPERUSER])
