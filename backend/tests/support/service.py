@@ -90,20 +90,31 @@ def settings_for(postgres: EmbeddedPostgres, **changes: object) -> Settings:
 
 
 @contextlib.contextmanager
-def service_on(
+def api_on(
     postgres: EmbeddedPostgres, log: IO[str] | None = None, **changes: object
-) -> Iterator[Service]:
-    """An API on that database, with two new users, of whom one has a task."""
+) -> Iterator[ServerProcess]:
+    """An API process on that database."""
+    api = ServerProcess(settings_for(postgres, **changes), log)
+    try:
+        yield api
+    finally:
+        if api.process.poll() is None:
+            api.stop()
+
+
+def service_of(postgres: EmbeddedPostgres, api: ServerProcess) -> Service:
+    """Both, with two new users, of whom one has a task."""
     with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as connection:
         ids = [_make_user(connection) for _ in range(2)]
         connection.execute("INSERT INTO tasks (user_id, title) VALUES (%s, 'mine')", (ids[1],))
-    api = ServerProcess(settings_for(postgres, **changes), log)
-    service = Service(postgres, api, *ids)
-    try:
-        yield service
-    finally:
-        if service.api.process.poll() is None:
-            service.api.stop()
+    return Service(postgres, api, *ids)
+
+
+@contextlib.contextmanager
+def service_on(postgres: EmbeddedPostgres, **changes: object) -> Iterator[Service]:
+    """The same, with an API of its own."""
+    with api_on(postgres, None, **changes) as api:
+        yield service_of(postgres, api)
 
 
 def _make_user(connection: psycopg.Connection[tuple[Any, ...]]) -> UUID:
