@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Coroutine
 from email.message import Message
 from typing import Any, NoReturn
+from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -14,9 +15,12 @@ from starlette.responses import Response
 
 from src.db.session import deadline_from_now
 from src.middleware.auth import get_current_user
+from src.schemas.task import BROKEN_RULE
 
 BODY_MAX = 64 * 1024
 """Largest body that is read, in bytes."""
+
+SINGLE_HEADERS = (b"content-type", b"idempotency-key")
 
 BODY_SECONDS = 30.0
 """For how long a body may take to arrive; 64 KiB are 18 kbit/s then."""
@@ -38,9 +42,10 @@ class JsonRoute(APIRoute):
             if not takes_body and not request.scope["query_string"]:
                 return await handle(request)
             await get_current_user(request)
-            _insist_on_single_parameters(request)
+            _insist_on_clear_parameters(request)
             if not takes_body:
                 return await handle(request)
+            _insist_on_single_headers(request)
             if _media_type(request) != "application/json":
                 raise HTTPException(415, "The body must be sent as application/json.")
             return await handle(StrictRequest(request.scope, request.receive))
@@ -100,11 +105,25 @@ class StrictRequest(Request):
             raise HTTPException(400, "The body is not valid JSON.") from error
 
 
-def _insist_on_single_parameters(request: Request) -> None:
-    """Refuse a query that names a parameter twice: which of the two is meant is anybody's guess."""
+def _insist_on_clear_parameters(request: Request) -> None:
+    """Refuse a query that names a parameter twice, because which of the two is meant is
+    anybody's guess, and one that is not UTF-8, of which Starlette would make question marks."""
     names = [name for name, _ in request.query_params.multi_items()]
     if len(set(names)) != len(names):
         problem = {"type": "repeated", "loc": ("query",), "msg": "names a parameter twice"}
+        raise RequestValidationError([problem])
+    try:
+        unquote_to_bytes(request.scope["query_string"]).decode()
+    except UnicodeDecodeError as error:
+        problem = {"type": BROKEN_RULE, "loc": ("query",), "msg": "must be UTF-8"}
+        raise RequestValidationError([problem]) from error
+
+
+def _insist_on_single_headers(request: Request) -> None:
+    """Refuse two lines of a header that says one thing, for the same reason."""
+    names = [name for name, _ in request.scope["headers"] if name in SINGLE_HEADERS]
+    if len(set(names)) != len(names):
+        problem = {"type": BROKEN_RULE, "loc": ("header",), "msg": "names one thing twice"}
         raise RequestValidationError([problem])
 
 

@@ -36,8 +36,10 @@ class StrictProtocol(HttpToolsProtocol):
     """
 
     _head_size = 0
+    _head_pieces = 0
     _in_head = False
     _in_body = False
+    _is_deaf = False
     _alarm: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
@@ -63,18 +65,19 @@ class StrictProtocol(HttpToolsProtocol):
 
         The parser itself keeps a header of any size, and copies it with each piece.
         """
-        if self._in_head:
-            self._head_size += len(data)
-        if self._head_size > HEAD_MAX:
+        if self._is_deaf:
+            return
+        if self._in_head and self._head_pieces > HEAD_MAX:
             self._refuse(*TOO_LARGE)
-        else:
-            super().data_received(data)
-            if self._in_head and not self._alarm:
-                self._expect_more()
+            return
+        self._head_pieces += len(data)  # forgotten where a head ends
+        super().data_received(data)
+        if self._in_head and not self._alarm:
+            self._expect_more()
 
     def on_message_begin(self) -> None:
         """The first byte of a request."""
-        self._in_head, self._head_size = True, 0
+        self._in_head, self._head_size, self._head_pieces = True, 0, 0
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
@@ -89,7 +92,8 @@ class StrictProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """The last byte of the head."""
-        self._in_head, self._head_size, self._in_body = False, 0, True
+        self._in_head, self._in_body = False, True
+        self._head_size = self._head_pieces = 0
         self._expect_nothing()
         super().on_headers_complete()
 
@@ -126,6 +130,15 @@ class StrictProtocol(HttpToolsProtocol):
             raise ValueError("the head is too large")
 
     def _refuse(self, status: int, name: str, title: str, detail: str) -> None:
+        waits = self.cycle is not None and not self.cycle.response_complete
+        if waits and (self.pipeline or not self._in_body):
+            # Requests before this one have no answer yet, and answers come in their order.
+            self.cycle.keep_alive = False
+            self._is_deaf = True
+            return
+        if self._in_body and not waits:
+            self.transport.close()  # its request has had its answer
+            return
         request_id = uuid.uuid4().hex
         body = orjson.dumps(
             {

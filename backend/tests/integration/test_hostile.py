@@ -71,6 +71,33 @@ def test_a_header_that_is_no_bearer_token(client: httpx.Client, user: User, head
     assert client.get("/api/tasks", headers={"Authorization": value}).status_code == 401
 
 
+def test_two_tokens_are_none(client: httpx.Client, user: User, stranger: User) -> None:
+    """A proxy that looks at the second one would take the request for somebody else's."""
+    both = [("Authorization", f"Bearer {token}") for token in (user.token, stranger.token)]
+
+    for headers in (both, both[:1] * 2):
+        assert client.get("/api/tasks", headers=headers).status_code == 401
+
+
+@pytest.mark.parametrize("name", ["Idempotency-Key", "Content-Type"])
+def test_a_header_that_says_two_things(user: User, name: str) -> None:
+    first, second = ("application/json", "text/plain") if name[0] == "C" else ("one", "two")
+    headers = [("Content-Type", "application/json")] if name[0] == "I" else []
+    answer = user.http.post(
+        "/api/tasks",
+        content=b'{"title": "a"}',
+        headers=[*headers, (name, first), (name, second)],
+    )
+
+    assert answer.status_code == 400
+    assert user.http.get("/api/tasks").json() == []
+
+
+@pytest.mark.parametrize("query", ["q=%ff", "q=%ed%a0%80", "q=a%c3", "cursor=%ff"])
+def test_a_query_that_is_not_utf_8(user: User, query: str) -> None:
+    assert user.http.get(f"/api/tasks?{query}").status_code == 400
+
+
 def test_a_token_is_read_from_the_header_only(client: httpx.Client, user: User) -> None:
     for place in ({"params": {"access_token": user.token, "token": user.token}},):
         assert client.get("/api/tasks", **place).status_code == 401  # type: ignore[arg-type]

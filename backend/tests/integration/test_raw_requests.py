@@ -152,6 +152,53 @@ def test_who_sends_no_more_gets_an_answer(base_url: str, user: User, times: int)
     assert len(user.http.get("/api/tasks").json()) == times
 
 
+def answers_to(base_url: str, sent: bytes) -> bytes:
+    """All that comes back until the API hangs up."""
+    url = httpx.URL(base_url)
+    with socket.create_connection((url.host, url.port or 80), timeout=10) as line:
+        line.sendall(sent)
+        answer = b""
+        with contextlib.suppress(ConnectionResetError):
+            while received := line.recv(65536):
+                answer += received
+    return answer
+
+
+def test_many_requests_at_once_on_one_connection(base_url: str, user: User) -> None:
+    request = f"GET /api/tasks HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {user.token}\r\n"
+    last = f"{request}Connection: close\r\n\r\n"
+
+    answer = answers_to(base_url, f"{request}\r\n".encode() * 2000 + last.encode())
+
+    assert answer.count(b"HTTP/1.1 200 OK\r\n") == 2001
+
+
+def test_nonsense_waits_for_its_turn(
+    base_url: str, user: User, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A refusal ahead of the answers to earlier requests would be taken for one of them."""
+    request = f"GET /api/tasks HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {user.token}\r\n\r\n"
+
+    for nonsense in (b"NONSENSE\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"a" * 140_000 + b"\r\n\r\n"):
+        answer = answers_to(base_url, request.encode() * 3 + nonsense)
+        assert answer.count(b"HTTP/1.1 200 OK\r\n") == 3
+        assert answer.count(b"HTTP/1.1 ") == 3
+    assert "unexpected" not in capfd.readouterr().out
+
+
+def test_a_request_has_one_answer(base_url: str) -> None:
+    """This one is refused for want of a token, before the end of its body is seen to be wrong."""
+    head = (
+        b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
+    )
+    url = httpx.URL(base_url)
+    with socket.create_connection((url.host, url.port or 80), timeout=5) as line:
+        line.sendall(head)
+        assert line.recv(65536).startswith(b"HTTP/1.1 401 ")
+        line.sendall(b"nonsense\r\n")
+        assert line.recv(65536) == b""
+
+
 def test_half_a_body_is_no_request(base_url: str, user: User) -> None:
     url = httpx.URL(base_url)
     with socket.create_connection((url.host, url.port or 80), timeout=5) as line:
