@@ -19,6 +19,9 @@ PATIENCE = 30.0
 """Seconds for the head of a request, from the connection or from its first byte on; and for
 the rest of a body that nobody waits for, because the request is answered."""
 
+UNREAD = 120.0
+"""Seconds for an answer to be read; the longest, of 500 tasks, takes them at 25 kbit/s."""
+
 MALFORMED = (400, "malformed-request", "Bad Request", "This is not HTTP that can be understood.")
 TOO_LARGE = (
     431,
@@ -41,6 +44,7 @@ class StrictProtocol(HttpToolsProtocol):
     _in_body = False
     _is_deaf = False
     _alarm: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
         """A client has come; nothing has been said yet."""
@@ -50,6 +54,7 @@ class StrictProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The client is gone."""
         self._expect_nothing()
+        self._note_reading()
         super().connection_lost(exc)
 
     def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn always closes
@@ -113,9 +118,24 @@ class StrictProtocol(HttpToolsProtocol):
         """Answer what cannot be parsed."""
         self._refuse(*(TOO_LARGE if self._head_size > HEAD_MAX else MALFORMED))
 
+    def pause_writing(self) -> None:
+        """The client does not read as fast as it is answered."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(UNREAD, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It does again."""
+        self._note_reading()
+        super().resume_writing()
+
+    def _note_reading(self) -> None:
+        if self._unread:
+            self._unread.cancel()
+            self._unread = None
+
     def _expect_more(self) -> None:
         self._expect_nothing()
-        self._alarm = self.loop.call_later(PATIENCE, self.transport.close)
+        self._alarm = self.loop.call_later(PATIENCE, self.transport.abort)
 
     def _expect_nothing(self) -> None:
         if self._alarm:

@@ -4,11 +4,13 @@ import contextlib
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import psycopg
 import pytest
 
@@ -18,6 +20,7 @@ from tests.support.service import (
     Service,
     frozen,
     kill_everything,
+    kill_three_times,
     repeat_for,
     service_on,
     victim,
@@ -26,6 +29,9 @@ from tools import database
 from tools.embedded import SUPERUSER, EmbeddedPostgres
 
 TMPFS_SIZE = "220m"
+State = tuple[str, bool] | None
+"""Title and whether it is completed, or nothing if the task is gone."""
+
 UNFLUSHED = "SELECT pg_current_wal_insert_lsn() - pg_current_wal_flush_lsn()"
 CONNECTED = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'kept_api'"
 FEW = {"max_connections": "12", "superuser_reserved_connections": "3"}
@@ -55,6 +61,67 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("NOT RUN: a small tmpfs can only be mounted by root, outside of containers")
     yield mounted
     subprocess.run(["umount", "--lazy", mounted], check=True)
+
+
+@pytest.mark.fault(
+    "PostgreSQL killed while tasks change",
+    "SIGKILL three times while four clients create, rename, complete and delete.",
+)
+def test_acknowledged_changes_are_kept(service: Service, ledger: Ledger) -> None:
+    ledger.allowed |= {404}  # the answer to a deletion that was done and not acknowledged
+    over = threading.Event()
+    states: dict[str, set[State]] = {}
+
+    def keep_changing(writer: int) -> None:
+        with service.client() as client:
+            number = 0
+            while not over.is_set():
+                number += 1
+                _live_a_life(ledger, client, states, f"{writer}-{number}")
+
+    with (
+        service.judged(ledger),
+        service.client() as client,
+        ThreadPoolExecutor(4) as pool,
+    ):
+        writers = [pool.submit(keep_changing, writer) for writer in range(4)]
+        try:
+            kill_three_times(service, ledger, client)
+        finally:
+            over.set()
+        for writer in writers:
+            writer.result()
+
+    stored = service.states()
+    ledger.acknowledged = list(states)
+    ledger.lost = [task for task, possible in states.items() if stored.get(task) not in possible]
+    ledger.insist()
+    unsure = sum(len(possible) > 1 for possible in states.values())
+    assert ledger.statuses[503] > 0, "the kills were noticed, so it could fail"
+    ledger.remark = f"{len(states)} tasks, of {unsure} a change was not acknowledged"
+
+
+def _live_a_life(
+    ledger: Ledger, client: httpx.Client, states: dict[str, set[State]], title: str
+) -> None:
+    """Create, rename, complete and delete a task, and note in what states it may be."""
+    answer = ledger.send(client, "POST", "/api/tasks", json={"title": title})
+    if answer is None or answer.status_code != 201:
+        return
+    task = answer.json()["id"]
+    states[task] = {(title, False)}
+    later = f"{title} later"
+    for method, body, after in (
+        ("PUT", {"title": later}, lambda state: state and (later, state[1])),
+        ("PATCH", {"completed": True}, lambda state: state and (state[0], True)),
+        ("DELETE", None, lambda _: None),
+    ):
+        if method == "DELETE" and title.endswith(("1", "3", "5", "7", "9")):
+            return
+        answer = ledger.send(client, method, f"/api/tasks/{task}", json=body)
+        changed = {after(state) for state in states[task]}
+        done = answer is not None and answer.status_code in (200, 204)
+        states[task] = changed if done else states[task] | changed
 
 
 @pytest.mark.fault(

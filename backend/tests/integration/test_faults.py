@@ -26,6 +26,7 @@ from tests.support.service import (
     api_on,
     frozen,
     kill_everything,
+    kill_three_times,
     service_of,
     service_on,
     victim,
@@ -86,10 +87,7 @@ def test_postgresql_is_killed_three_times_under_writes(service: Service, ledger:
     with service.judged(ledger), ThreadPoolExecutor(8) as pool, service.client() as client:
         writers = [pool.submit(keep_writing, writer) for writer in range(8)]
         try:
-            for _ in range(3):
-                time.sleep(0.7)
-                kill_everything(service.postgres)
-                ledger.wait_for_service(client, 5)
+            kill_three_times(service, ledger, client)
         finally:
             stop.set()
         for writer in writers:

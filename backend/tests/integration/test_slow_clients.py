@@ -103,6 +103,26 @@ def test_patience_begins_anew_with_each_request(
             assert line.recv(1000).startswith(b"HTTP/1.1 200 ")
 
 
+def test_a_client_that_does_not_read_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, base_url: str
+) -> None:
+    monkeypatch.setattr(protocol, "UNREAD", 0.5)
+    url = httpx.URL(base_url)
+    request = b"GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n"
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.settimeout(20)
+        line.connect((url.host, url.port or 80))
+        line.sendall(request * 800)
+        time.sleep(2)
+        answers = b""
+        with contextlib.suppress(ConnectionResetError):
+            while received := line.recv(65536):
+                answers += received
+
+    assert answers.count(b"HTTP/1.1 200 OK\r\n") < 800, "the rest was thrown away"
+
+
 def test_clients_that_hang_up_while_they_wait_leave_nothing_behind(
     base_url: str, user: User
 ) -> None:

@@ -45,6 +45,11 @@ class Service:
         rows = self._look("SELECT title FROM tasks WHERE user_id = %s", self.user_id)
         return [str(title) for (title,) in rows]
 
+    def states(self) -> dict[str, tuple[str, bool]]:
+        """Title and completion of each task, by its id."""
+        rows = self._look("SELECT id, title, completed FROM tasks WHERE user_id = %s", self.user_id)
+        return {str(task): (title, completed) for task, title, completed in rows}
+
     def checksum(self) -> object:
         """Over everybody else's rows."""
         return self._look(
@@ -137,6 +142,16 @@ def kill_everything(postgres: EmbeddedPostgres) -> None:
     for pid in processes_of(postgres):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def kill_three_times(service: Service, ledger: Ledger, client: httpx.Client) -> None:
+    """And once more for as long as no client was in the middle of something."""
+    kills = 0
+    while kills < 3 or (not ledger.statuses[503] and kills < 12):
+        time.sleep(0.7)
+        kill_everything(service.postgres)
+        ledger.wait_for_service(client, 5)
+        kills += 1
 
 
 @contextlib.contextmanager
