@@ -160,7 +160,7 @@ def http_problem(request: Request, error: HTTPException) -> Response:
     if error.status_code == 405:
         headers["Allow"] = ", ".join(_methods_at(request)) or "GET, HEAD"
     if error.status_code == 413:
-        headers["Connection"] = "close"  # the rest of the body is not read
+        headers["Connection"] = "close"  # nobody will look at the rest of the body
     if error.status_code == 400:
         # All that can be so wrong that no field can be named is the body.
         more = _at("body", str(error.detail))

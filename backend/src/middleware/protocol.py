@@ -31,6 +31,26 @@ TOO_LARGE = (
 )
 
 
+class Line:
+    """The connection as a request sees it, which may want to close it after its answer.
+
+    Where the body is still on its way, that waits for the end of it: if nobody took it in, the
+    client, or a proxy, would get an error for what it sends and might never read the answer.
+    """
+
+    def __init__(self, protocol: "StrictProtocol") -> None:
+        self._protocol = protocol
+        self.write = protocol.transport.write
+        self.is_closing = protocol.transport.is_closing
+
+    def close(self) -> None:
+        """Close it, now or at the end of the body."""
+        if self._protocol.is_in_body:
+            self._protocol.closes_after_body = True
+        else:
+            self._protocol.transport.close()
+
+
 class StrictProtocol(HttpToolsProtocol):
     """uvicorn's protocol with bounds and with problem+json.
 
@@ -41,7 +61,8 @@ class StrictProtocol(HttpToolsProtocol):
     _head_size = 0
     _head_pieces = 0
     _in_head = False
-    _in_body = False
+    is_in_body = False
+    closes_after_body = False
     _is_deaf = False
     _alarm: asyncio.TimerHandle | None = None
     _unread: asyncio.TimerHandle | None = None
@@ -49,6 +70,7 @@ class StrictProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
         """A client has come; nothing has been said yet."""
         super().connection_made(transport)
+        self._line = Line(self)
         self._expect_more()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -60,7 +82,7 @@ class StrictProtocol(HttpToolsProtocol):
     def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn always closes
         """The client sends no more. A request that it has sent whole is answered all the same."""
         waits = self.cycle is not None and not self.cycle.response_complete
-        if not waits or self._in_head or self._in_body:
+        if not waits or self._in_head or self.is_in_body:
             return False
         self.cycle.keep_alive = False
         return True
@@ -97,21 +119,24 @@ class StrictProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """The last byte of the head."""
-        self._in_head, self._in_body = False, True
+        self._in_head, self.is_in_body = False, True
         self._head_size = self._head_pieces = 0
         self._expect_nothing()
         super().on_headers_complete()
+        self.cycle.transport = self._line  # type: ignore[assignment]  # all that is used of one
 
     def on_message_complete(self) -> None:
         """The last byte of the body."""
-        self._in_body = False
+        self.is_in_body = False
         self._expect_nothing()
         super().on_message_complete()
+        if self.closes_after_body:
+            self.transport.close()
 
     def on_response_complete(self) -> None:
         """The last byte of an answer, which need not wait for the last one of the body."""
         super().on_response_complete()
-        if self._in_body:
+        if self.is_in_body:
             self._expect_more()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # uvicorn's own sentence
@@ -151,12 +176,12 @@ class StrictProtocol(HttpToolsProtocol):
 
     def _refuse(self, status: int, name: str, title: str, detail: str) -> None:
         waits = self.cycle is not None and not self.cycle.response_complete
-        if waits and (self.pipeline or not self._in_body):
+        if waits and (self.pipeline or not self.is_in_body):
             # Requests before this one have no answer yet, and answers come in their order.
             self.cycle.keep_alive = False
             self._is_deaf = True
             return
-        if self._in_body and not waits:
+        if self.is_in_body and not waits:
             self.transport.close()  # its request has had its answer
             return
         request_id = uuid.uuid4().hex
