@@ -58,6 +58,14 @@ def test_up_down_and_up_again(empty: str) -> None:
     database.insist_on_models(empty)
 
 
+def test_there_is_no_account_from_the_start(empty: str) -> None:
+    database.migrate(empty)
+    with psycopg.connect(make_conninfo(empty, user=SUPERUSER)) as admin:
+        rows = admin.execute("SELECT FROM users UNION ALL SELECT FROM accounts").fetchall()
+
+    assert rows == []
+
+
 def test_one_step_down_and_up_at_each_step(empty: str) -> None:
     config = database.alembic_config(empty)
     for _ in range(4):
