@@ -315,6 +315,8 @@ def test_the_pooler_is_frozen(durable: EmbeddedPostgres, tmp_path: Path, ledger:
         ledger.wait_for_service(client, 3)
     pooler.stop()
 
+    assert ledger.statuses[503] >= 16
+
 
 @pytest.mark.fault(
     "PostgreSQL has few connections",

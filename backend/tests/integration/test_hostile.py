@@ -157,7 +157,9 @@ def test_a_hostile_body(user: User, method: str, name: str) -> None:
         method, path, content=body, headers={"Content-Type": content_type} if content_type else {}
     )
 
-    assert answer.status_code in ({status} if method != "PATCH" else {status, 400, 422})
+    # PATCH knows no title, so what is wrong with one is not looked at.
+    exact = method != "PATCH" or status in (413, 415)
+    assert answer.status_code in ({status} if exact else {400, 422})
     assert len(answer.content) < 1000, "the body is not given back"
     assert [task["title"] for task in user.http.get("/api/tasks").json()] == (
         [] if method == "POST" else ["before"]

@@ -24,6 +24,8 @@ from tools import database
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 from tools.errors import CommandError
 
+VERSIONS = sorted((database.BACKEND / "migrations/versions").glob("*.py"))
+
 
 @pytest.fixture
 def empty(postgres: EmbeddedPostgres) -> str:
@@ -68,10 +70,13 @@ def test_there_is_no_account_from_the_start(empty: str) -> None:
 
 def test_one_step_down_and_up_at_each_step(empty: str) -> None:
     config = database.alembic_config(empty)
-    for _ in range(4):
+    for _ in VERSIONS:
         command.upgrade(config, "+1")
+        after = tables(empty)
         command.downgrade(config, "-1")
         command.upgrade(config, "+1")
+        assert tables(empty) == after
+    database.insist_on_models(empty)
 
 
 def test_two_runners_at_once(empty: str) -> None:
@@ -130,7 +135,7 @@ def test_a_migration_changes_rows(empty: str) -> None:
 
 
 def test_every_migration_that_changes_rows_says_of_which_table() -> None:
-    for path in sorted((database.BACKEND / "migrations/versions").glob("*.py")):
+    for path in VERSIONS:
         assert unseen_changes(path.read_text()) == [], path.name
 
 

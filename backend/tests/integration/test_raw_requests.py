@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import time
 from collections.abc import Callable
 
 import httpx
@@ -95,10 +96,15 @@ def test_a_path_that_leads_nowhere(send: Send, path: str) -> None:
 
 
 def test_no_other_protocol_is_spoken(send: Send) -> None:
-    upgrade = ["Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: eA=="]
+    upgrade = [
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: eA==",
+    ]
     answer = send("GET /healthz HTTP/1.1", *upgrade)
 
-    assert not answer.startswith(b"HTTP/1.1 101")
+    assert answer.startswith(b"HTTP/1.1 200")
 
 
 def test_headers_do_not_break_lines(send: Send) -> None:
@@ -109,9 +115,11 @@ def test_headers_do_not_break_lines(send: Send) -> None:
 
 
 def test_many_headers_take_little_time(send: Send) -> None:
+    began = time.monotonic()
     answer = send("GET /healthz HTTP/1.1", *(f"X-{number}: y" for number in range(5000)))
 
-    assert answer.split()[1] in (b"200", b"431")
+    assert answer.split()[1] == b"200"
+    assert time.monotonic() - began < 1
 
 
 @pytest.mark.parametrize("chunked", [False, True])

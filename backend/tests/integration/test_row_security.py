@@ -1,5 +1,6 @@
 """Row-level security holds by itself, whatever a query forgets."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +9,7 @@ import psycopg
 import pytest
 
 from src.db import tasks
+from src.db.connection import Connection
 from src.db.session import Statement
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support.server import serving
@@ -137,18 +139,35 @@ def test_a_row_cannot_be_given_away(postgres: EmbeddedPostgres, user: User, stra
             )
 
 
+NAMED = b"SELECT current_setting('app.user_id', true)"
+
+
+@pytest.mark.parametrize("prepare", [True, False])
 def test_the_name_of_the_user_is_gone_after_each_statement(
+    postgres: EmbeddedPostgres, user: User, prepare: bool
+) -> None:
+    async def names() -> list[Any]:
+        address = postgres.url(database.API_ROLE)
+        async with await Connection.connect(address, autocommit=True) as connection:
+            [within] = await connection.run(NAMED, [], str(user.id), prepare=prepare)
+            after = await (await connection.execute(NAMED)).fetchone()
+            return [within, after]
+
+    assert asyncio.run(names()) == [(str(user.id),), ("",)]
+
+
+def test_no_transaction_is_left_open(
     postgres: EmbeddedPostgres, make_settings: MakeSettings, make_user: MakeUser
 ) -> None:
     with serving(make_settings(database_pool_size=1)) as address:
         user = make_user(address)
         user.add()
         with psycopg.connect(postgres.url(SUPERUSER)) as admin:
-            state = admin.execute(
-                "SELECT state, xact_start FROM pg_stat_activity "
-                "WHERE usename = 'kept_api' AND state <> 'idle'"
+            states = admin.execute(
+                "SELECT DISTINCT state FROM pg_stat_activity WHERE usename = 'kept_api'"
             ).fetchall()
-        assert state == [], "no transaction is left open"
+
+    assert states == [("idle",)]
 
 
 @pytest.fixture

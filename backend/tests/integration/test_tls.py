@@ -1,10 +1,9 @@
-import re
-
 """The way to the database is encrypted, and its certificate is looked at.
 
 The embedded PostgreSQL has no TLS; PgBouncer, which hosted ones put in front, ends it here.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
