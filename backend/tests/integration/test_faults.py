@@ -190,7 +190,7 @@ def test_the_queue_is_full(service: Service, ledger: Ledger) -> None:
     assert len(served) >= 200, "who waits in the queue is served"
     # Nobody is served before the lock is released, and it is only when all these have gone.
     assert sorted(refused)[400 - room - 1] <= min(served), "it is refused at once"
-    ledger.remark = f"200: {len(served)}, 503: {len(refused)}, before any 200"
+    ledger.remark = f"200: {len(served)}, 503: {len(refused)}, {400 - room} of them before any 200"
 
 
 @pytest.mark.fault(
