@@ -7,7 +7,7 @@ UV_VERSION := 0.13.8
 NODE_READY := frontend/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client test faults e2e screenshots check bench migrate schema backup restore
+.PHONY: help run dev api token client test faults e2e screenshots check audit bench migrate schema backup restore
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -56,6 +56,9 @@ check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contrac
 	cd frontend && npm run --silent lint
 	cd frontend && npm run --silent types
 	cd backend && $(PY) -m tools.weight
+
+audit: $(VENV)/ready ## look for known holes in the packages, and for risky code
+	@cd backend && $(PY) -m tools.audit
 
 bench: $(VENV)/ready ## measure the API beside a plain one: BENCH_SECONDS (10), BENCH_WRITE=1
 	@PYTHONPATH=backend exec $(VENV)/bin/python -m bench

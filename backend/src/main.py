@@ -20,6 +20,7 @@ from src.middleware.hosts import TrustedHosts
 from src.middleware.limits import Limits
 from src.middleware.problems import install_problem_handlers
 from src.middleware.request_id import RequestMiddleware
+from src.middleware.transport import StrictTransport
 
 CORS_ACCEPTED = [
     "Authorization",
@@ -92,6 +93,8 @@ def create_app(settings: Settings) -> FastAPI:
             expose_headers=CORS_EXPOSED,
         )
     app.add_middleware(RequestMiddleware)
+    if settings.better_auth_url.startswith("https://"):
+        app.add_middleware(StrictTransport)
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     return app

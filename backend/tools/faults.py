@@ -1,4 +1,7 @@
-"""`make faults`: every fault that the API is built to outlast, on real processes."""
+"""`make faults`: every fault that the API is built to outlast, on real processes.
+
+With FAULTS_WRITE=1 a run without a failure writes its table to `docs/faults.md`.
+"""
 
 import subprocess
 import sys

@@ -5,8 +5,8 @@ import sys
 
 from tools.debian import program
 
-# Those that start databases of their own.
-ELSEWHERE = ("commands", "documents", "faults", "migrations", "role_passwords")
+# Those that start databases of their own, or need none.
+ELSEWHERE = ("audit", "commands", "documents", "faults", "migrations", "role_passwords")
 
 
 def pooler() -> None:

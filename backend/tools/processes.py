@@ -1,14 +1,16 @@
 """Child processes: started, waited for and stopped in good order."""
 
 import contextlib
+import ctypes
 import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import IO, NoReturn
@@ -21,6 +23,9 @@ STOP_SECONDS = 15.0
 
 Child = subprocess.Popen[bytes]
 
+PR_SET_PDEATHSIG = 1  # of linux/prctl.h
+PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+
 
 @contextlib.contextmanager
 def child(
@@ -31,7 +36,8 @@ def child(
 ) -> Iterator[Child]:
     """A child process, which is told to stop at the end and given time to.
 
-    What it prints goes to `output`, or where this command prints.
+    It is told, on Linux by the kernel, even if this command is killed and can tell nobody
+    anything. What it prints goes to `output`, or where this command prints.
     """
     process = subprocess.Popen(
         command,
@@ -40,6 +46,7 @@ def child(
         stdout=output,
         stderr=output,
         start_new_session=True,  # Ctrl-C is for this command, which stops all in order
+        preexec_fn=_end_with_parent(os.getpid()),
     )
     try:
         yield process
@@ -50,6 +57,16 @@ def child(
         except subprocess.TimeoutExpired:
             _signal_group(process, signal.SIGKILL)
             process.wait()
+
+
+def _end_with_parent(parent: int) -> Callable[[], None]:
+    def ask() -> None:
+        if PRCTL:
+            PRCTL(PR_SET_PDEATHSIG, signal.SIGTERM)
+            if os.getppid() != parent:  # it was killed a moment ago
+                os._exit(1)
+
+    return ask
 
 
 def insist_on_free(port: int, setting: str) -> None:

@@ -23,6 +23,58 @@ for (const path of ["list-sessions", "get-session", "revoke-session"]) {
   });
 }
 
+for (const path of ["verify-email", "verify-password", "link-social", "list-accounts"]) {
+  test(`Better Auth's ${path} is closed, because nothing needs it`, async ({ page, account }) => {
+    for (const method of ["get", "post"] as const) {
+      const answer = await page.request[method](`/api/auth/${path}?token=x&callbackURL=/`);
+      expect(answer.status(), account.email).toBe(404);
+    }
+  });
+}
+
+for (const target of [
+  "/..//evil.example",
+  "/.//evil.example",
+  "//evil.example",
+  "/\\evil.example",
+]) {
+  test(`Better Auth does not lead to ${target}`, async ({ page, account }) => {
+    const { email, password } = account;
+    const signedIn = await page.request.post("/api/auth/sign-in/email", {
+      data: { email, password, callbackURL: target },
+    });
+    expect(signedIn.status()).toBe(403);
+    const reset = await page.request.get("/api/auth/reset-password/x", {
+      params: { callbackURL: target },
+      maxRedirects: 0,
+    });
+    expect(reset.status()).toBe(403);
+  });
+}
+
+test("an account has no picture, so none can do harm", async ({ page, account, baseURL }) => {
+  for (const image of ["a\0b", "javascript:alert(1)", "x".repeat(200_000)]) {
+    const answer = await page.request.post("/api/auth/update-user", {
+      headers: { Origin: baseURL ?? "" },
+      data: { image },
+    });
+    expect(answer.status(), account.email).toBe(400);
+  }
+});
+
+test("a body that is far too large gets its answer through the web app", async ({
+  page,
+  account,
+  baseURL,
+}) => {
+  const { token } = await (await page.request.get("/api/auth/token")).json();
+  const answer = await page.request.post("/api/tasks", {
+    headers: { Authorization: `Bearer ${token}`, Origin: baseURL ?? "" },
+    data: { title: "a".repeat(5_000_000) },
+  });
+  expect(answer.status(), account.email).toBe(413);
+});
+
 test("a page that signs in gets a cookie and no session token", async ({ page, account }) => {
   await page.goto("/sign-in");
   const answer = await page.evaluate(

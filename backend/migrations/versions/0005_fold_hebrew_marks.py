@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from migrations.rows import all_rows_of
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -41,7 +43,5 @@ def downgrade() -> None:
 
 def _fold_without(marks: str) -> None:
     op.execute(FOLD.format(marks=marks))
-    # Row security binds the owner too, who may read tasks but not write them.
-    op.execute("ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY")
-    op.execute(f"UPDATE tasks SET title = title WHERE title ~ '{CHANGED}'")
-    op.execute("ALTER TABLE tasks FORCE ROW LEVEL SECURITY")
+    with all_rows_of("tasks"):
+        op.execute(f"UPDATE tasks SET title = title WHERE title ~ '{CHANGED}'")

@@ -120,8 +120,8 @@ class TokenVerifier:
             # Better Auth's e-mail links are signed with the same secret; they are not for here.
             raise NotAuthenticated
         session = claims.get("sid")
-        session_id = None if session is None else UUID(session)
-        return Claims(UUID(subject), session_id, issued_at, expires_at)
+        session_id = None if session is None else _uuid(session)
+        return Claims(_uuid(subject), session_id, issued_at, expires_at)
 
     def _key(self, header: dict[str, Any]) -> Key:
         if self._secret:
@@ -130,6 +130,14 @@ class TokenVerifier:
         if key is None:
             raise _UnknownKey
         return key
+
+
+def _uuid(text: str) -> UUID:
+    """The UUID, if it is written the one way in which the issuer writes it."""
+    value = UUID(text)
+    if str(value) != text:
+        raise NotAuthenticated
+    return value
 
 
 class _UnknownKey(LookupError):

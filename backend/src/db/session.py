@@ -18,12 +18,15 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
+import structlog
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 from sqlalchemy import Executable, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from src.core.errors import ServiceUnavailable
 from src.db.connection import Connection, Row
+
+log = structlog.get_logger()
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
@@ -42,6 +45,15 @@ UNPREPARABLE = (
 
 # Said by a server that is going down; the connection is lost, though it may not look so yet.
 GOING_DOWN = (psycopg.errors.AdminShutdown, psycopg.errors.CrashShutdown)
+
+# Said where the schema or the grants are not what this code was written for.
+UNFIT = (
+    psycopg.errors.InsufficientPrivilege,
+    psycopg.errors.InvalidSchemaName,
+    psycopg.errors.UndefinedColumn,
+    psycopg.errors.UndefinedFunction,
+    psycopg.errors.UndefinedTable,
+)
 
 
 class Statement:
@@ -70,9 +82,22 @@ READINESS = Statement(
               ))
         ),
         (
-            SELECT has_table_privilege(to_regclass('tasks'), 'DELETE')
-               AND bool_and(has_any_column_privilege(to_regclass('tasks'), verb))
-            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS verb
+            SELECT bool_and(coalesce(
+                has_table_privilege(to_regclass(name), 'DELETE')
+                AND has_any_column_privilege(to_regclass(name), verb), false
+            ))
+            FROM unnest(ARRAY['tasks', 'idempotency_keys']) AS name,
+                 unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS verb
+        )
+        AND (
+            SELECT bool_and(
+                coalesce(has_function_privilege(to_regprocedure(name), 'EXECUTE'), false)
+            )
+            FROM unnest(ARRAY[
+                'account_is_live(uuid, uuid)',
+                'search_tasks(text, boolean, timestamptz, uuid, integer)',
+                'task_exists(uuid)'
+            ]) AS name
         )
     """)
 )
@@ -130,7 +155,8 @@ class Database:
                 way, when nobody knows whether it has run.
 
         Raises:
-            ServiceUnavailable: no answer by the deadline, or no database.
+            ServiceUnavailable: no answer by the deadline, no database, or one that is not
+                migrated or gives this role too little.
         """
         arguments = [values[name] for name in statement.names]
         while True:
@@ -150,6 +176,9 @@ class Database:
                 if not (lost and repeatable):
                     raise ServiceUnavailable from error
                 repeatable = False
+            except UNFIT as error:
+                log.error("the database is not fit for use", why=error.diag.message_primary)
+                raise ServiceUnavailable from error
             finally:
                 alarm.cancel()
                 await self._pool.putconn(connection)
@@ -165,13 +194,13 @@ class Database:
             READINESS, {}, "", deadline=deadline_from_now(), repeatable=True
         )
         if not migrated:
-            raise ServiceUnavailable("The database is not migrated; run `make migrate`.")
+            raise _unfit("The database is not migrated; run `make migrate`.")
         if not bound:
-            raise ServiceUnavailable(
+            raise _unfit(
                 "Row-level security does not bind this database role; connect as kept_api."
             )
         if not granted:
-            raise ServiceUnavailable("This database role may not read and write tasks.")
+            raise _unfit("This database role may not read and write tasks.")
 
     async def _take(self, deadline: float) -> Connection:
         """A connection that was alive a moment ago."""
@@ -214,6 +243,11 @@ class UserSession:
 def deadline_from_now() -> float:
     """When a request that begins now stops waiting for the database."""
     return time.monotonic() + DEADLINE
+
+
+def _unfit(why: str) -> ServiceUnavailable:
+    log.error("the database is not fit for use", why=why)
+    return ServiceUnavailable(why)
 
 
 async def _keep_trying(pool: AsyncConnectionPool[Connection]) -> None:

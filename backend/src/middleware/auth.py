@@ -48,7 +48,9 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
 
 
 def _bearer_token(request: Request) -> str:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    given = request.headers.getlist("authorization")
+    # Of two, a proxy might have looked at the other one.
+    scheme, _, token = given[0].partition(" ") if len(given) == 1 else ("", "", "")
     if scheme.lower() != "bearer" or not token:
         raise NotAuthenticated
     return token.strip()

@@ -159,6 +159,8 @@ def http_problem(request: Request, error: HTTPException) -> Response:
     more: dict[str, Any] = {}
     if error.status_code == 405:
         headers["Allow"] = ", ".join(_methods_at(request)) or "GET, HEAD"
+    if error.status_code == 413:
+        headers["Connection"] = "close"  # nobody will look at the rest of the body
     if error.status_code == 400:
         # All that can be so wrong that no field can be named is the body.
         more = _at("body", str(error.detail))

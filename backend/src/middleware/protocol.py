@@ -1,9 +1,10 @@
-"""HTTP itself: a bound on the head of a request, and errors in the form of all others.
+"""HTTP itself: bounds on the head of a request, and errors in the form of all others.
 
 Given to uvicorn as `--http src.middleware.protocol:StrictProtocol`. What the parser refuses
 never reaches the application, so the form of that answer is settled here.
 """
 
+import asyncio
 import uuid
 
 import orjson
@@ -14,6 +15,13 @@ from src.middleware.problems import PROBLEM_JSON
 HEAD_MAX = 128 * 1024
 """Largest head of a request, its address and headers together, in bytes."""
 
+PATIENCE = 30.0
+"""Seconds for the head of a request, from the connection or from its first byte on; and for
+the rest of a body that nobody waits for, because the request is answered."""
+
+UNREAD = 120.0
+"""Seconds for an answer to be read; the longest, of 500 tasks, takes them at 25 kbit/s."""
+
 MALFORMED = (400, "malformed-request", "Bad Request", "This is not HTTP that can be understood.")
 TOO_LARGE = (
     431,
@@ -23,27 +31,80 @@ TOO_LARGE = (
 )
 
 
+class Line:
+    """The connection as a request sees it, which may want to close it after its answer.
+
+    Where the body is still on its way, that waits for the end of it: if nobody took it in, the
+    client, or a proxy, would get an error for what it sends and might never read the answer.
+    """
+
+    def __init__(self, protocol: "StrictProtocol") -> None:
+        self._protocol = protocol
+        self.write = protocol.transport.write
+        self.is_closing = protocol.transport.is_closing
+
+    def close(self) -> None:
+        """Close it, now or at the end of the body."""
+        if self._protocol.is_in_body:
+            self._protocol.closes_after_body = True
+        else:
+            self._protocol.transport.close()
+
+
 class StrictProtocol(HttpToolsProtocol):
-    """uvicorn's protocol with a bound and with problem+json."""
+    """uvicorn's protocol with bounds and with problem+json.
+
+    uvicorn itself waits for the end of a head for ever, and leaves without its answer a client
+    that sends no more after its request.
+    """
 
     _head_size = 0
+    _head_pieces = 0
     _in_head = False
+    is_in_body = False
+    closes_after_body = False
+    _is_deaf = False
+    _alarm: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
+        """A client has come; nothing has been said yet."""
+        super().connection_made(transport)
+        self._line = Line(self)
+        self._expect_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client is gone."""
+        self._expect_nothing()
+        self._note_reading()
+        super().connection_lost(exc)
+
+    def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn always closes
+        """The client sends no more. A request that it has sent whole is answered all the same."""
+        waits = self.cycle is not None and not self.cycle.response_complete
+        if not waits or self._in_head or self.is_in_body:
+            return False
+        self.cycle.keep_alive = False
+        return True
 
     def data_received(self, data: bytes) -> None:
         """Parse what has come in, unless the head has grown too large already.
 
         The parser itself keeps a header of any size, and copies it with each piece.
         """
-        if self._in_head:
-            self._head_size += len(data)
-        if self._head_size > HEAD_MAX:
+        if self._is_deaf:
+            return
+        if self._in_head and self._head_pieces > HEAD_MAX:
             self._refuse(*TOO_LARGE)
-        else:
-            super().data_received(data)
+            return
+        self._head_pieces += len(data)  # forgotten where a head ends
+        super().data_received(data)
+        if self._in_head and not self._alarm:
+            self._expect_more()
 
     def on_message_begin(self) -> None:
         """The first byte of a request."""
-        self._in_head, self._head_size = True, 0
+        self._in_head, self._head_size, self._head_pieces = True, 0, 0
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
@@ -58,12 +119,53 @@ class StrictProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """The last byte of the head."""
-        self._in_head, self._head_size = False, 0
+        self._in_head, self.is_in_body = False, True
+        self._head_size = self._head_pieces = 0
+        self._expect_nothing()
         super().on_headers_complete()
+        self.cycle.transport = self._line  # type: ignore[assignment]  # all that is used of one
+
+    def on_message_complete(self) -> None:
+        """The last byte of the body."""
+        self.is_in_body = False
+        self._expect_nothing()
+        super().on_message_complete()
+        if self.closes_after_body:
+            self.transport.close()
+
+    def on_response_complete(self) -> None:
+        """The last byte of an answer, which need not wait for the last one of the body."""
+        super().on_response_complete()
+        if self.is_in_body:
+            self._expect_more()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # uvicorn's own sentence
         """Answer what cannot be parsed."""
         self._refuse(*(TOO_LARGE if self._head_size > HEAD_MAX else MALFORMED))
+
+    def pause_writing(self) -> None:
+        """The client does not read as fast as it is answered."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(UNREAD, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It does again."""
+        self._note_reading()
+        super().resume_writing()
+
+    def _note_reading(self) -> None:
+        if self._unread:
+            self._unread.cancel()
+            self._unread = None
+
+    def _expect_more(self) -> None:
+        self._expect_nothing()
+        self._alarm = self.loop.call_later(PATIENCE, self.transport.abort)
+
+    def _expect_nothing(self) -> None:
+        if self._alarm:
+            self._alarm.cancel()
+            self._alarm = None
 
     def _count(self, size: int) -> None:
         # A head that came in one piece is counted by its parts; the parser turns the error
@@ -73,6 +175,15 @@ class StrictProtocol(HttpToolsProtocol):
             raise ValueError("the head is too large")
 
     def _refuse(self, status: int, name: str, title: str, detail: str) -> None:
+        waits = self.cycle is not None and not self.cycle.response_complete
+        if waits and (self.pipeline or not self.is_in_body):
+            # Requests before this one have no answer yet, and answers come in their order.
+            self.cycle.keep_alive = False
+            self._is_deaf = True
+            return
+        if self.is_in_body and not waits:
+            self.transport.close()  # its request has had its answer
+            return
         request_id = uuid.uuid4().hex
         body = orjson.dumps(
             {

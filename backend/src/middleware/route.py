@@ -2,6 +2,7 @@
 
 from email.message import Message
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
 from fastapi._compat import ModelField, field_annotation_is_sequence
@@ -13,6 +14,9 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from src.middleware.json_body import StrictRequest
+from src.schemas.task import BROKEN_RULE
+
+SINGLE_HEADERS = (b"content-type", b"idempotency-key")
 
 
 class DirectRoute(APIRoute):
@@ -46,7 +50,9 @@ class DirectRoute(APIRoute):
     async def _arguments(self, request: StrictRequest) -> dict[str, Any]:
         arguments = await _dependencies(self.dependant, request)
         if request.scope["query_string"]:
-            _insist_on_single_parameters(request)
+            _insist_on_clear_parameters(request)
+        if self._of_body:
+            _insist_on_single_headers(request)
         errors: list[dict[str, Any]] = []
         for parameter in self._of_path:
             parameter.read(request.path_params[parameter.field.alias], arguments, errors)
@@ -99,11 +105,25 @@ def _lines(request: Request, name: bytes) -> list[str]:
     return [value.decode("latin-1") for key, value in request.scope["headers"] if key == name]
 
 
-def _insist_on_single_parameters(request: Request) -> None:
-    """Refuse a query that names a parameter twice: which of the two is meant is anybody's guess."""
+def _insist_on_clear_parameters(request: Request) -> None:
+    """Refuse a query that names a parameter twice, because which of the two is meant is
+    anybody's guess, and one that is not UTF-8, of which Starlette would make question marks."""
     names = [name for name, _ in request.query_params.multi_items()]
     if len(set(names)) != len(names):
         problem = {"type": "repeated", "loc": ("query",), "msg": "names a parameter twice"}
+        raise RequestValidationError([problem])
+    try:
+        unquote_to_bytes(request.scope["query_string"]).decode()
+    except UnicodeDecodeError as error:
+        problem = {"type": BROKEN_RULE, "loc": ("query",), "msg": "must be UTF-8"}
+        raise RequestValidationError([problem]) from error
+
+
+def _insist_on_single_headers(request: Request) -> None:
+    """Refuse two lines of a header that says one thing, for the same reason."""
+    names = [name for name, _ in request.scope["headers"] if name in SINGLE_HEADERS]
+    if len(set(names)) != len(names):
+        problem = {"type": BROKEN_RULE, "loc": ("header",), "msg": "names one thing twice"}
         raise RequestValidationError([problem])
 
 

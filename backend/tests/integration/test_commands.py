@@ -1,5 +1,6 @@
 """The commands of the Makefile, as somebody at a terminal uses them."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -115,6 +116,27 @@ def test_postgresql_is_started_again_when_it_dies(start: Start, port: int, tmp_p
     while httpx.get(f"http://127.0.0.1:{port}/readyz").status_code != 200:
         assert time.monotonic() - began < 5
         time.sleep(0.05)
+
+
+def test_the_api_ends_with_a_command_that_is_killed(start: Start, port: int) -> None:
+    command = start("serve")
+    wait_until_ready(command)
+    command.kill()
+    command.wait()
+
+    insist_on_its_end(port)
+    again = start("serve")
+    wait_until_ready(again)
+    assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
+
+
+def insist_on_its_end(port: int) -> None:
+    """Fail if somebody still listens there after five seconds."""
+    began = time.monotonic()
+    with contextlib.suppress(httpx.TransportError):
+        while httpx.get(f"http://127.0.0.1:{port}/healthz"):
+            assert time.monotonic() - began < 5, "it goes on without the command"
+            time.sleep(0.05)
 
 
 def test_the_secret_is_made_once_and_kept_to_its_owner(start: Start, tmp_path: Path) -> None:

@@ -4,29 +4,36 @@ These are the quick ones of `make faults`; the slow ones are in `tests/faults/ma
 """
 
 import asyncio
+import contextlib
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
 import psycopg
 import pytest
 
+from src.core.config import Settings
+from src.db.session import QUEUE_MAX
 from tests.support.ledger import Ledger
 from tests.support.server import ServerProcess
 from tests.support.service import (
     Service,
+    api_on,
     frozen,
     kill_everything,
+    kill_three_times,
+    service_of,
     service_on,
-    settings_for,
     victim,
 )
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 
+POOL_SIZE = Settings.model_fields["database_pool_size"].default
 CUT_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kept_api'"
 CUT_SOME = f"{CUT_ALL} AND random() < 0.3"
 
@@ -37,13 +44,35 @@ def durable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgr
         yield postgres
 
 
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the API logs to."""
+    return tmp_path_factory.mktemp("log") / "log"
+
+
+@pytest.fixture(scope="module")
+def api(durable: EmbeddedPostgres, log: Path) -> Iterator[ServerProcess]:
+    with log.open("w") as output, api_on(durable, output) as api:
+        yield api
+
+
 @pytest.fixture
-def service(durable: EmbeddedPostgres) -> Iterator[Service]:
+def service(durable: EmbeddedPostgres, api: ServerProcess) -> Service:
+    """New users of an API that has outlasted the faults before this one."""
+    return service_of(durable, api)
+
+
+@pytest.fixture
+def doomed(durable: EmbeddedPostgres) -> Iterator[Service]:
+    """The same with an API of its own, which will not outlast the test."""
     with service_on(durable) as service:
         yield service
 
 
-@pytest.mark.fault("PostgreSQL killed three times under writes")
+@pytest.mark.fault(
+    "PostgreSQL killed three times under writes",
+    "SIGKILL to all of its processes while eight clients write; it is started again.",
+)
 def test_postgresql_is_killed_three_times_under_writes(service: Service, ledger: Ledger) -> None:
     stop = threading.Event()
 
@@ -58,10 +87,7 @@ def test_postgresql_is_killed_three_times_under_writes(service: Service, ledger:
     with service.judged(ledger), ThreadPoolExecutor(8) as pool, service.client() as client:
         writers = [pool.submit(keep_writing, writer) for writer in range(8)]
         try:
-            for _ in range(3):
-                time.sleep(0.7)
-                kill_everything(service.postgres)
-                ledger.wait_for_service(client, 5)
+            kill_three_times(service, ledger, client)
         finally:
             stop.set()
         for writer in writers:
@@ -71,12 +97,15 @@ def test_postgresql_is_killed_three_times_under_writes(service: Service, ledger:
     assert set(ledger.statuses) == {200, 201, 503}, "the kills were noticed, so it could fail"
 
 
-@pytest.mark.fault("the same, a client retries with its key")
+@pytest.mark.fault(
+    "the same, a client retries with its key",
+    "A client repeats each write with its Idempotency-Key until it is acknowledged.",
+)
 def test_a_client_that_retries_with_its_key_writes_once(service: Service, ledger: Ledger) -> None:
     with service.judged(ledger), service.client() as client:
         for number in range(60):
             key = str(uuid4())
-            if number in (20, 40):
+            if number == 30:
                 kill_everything(service.postgres)
             while ledger.write(client, f"task {number}", key) != 201:
                 time.sleep(0.05)
@@ -84,7 +113,10 @@ def test_a_client_that_retries_with_its_key_writes_once(service: Service, ledger
     assert sorted(service.stored()) == sorted(f"task {number}" for number in range(60))
 
 
-@pytest.mark.fault("connections cut")
+@pytest.mark.fault(
+    "connections cut",
+    "Every connection of the API is ended between requests; the next request succeeds.",
+)
 def test_connections_are_cut(service: Service, ledger: Ledger) -> None:
     with (
         service.judged(ledger),
@@ -102,7 +134,10 @@ def test_connections_are_cut(service: Service, ledger: Ledger) -> None:
     assert set(ledger.statuses) == {200, 201}
 
 
-@pytest.mark.fault("connections cut, reads in flight")
+@pytest.mark.fault(
+    "connections cut, reads in flight",
+    "Some are ended every 20 ms under 400 reads, which are tried again.",
+)
 def test_reads_in_flight_are_tried_again(service: Service, ledger: Ledger) -> None:
     with (
         service.judged(ledger),
@@ -119,7 +154,10 @@ def test_reads_in_flight_are_tried_again(service: Service, ledger: Ledger) -> No
     assert ledger.statuses[200] >= 395
 
 
-@pytest.mark.fault("database frozen, 24 requests at once")
+@pytest.mark.fault(
+    "database frozen, 24 requests at once",
+    "SIGSTOP to all of it; each request gets its 503 in time.",
+)
 def test_the_database_is_frozen(service: Service, ledger: Ledger) -> None:
     with service.judged(ledger, slowest=3.2), service.client() as client:
         ledger.send(client, "GET", "/api/tasks")
@@ -129,7 +167,36 @@ def test_the_database_is_frozen(service: Service, ledger: Ledger) -> None:
         ledger.wait_for_service(client, 5)
 
 
-@pytest.mark.fault("pool exhausted by 200 slow requests")
+@pytest.mark.fault(
+    "pool and queue full: 400 requests at once",
+    "A locked table holds 272 of them up, which succeed later; the others are refused at once.",
+)
+def test_the_queue_is_full(service: Service, ledger: Ledger) -> None:
+    room = POOL_SIZE + QUEUE_MAX
+    with (
+        service.judged(ledger),
+        service.client() as client,
+        psycopg.connect(service.postgres.url(OWNER)) as owner,
+    ):
+        ledger.send(client, "GET", "/api/tasks")
+        owner.execute("LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE")
+        answers = asyncio.run(ask_at_once(client, 400, 400 - room, owner.rollback))
+        note_all(ledger, answers)
+
+    refused = [seconds for status, _, seconds in answers if status == 503]
+    served = [seconds for status, _, seconds in answers if status == 200]
+    assert len(served) + len(refused) == 400
+    assert len(refused) >= 400 - room
+    assert len(served) >= 200, "who waits in the queue is served"
+    # Nobody is served before the lock is released, and it is only when all these have gone.
+    assert sorted(refused)[400 - room - 1] <= min(served), "it is refused at once"
+    ledger.remark = f"200: {len(served)}, 503: {len(refused)}, {400 - room} of them before any 200"
+
+
+@pytest.mark.fault(
+    "pool exhausted by 200 slow requests",
+    "A locked table holds all of them up for too long; each gets its 503 in time.",
+)
 def test_the_pool_is_exhausted(service: Service, ledger: Ledger) -> None:
     with (
         service.judged(ledger),
@@ -138,39 +205,59 @@ def test_the_pool_is_exhausted(service: Service, ledger: Ledger) -> None:
     ):
         ledger.send(client, "GET", "/api/tasks")
         owner.execute("LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE")
-        for answer, seconds in asyncio.run(ask_at_once(client, 200)):
-            assert b"\r\nretry-after: " in answer
-            ledger.statuses[int(answer.split()[1])] += 1
-            ledger.slowest = max(ledger.slowest, seconds)
+        note_all(ledger, asyncio.run(ask_at_once(client, 200)))
         assert ledger.statuses == {200: 1, 503: 200}
         owner.rollback()
         ledger.wait_for_service(client, 3)
 
 
-async def ask_at_once(client: httpx.Client, times: int) -> list[tuple[bytes, float]]:
-    """The answers, each with its seconds; from bare sockets, because 200 clients at once would
-    mostly wait for each other."""
+Answer = tuple[int, bytes, float]
+"""Status, head and seconds."""
+
+
+async def ask_at_once(
+    client: httpx.Client, times: int, after: int = 0, do: Callable[[], object] = lambda: None
+) -> list[Answer]:
+    """The answers in the order in which they came; something is done after so many of them.
+
+    From bare sockets, because hundreds of clients at once would mostly wait for each other.
+    """
     url, token = client.base_url, client.headers["authorization"]
     request = f"GET /api/tasks HTTP/1.1\r\nHost: a\r\nAuthorization: {token}\r\n\r\n".encode()
     lines = [await asyncio.open_connection(url.host, url.port) for _ in range(times)]
+    answers: list[Answer] = []
 
-    async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
-        writer.write(request)
-        answer = await reader.readuntil(b"}")
-        writer.close()
-        return answer
-
-    async def timed(line: tuple[asyncio.StreamReader, asyncio.StreamWriter]) -> tuple[bytes, float]:
+    async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         started = time.monotonic()
-        return await ask(*line), time.monotonic() - started
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        answers.append((int(head.split()[1]), head, time.monotonic() - started))
+        if len(answers) == after:
+            do()
+        writer.close()
 
-    return await asyncio.gather(*map(timed, lines))
+    await asyncio.gather(*(ask(*line) for line in lines))
+    return answers
 
 
-@pytest.mark.fault("API told to stop under load")
-def test_it_is_told_to_stop_under_load(service: Service, ledger: Ledger) -> None:
+def note_all(ledger: Ledger, answers: list[Answer]) -> None:
+    """Note answers that came over bare sockets."""
+    for status, head, seconds in answers:
+        ledger.statuses[status] += 1
+        ledger.slowest = max(ledger.slowest, seconds)
+        if status == 503 and b"\r\nretry-after: " not in head:
+            ledger.wrong.append("503 without Retry-After")
+        if status not in ledger.allowed:
+            ledger.wrong.append(f"{status}")
+
+
+@pytest.mark.fault(
+    "API told to stop under load",
+    "SIGTERM while eight clients write; what has begun is finished, nothing is cut off.",
+)
+def test_it_is_told_to_stop_under_load(doomed: Service, ledger: Ledger) -> None:
     def keep_writing(writer: int) -> None:
-        with service.client() as client:
+        with doomed.client() as client:
             ledger.write_until_hung_up(client, f"{writer}-")
 
     with ThreadPoolExecutor(8) as pool:
@@ -178,58 +265,63 @@ def test_it_is_told_to_stop_under_load(service: Service, ledger: Ledger) -> None
         time.sleep(1)
         started = time.monotonic()
         # The server ends itself by the signal once all is done.
-        assert service.api.stop() in (0, -signal.SIGTERM)
+        assert doomed.api.stop() in (0, -signal.SIGTERM)
         assert time.monotonic() - started < 10
         for writer in writers:
             writer.result()
 
-    ledger.compare(service.stored())
+    ledger.compare(doomed.stored())
     ledger.insist()
     assert set(ledger.statuses) == {201}
-    assert sorted(service.stored()) == sorted(ledger.acknowledged), "none was cut off half-way"
+    assert sorted(doomed.stored()) == sorted(ledger.acknowledged), "none was cut off half-way"
 
 
-@pytest.mark.fault("API killed, clients retry with their keys")
-def test_it_is_killed_and_clients_retry(service: Service, ledger: Ledger) -> None:
+@pytest.mark.fault(
+    "API killed, clients retry with their keys",
+    "SIGKILL while four clients write, each write with a key, and repeat what was cut off.",
+)
+def test_it_is_killed_and_clients_retry(doomed: Service, ledger: Ledger) -> None:
     """Whether a request that was cut off has been done or not, its repeat settles it."""
 
     def write_on(writer: int) -> None:
-        for number in range(40):
-            while True:
-                try:
-                    with service.client() as client:
-                        answer = client.post(
-                            "/api/tasks",
-                            json={"title": f"{writer}-{number}"},
-                            headers={"Idempotency-Key": f"{writer}-{number}"},
-                        )
-                except httpx.TransportError:
-                    ledger.refused += 1
-                    time.sleep(0.05)
-                else:
-                    break
-            ledger.note(answer)
-            ledger.acknowledged.append(f"{writer}-{number}")
+        number = 0
+        while number < 40:
+            title = f"{writer}-{number}"
+            with contextlib.suppress(httpx.TransportError), doomed.client() as client:
+                while number < 40:
+                    answer = client.post(
+                        "/api/tasks", json={"title": title}, headers={"Idempotency-Key": title}
+                    )
+                    ledger.note(answer)
+                    ledger.acknowledged.append(title)
+                    number += 1
+                    title = f"{writer}-{number}"
+            if number < 40:
+                ledger.refused += 1
+                time.sleep(0.05)
 
-    with ThreadPoolExecutor(4) as pool:
+    with ThreadPoolExecutor(4) as pool, contextlib.ExitStack() as stack:
         writers = [pool.submit(write_on, writer) for writer in range(4)]
         time.sleep(0.3)
-        service.api.process.kill()
-        service.api.process.wait()
+        doomed.api.process.kill()
+        doomed.api.process.wait()
         started = time.monotonic()
-        service.api = ServerProcess(settings_for(service.postgres))
+        doomed.api = stack.enter_context(api_on(doomed.postgres))
         ledger.recovered = time.monotonic() - started
         for writer in writers:
             writer.result()
 
-    ledger.compare(service.stored())
+    ledger.compare(doomed.stored())
     ledger.insist()
     assert set(ledger.statuses) == {201}
     assert ledger.refused > 0, "somebody was cut off, so it could fail"
-    assert len(service.stored()) == 160
+    assert len(doomed.stored()) == 160
 
 
-@pytest.mark.fault("PostgreSQL is read-only (a replica, a full plan)")
+@pytest.mark.fault(
+    "PostgreSQL is read-only (a replica, a full plan)",
+    "Writes are refused, reads go on.",
+)
 def test_the_server_is_read_only(service: Service, ledger: Ledger) -> None:
     with (
         service.judged(ledger),
@@ -254,31 +346,42 @@ def test_the_server_is_read_only(service: Service, ledger: Ledger) -> None:
     assert ledger.statuses[200] == 10, "reads go on"
 
 
-@pytest.mark.fault("the API's role has lost its grants")
-def test_the_role_has_no_grants(service: Service, ledger: Ledger) -> None:
-    """No request can put that right, so it is 500; a balancer learns of it from /readyz."""
-    ledger.allowed |= {500}
+@pytest.mark.fault(
+    "the API's role has lost its grants",
+    "It answers 503, and the log says which table it may not touch.",
+)
+@pytest.mark.parametrize(
+    ("privilege", "what"),
+    [("SELECT, INSERT", "tasks"), ("INSERT", "idempotency_keys")],
+)
+def test_the_role_has_no_grants(
+    service: Service, log: Path, ledger: Ledger, privilege: str, what: str
+) -> None:
     with (
         service.judged(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(SUPERUSER), autocommit=True) as admin,
     ):
         ledger.write(client, "before")
-        admin.execute("REVOKE INSERT, SELECT ON tasks FROM kept_api")
+        admin.execute(f"REVOKE {privilege} ON {what} FROM kept_api".encode())
         try:
-            ledger.write(client, "during")
-            ledger.send(client, "GET", "/api/tasks")
+            assert ledger.write(client, "during", "a-key") == 503
+            said = log.read_text()
             ready = client.get("/readyz").status_code
         finally:
-            admin.execute("GRANT SELECT, INSERT ON tasks TO kept_api")
+            admin.execute(f"GRANT {privilege} ON {what} TO kept_api".encode())
         ledger.wait_for_service(client, 1)
 
+    assert f"permission denied for table {what}" in said
     assert ready == 503
+    assert "may not read and write tasks" in log.read_text()
 
 
-@pytest.mark.fault("tables are not there (not migrated)")
-def test_the_database_is_not_migrated(service: Service, ledger: Ledger) -> None:
-    ledger.allowed |= {500}
+@pytest.mark.fault(
+    "tables are not there (not migrated)",
+    "It answers 503, and the log says which table is missing.",
+)
+def test_the_database_is_not_migrated(service: Service, log: Path, ledger: Ledger) -> None:
     with (
         service.judged(ledger),
         service.client() as client,
@@ -287,7 +390,7 @@ def test_the_database_is_not_migrated(service: Service, ledger: Ledger) -> None:
         ledger.write(client, "before")
         admin.execute("ALTER TABLE tasks RENAME TO tasks_away")
         try:
-            ledger.write(client, "during")
+            assert ledger.write(client, "during") == 503
             ledger.send(client, "GET", "/api/tasks")
             ready = client.get("/readyz").status_code
         finally:
@@ -295,3 +398,31 @@ def test_the_database_is_not_migrated(service: Service, ledger: Ledger) -> None:
         ledger.wait_for_service(client, 1)
 
     assert ready == 503
+    assert 'relation \\"tasks\\" does not exist' in log.read_text()
+
+
+@pytest.mark.fault(
+    "the schema changes under a running API",
+    "A column comes and goes, as a migration does it, between requests.",
+)
+def test_the_schema_changes(service: Service, ledger: Ledger) -> None:
+    """As a migration does it: what the API has prepared before is planned anew."""
+    with (
+        service.judged(ledger),
+        service.client() as client,
+        psycopg.connect(service.postgres.url(OWNER), autocommit=True) as owner,
+    ):
+
+        def use_it(number: int) -> None:
+            ledger.write(client, f"{number}", f"{number}")
+            for path in ("", "?q=a", "/summary"):
+                ledger.send(client, "GET", f"/api/tasks{path}")
+
+        for number in range(20):
+            use_it(number)
+        owner.execute("ALTER TABLE tasks ADD COLUMN later text")
+        use_it(20)
+        owner.execute("ALTER TABLE tasks DROP COLUMN later")
+        use_it(21)
+
+    assert set(ledger.statuses) == {200, 201}

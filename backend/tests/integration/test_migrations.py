@@ -1,18 +1,30 @@
 """The way up, down and up again, and who may run it."""
 
 import os
+import re
 import subprocess
 import sys
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+import httpx
 import psycopg
 import pytest
 from alembic import command
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from psycopg.conninfo import make_conninfo
+from sqlalchemy import create_engine, text
 
+from migrations.rows import all_rows_of
+from tests.conftest import MakeSettings
+from tests.support import tokens
+from tests.support.server import serving
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 from tools.errors import CommandError
+
+VERSIONS = sorted((database.BACKEND / "migrations/versions").glob("*.py"))
 
 
 @pytest.fixture
@@ -48,12 +60,23 @@ def test_up_down_and_up_again(empty: str) -> None:
     database.insist_on_models(empty)
 
 
+def test_there_is_no_account_from_the_start(empty: str) -> None:
+    database.migrate(empty)
+    with psycopg.connect(make_conninfo(empty, user=SUPERUSER)) as admin:
+        rows = admin.execute("SELECT FROM users UNION ALL SELECT FROM accounts").fetchall()
+
+    assert rows == []
+
+
 def test_one_step_down_and_up_at_each_step(empty: str) -> None:
     config = database.alembic_config(empty)
-    for _ in range(5):
+    for _ in VERSIONS:
         command.upgrade(config, "+1")
+        after = tables(empty)
         command.downgrade(config, "-1")
         command.upgrade(config, "+1")
+        assert tables(empty) == after
+    database.insist_on_models(empty)
 
 
 def test_titles_that_are_there_are_folded_anew(empty: str) -> None:
@@ -99,6 +122,69 @@ def test_two_runners_at_once(empty: str) -> None:
 
     assert [runner.wait(60) for runner in runners] == [0, 0]
     assert "tasks" in tables(empty)
+
+
+def test_an_api_that_is_there_first(
+    empty: str, make_settings: MakeSettings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    address = make_conninfo(empty, user=database.API_ROLE)
+    with serving(make_settings(database_url=address)) as api:
+        token = tokens.good_token(uuid4())
+        answer = httpx.get(f"{api}/api/tasks", headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 503
+        assert answer.headers["retry-after"]
+        assert "account_is_live" in capfd.readouterr().out
+        assert httpx.get(f"{api}/readyz").status_code == 503
+        assert "make migrate" in capfd.readouterr().out
+
+        database.migrate(empty)
+        assert httpx.get(f"{api}/readyz").status_code == 200
+
+
+FORCED = "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'tasks'"
+
+
+def test_a_migration_changes_rows(empty: str) -> None:
+    """As `docs/deploy.md` says: row security binds the owner, unless it is told to step aside."""
+    database.migrate(empty)
+    superuser = make_conninfo(empty, user=SUPERUSER)
+    with psycopg.connect(superuser) as admin:
+        admin.execute("INSERT INTO users (name, email) VALUES ('a', 'a@a'), ('b', 'b@b')")
+        admin.execute("INSERT INTO tasks (user_id, title) SELECT id, 'old' FROM users")
+    fill_in = text("UPDATE tasks SET title = 'new'")
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(empty))
+    with engine.begin() as owner, Operations.context(MigrationContext.configure(owner)):
+        assert owner.execute(fill_in).rowcount == 0, "the trap is no longer there"
+        with all_rows_of("tasks"):
+            assert owner.execute(fill_in).rowcount == 2
+        assert owner.execute(fill_in).rowcount == 0
+    engine.dispose()
+
+    with psycopg.connect(superuser) as admin:
+        assert admin.execute("SELECT DISTINCT title FROM tasks").fetchall() == [("new",)]
+        assert admin.execute(FORCED).fetchall() == [(True,)]
+
+
+def test_every_migration_that_changes_rows_says_of_which_table() -> None:
+    for path in VERSIONS:
+        assert unseen_changes(path.read_text()) == [], path.name
+
+
+def test_a_migration_that_would_change_no_row_is_noticed() -> None:
+    fill_in = 'op.execute("UPDATE tasks SET title = 1")\n'
+
+    assert unseen_changes(fill_in) == ["tasks"]
+    assert unseen_changes(f'with all_rows_of("tasks"):\n    {fill_in}') == []
+    assert unseen_changes(f'with all_rows_of("users"):\n    {fill_in}') == ["tasks"]
+    assert unseen_changes('op.execute("DELETE FROM sessions")') == ["sessions"]
+    assert unseen_changes('op.execute("GRANT UPDATE (title) ON tasks TO kept_api")') == []
+
+
+def unseen_changes(source: str) -> list[str]:
+    """The tables whose rows a migration changes without a word on all rows of theirs."""
+    changed = re.findall(r"\b(?:UPDATE (\w+)\s+SET|DELETE FROM (\w+))", source)
+    named = set(re.findall(r"all_rows_of\(\"(\w+)\"\)", source))
+    return sorted({update or delete for update, delete in changed} - named)
 
 
 def test_models_that_differ_are_noticed(empty: str) -> None:

@@ -1,5 +1,6 @@
 """Row-level security holds by itself, whatever a query forgets."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +9,7 @@ import psycopg
 import pytest
 
 from src.db import tasks
+from src.db.connection import Connection
 from src.db.session import Statement
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support.server import serving
@@ -137,23 +139,40 @@ def test_a_row_cannot_be_given_away(postgres: EmbeddedPostgres, user: User, stra
             )
 
 
+NAMED = b"SELECT current_setting('app.user_id', true)"
+
+
+@pytest.mark.parametrize("prepare", [True, False])
 def test_the_name_of_the_user_is_gone_after_each_statement(
+    postgres: EmbeddedPostgres, user: User, prepare: bool
+) -> None:
+    async def names() -> list[Any]:
+        address = postgres.url(database.API_ROLE)
+        async with await Connection.connect(address, autocommit=True) as connection:
+            [within] = await connection.run(NAMED, [], str(user.id), prepare=prepare)
+            after = await (await connection.execute(NAMED)).fetchone()
+            return [within, after]
+
+    assert asyncio.run(names()) == [(str(user.id),), ("",)]
+
+
+def test_no_transaction_is_left_open(
     postgres: EmbeddedPostgres, make_settings: MakeSettings, make_user: MakeUser
 ) -> None:
     with serving(make_settings(database_pool_size=1)) as address:
         user = make_user(address)
         user.add()
         with psycopg.connect(postgres.url(SUPERUSER)) as admin:
-            state = admin.execute(
-                "SELECT state, xact_start FROM pg_stat_activity "
-                "WHERE usename = 'kept_api' AND state <> 'idle'"
+            states = admin.execute(
+                "SELECT DISTINCT state FROM pg_stat_activity WHERE usename = 'kept_api'"
             ).fetchall()
-        assert state == [], "no transaction is left open"
+
+    assert states == [("idle",)]
 
 
 @pytest.fixture
-def careless(monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings) -> Iterator[str]:
-    """An API whose programmer has forgotten every WHERE user_id = …"""
+def careless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statements whose programmer has forgotten every WHERE user_id = …"""
     forgotten = 0
     for name, statement in vars(tasks).items():
         if isinstance(statement, Statement):
@@ -166,6 +185,10 @@ def careless(monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings) -> It
             careless.sql = (sql if f"${position}::UUID" in sql else _use(sql, position)).encode()
             monkeypatch.setattr(tasks, name, careless)
     assert forgotten >= 9
+
+
+@pytest.fixture
+def careless_api(careless: None, make_settings: MakeSettings) -> Iterator[str]:  # noqa: ARG001  # it changes the code
     with serving(make_settings()) as address:
         yield address
 
@@ -175,9 +198,9 @@ def _use(sql: str, position: int) -> str:
 
 
 def test_row_security_alone_keeps_users_apart(
-    careless: str, make_user: MakeUser, admin: Admin
+    careless_api: str, make_user: MakeUser, admin: Admin
 ) -> None:
-    user, stranger = make_user(careless), make_user(careless)
+    user, stranger = make_user(careless_api), make_user(careless_api)
     mine, theirs = user.add("mine"), stranger.add("theirs")
     before = admin.execute("SELECT t::text FROM tasks t WHERE id = %s", (theirs["id"],)).fetchone()
 
@@ -193,6 +216,19 @@ def test_row_security_alone_keeps_users_apart(
     assert stranger.add("other", **{"Idempotency-Key": "k"})["user_id"] == str(stranger.id)
     after = admin.execute("SELECT t::text FROM tasks t WHERE id = %s", (theirs["id"],)).fetchone()
     assert after == before
+
+
+@pytest.mark.usefixtures("careless")
+def test_without_row_security_the_same_would_mix_users_up(
+    postgres: EmbeddedPostgres, make_settings: MakeSettings, make_user: MakeUser
+) -> None:
+    with serving(make_settings(database_url=postgres.url(SUPERUSER))) as address:
+        user, stranger = make_user(address), make_user(address)
+        theirs = stranger.add("theirs")
+
+        assert theirs in user.http.get("/api/tasks").json()
+        path = f"/api/tasks/{theirs['id']}"
+        assert user.http.put(path, json={"title": "mine"}).status_code == 200
 
 
 @pytest.mark.parametrize("role", [OWNER, SUPERUSER])

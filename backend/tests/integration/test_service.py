@@ -247,6 +247,17 @@ def test_answers_are_nothing_but_data_to_a_browser(client: httpx.Client) -> None
     assert "frame-ancestors 'none'" in policy
 
 
+def test_browsers_keep_to_tls_where_there_is_tls(
+    client: httpx.Client, make_settings: MakeSettings
+) -> None:
+    assert "strict-transport-security" not in client.get("/healthz").headers
+
+    with serving(make_settings(better_auth_url="https://kept.example")) as address:
+        for path in ("/healthz", "/api/tasks", "/nothing", "/docs"):
+            strict = httpx.get(f"{address}{path}").headers["strict-transport-security"]
+            assert strict == "max-age=31536000"
+
+
 def test_it_says_that_it_is_not_ready_before_it_stops(
     make_settings: MakeSettings, make_user: MakeUser
 ) -> None:

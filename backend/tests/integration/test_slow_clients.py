@@ -1,5 +1,6 @@
 """Clients that take their time: an honest one on a bad line, and one that means harm."""
 
+import contextlib
 import socket
 import time
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ import httpx
 import pytest
 
 from src.db import session
-from src.middleware import json_body
+from src.middleware import json_body, protocol
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support.server import serving
 
@@ -57,6 +58,69 @@ def test_an_upload_that_never_ends_is_given_up(
         assert answer.startswith(b"HTTP/1.1 400 ")
         assert time.monotonic() - started < 3
         assert user.http.get("/api/tasks").json() == []
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [],
+        [b"GET /healthz HT"],
+        [b"GET /healthz HTTP/1.1\r\nHost: a\r\n", *[b"X-Y: z\r\n"] * 30],
+        [b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", b"GET /", *[b"a"] * 30],
+        # Answered 401 at once; the rest of the body is then sent for ever.
+        [b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Length: 999\r\n\r\n", *[b"a"] * 30],
+    ],
+    ids=["nothing", "a piece", "header by header", "a second request", "a body for nobody"],
+)
+def test_a_request_that_never_ends_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, base_url: str, pieces: list[bytes]
+) -> None:
+    monkeypatch.setattr(protocol, "PATIENCE", 0.5)
+    url = httpx.URL(base_url)
+    with socket.create_connection((url.host, url.port or 80), timeout=3) as line:
+        started = time.monotonic()
+        with contextlib.suppress(ConnectionError):
+            for piece in pieces:
+                line.sendall(piece)
+                time.sleep(0.05)
+        with contextlib.suppress(ConnectionResetError):
+            while line.recv(1000):
+                pass
+
+    assert 0.4 < time.monotonic() - started < 2.5
+
+
+def test_patience_begins_anew_with_each_request(
+    monkeypatch: pytest.MonkeyPatch, base_url: str
+) -> None:
+    monkeypatch.setattr(protocol, "PATIENCE", 0.5)
+    url = httpx.URL(base_url)
+    with socket.create_connection((url.host, url.port or 80), timeout=3) as line:
+        for _ in range(4):
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost")
+            time.sleep(0.2)
+            line.sendall(b": a\r\n\r\n")
+            assert line.recv(1000).startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_client_that_does_not_read_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, base_url: str
+) -> None:
+    monkeypatch.setattr(protocol, "UNREAD", 0.5)
+    url = httpx.URL(base_url)
+    request = b"GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n"
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.settimeout(20)
+        line.connect((url.host, url.port or 80))
+        line.sendall(request * 800)
+        time.sleep(2)
+        answers = b""
+        with contextlib.suppress(ConnectionResetError):
+            while received := line.recv(65536):
+                answers += received
+
+    assert answers.count(b"HTTP/1.1 200 OK\r\n") < 800, "the rest was thrown away"
 
 
 def test_clients_that_hang_up_while_they_wait_leave_nothing_behind(

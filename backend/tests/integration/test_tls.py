@@ -3,6 +3,7 @@
 The embedded PostgreSQL has no TLS; PgBouncer, which hosted ones put in front, ends it here.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -128,6 +129,7 @@ def test_a_wrong_certificate_is_refused(
     tmp_path: Path,
     make_settings: MakeSettings,
     make_user: MakeUser,
+    capfd: pytest.CaptureFixture[str],
     wrong: str,
 ) -> None:
     authority = Authority()
@@ -139,6 +141,7 @@ def test_a_wrong_certificate_is_refused(
         for answer in (user.http.get("/readyz"), user.http.get("/api/tasks")):
             assert answer.status_code == 503
             assert "certificate" not in answer.text
+    assert re.search("server certificate|SSL error", capfd.readouterr().out), "the log says why"
 
     # The same pooler is reached where the certificate is not looked at: that is what refused.
     with serving(

@@ -29,6 +29,7 @@ class Ledger:
     """What clients were told about one fault. It may be shared by threads."""
 
     fault: str
+    does: str = ""
     allowed: frozenset[int] = frozenset({200, 201, 204, 304, 503})
     statuses: Counter[int] = field(default_factory=Counter)
     acknowledged: list[str] = field(default_factory=list)

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import httpx
 import uvicorn
@@ -46,9 +47,9 @@ def serving(settings: Settings) -> Iterator[str]:
 
 
 class ServerProcess:
-    """An API process, started as `make api` starts it."""
+    """An API process, started as `make api` starts it. It logs to `log`, or where the test does."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, log: IO[str] | None = None) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -69,6 +70,7 @@ class ServerProcess:
             ],
             cwd=Path(__file__).resolve().parents[2],
             env=os.environ | environment,
+            stdout=log,
         )
         while True:
             with contextlib.suppress(httpx.TransportError):

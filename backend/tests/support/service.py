@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import UUID, uuid4
 
 import httpx
@@ -44,6 +44,11 @@ class Service:
         """The titles in the database, whatever the API says."""
         rows = self._look("SELECT title FROM tasks WHERE user_id = %s", self.user_id)
         return [str(title) for (title,) in rows]
+
+    def states(self) -> dict[str, tuple[str, bool]]:
+        """Title and completion of each task, by its id."""
+        rows = self._look("SELECT id, title, completed FROM tasks WHERE user_id = %s", self.user_id)
+        return {str(task): (title, completed) for task, title, completed in rows}
 
     def checksum(self) -> object:
         """Over everybody else's rows."""
@@ -90,18 +95,31 @@ def settings_for(postgres: EmbeddedPostgres, **changes: object) -> Settings:
 
 
 @contextlib.contextmanager
-def service_on(postgres: EmbeddedPostgres, **changes: object) -> Iterator[Service]:
-    """An API on that database, with two new users, of whom one has a task."""
+def api_on(
+    postgres: EmbeddedPostgres, log: IO[str] | None = None, **changes: object
+) -> Iterator[ServerProcess]:
+    """An API process on that database."""
+    api = ServerProcess(settings_for(postgres, **changes), log)
+    try:
+        yield api
+    finally:
+        if api.process.poll() is None:
+            api.stop()
+
+
+def service_of(postgres: EmbeddedPostgres, api: ServerProcess) -> Service:
+    """Both, with two new users, of whom one has a task."""
     with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as connection:
         ids = [_make_user(connection) for _ in range(2)]
         connection.execute("INSERT INTO tasks (user_id, title) VALUES (%s, 'mine')", (ids[1],))
-    api = ServerProcess(settings_for(postgres, **changes))
-    service = Service(postgres, api, *ids)
-    try:
-        yield service
-    finally:
-        if service.api.process.poll() is None:
-            service.api.stop()
+    return Service(postgres, api, *ids)
+
+
+@contextlib.contextmanager
+def service_on(postgres: EmbeddedPostgres, **changes: object) -> Iterator[Service]:
+    """The same, with an API of its own."""
+    with api_on(postgres, None, **changes) as api:
+        yield service_of(postgres, api)
 
 
 def _make_user(connection: psycopg.Connection[tuple[Any, ...]]) -> UUID:
@@ -124,6 +142,16 @@ def kill_everything(postgres: EmbeddedPostgres) -> None:
     for pid in processes_of(postgres):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def kill_three_times(service: Service, ledger: Ledger, client: httpx.Client) -> None:
+    """And once more for as long as no client was in the middle of something."""
+    kills = 0
+    while kills < 3 or (not ledger.statuses[503] and kills < 12):
+        time.sleep(0.7)
+        kill_everything(service.postgres)
+        ledger.wait_for_service(client, 5)
+        kills += 1
 
 
 @contextlib.contextmanager

@@ -39,8 +39,11 @@ def sign(header: str, payload: str, secret: str = SECRET) -> str:
     return f"{content}.{_segment(digest)}"
 
 
-def hostile_tokens(user_id: UUID | str) -> dict[str, str]:
-    """Tokens of an existing user that must all be refused, by what is wrong with them."""
+def hostile_tokens(user_id: UUID | str, elsewhere: str = "http://127.0.0.1:9") -> dict[str, str]:
+    """Tokens of an existing user that must all be refused, by what is wrong with them.
+
+    Some would have a key fetched from `elsewhere`.
+    """
     now = int(time.time())
     claims = good_claims(user_id)
     good = good_token(user_id)
@@ -63,8 +66,10 @@ def hostile_tokens(user_id: UUID | str) -> dict[str, str]:
         "alg ES256 over our HMAC": raw_token({"alg": "ES256"}, claims),
         "kid with a path": raw_token({**hs256, "kid": "../../../../dev/null"}, claims, ""),
         "kid with SQL": raw_token({**hs256, "kid": "x' UNION SELECT 'k' --"}, claims, "k"),
-        "kid with a URL": raw_token({**hs256, "kid": "http://127.0.0.1:9/k"}, claims, "k"),
-        "jku": raw_token({**hs256, "jku": "http://127.0.0.1:9/jwks.json"}, claims, "k"),
+        "kid with a URL": raw_token({**hs256, "kid": f"{elsewhere}/k"}, claims, "k"),
+        "jku": raw_token({**hs256, "jku": f"{elsewhere}/jwks.json"}, claims, "k"),
+        "x5u": raw_token({**hs256, "x5u": f"{elsewhere}/chain.pem"}, claims, "k"),
+        "x5c of its own": raw_token({**hs256, "x5c": ["MIIB"]}, claims, "k"),
         "jwk of its own": raw_token({**hs256, "jwk": {"kty": "oct", "k": "aw"}}, claims, "k"),
         "crit": raw_token({**hs256, "crit": ["exp"]}, claims),
         "another secret": raw_token(hs256, claims, "another-secret-of-more-than-32-chars"),
@@ -83,16 +88,31 @@ def hostile_tokens(user_id: UUID | str) -> dict[str, str]:
         "no iss": good_token(user_id, iss=None),
         "no aud": good_token(user_id, aud=None),
         "sub is no UUID": good_token(user_id, sub="admin"),
+        "sub in braces": good_token(f"{{{user_id}}}"),
+        "sub as a URN": good_token(f"urn:uuid:{user_id}"),
+        "sub without hyphens": good_token(str(user_id).replace("-", "")),
+        "sub in capitals": good_token(str(user_id).upper()),
+        "sub with spaces": good_token(f" {user_id} "),
+        "sid is no UUID": good_token(user_id, sid="x"),
+        "sid is a number": good_token(user_id, sid=1),
+        "sid of no session": good_token(user_id, sid=str(uuid4())),
         "sub is a number": raw_token(hs256, {**claims, "sub": 1}),
         "sub is a list": raw_token(hs256, {**claims, "sub": [str(user_id)]}),
         "exp is text": raw_token(hs256, {**claims, "exp": str(now + 900)}),
         "exp is an object": raw_token(hs256, {**claims, "exp": {}}),
         "exp is infinite": sign(header, _segment(json.dumps({**claims, "exp": float("inf")}))),
+        "exp is a fraction": raw_token(hs256, {**claims, "exp": now + 900.5}),
+        "exp is negative": raw_token(hs256, {**claims, "exp": -1}),
+        "exp is beyond all time": raw_token(hs256, {**claims, "exp": str(10**400)}),
+        "exp twice": sign(header, _segment(json.dumps(claims)[:-1] + ', "exp": 1}')),
         "exp is true": raw_token(hs256, {**claims, "exp": True}),
         "iat is text": raw_token(hs256, {**claims, "iat": "now"}),
         "another issuer": good_token(user_id, iss="https://elsewhere.example"),
         "issuer as a list": raw_token(hs256, {**claims, "iss": [ISSUER]}),
         "another audience": good_token(user_id, aud="another-api"),
+        "audience is an empty list": raw_token(hs256, {**claims, "aud": []}),
+        "audiences of others": raw_token(hs256, {**claims, "aud": ["another-api", "kept"]}),
+        "audience within a list": raw_token(hs256, {**claims, "aud": [[AUDIENCE]]}),
         "audience as an object": raw_token(hs256, {**claims, "aud": {AUDIENCE: True}}),
         "future iat": good_token(user_id, iat=now + 120),
         "not before the future": good_token(user_id, nbf=now + 120),

@@ -1,11 +1,12 @@
 import "server-only";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
-import { APIError } from "better-auth/api";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { bearer, jwt } from "better-auth/plugins";
 import { SignJWT, type JWTPayload } from "jose";
 import { Pool } from "pg";
 import { sendResetLink } from "@/lib/mail";
+import { safeNext } from "@/lib/redirects";
 import { readSettings, type Settings } from "@/lib/settings";
 import { checkName, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/validation";
 
@@ -14,6 +15,23 @@ export const COOKIE_PREFIX = "kept";
 const DAY = 24 * 60 * 60;
 /** What one address may ask of each route that has no rule of its own. */
 const REQUESTS_PER_TEN_SECONDS = 100;
+
+// What of Better Auth nothing here needs; an open door the less each.
+const UNUSED_PATHS = [
+  "/verify-email",
+  "/send-verification-email",
+  "/verify-password",
+  "/sign-in/social",
+  "/link-social",
+  "/unlink-account",
+  "/list-accounts",
+  "/account-info",
+  "/refresh-token",
+  "/get-access-token",
+];
+
+/** The fields by which a request says where to go afterwards. */
+const TARGETS = ["callbackURL", "redirectTo", "errorCallbackURL", "newUserCallbackURL"];
 
 const timestamps = { createdAt: "created_at", updatedAt: "updated_at" };
 
@@ -26,7 +44,8 @@ export function authOptions(settings: Settings, database: Pool) {
     database,
     telemetry: { enabled: false },
     // These answer with raw session tokens; pages get what they need from the server instead.
-    disabledPaths: ["/list-sessions", "/get-session", "/revoke-session"],
+    disabledPaths: ["/list-sessions", "/get-session", "/revoke-session", ...UNUSED_PATHS],
+    hooks: { before: createAuthMiddleware(refuseForeignTargets) },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD_MIN,
@@ -41,7 +60,7 @@ export function authOptions(settings: Settings, database: Pool) {
       deleteUser: { enabled: true },
     },
     databaseHooks: {
-      user: { create: { before: withCleanName }, update: { before: withCleanName } },
+      user: { create: { before: withCleanProfile }, update: { before: withCleanProfile } },
     },
     session: {
       modelName: "sessions",
@@ -97,12 +116,25 @@ export function authOptions(settings: Settings, database: Pool) {
   } satisfies BetterAuthOptions;
 }
 
-/** Better Auth takes any text as a name, even one that PostgreSQL or a reader cannot. */
-async function withCleanName<User extends { name?: string }>(user: User) {
+/**
+ * Better Auth takes any text as a name, even one that PostgreSQL or a reader cannot, and as the
+ * address of a picture, of which Kept shows none.
+ */
+async function withCleanProfile<User extends { name?: string; image?: string | null }>(user: User) {
+  if (user.image) throw new APIError("BAD_REQUEST", { code: "INVALID_IMAGE" });
   if (user.name === undefined) return { data: user };
   const name = user.name.trim();
   if (checkName(name)) throw new APIError("BAD_REQUEST", { code: "INVALID_NAME" });
   return { data: { ...user, name } };
+}
+
+/** Better Auth takes /..//elsewhere.example for an address of this site; a browser does not. */
+async function refuseForeignTargets({ body, query }: { body?: unknown; query?: unknown }) {
+  const given: Record<string, unknown> = { ...Object(query), ...Object(body) };
+  for (const target of TARGETS.map((name) => given[name])) {
+    if (target !== undefined && (typeof target !== "string" || safeNext(target) !== target))
+      throw new APIError("FORBIDDEN", { code: "INVALID_REDIRECT_URL" });
+  }
 }
 
 /** Guessing a password, or filling somebody's mailbox, is slow for everybody. */
