@@ -50,6 +50,7 @@ ALTER TABLE public.tasks OWNER TO kept_owner;
 CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) RETURNS SETOF public.tasks
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
     AS $$
     SELECT *
     FROM tasks

@@ -79,35 +79,38 @@ UNCHANGED = or_(ETAGS.is_(None), any_(ETAGS) == ETAG)
 LATER = func.greatest(func.now(), col(Task.updated_at) + literal_column("interval '1 microsecond'"))
 
 
+# For a list, text put together by a pattern: half the cost of `row_to_json` for each row.
+TASK_PATTERN: ColumnElement[str] = literal_column(
+    """'{"id":"%s","user_id":"%s","title":%s,"completed":%s,"created_at":"%s","updated_at":"%s"}'"""
+)
+
+
 def _page(source: Any, *conditions: ColumnElement[bool]) -> Statement:
-    """Up to `limit` tasks of `source` in one JSON array, and the position of the last one if
-    more remain, which one row too many shows."""
-    shown: tuple[Any, ...] = (
+    """Up to `limit` tasks of `source` as JSON objects with commas between them, and one more if
+    more remain."""
+    task = func.format(
+        TASK_PATTERN,
         source.id,
         source.user_id,
-        source.title,
-        source.completed,
-        _instant(source.created_at).label("created_at"),
-        _instant(source.updated_at).label("updated_at"),
+        func.to_json(source.title),
+        source.completed.cast(Text),
+        _instant(source.created_at),
+        _instant(source.updated_at),
+        type_=Text,
     )
     rows = (
-        select(*shown)
+        select(task.label("task"))
         .where(*conditions)
         .order_by(source.created_at.desc(), source.id.desc())
         .limit(ONE_MORE)
         .subquery("rows")
     )
-    task = func.row_to_json(rows.table_valued(), type_=JSON)
     return Statement(
         select(
             func.coalesce(
-                func.array_to_json(func.array_agg(task, type_=ARRAY(JSON))[FIRST:LIMIT]),
-                literal_column("'[]'::json"),
-                type_=JSON,
+                func.string_agg(rows.c.task, literal_column("','")), literal_column("''")
             ),
             func.count() > LIMIT,
-            func.array_agg(rows.c.created_at, type_=ARRAY(Text))[LIMIT],
-            func.array_agg(rows.c.id, type_=ARRAY(Uuid))[LIMIT].cast(Text),
         )
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import orjson
 import psycopg
 
 from src.core.errors import (
@@ -58,6 +59,8 @@ class Page:
 BEGINNING = Position("infinity", "ffffffff-ffff-ffff-ffff-ffffffffffff")
 """Ahead of every task."""
 
+BEGINNING_OF_TASK = '{"id":'
+
 
 async def page(
     session: UserSession,
@@ -68,7 +71,7 @@ async def page(
     phrase: str | None = None,
 ) -> Page:
     """The user's tasks behind a position, newest first, at most `limit` of them."""
-    [(body, more, created_at, last_id)] = await session.read(
+    [(tasks, more)] = await session.read(
         LIST if phrase is None else SEARCH,
         limit=limit,
         before=after.created_at,
@@ -76,7 +79,12 @@ async def page(
         completed=completed,
         phrase=phrase,
     )
-    return Page(body, Position(created_at, last_id) if more else None)
+    if not more:
+        return Page(f"[{tasks}]".encode(), None)
+    # No title can be taken for the beginning of a task: quotes in it have a backslash before them.
+    end = tasks.rindex(BEGINNING_OF_TASK) - len(",")
+    last = orjson.loads(tasks[tasks.rindex(BEGINNING_OF_TASK, 0, end) : end])
+    return Page(f"[{tasks[:end]}]".encode(), Position(last["created_at"], last["id"]))
 
 
 async def summary(session: UserSession) -> bytes:
