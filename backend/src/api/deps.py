@@ -18,7 +18,10 @@ VISIBLE = re.compile(r"[!-~]{1,255}")
 
 async def get_session(request: Request, user: CurrentUser) -> session.UserSession:
     """A session that sees this user's rows and no others. There is none without a user."""
-    return session.UserSession(request.app.state.database, user.id, request.scope["kept.deadline"])
+    scope = request.scope
+    return session.UserSession(
+        request.app.state.database, user.id, scope["kept.deadline"], scope["kept.request_id"]
+    )
 
 
 def _uuid(value: Any) -> Any:

@@ -25,7 +25,7 @@ class Settings(BaseSettings):
     )
 
     database_url: SecretStr = Field(validation_alias=_database_aliases("DATABASE_URL"))
-    database_pool_size: int = Field(default=16, ge=1, le=500)
+    database_pool_size: int = Field(default=8, ge=1, le=500)
     database_prepare_statements: bool = True
     token_algorithm: Literal["HS256", "ES256"] = "HS256"  # noqa: S105  # a name, not a secret
     better_auth_secret: SecretStr | None = Field(default=None, validate_default=True)

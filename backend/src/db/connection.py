@@ -16,7 +16,7 @@ from psycopg.adapt import Loader, PyFormat, Transformer
 from psycopg.pq import ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
 
-NAME_USER = b"SELECT set_config('app.user_id', $1, true)"
+NAME_USER = b"SELECT set_config('app.user_id', $1, true), set_config('application_name', $2, true)"
 
 Row = tuple[Any, ...]
 
@@ -31,7 +31,7 @@ class Connection(psycopg.AsyncConnection[Row]):
         self._prepared_names: set[bytes] = set()
 
     async def run(
-        self, sql: bytes, arguments: Sequence[Any], user: str, *, prepare: bool
+        self, sql: bytes, arguments: Sequence[Any], user: str, *, name: str, prepare: bool
     ) -> list[Row]:
         """The rows of one statement, run as one transaction in the name of a user.
 
@@ -39,6 +39,7 @@ class Connection(psycopg.AsyncConnection[Row]):
             sql: the statement, with placeholders $1, $2, …
             arguments: what they stand for.
             user: the user's UUID as text.
+            name: the `application_name` under which the server shows and logs it.
             prepare: whether the server keeps the plan for the next time.
 
         Raises:
@@ -46,7 +47,9 @@ class Connection(psycopg.AsyncConnection[Row]):
                 unless it is the statement that failed.
         """
         try:
-            results = await self.wait(self._round_trip(sql, arguments, user.encode(), prepare))
+            results = await self.wait(
+                self._round_trip(sql, arguments, (user.encode(), name.encode()), prepare)
+            )
         except BaseException:
             await self.close()  # in the middle of an exchange it is of no use to anybody
             raise
@@ -57,14 +60,14 @@ class Connection(psycopg.AsyncConnection[Row]):
         return self._transformer.load_rows(0, results[-1].ntuples, tuple)
 
     def _round_trip(
-        self, sql: bytes, arguments: Sequence[Any], user: bytes, prepare: bool
+        self, sql: bytes, arguments: Sequence[Any], who: Sequence[bytes], prepare: bool
     ) -> PQGen[list[PGresult]]:
         """Send all, then wait for what comes back: psycopg's `wait` drives this generator."""
         adapt = self._transformer
         values = adapt.dump_sequence(arguments, [PyFormat.AUTO] * len(arguments))
         self.pgconn.enter_pipeline_mode()
         expected = [
-            *self._send(prepare, NAME_USER, [user]),
+            *self._send(prepare, NAME_USER, who),
             *self._send(prepare, sql, values, tuple(adapt.types or ()), adapt.formats),
         ]
         self.pgconn.pipeline_sync()

@@ -19,7 +19,7 @@ from uuid import UUID
 
 import psycopg
 import structlog
-from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import Executable, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
@@ -30,6 +30,9 @@ log = structlog.get_logger()
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
+
+APPLICATION = "kept-api"
+"""What the server shows and logs a connection as; the id of a request follows it."""
 
 QUEUE_MAX = 256
 """Requests that may wait for a connection; the next one is refused at once."""
@@ -108,18 +111,21 @@ class Database:
 
     def __init__(self, url: str, *, size: int, prepare: bool) -> None:
         self._prepare = prepare
+        self._waiting = 0
+        # Whoever has a turn finds a free connection in the pool. To wait in the pool's own queue
+        # costs several times what the rest of its work does.
+        self._turns = asyncio.Semaphore(size)
         self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
             url,
             kwargs={
                 "autocommit": True,
                 "connect_timeout": 2,
                 "keepalives_idle": 30,
-                "application_name": "kept-api",
+                "application_name": APPLICATION,
             },
             connection_class=Connection,
             min_size=min(4, size),
             max_size=size,
-            max_waiting=QUEUE_MAX,
             # A try a second for as long as the database is away; the default backs off to
             # minutes, which would outlast the outage.
             reconnect_timeout=1.0,
@@ -143,6 +149,7 @@ class Database:
         *,
         deadline: float,
         repeatable: bool,
+        request_id: str = "",
     ) -> list[Row]:
         """Run one statement in the name of a user.
 
@@ -153,19 +160,23 @@ class Database:
             deadline: when the caller stops waiting, on the clock of `time.monotonic`.
             repeatable: whether it may be tried once more after a connection was lost on the
                 way, when nobody knows whether it has run.
+            request_id: the request that it is run for.
 
         Raises:
             ServiceUnavailable: no answer by the deadline, no database, or one that is not
                 migrated or gives this role too little.
         """
         arguments = [values[name] for name in statement.names]
+        shown_as = f"{APPLICATION} {request_id}" if request_id else APPLICATION
         while True:
             connection = await self._take(deadline)
             alarm = asyncio.get_running_loop().call_at(
                 asyncio.get_running_loop().time() + deadline - time.monotonic(), _cut, connection
             )
             try:
-                return await connection.run(statement.sql, arguments, user, prepare=self._prepare)
+                return await connection.run(
+                    statement.sql, arguments, user, name=shown_as, prepare=self._prepare
+                )
             except UNPREPARABLE:
                 # A pooler older than PgBouncer 1.21 stands in between. Nothing has run.
                 self._prepare = False
@@ -181,7 +192,7 @@ class Database:
                 raise ServiceUnavailable from error
             finally:
                 alarm.cancel()
-                await self._pool.putconn(connection)
+                await self._give_back(connection)
 
     async def check(self) -> None:
         """Return if the API can serve.
@@ -204,27 +215,57 @@ class Database:
 
     async def _take(self, deadline: float) -> Connection:
         """A connection that was alive a moment ago."""
+        await self._wait_for_turn(deadline)
+        try:
+            return await self._live_connection(deadline)
+        except BaseException:
+            self._turns.release()
+            raise
+
+    async def _live_connection(self, deadline: float) -> Connection:
         while True:
             try:
                 connection = await self._pool.getconn(max(0.0, deadline - time.monotonic()))
-            except (PoolTimeout, TooManyRequests) as error:
+            except PoolTimeout as error:
                 raise ServiceUnavailable from error
             if not _has_ended(connection):
                 return connection
             await connection.close()
             await self._pool.putconn(connection)
 
+    async def _give_back(self, connection: Connection) -> None:
+        try:
+            await self._pool.putconn(connection)
+        finally:
+            self._turns.release()
+
+    async def _wait_for_turn(self, deadline: float) -> None:
+        if not self._turns.locked():
+            await self._turns.acquire()
+            return
+        if self._waiting == QUEUE_MAX:
+            raise ServiceUnavailable
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(deadline - time.monotonic()):
+                await self._turns.acquire()
+        except TimeoutError as error:
+            raise ServiceUnavailable from error
+        finally:
+            self._waiting -= 1
+
 
 class UserSession:
     """The database as one user may see it."""
 
-    __slots__ = ("_database", "_deadline", "_user", "user_id")
+    __slots__ = ("_database", "_deadline", "_request_id", "_user", "user_id")
 
-    def __init__(self, database: Database, user_id: UUID, deadline: float) -> None:
+    def __init__(self, database: Database, user_id: UUID, deadline: float, request_id: str) -> None:
         self.user_id = user_id
         self._user = str(user_id)
         self._database = database
         self._deadline = deadline
+        self._request_id = request_id
 
     async def read(self, statement: Statement, **values: Any) -> list[Row]:
         """Run a statement that changes nothing. `user_id` is among its parameters already."""
@@ -236,7 +277,12 @@ class UserSession:
         """Run a statement that changes something, atomically."""
         values["user_id"] = self.user_id
         return await self._database.run(
-            statement, values, self._user, deadline=self._deadline, repeatable=repeatable
+            statement,
+            values,
+            self._user,
+            deadline=self._deadline,
+            repeatable=repeatable,
+            request_id=self._request_id,
         )
 
 

@@ -149,7 +149,7 @@ def test_the_name_of_the_user_is_gone_after_each_statement(
     async def names() -> list[Any]:
         address = postgres.url(database.API_ROLE)
         async with await Connection.connect(address, autocommit=True) as connection:
-            [within] = await connection.run(NAMED, [], str(user.id), prepare=prepare)
+            [within] = await connection.run(NAMED, [], str(user.id), name="test", prepare=prepare)
             after = await (await connection.execute(NAMED)).fetchone()
             return [within, after]
 

@@ -7,9 +7,11 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 
 from src.db import tasks
@@ -17,6 +19,7 @@ from tests.conftest import MakeSettings, MakeUser, User
 from tests.support import contract
 from tests.support.server import ServerProcess, serving
 from tools.debian import program
+from tools.embedded import SUPERUSER, EmbeddedPostgres
 
 
 def test_health_needs_no_token(client: httpx.Client) -> None:
@@ -27,6 +30,39 @@ def test_health_needs_no_token(client: httpx.Client) -> None:
 @pytest.mark.parametrize("given", ["abc", "A-b_c.1", "a" * 128])
 def test_a_sane_request_id_is_kept(client: httpx.Client, given: str) -> None:
     assert client.get("/healthz", headers={"X-Request-Id": given}).headers["x-request-id"] == given
+
+
+def test_the_database_shows_the_request_that_it_works_for(
+    user: User, postgres: EmbeddedPostgres
+) -> None:
+    task = user.add()
+    with (
+        psycopg.connect(postgres.url(SUPERUSER)) as other,
+        psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as onlooker,
+        ThreadPoolExecutor() as threads,
+    ):
+        other.execute("SELECT FROM tasks WHERE id = %s FOR UPDATE", [task["id"]])
+        headers = {"X-Request-Id": "abc-123"}
+        path, body = f"/api/tasks/{task['id']}", {"completed": True}
+        answer = threads.submit(user.http.patch, path, json=body, headers=headers)
+        shown = _wait_for_application(onlooker, "kept-api abc-123")
+        other.rollback()
+        assert answer.result().status_code == 200
+
+    assert shown == "Lock"
+
+
+def _wait_for_application(connection: psycopg.Connection[tuple[str]], name: str) -> str | None:
+    """What the server process that is shown under this name waits for."""
+    deadline = time.monotonic() + 2
+    while time.monotonic() < deadline:
+        found = connection.execute(
+            "SELECT wait_event_type FROM pg_stat_activity WHERE application_name = %s", [name]
+        ).fetchone()
+        if found and found[0] == "Lock":
+            return found[0]
+        time.sleep(0.01)
+    return None
 
 
 @pytest.mark.parametrize("given", ["", "a b", "a" * 129, "<script>", 'a"b', "{}"])
