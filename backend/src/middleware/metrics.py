@@ -8,12 +8,21 @@ import os
 import time
 from pathlib import Path
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from src.core.errors import ServiceUnavailable
 from src.db.session import Database
+
+disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types; and nobody asks when a series began
 
 # Everything else is one label, as is every address without a route: a client must not be able
 # to make up labels, each of which is kept for good.

@@ -1,5 +1,6 @@
 """`/metrics`, asked for over HTTP: who may see it, and whether its figures are true."""
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import httpx
 import psycopg
 import pytest
+import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.conftest import MakeSettings, MakeUser
@@ -16,6 +18,7 @@ from tests.support.server import ServerProcess, serving
 from tests.support.service import frozen, service_on, victim
 from tools import database
 from tools.embedded import SUPERUSER, EmbeddedPostgres
+from tools.settings import ROOT
 
 TOKEN = "a token of the one who watches"
 
@@ -161,6 +164,77 @@ def test_it_says_when_the_database_is_away(tmp_path: Path) -> None:
             assert time.monotonic() - started < 4, "Prometheus gives up after ten seconds"
         stop(postgres)
         assert only(figures(service.api.url), "kept_database_up") == 0
+
+
+DASHBOARD = ROOT / "docs" / "grafana" / "kept.json"
+ALERTS = ROOT / "docs" / "grafana" / "alerts.yml"
+
+
+def expressions_of_the_dashboard() -> list[str]:
+    panels = json.loads(DASHBOARD.read_text())["panels"]
+    return [target["expr"] for panel in panels for target in panel["targets"]]
+
+
+def expressions_of_the_alerts() -> list[str]:
+    [group] = yaml.safe_load(ALERTS.read_text())["groups"]
+    return [rule["expr"] for rule in group["rules"]]
+
+
+def unknown_names(expression: str, found: Figures) -> set[str]:
+    """Figures and labels in an expression that `/metrics` does not give."""
+    labels: dict[str, set[str]] = {}
+    for name, own in found:
+        labels.setdefault(name, {"job"}).update(dict(own))
+    asked = re.findall(r"(kept_\w+)(?:\{([^}]*)\})?", expression)
+    grouped = {
+        label for by in re.findall(r"\bby \(([^)]*)\)", expression) for label in by.split(", ")
+    }
+    names = {name for name, _ in asked}
+    unknown = names - set(labels)
+    for name, matchers in asked:
+        used = set(re.findall(r"(\w+)\s*(?:=~|!~|!=|=)", matchers)) | grouped
+        unknown |= {f"{name}{{{label}}}" for label in used - labels.get(name, used)}
+    return unknown
+
+
+def test_dashboard_and_alerts_ask_for_figures_that_there_are(
+    watched: str, make_user: MakeUser
+) -> None:
+    make_user(watched).add()
+    found = figures(watched)
+    expressions = expressions_of_the_dashboard() + expressions_of_the_alerts()
+
+    assert len(expressions) > 15
+    assert {name for text in expressions for name in unknown_names(text, found)} == set()
+    asked = set(re.findall(r"kept_\w+", " ".join(expressions)))
+    assert {name for name, _ in found if not name.endswith(("_sum", "_count"))} <= asked
+    guide = (ROOT / "docs" / "deploy.md").read_text()
+    assert set(re.findall(r"kept_(?:http|database)_\w+", guide)) <= {name for name, _ in found}
+
+    assert unknown_names("sum(kept_nothing)", found) == {"kept_nothing"}
+    assert unknown_names('kept_database_up{colour="red"}', found) == {"kept_database_up{colour}"}
+    assert unknown_names("sum by (colour) (kept_database_up)", found) != set()
+
+
+def test_the_dashboard_can_be_imported() -> None:
+    dashboard = json.loads(DASHBOARD.read_text())
+    panels = dashboard["panels"]
+
+    assert dashboard["uid"]
+    assert len({panel["id"] for panel in panels}) == len(panels)
+    covered = [
+        (panel["gridPos"]["x"] + x, panel["gridPos"]["y"] + y)
+        for panel in panels
+        for x in range(panel["gridPos"]["w"])
+        for y in range(panel["gridPos"]["h"])
+    ]
+    assert len(set(covered)) == len(covered), "panels lie on each other"
+    assert max(x for x, _ in covered) < 24
+    asks_for = {variable["name"] for variable in dashboard["templating"]["list"]}
+    assert set(re.findall(r"\$\{?(\w+)", DASHBOARD.read_text())) <= asks_for | {
+        "__rate_interval",
+        "__all",
+    }
 
 
 def stop(postgres: EmbeddedPostgres) -> None:
