@@ -48,6 +48,30 @@ def table(comparison: Comparison) -> Table:
     return Table("Kept and the plain way", NOTE, columns, rows)
 
 
+def summary(comparison: Comparison) -> Table:
+    """The same in a few words, for the README."""
+    rows = [
+        [
+            WORK[kind],
+            number(pair["kept"].per_second),
+            number(pair["plain"].per_second),
+            number(pair["kept"].per_second / pair["plain"].per_second, 1),
+            number(pair["kept"].p99),
+            number(pair["plain"].p99),
+        ]
+        for kind, pair in comparison.items()
+    ]
+    columns = [
+        "requests a second",
+        "Kept",
+        "plain",
+        "times as many",
+        "p99 ms, Kept",
+        "p99 ms, plain",
+    ]
+    return Table("", "", columns, rows)
+
+
 def _figures(result: Result) -> list[str]:
     return [
         number(result.per_second),

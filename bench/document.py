@@ -1,17 +1,20 @@
-"""docs/performance.md, written from what a run has found."""
+"""docs/performance.md and the README's figures, written from what a run has found."""
 
 import datetime
 import os
 import platform
+import re
 from pathlib import Path
 
 from bench import plot
-from bench.comparison import Comparison
+from bench.comparison import Comparison, summary
 from bench.report import Table
 from bench.servers import ROOT
 
 DOCUMENT = ROOT / "docs" / "performance.md"
 PICTURE = ROOT / "docs" / "performance.svg"
+README = ROOT / "README.md"
+FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=\n<!-- /figures -->)", re.DOTALL)
 
 HEAD = """# Performance
 
@@ -27,7 +30,7 @@ Other work on it when the run began: a load average of {busy:.1f}.
 
 
 def write(tables: list[Table], comparison: Comparison, seconds: int, busy: float) -> None:
-    """Write the document and its picture.
+    """Write the document, its picture, and the table between two marks in the README.
 
     Args:
         tables: what was found, in the order of the document.
@@ -40,6 +43,8 @@ def write(tables: list[Table], comparison: Comparison, seconds: int, busy: float
     head = HEAD.format(date=today, seconds=seconds, machine=_machine(), busy=busy)
     DOCUMENT.write_text(head + "\n".join(table.as_markdown() for table in tables))
     PICTURE.write_text(plot.svg(comparison))
+    figures = "\n".join(summary(comparison).lines())
+    README.write_text(FIGURES.sub(figures, README.read_text()))
 
 
 def _machine() -> str:

@@ -26,12 +26,15 @@ class Table:
 
     def as_markdown(self) -> str:
         """For a document."""
+        return "\n".join([f"## {self.title}", "", self.note, "", *self.lines(), ""])
+
+    def lines(self) -> list[str]:
+        """The table alone, in Markdown."""
         head = [
             "| " + " | ".join(self.columns) + " |",
             "|---" + "|---:" * (len(self.columns) - 1) + "|",
         ]
-        body = ["| " + " | ".join(row) + " |" for row in self.rows]
-        return "\n".join([f"## {self.title}", "", self.note, "", *head, *body, ""])
+        return head + ["| " + " | ".join(row) + " |" for row in self.rows]
 
 
 def number(value: float, digits: int = 0) -> str:

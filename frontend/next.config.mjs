@@ -11,6 +11,7 @@ const config = {
   agentRules: false,
   devIndicators: false,
   distDir: process.env.BUILD_DIR || ".next",
+  output: "standalone", // for the image, which takes only what the server needs
   poweredByHeader: false,
   serverExternalPackages: ["pg"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

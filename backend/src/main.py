@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi.telemetry import TelemetryConfig
 from starlette.routing import compile_path
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -70,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         # Not by `include_router`, which looks for the route of every request twice over.
         routes=[*tasks.router.routes, *health.router.routes],
+        telemetry=_telemetry(settings),
     )
     app.state.database = database
     app.state.draining = draining
@@ -92,12 +94,28 @@ def create_app(settings: Settings) -> FastAPI:
             allow_headers=CORS_ACCEPTED,
             expose_headers=CORS_EXPOSED,
         )
+    if settings.otel_exporter_otlp_endpoint:
+        from src.middleware.telemetry import RequestIdOnSpan
+
+        app.add_middleware(RequestIdOnSpan)
     app.add_middleware(RequestMiddleware)
     if settings.better_auth_url.startswith("https://"):
         app.add_middleware(StrictTransport)
+    if settings.metrics_token:
+        from src.api.metrics import install_metrics
+
+        install_metrics(app, database, app.state.limits, settings.metrics_token.get_secret_value())
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     return app
+
+
+def _telemetry(settings: Settings) -> TelemetryConfig:
+    if not settings.otel_exporter_otlp_endpoint:
+        return {"tracing": False, "metrics": False, "logs": False}
+    from src.middleware.telemetry import exporting
+
+    return exporting()
 
 
 def _verifier(settings: Settings) -> TokenVerifier:

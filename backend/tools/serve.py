@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from typing import IO, NamedTuple
 
@@ -95,8 +96,20 @@ def api_process(
         *("--timeout-graceful-shutdown", "10"),
         *options,
     ]
-    with processes.child(command, database.BACKEND, os.environ | environment, output) as api:
-        yield api
+    with _room_for_figures() as room:
+        own = os.environ | environment | room
+        with processes.child(command, database.BACKEND, own, output) as api:
+            yield api
+
+
+@contextlib.contextmanager
+def _room_for_figures() -> Iterator[dict[str, str]]:
+    """Where the workers of an API that is watched put their figures together."""
+    if not os.environ.get("METRICS_TOKEN") or os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="kept-metrics-") as directory:
+        yield {"PROMETHEUS_MULTIPROC_DIR": directory}
 
 
 def insist_on_settings(environment: dict[str, str]) -> None:

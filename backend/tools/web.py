@@ -18,7 +18,7 @@ from tools.settings import ROOT
 FRONTEND = ROOT / "frontend"
 BUILDS = FRONTEND / ".builds"
 BUILDS_KEPT = 3
-NOT_SERVED = ("cache", "dev", "types", "diagnostics", "lock", "trace*")
+NOT_SERVED = ("cache", "dev", "standalone", "types", "diagnostics", "lock", "trace*")
 QUIET = {"NEXT_TELEMETRY_DISABLED": "1"}
 
 # Addresses of the database under other roles than the web app's own.

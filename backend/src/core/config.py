@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     rate_limit_writes: str = "600/minute"
     rate_limit_failed_auth: str = "60/minute"
     rate_limit_storage: str = "async+memory://"
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    # OpenTelemetry reads this and all its other variables itself; here it is the switch.
+    otel_exporter_otlp_endpoint: str | None = None
 
     @field_validator("database_url")
     @classmethod

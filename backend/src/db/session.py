@@ -14,7 +14,7 @@ import os
 import select
 import socket
 import time
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -104,6 +104,15 @@ READINESS = Statement(
         )
     """)
 )
+
+
+class Pool(NamedTuple):
+    """How the connections of one API process stand."""
+
+    in_use: int
+    idle: int
+    waiting: int
+    limit: int
 
 
 class Database:
@@ -212,6 +221,13 @@ class Database:
             )
         if not granted:
             raise _unfit("This database role may not read and write tasks.")
+
+    def pool(self) -> Pool:
+        """How many connections there are, and how many requests wait for one."""
+        stats = self._pool.get_stats()
+        idle = stats["pool_available"]
+        in_use = stats["pool_size"] - idle
+        return Pool(in_use, idle, stats["requests_waiting"], self._pool.max_size)
 
     async def _take(self, deadline: float) -> Connection:
         """A connection that was alive a moment ago."""

@@ -1,12 +1,17 @@
 """The life of a task, line by line of the contract."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
-from tests.conftest import User
+from tests.conftest import MakeSettings, MakeUser, User
+from tests.support.server import serving
 
 
 def test_a_new_task_is_open_and_shown_whole(user: User) -> None:
@@ -160,6 +165,22 @@ def test_a_malformed_id(user: User, method: str, task_id: str) -> None:
     else:
         assert answer.status_code == 400
         assert answer.json()["errors"][0]["field"] == "path.task_id"
+
+
+def test_a_malformed_id_asks_the_database_nothing(
+    make_settings: MakeSettings, make_user: MakeUser, admin: psycopg.Connection[tuple[Any, ...]]
+) -> None:
+    """The only connection that there is waits for a lock: whoever needed it would wait too."""
+    with serving(make_settings(database_pool_size=1)) as address:
+        user = make_user(address)
+        task = user.add()
+        with ThreadPoolExecutor() as others, admin.transaction():
+            admin.execute("LOCK TABLE tasks")
+            waiting = [others.submit(user.http.get, f"/api/tasks/{task['id']}") for _ in range(2)]
+            time.sleep(0.2)
+            malformed = user.http.get("/api/tasks/no-uuid")
+            assert not any(request.done() for request in waiting)
+            assert malformed.status_code == 400
 
 
 def test_an_id_in_capitals_is_the_same_id(user: User) -> None:

@@ -47,6 +47,7 @@ def site(
             "BETTER_AUTH_URL": address,
             "API_URL": api,
             "TOKEN_ALGORITHM": algorithm,
+            "AUTH_RATE_LIMIT": "100",
         }
         output = stack.enter_context(log.open("a"))
         app = stack.enter_context(web.web_process(port, build, environment, output))
@@ -79,7 +80,36 @@ def test_signed_with_the_secret(
 
         assert jwt.get_unverified_header(token)["alg"] == "HS256"
         assert status_of_a_list(http, token) == 200
+        claims = jwt.get_unverified_claims(token)
+        assert claims["exp"] - claims["iat"] == 15 * 60
+        assert claims["iss"] == str(http.base_url)
+        assert claims["aud"] == "kept-api"
+        assert "email" not in claims
         assert http.get("/api/auth/jwks").status_code == 404
+
+
+def test_a_password_is_hashed(
+    build: Path,
+    postgres: EmbeddedPostgres,
+    make_settings: MakeSettings,
+    admin: psycopg.Connection[tuple[Any, ...]],
+    tmp_path: Path,
+) -> None:
+    """Two accounts with one password: neither row shows it, and they do not look alike."""
+    with site("HS256", build, postgres, make_settings, tmp_path / "log") as http:
+        ids = [jwt.get_unverified_claims(token_of_a_new_account(http))["sub"] for _ in range(2)]
+
+    stored = [
+        str(password)
+        for (password,) in admin.execute(
+            "SELECT password FROM accounts WHERE user_id = ANY(%s)", (ids,)
+        ).fetchall()
+    ]
+    assert len(set(stored)) == 2
+    for password in stored:
+        salt, _, key = password.partition(":")  # scrypt, as Better Auth writes it down
+        assert len(bytes.fromhex(salt)) == 16
+        assert len(bytes.fromhex(key)) == 64
 
 
 def test_signed_with_a_key_of_the_web_app(

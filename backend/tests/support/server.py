@@ -13,6 +13,7 @@ from typing import IO
 
 import httpx
 import uvicorn
+from pydantic import SecretStr
 
 from src.core.config import Settings
 from src.main import create_app
@@ -49,24 +50,29 @@ def serving(settings: Settings) -> Iterator[str]:
 class ServerProcess:
     """An API process, started as `make api` starts it. It logs to `log`, or where the test does."""
 
-    def __init__(self, settings: Settings, log: IO[str] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *options: str,
+        log: IO[str] | None = None,
+        **environment: str,
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
-        secret = {"database_url", "better_auth_secret"}
-        environment = {
-            name.upper(): str(value) for name, value in settings.model_dump(exclude=secret).items()
-        }
-        environment |= {name.upper(): getattr(settings, name).get_secret_value() for name in secret}
-        for name in ("CORS_ORIGINS", "TRUSTED_PROXIES", "ALLOWED_HOSTS", "JWKS_URL"):
-            environment.pop(name)
+        for name, value in settings:
+            if isinstance(value, SecretStr):
+                environment[name.upper()] = value.get_secret_value()
+            elif value is not None and not isinstance(value, list):
+                environment[name.upper()] = str(value)
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "uvicorn", "src.main:app", "--port", str(port)),
                 *("--no-access-log", "--log-level", "warning", "--no-proxy-headers"),
                 *("--http", "src.middleware.protocol:StrictProtocol"),
                 *("--timeout-graceful-shutdown", "10"),
+                *options,
             ],
             cwd=Path(__file__).resolve().parents[2],
             env=os.environ | environment,

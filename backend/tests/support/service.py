@@ -99,7 +99,7 @@ def api_on(
     postgres: EmbeddedPostgres, log: IO[str] | None = None, **changes: object
 ) -> Iterator[ServerProcess]:
     """An API process on that database."""
-    api = ServerProcess(settings_for(postgres, **changes), log)
+    api = ServerProcess(settings_for(postgres, **changes), log=log)
     try:
         yield api
     finally:

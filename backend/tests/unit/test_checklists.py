@@ -15,6 +15,8 @@ OF_SPECS = [path for path in CHECKLISTS if path.name == "requirements.md"]
 NAMED_TEST = re.compile(r"`([\w./-]+\.(?:py|tsx?))::([^`]+)`")
 ROW = re.compile(r"^\| ([FSR]\d+|V[\d.]+|API\d+)\b.*\| (.+) \|$", re.MULTILINE)
 ADMITTED = re.compile(r"\bnot yet\b|\bnot met\b|\bdoes not apply\b")
+FINISHED = re.compile(r"^- \[x\] (T\d+) .* — ([^—]+)$", re.MULTILINE)
+SHORT_TEST = re.compile(r"`([\w./-]+\.(?:py|tsx?))(?:::([^`]+))?`")
 NUMBER = re.compile(r"^\| ([FR]\d+) \|", re.MULTILINE)
 CRITERION = re.compile(r"^- (S\d+):", re.MULTILINE)
 
@@ -45,6 +47,32 @@ def missing_tests(checklist: str, root: Path) -> list[str]:
     ]
 
 
+def untested(tasks: str, root: Path) -> list[str]:
+    """The finished tasks that name no test, or one that nobody has written."""
+    named = {
+        task: SHORT_TEST.findall(shown_by)
+        for task, shown_by in FINISHED.findall(tasks)
+        if not shown_by.startswith("`make ")
+    }
+    return [
+        task
+        for task, tests in named.items()
+        if not tests or not all(is_there(file, name, root) for file, name in tests)
+    ]
+
+
+def is_there(file: str, name: str, root: Path) -> bool:
+    """Whether a test exists, of whose path a list of tasks writes the end."""
+    places = [root / "backend/tests", root / "frontend/src", root / "frontend/e2e"]
+    found = [
+        path
+        for place in places
+        for path in place.rglob(Path(file).name)
+        if str(path).endswith(f"/{file}")
+    ]
+    return any(not name or name in names_of_tests(path) for path in found)
+
+
 def unproven(checklist: str) -> list[str]:
     """The requirements with neither a test nor a word that there is none."""
     return [
@@ -73,6 +101,14 @@ def test_every_requirement_of_the_spec_is_on_the_list(path: Path) -> None:
     assert wanted - {number for number, _ in ROW.findall(path.read_text())} == set()
 
 
+@pytest.mark.parametrize("path", sorted(SPECS.glob("*/tasks.md")), ids=lambda path: path.parts[-2])
+def test_every_finished_task_names_a_test_that_there_is(path: Path) -> None:
+    tasks = path.read_text()
+
+    assert FINISHED.search(tasks)
+    assert untested(tasks, ROOT) == []
+
+
 def test_every_requirement_of_the_product_is_on_some_list() -> None:
     wanted = set(NUMBER.findall((SPECS / "requirements.md").read_text()))
     listed = {number for path in CHECKLISTS for number, _ in ROW.findall(path.read_text())}
@@ -92,6 +128,15 @@ def test_a_test_that_is_not_there_is_noticed() -> None:
     assert unproven("| F1 a | surely |") == ["F1"]
     assert unproven("| F1 a | not yet: nobody has tried |") == []
     assert unproven("| V9.1.1 a | surely |\n| API1 b | surely |") == ["V9.1.1", "API1"]
+
+
+def test_a_task_without_a_test_is_noticed() -> None:
+    task = "- [x] T001 A — `a.py` — `unit/test_checklists.py::test_every_named_test_exists`\n"
+
+    assert untested(task, ROOT) == []
+    assert untested(task.replace("exists", "is_gone"), ROOT) == ["T001"]
+    assert untested("- [x] T001 A — `a.py` — nothing\n", ROOT) == ["T001"]
+    assert untested("- [ ] T001 A — `a.py` — nothing\n", ROOT) == []
 
 
 def test_the_tests_of_the_web_app_are_found_too(tmp_path: Path) -> None:

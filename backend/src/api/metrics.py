@@ -1,0 +1,26 @@
+"""`/metrics`, which is not there unless `METRICS_TOKEN` is set."""
+
+import hmac
+
+from fastapi import FastAPI, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from src.core.errors import NotAuthenticated
+from src.db.session import Database
+from src.middleware.limits import Limits
+from src.middleware.metrics import Metrics, MetricsMiddleware
+
+
+def install_metrics(app: FastAPI, database: Database, limits: Limits, token: str) -> None:
+    """Count what `app` does from now on, and show it to whoever brings the token."""
+    metrics = Metrics(database)
+    app.add_middleware(MetricsMiddleware, metrics=metrics)
+    wanted = f"Bearer {token}".encode()
+
+    @app.get("/metrics", include_in_schema=False)
+    async def show_metrics(request: Request) -> Response:
+        given = request.headers.get("authorization", "").encode()
+        if not hmac.compare_digest(given, wanted):
+            await limits.count_failed_auth(request)
+            raise NotAuthenticated
+        return Response(await metrics.show(), media_type=CONTENT_TYPE_LATEST)
