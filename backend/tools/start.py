@@ -9,6 +9,8 @@ from tools.errors import CommandError, run
 from tools.processes import HOST
 
 API_RELOAD = ("--reload", "--reload-dir", "src")
+WORKERS_MAX = 4
+"""Processes of the API at most; they serve thousands, and the machine has other things to do."""
 
 
 def start() -> None:
@@ -26,7 +28,8 @@ def start() -> None:
         environments = stack.enter_context(serve.database_environments())
         serve.insist_on_settings(environments.api)
         _insist_on_auth_role(environments.web)
-        options = API_RELOAD if reload else ()
+        workers = min(os.cpu_count() or 1, WORKERS_MAX)
+        options = API_RELOAD if reload else ("--workers", str(workers))
         api_environment = environments.api | _trust_in_web_app()
         if not reload:
             # A terminal that is lived with says what went wrong, not all that went well.

@@ -227,7 +227,8 @@ class Database:
         stats = self._pool.get_stats()
         idle = stats["pool_available"]
         in_use = stats["pool_size"] - idle
-        return Pool(in_use, idle, stats["requests_waiting"], self._pool.max_size)
+        waiting = self._waiting + stats["requests_waiting"]
+        return Pool(in_use, idle, waiting, self._pool.max_size)
 
     async def _take(self, deadline: float) -> Connection:
         """A connection that was alive a moment ago."""
