@@ -83,7 +83,7 @@ $(VENV)/ready: backend/requirements-dev.txt
 	@echo "Installing Python packages (once) ..." >&2
 	@$(PYTHON) -m venv --clear $(VENV) >&2 || { echo "kept: python3 -m venv does not work here; on Debian, install python3-venv." >&2; exit 1; }
 	@cd backend && $(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) >&2
-	@cd backend && $(PY) -m uv pip sync --quiet --require-hashes requirements-dev.txt >&2
+	@cd backend && $(PY) -m uv pip sync --quiet --compile-bytecode --require-hashes requirements-dev.txt >&2
 	@touch $@
 
 $(NODE_READY): frontend/package-lock.json
