@@ -1,10 +1,13 @@
 """What a person who opens the repository finds, and that documents do not point to nothing."""
 
+import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from src.api.docs import VERSION
 from tools.settings import ROOT
 
 SPECS = ROOT / "specs"
@@ -81,6 +84,13 @@ def test_every_feature_has_its_documents(feature: Path) -> None:
     wanted = OF_A_FEATURE + (OF_THE_API if feature.name.startswith("002-") else ())
 
     assert [name for name in wanted if not (feature / name).exists()] == []
+
+
+def test_there_is_one_version() -> None:
+    project = tomllib.loads((ROOT / "backend" / "pyproject.toml").read_text())["project"]
+    web_app = json.loads((ROOT / "frontend" / "package.json").read_text())
+
+    assert project["version"] == web_app["version"] == VERSION
 
 
 def test_decisions_are_numbered_and_short() -> None:
