@@ -3,6 +3,7 @@
 import math
 
 from bench.report import Table, number
+from src.core.config import Settings
 
 ACTIVE_SHARE = 0.1
 """Of all users, how many use the app in the busiest minute."""
@@ -12,7 +13,7 @@ TASKS_EACH = 1_000
 BYTES_PER_TASK = 345
 """With its part of every index: 150 MB of rows and 195 MB of indexes for 1,000,000 tasks."""
 
-POOL = 16
+POOL: int = Settings.model_fields["database_pool_size"].default
 CONNECTIONS_MAX = 100
 """PostgreSQL's default."""
 

@@ -35,6 +35,32 @@ def test_a_new_user_has_an_empty_list(user: User) -> None:
     assert answer.headers["cache-control"] == "private, no-store"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        '{"id":"01a1fb97-08a4-706b-b23e-be18c3447c3f"}',
+        ',{"id":',
+        '"',
+        "\\",
+        '\\",{\\"id\\":',
+        "%s %1$s %%",
+        "two\nlines\tand\u2028more",
+        "\u007f\u0001",
+        "ضع القهوة 🧑🏽‍🚀",
+    ],
+)
+def test_a_list_shows_each_task_as_it_is_shown_alone(user: User, title: str) -> None:
+    for _ in range(3):
+        user.add(title)
+    done = user.add(title)["id"]
+    user.http.patch(f"/api/tasks/{done}", json={"completed": True})
+    listed = [task for page in walk(user, limit=2) for task in page]
+
+    assert len(listed) == 4
+    for task in listed:
+        assert task == user.http.get(f"/api/tasks/{task['id']}").json()
+
+
 def test_newest_first(user: User) -> None:
     for number in range(5):
         user.add(str(number))
