@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from src.middleware.auth import get_current_user
 from src.middleware.json_body import StrictRequest
 from src.schemas.task import BROKEN_RULE
 
@@ -48,11 +49,13 @@ class DirectRoute(APIRoute):
         await response(scope, receive, send)
 
     async def _arguments(self, request: StrictRequest) -> dict[str, Any]:
-        arguments = await _dependencies(self.dependant, request)
+        if self.dependant.dependencies:
+            await get_current_user(request)
         if request.scope["query_string"]:
             _insist_on_clear_parameters(request)
         if self._of_body:
             _insist_on_single_headers(request)
+        arguments: dict[str, Any] = {}
         errors: list[dict[str, Any]] = []
         for parameter in self._of_path:
             parameter.read(request.path_params[parameter.field.alias], arguments, errors)
@@ -67,7 +70,8 @@ class DirectRoute(APIRoute):
             parameter.read(await request.json(), arguments, errors)
         if errors:
             raise RequestValidationError(errors)
-        return arguments
+        # Last, so that a session's time does not run while a slow body arrives.
+        return arguments | await _dependencies(self.dependant, request)
 
 
 class _Parameter:
