@@ -5,8 +5,23 @@ import sys
 
 from tools.debian import program
 
-# Those that start databases of their own, or need none.
-ELSEWHERE = ("audit", "commands", "documents", "faults", "migrations", "role_passwords")
+# Those that start databases of their own, need none, or are about something else.
+ELSEWHERE = (
+    "audit",
+    "backup",
+    "commands",
+    "documents",
+    "faults",
+    "load",
+    "migrations",
+    "plans",
+    "role_passwords",
+    "telemetry",
+    "tls",
+    "web_headers",
+    "web_image",
+    "web_tokens",
+)
 
 
 def pooler() -> None:
