@@ -16,6 +16,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
+  // A busy machine may be late once. The list says "flaky" then; what fails twice is broken.
+  retries: 1,
   timeout: 30_000,
   expect: { timeout: 7_000 },
   reporter: [["list"]],

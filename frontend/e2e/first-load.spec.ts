@@ -47,10 +47,14 @@ test.describe("with a change that waits", () => {
   test.use({ allowedInConsole: /ERR_FAILED/ });
 
   test("a token is nowhere but in the memory of its page", async ({ page }) => {
+    const tokens: string[] = [];
+    await page.route("/api/auth/token", async (route) => {
+      const response = await route.fetch();
+      tokens.push((await response.json()).token);
+      await route.fulfill({ response });
+    });
     await page.goto("/tasks");
-    const answer = page.waitForResponse("/api/auth/token");
-    await page.reload();
-    const { token } = await (await answer).json();
+    await expect.poll(() => tokens.length).toBeGreaterThan(0);
     await page.route("/api/tasks**", (route) => route.abort());
     await writeDown(page, "This waits in the outbox");
     await expect(page.getByText("1 change waits.")).toBeVisible();
@@ -74,7 +78,7 @@ test.describe("with a change that waits", () => {
       return JSON.stringify([entries, copies, stores, document.cookie, document.body.outerHTML]);
     });
     expect(kept).toContain("This waits in the outbox");
-    expect(kept).not.toContain(token.split(".")[2]);
+    for (const token of tokens) expect(kept).not.toContain(token.split(".")[2]);
     expect(kept).not.toMatch(/eyJ[\w-]{10,}\.[\w-]+\./); // nor any other
   });
 });
