@@ -282,13 +282,14 @@ def test_it_is_told_to_stop_under_load(doomed: Service, ledger: Ledger) -> None:
 )
 def test_it_is_killed_and_clients_retry(doomed: Service, ledger: Ledger) -> None:
     """Whether a request that was cut off has been done or not, its repeat settles it."""
+    each = 100
 
     def write_on(writer: int) -> None:
         number = 0
-        while number < 40:
+        while number < each:
             title = f"{writer}-{number}"
             with contextlib.suppress(httpx.TransportError), doomed.client() as client:
-                while number < 40:
+                while number < each:
                     answer = client.post(
                         "/api/tasks", json={"title": title}, headers={"Idempotency-Key": title}
                     )
@@ -296,13 +297,14 @@ def test_it_is_killed_and_clients_retry(doomed: Service, ledger: Ledger) -> None
                     ledger.acknowledged.append(title)
                     number += 1
                     title = f"{writer}-{number}"
-            if number < 40:
+            if number < each:
                 ledger.refused += 1
                 time.sleep(0.05)
 
     with ThreadPoolExecutor(4) as pool, contextlib.ExitStack() as stack:
         writers = [pool.submit(write_on, writer) for writer in range(4)]
-        time.sleep(0.3)
+        while len(ledger.acknowledged) < each and not any(writer.done() for writer in writers):
+            time.sleep(0.001)
         doomed.api.process.kill()
         doomed.api.process.wait()
         started = time.monotonic()
@@ -315,7 +317,7 @@ def test_it_is_killed_and_clients_retry(doomed: Service, ledger: Ledger) -> None
     ledger.insist()
     assert set(ledger.statuses) == {201}
     assert ledger.refused > 0, "somebody was cut off, so it could fail"
-    assert len(doomed.stored()) == 160
+    assert len(doomed.stored()) == 4 * each
 
 
 @pytest.mark.fault(
