@@ -21,6 +21,13 @@ START_SECONDS = 20.0
 STOP_SECONDS = 15.0
 
 
+PLAIN_OPTIONS = (
+    *("--no-access-log", "--log-level", "warning"),
+    *("--no-server-header", "--no-proxy-headers"),
+)
+"""What spares the applications that Kept is compared with all that Kept is spared."""
+
+
 class Server:
     """A uvicorn of one application, from `with` to its end.
 
@@ -30,7 +37,14 @@ class Server:
     """
 
     def __init__(
-        self, app: str, environment: dict[str, str], log: Path, *, ready: str, workers: int = 1
+        self,
+        app: str,
+        environment: dict[str, str],
+        log: Path,
+        *,
+        ready: str,
+        workers: int = 1,
+        options: tuple[str, ...] = PLAIN_OPTIONS,
     ) -> None:
         self.url = f"http://{HOST}:{_free_port()}"
         self.started_in = 0.0
@@ -39,6 +53,7 @@ class Server:
         self._log = log
         self._ready = ready
         self._workers = workers
+        self._options = options
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -48,8 +63,7 @@ class Server:
                 [
                     *(sys.executable, "-m", "uvicorn", self._app, "--host", HOST),
                     *("--port", self.url.rpartition(":")[2], "--workers", str(self._workers)),
-                    *("--no-access-log", "--log-level", "warning", "--no-server-header"),
-                    "--no-proxy-headers",
+                    *self._options,
                 ],
                 cwd=ROOT,
                 env=os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'backend'}"} | self._environment,

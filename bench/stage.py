@@ -15,6 +15,7 @@ from bench.load import Load
 from bench.servers import Server
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
+from tools.serve import API_OPTIONS
 
 ISSUER = "http://localhost:3000"
 PLAIN_ROLE = "kept_plain"
@@ -33,7 +34,14 @@ class Stage:
     def kept(self, data: Dataset = LARGE, *, workers: int = 1) -> Server:
         """Kept's API, as `make api` starts it."""
         environment = self._environment(database.API_ROLE, data) | {"RATE_LIMITS": "false"}
-        return Server("src.main:app", environment, self._log, ready="/readyz", workers=workers)
+        return Server(
+            "src.main:app",
+            environment,
+            self._log,
+            ready="/readyz",
+            workers=workers,
+            options=API_OPTIONS,
+        )
 
     def plain(self, data: Dataset = LARGE) -> Server:
         """The plain API."""

@@ -88,7 +88,7 @@ def python_packages(requirements: Path = ROOT / "backend" / "requirements-dev.tx
                 for hole in package["vulns"]
             }
     raise NotChecked(
-        "The Python packages were NOT checked: neither osv.dev nor pypi.org tells about them here."
+        "The Python packages were NOT checked: neither OSV nor PyPI tells about them here."
     )
 
 

@@ -15,6 +15,15 @@ from tools.embedded import OWNER, EmbeddedPostgres
 from tools.errors import CommandError, run
 from tools.processes import HOST, Child
 
+API_OPTIONS = (
+    *("--no-access-log", "--log-level", "warning", "--no-server-header"),
+    # Which proxies to believe is a setting of the API, TRUSTED_PROXIES.
+    "--no-proxy-headers",
+    *("--http", "src.middleware.protocol:StrictProtocol"),
+    *("--timeout-graceful-shutdown", "10"),
+)
+"""How uvicorn runs the API, wherever it does."""
+
 
 class Environments(NamedTuple):
     """What the API and the web app find in their environment, each under its own role."""
@@ -89,11 +98,7 @@ def api_process(
     command = [
         *(sys.executable, "-m", "uvicorn", "src.main:app"),
         *("--host", HOST, "--port", str(port)),
-        *("--no-access-log", "--log-level", "warning", "--no-server-header"),
-        # Which proxies to believe is a setting of the API, TRUSTED_PROXIES.
-        "--no-proxy-headers",
-        *("--http", "src.middleware.protocol:StrictProtocol"),
-        *("--timeout-graceful-shutdown", "10"),
+        *API_OPTIONS,
         *options,
     ]
     with _room_for_figures() as room:

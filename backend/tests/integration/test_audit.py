@@ -2,7 +2,7 @@
 unchecked what it could not check.
 
 The advisories are on the internet, where no test goes: a server on loopback gives the answers of
-osv.dev and of the npm registry, and the real pip-audit and npm read them.
+OSV and of the npm registry, and the real pip-audit and npm read them.
 """
 
 import json

@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from src.core.config import Settings
 from src.main import create_app
 from src.middleware.protocol import StrictProtocol
+from tools.serve import API_OPTIONS
 
 
 @contextlib.contextmanager
@@ -69,9 +70,7 @@ class ServerProcess:
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "uvicorn", "src.main:app", "--port", str(port)),
-                *("--no-access-log", "--log-level", "warning", "--no-proxy-headers"),
-                *("--http", "src.middleware.protocol:StrictProtocol"),
-                *("--timeout-graceful-shutdown", "10"),
+                *API_OPTIONS,
                 *options,
             ],
             cwd=Path(__file__).resolve().parents[2],
