@@ -56,7 +56,6 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await database.open()
         with draining.on_sigterm():
             yield
         await database.close()

@@ -1,19 +1,22 @@
 """A connection that names the user and runs a statement in one round trip.
 
-psycopg's own pipeline and cursors do the same and take a request's time twice over, in Python;
-this uses the layer below them, libpq as psycopg wraps it.
+psycopg's own pipeline, cursors and waiting take a request's time twice over, in Python; this
+uses the layer below them, libpq as psycopg wraps it, and lets the event loop call it.
 """
 
+import asyncio
 import hashlib
+import os
+import socket
+import time
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import psycopg
-from psycopg import generators
-from psycopg.abc import Buffer, PQGen
+from psycopg.abc import Buffer
 from psycopg.adapt import Loader, PyFormat, Transformer
-from psycopg.pq import ExecStatus
+from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
 
 NAME_USER = b"SELECT set_config('app.user_id', $1, true), set_config('application_name', $2, true)"
@@ -22,16 +25,34 @@ Row = tuple[Any, ...]
 
 
 class Connection(psycopg.AsyncConnection[Row]):
-    """A connection in autocommit, on which statements run in the name of a user."""
+    """A connection in autocommit, on which statements run in the name of a user.
+
+    It closes as soon as the server hangs up, whether it is in use or not.
+    """
 
     def __init__(self, pgconn: PGconn) -> None:
         super().__init__(pgconn)
         self.adapters.register_loader("json", _JsonBytes)
         self._transformer = Transformer(self)
         self._prepared_names: set[bytes] = set()
+        self._results: list[PGresult] = []
+        self._answer: asyncio.Future[None] | None = None
+        self._loop = asyncio.get_running_loop()
+        # A second descriptor of the same socket, because libpq closes its own whenever it sees
+        # fit, and the event loop would go on to watch whatever is given the number next.
+        self._watched = socket.socket(fileno=os.dup(pgconn.socket))
+        self._loop.add_reader(self._watched.fileno(), self._receive)
+        pgconn.enter_pipeline_mode()
 
     async def run(
-        self, sql: bytes, arguments: Sequence[Any], user: str, *, name: str, prepare: bool
+        self,
+        sql: bytes,
+        arguments: Sequence[Any],
+        user: str,
+        *,
+        name: str,
+        prepare: bool,
+        deadline: float,
     ) -> list[Row]:
         """The rows of one statement, run as one transaction in the name of a user.
 
@@ -41,46 +62,44 @@ class Connection(psycopg.AsyncConnection[Row]):
             user: the user's UUID as text.
             name: the `application_name` under which the server shows and logs it.
             prepare: whether the server keeps the plan for the next time.
+            deadline: when to hang up on the server, on the clock of `time.monotonic`. To cancel
+                the statement would be to ask the server once more, and to wait for it.
 
         Raises:
             psycopg.Error: as psycopg's own `execute` does. The connection is closed then,
                 unless it is the statement that failed.
         """
+        adapt = self._transformer
+        values = adapt.dump_sequence(arguments, [PyFormat.AUTO] * len(arguments))
+        answer = self._answer = self._loop.create_future()
+        alarm = self._loop.call_later(deadline - time.monotonic(), self._give_up)
         try:
-            results = await self.wait(
-                self._round_trip(sql, arguments, (user.encode(), name.encode()), prepare)
-            )
+            expected = [
+                *self._send(prepare, NAME_USER, (user.encode(), name.encode())),
+                *self._send(prepare, sql, values, tuple(adapt.types or ()), adapt.formats),
+            ]
+            self.pgconn.pipeline_sync()
+            if self.pgconn.flush():
+                self._loop.add_writer(self._watched.fileno(), self._send_rest)
+            await answer
         except BaseException:
             await self.close()  # in the middle of an exchange it is of no use to anybody
             raise
-        for result in results:
+        finally:
+            alarm.cancel()
+            self._answer = None
+            results, self._results = self._results, []
+        for prepared, result in zip(expected, results, strict=True):
             if result.status not in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
                 raise psycopg.errors.error_from_result(result)
-        self._transformer.set_pgresult(results[-1])
-        return self._transformer.load_rows(0, results[-1].ntuples, tuple)
+            if prepared:
+                self._prepared_names.add(prepared)
+        adapt.set_pgresult(results[-1])
+        return adapt.load_rows(0, results[-1].ntuples, tuple)
 
-    def _round_trip(
-        self, sql: bytes, arguments: Sequence[Any], who: Sequence[bytes], prepare: bool
-    ) -> PQGen[list[PGresult]]:
-        """Send all, then wait for what comes back: psycopg's `wait` drives this generator."""
-        adapt = self._transformer
-        values = adapt.dump_sequence(arguments, [PyFormat.AUTO] * len(arguments))
-        self.pgconn.enter_pipeline_mode()
-        expected = [
-            *self._send(prepare, NAME_USER, who),
-            *self._send(prepare, sql, values, tuple(adapt.types or ()), adapt.formats),
-        ]
-        self.pgconn.pipeline_sync()
-        yield from generators.send(self.pgconn)
-        results: list[PGresult] = []
-        for preparation in expected:
-            [result] = yield from generators.fetch_many(self.pgconn)
-            if preparation and result.status == ExecStatus.COMMAND_OK:
-                self._prepared_names.add(preparation)
-            results.append(result)
-        yield from generators.fetch_many(self.pgconn)  # the mark that ends the pipeline
-        self.pgconn.exit_pipeline_mode()
-        return results
+    async def close(self) -> None:
+        """Close it, if it is not closed."""
+        self._hang_up()
 
     def _send(
         self,
@@ -102,6 +121,49 @@ class Connection(psycopg.AsyncConnection[Row]):
             expected = [name, None]
         self.pgconn.send_query_prepared(name, values, formats)
         return expected
+
+    def _send_rest(self) -> None:
+        """Hand on to the system what it did not take at once."""
+        try:
+            if not self.pgconn.flush():
+                self._loop.remove_writer(self._watched.fileno())
+        except psycopg.Error as error:
+            self._fail(error)
+
+    def _receive(self) -> None:
+        """Take in what the server has sent."""
+        if self._answer is None or self._answer.done():
+            # An idle server has next to nothing to say: a farewell, or a notice that is worth a
+            # new connection.
+            self._hang_up()
+            return
+        try:
+            self.pgconn.consume_input()
+            while self.pgconn.status == ConnStatus.OK and not self.pgconn.is_busy():
+                result = self.pgconn.get_result()
+                if result is None:
+                    continue  # between the results of two statements
+                if result.status == ExecStatus.PIPELINE_SYNC:
+                    self._answer.set_result(None)
+                    return
+                self._results.append(result)
+        except psycopg.Error as error:
+            self._fail(error)
+
+    def _give_up(self) -> None:
+        self._fail(psycopg.OperationalError("no answer by the deadline"))
+
+    def _fail(self, error: psycopg.Error) -> None:
+        self._hang_up()
+        if self._answer and not self._answer.done():
+            self._answer.set_exception(error)
+
+    def _hang_up(self) -> None:
+        if (line := self._watched.fileno()) >= 0:
+            self._loop.remove_reader(line)
+            self._loop.remove_writer(line)
+            self._watched.close()
+            self.pgconn.finish()
 
 
 @lru_cache(1000)

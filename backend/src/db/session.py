@@ -8,23 +8,18 @@ transaction, so the name is gone before anybody else can be given the connection
 pooler such as PgBouncer too.
 """
 
-import asyncio
-import contextlib
-import os
-import select
-import socket
 import time
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 import psycopg
 import structlog
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import Executable, text
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from src.core.errors import ServiceUnavailable
-from src.db.connection import Connection, Row
+from src.db.connection import Row
+from src.db.pool import Pool, State
 
 log = structlog.get_logger()
 
@@ -33,9 +28,6 @@ DEADLINE = 2.5
 
 APPLICATION = "kept-api"
 """What the server shows and logs a connection as; the id of a request follows it."""
-
-QUEUE_MAX = 256
-"""Requests that may wait for a connection; the next one is refused at once."""
 
 # SQLAlchemy writes the statement with PostgreSQL's own placeholders, $1, $2, …
 DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]  # SQLAlchemy has no types here
@@ -106,48 +98,15 @@ READINESS = Statement(
 )
 
 
-class Pool(NamedTuple):
-    """How the connections of one API process stand."""
-
-    in_use: int
-    idle: int
-    waiting: int
-    limit: int
-
-
 class Database:
     """The connections of one API process."""
 
     def __init__(self, url: str, *, size: int, prepare: bool) -> None:
         self._prepare = prepare
-        self._waiting = 0
-        # Whoever has a turn finds a free connection in the pool. To wait in the pool's own queue
-        # costs several times what the rest of its work does.
-        self._turns = asyncio.Semaphore(size)
-        self._pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
-            url,
-            kwargs={
-                "autocommit": True,
-                "connect_timeout": 2,
-                "keepalives_idle": 30,
-                "application_name": APPLICATION,
-            },
-            connection_class=Connection,
-            min_size=min(4, size),
-            max_size=size,
-            # A try a second for as long as the database is away; the default backs off to
-            # minutes, which would outlast the outage.
-            reconnect_timeout=1.0,
-            reconnect_failed=_keep_trying,
-            open=False,
-        )
-
-    async def open(self) -> None:
-        """Begin to connect, without waiting: the API answers 503 until the database does."""
-        await self._pool.open()
+        self._pool = Pool(url, size=size, application=APPLICATION)
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close the connections."""
         await self._pool.close()
 
     async def run(
@@ -178,13 +137,15 @@ class Database:
         arguments = [values[name] for name in statement.names]
         shown_as = f"{APPLICATION} {request_id}" if request_id else APPLICATION
         while True:
-            connection = await self._take(deadline)
-            alarm = asyncio.get_running_loop().call_at(
-                asyncio.get_running_loop().time() + deadline - time.monotonic(), _cut, connection
-            )
+            connection = await self._pool.take(deadline)
             try:
                 return await connection.run(
-                    statement.sql, arguments, user, name=shown_as, prepare=self._prepare
+                    statement.sql,
+                    arguments,
+                    user,
+                    name=shown_as,
+                    prepare=self._prepare,
+                    deadline=deadline,
                 )
             except UNPREPARABLE:
                 # A pooler older than PgBouncer 1.21 stands in between. Nothing has run.
@@ -200,8 +161,7 @@ class Database:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
             finally:
-                alarm.cancel()
-                await self._give_back(connection)
+                self._pool.give_back(connection)
 
     async def check(self) -> None:
         """Return if the API can serve.
@@ -222,54 +182,9 @@ class Database:
         if not granted:
             raise _unfit("This database role may not read and write tasks.")
 
-    def pool(self) -> Pool:
+    def pool(self) -> State:
         """How many connections there are, and how many requests wait for one."""
-        stats = self._pool.get_stats()
-        idle = stats["pool_available"]
-        in_use = stats["pool_size"] - idle
-        waiting = self._waiting + stats["requests_waiting"]
-        return Pool(in_use, idle, waiting, self._pool.max_size)
-
-    async def _take(self, deadline: float) -> Connection:
-        """A connection that was alive a moment ago."""
-        await self._wait_for_turn(deadline)
-        try:
-            return await self._live_connection(deadline)
-        except BaseException:
-            self._turns.release()
-            raise
-
-    async def _live_connection(self, deadline: float) -> Connection:
-        while True:
-            try:
-                connection = await self._pool.getconn(max(0.0, deadline - time.monotonic()))
-            except PoolTimeout as error:
-                raise ServiceUnavailable from error
-            if not _has_ended(connection):
-                return connection
-            await connection.close()
-            await self._pool.putconn(connection)
-
-    async def _give_back(self, connection: Connection) -> None:
-        try:
-            await self._pool.putconn(connection)
-        finally:
-            self._turns.release()
-
-    async def _wait_for_turn(self, deadline: float) -> None:
-        if not self._turns.locked():
-            await self._turns.acquire()
-            return
-        if self._waiting == QUEUE_MAX:
-            raise ServiceUnavailable
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(deadline - time.monotonic()):
-                await self._turns.acquire()
-        except TimeoutError as error:
-            raise ServiceUnavailable from error
-        finally:
-            self._waiting -= 1
+        return self._pool.state
 
 
 class UserSession:
@@ -311,29 +226,3 @@ def deadline_from_now() -> float:
 def _unfit(why: str) -> ServiceUnavailable:
     log.error("the database is not fit for use", why=why)
     return ServiceUnavailable(why)
-
-
-async def _keep_trying(pool: AsyncConnectionPool[Connection]) -> None:
-    await pool.check()
-
-
-def _has_ended(connection: Connection) -> bool:
-    """Whether the server has hung up, as far as can be told without asking it.
-
-    An idle server has next to nothing to say. What it has sent is a farewell, or a notice that
-    is worth a new connection.
-    """
-    if connection.closed:
-        return True
-    poll = select.poll()
-    poll.register(connection.fileno(), select.POLLIN)
-    return bool(poll.poll(0))
-
-
-def _cut(connection: Connection) -> None:
-    """Hang up on a server that does not answer: whoever waits for it gets an error at once.
-    Cancelling would ask the server, and wait for it."""
-    if not connection.closed:
-        line = socket.socket(fileno=os.dup(connection.fileno()))
-        with line, contextlib.suppress(OSError):  # the other side may have hung up first
-            line.shutdown(socket.SHUT_RDWR)

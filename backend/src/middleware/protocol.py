@@ -19,6 +19,9 @@ PATIENCE = 30.0
 """Seconds for the head of a request, from the connection or from its first byte on; and for
 the rest of a body that nobody waits for, because the request is answered."""
 
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+"""What uvicorn sends ahead of an answer to a client that waits to be told to send its body."""
+
 UNREAD = 120.0
 """Seconds for an answer to be read; the longest, of 500 tasks, takes them at 25 kbit/s."""
 
@@ -32,23 +35,41 @@ TOO_LARGE = (
 
 
 class Line:
-    """The connection as a request sees it, which may want to close it after its answer.
+    """The connection as its answers see it: the head of an answer leaves together with the first
+    piece of its body, as one packet and by one call of the system.
 
-    Where the body is still on its way, that waits for the end of it: if nobody took it in, the
-    client, or a proxy, would get an error for what it sends and might never read the answer.
+    A request may want to close the connection after its answer. Where the body is still on its
+    way, that waits for the end of it: if nobody took it in, the client, or a proxy, would get an
+    error for what it sends and might never read the answer.
     """
 
     def __init__(self, protocol: "StrictProtocol") -> None:
         self._protocol = protocol
-        self.write = protocol.transport.write
+        self._transport = protocol.transport
+        self._head = b""
         self.is_closing = protocol.transport.is_closing
+
+    def write(self, data: bytes) -> None:
+        """Send a piece of an answer. Its head is the first one."""
+        if self._protocol.awaits_head and data != CONTINUE:
+            self._protocol.awaits_head = False
+            self._head = data
+        else:
+            self._transport.write(self._head + data)
+            self._head = b""
+
+    def flush(self) -> None:
+        """Send the head of an answer that has no body."""
+        if self._head:
+            self.write(b"")
 
     def close(self) -> None:
         """Close it, now or at the end of the body."""
+        self.flush()
         if self._protocol.is_in_body:
             self._protocol.closes_after_body = True
         else:
-            self._protocol.transport.close()
+            self._transport.close()
 
 
 class StrictProtocol(HttpToolsProtocol):
@@ -59,8 +80,9 @@ class StrictProtocol(HttpToolsProtocol):
     """
 
     _head_size = 0
-    _head_pieces = 0
     _in_head = False
+    _is_too_large = False
+    awaits_head = True
     is_in_body = False
     closes_after_body = False
     _is_deaf = False
@@ -94,33 +116,26 @@ class StrictProtocol(HttpToolsProtocol):
         """
         if self._is_deaf:
             return
-        if self._in_head and self._head_pieces > HEAD_MAX:
+        if self._in_head and self._head_size > HEAD_MAX:
             self._refuse(*TOO_LARGE)
             return
-        self._head_pieces += len(data)  # forgotten where a head ends
+        self._head_size += len(data)  # forgotten where a head begins
         super().data_received(data)
         if self._in_head and not self._alarm:
             self._expect_more()
 
     def on_message_begin(self) -> None:
         """The first byte of a request."""
-        self._in_head, self._head_size, self._head_pieces = True, 0, 0
+        self._in_head, self._head_size = True, 0
         super().on_message_begin()
-
-    def on_url(self, url: bytes) -> None:
-        """The address, or a piece of it."""
-        self._count(len(url))
-        super().on_url(url)
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """One header."""
-        self._count(len(name) + len(value))
-        super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """The last byte of the head."""
+        size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        if size > HEAD_MAX:
+            self._is_too_large = True
+            raise ValueError  # the parser turns it into a refusal
         self._in_head, self.is_in_body = False, True
-        self._head_size = self._head_pieces = 0
         self._expect_nothing()
         super().on_headers_complete()
         self.cycle.transport = self._line  # type: ignore[assignment]  # all that is used of one
@@ -135,13 +150,15 @@ class StrictProtocol(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """The last byte of an answer, which need not wait for the last one of the body."""
+        self._line.flush()
+        self.awaits_head = True
         super().on_response_complete()
         if self.is_in_body:
             self._expect_more()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # uvicorn's own sentence
         """Answer what cannot be parsed."""
-        self._refuse(*(TOO_LARGE if self._head_size > HEAD_MAX else MALFORMED))
+        self._refuse(*(TOO_LARGE if self._is_too_large else MALFORMED))
 
     def pause_writing(self) -> None:
         """The client does not read as fast as it is answered."""
@@ -166,13 +183,6 @@ class StrictProtocol(HttpToolsProtocol):
         if self._alarm:
             self._alarm.cancel()
             self._alarm = None
-
-    def _count(self, size: int) -> None:
-        # A head that came in one piece is counted by its parts; the parser turns the error
-        # into a refusal.
-        self._head_size += size
-        if self._head_size > HEAD_MAX:
-            raise ValueError("the head is too large")
 
     def _refuse(self, status: int, name: str, title: str, detail: str) -> None:
         waits = self.cycle is not None and not self.cycle.response_complete

@@ -9,8 +9,8 @@ import psycopg
 import pytest
 
 from src.db import tasks
-from src.db.connection import Connection
-from src.db.session import Statement
+from src.db.connection import Connection, Row
+from src.db.session import Statement, deadline_from_now
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support.server import serving
 from tools import database
@@ -144,14 +144,21 @@ NAMED = b"SELECT current_setting('app.user_id', true)"
 
 @pytest.mark.parametrize("prepare", [True, False])
 def test_the_name_of_the_user_is_gone_after_each_statement(
-    postgres: EmbeddedPostgres, user: User, prepare: bool
+    postgres: EmbeddedPostgres, user: User, prepare: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def names() -> list[Any]:
         address = postgres.url(database.API_ROLE)
         async with await Connection.connect(address, autocommit=True) as connection:
-            [within] = await connection.run(NAMED, [], str(user.id), name="test", prepare=prepare)
-            after = await (await connection.execute(NAMED)).fetchone()
-            return [within, after]
+
+            async def name() -> list[Row]:
+                deadline = deadline_from_now()
+                return await connection.run(
+                    NAMED, [], str(user.id), name="test", prepare=prepare, deadline=deadline
+                )
+
+            within = await name()
+            monkeypatch.setattr("src.db.connection.NAME_USER", b"SELECT $1::text, $2::text")
+            return within + await name()
 
     assert asyncio.run(names()) == [(str(user.id),), ("",)]
 
