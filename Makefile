@@ -31,7 +31,7 @@ test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@cd backend && $(PY) -m coverage combine -q && $(PY) -m coverage report
 	@cd backend && $(PY) -m tools.throwaway npm test --silent
 	@cd backend && $(PY) -m tools.e2e --project=tests
-	@cd backend && $(PY) -m tools.e2e --project=away
+	@cd backend && $(PY) -m tools.e2e --project=alone
 
 faults: $(VENV)/ready ## kill, freeze, cut off and starve it for a few minutes; prints a table
 	@cd backend && $(PY) -m tools.debian pgbouncer

@@ -34,8 +34,8 @@ export default defineConfig({
   },
   projects: [
     { name: "tests", testMatch: "*.spec.ts" },
-    // They take the API away, so they run when no other test needs it.
-    { name: "away", testMatch: "*.away.ts" },
+    // They take the API away, or measure, so they run when no other test does.
+    { name: "alone", testMatch: "*.alone.ts", workers: 1 },
     { name: "screenshots", testMatch: "*.shots.ts" },
   ],
 });

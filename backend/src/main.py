@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.telemetry import TelemetryConfig
+from starlette.applications import Starlette
 from starlette.routing import compile_path
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -21,6 +22,7 @@ from src.middleware.hosts import TrustedHosts
 from src.middleware.limits import Limits
 from src.middleware.problems import install_problem_handlers
 from src.middleware.request_id import RequestMiddleware
+from src.middleware.route import DirectRoute
 from src.middleware.transport import StrictTransport
 
 CORS_ACCEPTED = [
@@ -43,6 +45,13 @@ CORS_EXPOSED = [
 ]
 
 
+class Kept(FastAPI):
+    """FastAPI without the layers around each request that serve what is not used here: bodies of
+    mounted applications, files to be closed, and a second place for errors."""
+
+    build_middleware_stack = Starlette.build_middleware_stack
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The application for these settings. It connects to the database when it is started."""
     configure_logs(settings.log_format, settings.log_level)
@@ -60,7 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
             yield
         await database.close()
 
-    app = FastAPI(
+    app = Kept(
         title=TITLE,
         version=VERSION,
         description=DESCRIPTION,
@@ -72,6 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
         routes=[*tasks.router.routes, *health.router.routes],
         telemetry=_telemetry(settings),
     )
+    app.router.route_class = DirectRoute
     app.state.database = database
     app.state.draining = draining
     app.state.accounts = Accounts(database)

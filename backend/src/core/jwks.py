@@ -1,7 +1,6 @@
 """The public keys of the issuer, fetched when a token names one that is not known yet."""
 
 import asyncio
-import logging
 import time
 from typing import Any
 
@@ -9,7 +8,7 @@ import httpx
 from jose import jwk
 from jose.backends.base import Key
 
-log = logging.getLogger(__name__)
+from src.core.logs import log
 
 FETCH_SECONDS = 2.0
 
@@ -42,7 +41,7 @@ class Jwks:
             try:
                 self._keys = await self._fetch()
             except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-                log.warning("the keys of the issuer could not be fetched: %s", type(error).__name__)
+                log.warning("the keys of the issuer could not be fetched", why=type(error).__name__)
             pause = PAUSE if self._keys else PAUSE_WITHOUT_KEYS
             self._may_fetch_at = time.monotonic() + pause
 

@@ -3,49 +3,82 @@
 import logging
 import sys
 import traceback
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 import orjson
-import structlog
 
 LogFormat = Literal["auto", "json", "console"]
 LogLevel = Literal["info", "warning"]
 
+COLOURS = {"info": 32, "warning": 33, "error": 31}
+"""ANSI's green, yellow and red."""
+
+
+class Log:
+    """Writes what happens to stdout, a line each, as an event with fields.
+
+    A line for each request goes this way. Libraries made for it, and the standard one, take a
+    tenth of the time of a request.
+    """
+
+    def __init__(self) -> None:
+        self._is_console = False
+        self._is_brief = False
+
+    def configure(self, log_format: LogFormat, log_level: LogLevel) -> None:
+        """Choose the form of the lines, and whether there are any below warnings."""
+        at_terminal = log_format == "auto" and sys.stdout.isatty()
+        self._is_console = log_format == "console" or at_terminal
+        self._is_brief = log_level == "warning"
+
+    def info(self, event: str, **fields: Any) -> None:
+        """What is as it should be: a request that was answered."""
+        if not self._is_brief:
+            self._write("info", event, fields)
+
+    def warning(self, event: str, **fields: Any) -> None:
+        """What somebody should look at, some day."""
+        self._write("warning", event, fields)
+
+    def error(self, event: str, **fields: Any) -> None:
+        """What somebody should look at, now."""
+        self._write("error", event, fields)
+
+    def _write(self, level: str, event: str, fields: dict[str, Any]) -> None:
+        now = datetime.now(UTC)
+        if self._is_console:
+            line = _for_people(now, level, event, fields).encode()
+        else:
+            whole = {**fields, "event": event, "level": level, "timestamp": now}
+            line = orjson.dumps(whole, default=str, option=orjson.OPT_UTC_Z)
+        sys.stdout.buffer.write(line + b"\n")
+        sys.stdout.buffer.flush()
+
+
+log = Log()
+
 
 def configure_logs(log_format: LogFormat, log_level: LogLevel) -> None:
-    """Send everything that is logged, by libraries too, to stdout, a line each.
+    """Send everything that is logged to stdout; of what libraries log, the warnings."""
+    log.configure(log_format, log_level)
+    logging.basicConfig(handlers=[_OfLibraries()], level=logging.WARNING, force=True)
 
-    A request is logged at the level of info, what went wrong above it.
-    """
-    console = log_format == "console" or (log_format == "auto" and sys.stdout.isatty())
-    shared: list[structlog.typing.Processor] = [
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
-    renderer: Any = (
-        structlog.dev.ConsoleRenderer()
-        if console
-        else structlog.processors.JSONRenderer(
-            serializer=lambda event, **_: orjson.dumps(event, default=str).decode()
-        )
-    )
-    structlog.configure(
-        processors=[*shared, renderer],
-        wrapper_class=structlog.make_filtering_bound_logger(log_level),
-        logger_factory=structlog.PrintLoggerFactory(),
-        cache_logger_on_first_use=True,
-    )
-    handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                renderer,
-            ],
-            foreign_pre_chain=[*shared, structlog.processors.format_exc_info],
-        )
-    )
-    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+class _OfLibraries(logging.Handler):
+    """Passes on what libraries give to the standard library's logging."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fields: dict[str, Any] = {"logger": record.name}
+        if record.exc_info:
+            fields["exception"] = logging.Formatter().formatException(record.exc_info)
+        write = log.error if record.levelno >= logging.ERROR else log.warning
+        write(record.getMessage(), **fields)
+
+
+def _for_people(now: datetime, level: str, event: str, fields: dict[str, Any]) -> str:
+    told = " ".join(f"{name}={value}" for name, value in fields.items())
+    return f"{now:%H:%M:%S} \x1b[{COLOURS[level]}m{level:8}\x1b[0m{event}  \x1b[2m{told}\x1b[0m"
 
 
 def cause_of(error: BaseException) -> list[str]:

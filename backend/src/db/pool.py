@@ -7,12 +7,10 @@ from collections import deque
 from typing import NamedTuple
 
 import psycopg
-import structlog
 
 from src.core.errors import ServiceUnavailable
+from src.core.logs import log
 from src.db.connection import Connection
-
-log = structlog.get_logger()
 
 QUEUE_MAX = 256
 """Requests that may wait for a connection; the next one is refused at once."""
@@ -135,7 +133,8 @@ class Pool:
     def _note(self, error: Exception) -> None:
         """Log why there is no connection, once for each time that the database is away."""
         if not self._is_away:
-            log.error("no connection to the database", why=str(error) or "no answer in time")
+            why = " ".join(str(error).split()) or "no answer in time"
+            log.error("no connection to the database", why=why)
         self._is_away = True
 
 

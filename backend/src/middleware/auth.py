@@ -48,7 +48,8 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
 
 
 def _bearer_token(request: Request) -> str:
-    given = request.headers.getlist("authorization")
+    headers = request.scope["headers"]
+    given = [value.decode("latin-1") for name, value in headers if name == b"authorization"]
     # Of two, a proxy might have looked at the other one.
     scheme, _, token = given[0].partition(" ") if len(given) == 1 else ("", "", "")
     if scheme.lower() != "bearer" or not token:

@@ -1,6 +1,5 @@
 """How much one user or one address may ask for in a while."""
 
-import logging
 import math
 import time
 from uuid import UUID
@@ -13,8 +12,7 @@ from limits.storage import storage_from_string
 
 from src.core.config import Settings
 from src.core.errors import RateLimited
-
-log = logging.getLogger(__name__)
+from src.core.logs import log
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -36,6 +34,8 @@ class Limits:
         Raises:
             RateLimited: it is one too many.
         """
+        if not self._on:
+            return
         if request.method in READING:
             await self._count("reads", self._reads, str(user_id))
         else:
@@ -47,12 +47,12 @@ class Limits:
         Raises:
             RateLimited: it is one too many.
         """
+        if not self._on:
+            return
         address = request.client.host if request.client else "unknown"
         await self._count("failed-auth", self._failed_auth, address)
 
     async def _count(self, policy: str, limit: RateLimitItem, who: str) -> None:
-        if not self._on:
-            return
         try:
             if await self._limiter.hit(limit, policy, who):
                 return

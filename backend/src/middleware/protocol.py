@@ -5,7 +5,7 @@ never reaches the application, so the form of that answer is settled here.
 """
 
 import asyncio
-import uuid
+import secrets
 
 import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -194,7 +194,7 @@ class StrictProtocol(HttpToolsProtocol):
         if self.is_in_body and not waits:
             self.transport.close()  # its request has had its answer
             return
-        request_id = uuid.uuid4().hex
+        request_id = secrets.token_hex(16)
         body = orjson.dumps(
             {
                 "type": f"urn:kept:problem:{name}",

@@ -1,17 +1,14 @@
 """What every request gets: an id, a deadline, a line in the log, and an answer in any case."""
 
 import re
+import secrets
 import time
-import uuid
 
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from src.core.logs import cause_of
+from src.core.logs import cause_of, log
 from src.db.session import deadline_from_now
 from src.middleware.problems import unexpected_problem
-
-log = structlog.get_logger()
 
 # For answers that a browser should take for nothing but data.
 SAFETY = [
@@ -76,4 +73,4 @@ def _request_id(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and SANE_ID.fullmatch(value):
             return bytes(value).decode()
-    return uuid.uuid4().hex
+    return secrets.token_hex(16)

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
 from src.middleware.auth import get_current_user
@@ -39,6 +40,12 @@ class DirectRoute(APIRoute):
         self._of_head = [_Parameter(field, "header", field.alias) for field in takes.header_params]
         self._of_query = [_Parameter(field, "query") for field in takes.query_params]
         self._of_body = [_Parameter(field, "body") for field in takes.body_params]
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether this is the route of a request, and what it adds to its scope."""
+        if not self.param_convertors and not scope["path"].endswith(self.path):
+            return Match.NONE, {}  # without the price of a pattern
+        return super().matches(scope)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request whose path is that of this route."""

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import httpx
 import pytest
 
+from tests.conftest import User
+
 Talk = Callable[..., tuple[int, dict[str, object]]]
 
 
@@ -87,3 +89,31 @@ def test_large_bodies_and_many_requests_on_one_connection_are_not_heads(
         answer = client.post("/api/tasks", content=b"a" * 100_000)
         assert answer.status_code == 401
         assert client.get("/healthz", headers={"X": "a" * 30_000}).status_code == 200
+
+
+def test_an_answer_without_a_body_has_its_head(base_url: str) -> None:
+    address = httpx.URL(base_url)
+    assert address.port
+    with socket.create_connection((address.host, address.port), timeout=10) as line:
+        for _ in range(3):
+            line.sendall(b"HEAD /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            answer = line.recv(65536)
+            assert answer.startswith(b"HTTP/1.1 405 ")
+            assert answer.endswith(b"\r\n\r\n")
+
+
+def test_a_client_that_asks_whether_to_send_its_body_is_told(base_url: str, user: User) -> None:
+    address = httpx.URL(base_url)
+    assert address.port
+    body = b'{"title": "Water the fig tree"}'
+    head = (
+        "POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        f"Authorization: Bearer {user.token}\r\nContent-Length: {len(body)}\r\n"
+        "Expect: 100-continue\r\n\r\n"
+    ).encode()
+    with socket.create_connection((address.host, address.port), timeout=10) as line:
+        for _ in range(3):
+            line.sendall(head)
+            assert line.recv(65536) == b"HTTP/1.1 100 Continue\r\n\r\n"
+            line.sendall(body)
+            assert line.recv(65536).startswith(b"HTTP/1.1 201 ")

@@ -1,0 +1,226 @@
+"""The connection and the pool, with a real server at the other end."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import psycopg
+import pytest
+
+from src.core.errors import ServiceUnavailable
+from src.db.connection import Connection, Row
+from src.db.pool import Pool
+from tools import database
+from tools.embedded import SUPERUSER, EmbeddedPostgres
+
+LARGE = 64 * 1024 * 1024
+"""Bytes that no socket takes at once."""
+
+
+@pytest.fixture
+def url(postgres: EmbeddedPostgres) -> str:
+    """Where the API's role connects to."""
+    return postgres.url(database.API_ROLE)
+
+
+def with_connection(url: str, use: Callable[[Connection], Awaitable[Any]]) -> Any:
+    """What comes of a use of a new connection."""
+
+    async def connect_and_use() -> Any:
+        async with await Connection.connect(url, autocommit=True) as connection:
+            return await use(connection)
+
+    return asyncio.run(connect_and_use())
+
+
+async def run(connection: Connection, sql: str, *arguments: Any, seconds: float = 20) -> list[Row]:
+    """Run a statement in the name of nobody."""
+    return await connection.run(
+        sql.encode(),
+        arguments,
+        "",
+        name="test",
+        prepare=True,
+        deadline=time.monotonic() + seconds,
+    )
+
+
+def test_a_statement_larger_than_any_buffer_arrives(url: str) -> None:
+    async def use(connection: Connection) -> list[Row]:
+        return await run(connection, "SELECT length($1::text)", "a" * LARGE)
+
+    assert with_connection(url, use) == [(LARGE,)]
+
+
+def test_an_answer_larger_than_any_buffer_arrives(url: str) -> None:
+    async def use(connection: Connection) -> int:
+        [(text,)] = await run(connection, "SELECT repeat('a', $1::int)", LARGE)
+        return len(text)
+
+    assert with_connection(url, use) == LARGE
+
+
+def test_after_an_error_of_a_statement_the_connection_goes_on(url: str) -> None:
+    async def use(connection: Connection) -> list[Row]:
+        for _ in range(2):
+            with pytest.raises(psycopg.errors.DivisionByZero):
+                await run(connection, "SELECT 1 / $1::int", 0)
+        with pytest.raises(psycopg.errors.SyntaxError):
+            await run(connection, "SELECT SELECT")
+        return await run(connection, "SELECT 1 / $1::int", 1)
+
+    assert with_connection(url, use) == [(1,)]
+
+
+def test_it_hangs_up_at_the_deadline(url: str) -> None:
+    async def use(connection: Connection) -> bool:
+        with pytest.raises(psycopg.OperationalError):
+            await run(connection, "SELECT pg_sleep(10)", seconds=0.2)
+        return connection.closed
+
+    began = time.monotonic()
+    assert with_connection(url, use)
+    assert 0.15 < time.monotonic() - began < 2
+
+
+def test_it_hangs_up_when_its_caller_is_cancelled(url: str) -> None:
+    async def use(connection: Connection) -> bool:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.2):
+                await run(connection, "SELECT pg_sleep(10)")
+        return connection.closed
+
+    assert with_connection(url, use)
+
+
+@pytest.mark.parametrize("is_idle", [True, False])
+def test_it_notices_that_the_server_has_hung_up(
+    postgres: EmbeddedPostgres, url: str, is_idle: bool
+) -> None:
+    async def use(connection: Connection) -> bool:
+        [(pid,)] = await run(connection, "SELECT pg_backend_pid()")
+        with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as admin:
+            if is_idle:
+                admin.execute("SELECT pg_terminate_backend(%s)", (pid,))
+                await asyncio.sleep(0.2)
+            else:
+                sleeping = asyncio.create_task(run(connection, "SELECT pg_sleep(10)"))
+                await asyncio.sleep(0.2)
+                admin.execute("SELECT pg_terminate_backend(%s)", (pid,))
+                with pytest.raises(psycopg.OperationalError):
+                    await sleeping
+        return connection.closed
+
+    assert with_connection(url, use)
+
+
+def in_pool(url: str, size: int, use: Callable[[Pool], Awaitable[None]]) -> None:
+    """Use a pool, and insist that nobody has a place in it afterwards."""
+
+    async def open_and_use() -> None:
+        pool = Pool(url, size=size, application="test")
+        try:
+            await use(pool)
+            await asyncio.sleep(0)
+            assert (pool.state.in_use, pool.state.waiting) == (0, 0)
+        finally:
+            await pool.close()
+
+    asyncio.run(open_and_use())
+
+
+def soon(seconds: float = 10) -> float:
+    """A deadline."""
+    return time.monotonic() + seconds
+
+
+def test_a_connection_is_lent_again(url: str) -> None:
+    async def use(pool: Pool) -> None:
+        first = await pool.take(soon())
+        pool.give_back(first)
+        assert await pool.take(soon()) is first
+        pool.give_back(first)
+        assert pool.state.idle == 1
+
+    in_pool(url, 2, use)
+
+
+def test_a_closed_connection_is_not_lent_again(url: str) -> None:
+    async def use(pool: Pool) -> None:
+        first = await pool.take(soon())
+        pool.give_back(first)
+        await first.close()
+        second = await pool.take(soon())
+        assert second is not first
+        assert not second.closed
+        await second.close()
+        pool.give_back(second)
+        assert pool.state.idle == 0
+
+    in_pool(url, 1, use)
+
+
+def test_places_are_given_in_the_order_of_asking(url: str) -> None:
+    async def use(pool: Pool) -> None:
+        order: list[int] = []
+
+        async def take(number: int) -> None:
+            connection = await pool.take(soon())
+            order.append(number)
+            pool.give_back(connection)
+
+        held = await pool.take(soon())
+        waiting = [asyncio.create_task(take(number)) for number in range(3)]
+        await asyncio.sleep(0)
+        assert pool.state.waiting == 3
+        pool.give_back(held)
+        waiting.append(asyncio.create_task(take(3)))
+        await asyncio.gather(*waiting)
+        assert order == [0, 1, 2, 3]
+
+    in_pool(url, 1, use)
+
+
+def test_whoever_waits_too_long_is_sent_away_at_the_deadline(url: str) -> None:
+    async def use(pool: Pool) -> None:
+        held = await pool.take(soon())
+        began = time.monotonic()
+        with pytest.raises(ServiceUnavailable):
+            await pool.take(soon(0.2))
+        assert 0.15 < time.monotonic() - began < 1
+        pool.give_back(held)
+        pool.give_back(await pool.take(soon()))
+
+    in_pool(url, 1, use)
+
+
+@pytest.mark.parametrize("is_given", [True, False])
+def test_a_request_that_is_given_up_leaves_its_place_to_the_next(url: str, is_given: bool) -> None:
+    async def use(pool: Pool) -> None:
+        held = await pool.take(soon())
+        doomed = asyncio.create_task(pool.take(soon()))
+        patient = asyncio.create_task(pool.take(soon()))
+        await asyncio.sleep(0)
+        if is_given:
+            pool.give_back(held)  # `doomed` has the place, and does not know it yet
+        doomed.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await doomed
+        if not is_given:
+            pool.give_back(held)
+        pool.give_back(await patient)
+
+    in_pool(url, 1, use)
+
+
+def test_without_a_server_it_tries_until_the_deadline(capsys: pytest.CaptureFixture[str]) -> None:
+    async def use(pool: Pool) -> None:
+        began = time.monotonic()
+        for _ in range(2):
+            with pytest.raises(ServiceUnavailable):
+                await pool.take(soon(0.3))
+        assert 0.4 < time.monotonic() - began < 2
+
+    in_pool("postgresql://kept_api@127.0.0.1:1/kept", 1, use)
+    assert capsys.readouterr().out.count("no connection to the database") == 1
