@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -49,7 +50,11 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _an_address_for_libpq(cls, url: SecretStr) -> SecretStr:
-        return SecretStr(without_driver(url.get_secret_value()))
+        address = without_driver(url.get_secret_value())
+        if urlsplit(address).netloc.count("@") > 1:
+            # What follows the first one would be taken for the host, and end up in the log.
+            raise ValueError("has an @ in its password, which must be written as %40")
+        return SecretStr(address)
 
     @field_validator("better_auth_secret")
     @classmethod

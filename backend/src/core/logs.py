@@ -73,12 +73,21 @@ class _OfLibraries(logging.Handler):
         if record.exc_info:
             fields["exception"] = logging.Formatter().formatException(record.exc_info)
         write = log.error if record.levelno >= logging.ERROR else log.warning
-        write(record.getMessage(), **fields)
+        try:
+            write(record.getMessage(), **fields)
+        except Exception:
+            self.handleError(record)  # which says so, and lets the caller go on
 
 
 def _for_people(now: datetime, level: str, event: str, fields: dict[str, Any]) -> str:
-    told = " ".join(f"{name}={value}" for name, value in fields.items())
-    return f"{now:%H:%M:%S} \x1b[{COLOURS[level]}m{level:8}\x1b[0m{event}  \x1b[2m{told}\x1b[0m"
+    told = " ".join(f"{name}={_one_line(value)}" for name, value in fields.items())
+    start = f"{now:%H:%M:%S} \x1b[{COLOURS[level]}m{level:8}\x1b[0m"
+    return f"{start}{_one_line(event)}  \x1b[2m{told}\x1b[0m"
+
+
+def _one_line(value: Any) -> str:
+    text = str(value)
+    return text if text.isprintable() else repr(text)
 
 
 def cause_of(error: BaseException) -> list[str]:

@@ -37,6 +37,7 @@ class Connection(psycopg.AsyncConnection[Row]):
         self._prepared_names: set[bytes] = set()
         self._results: list[PGresult] = []
         self._answer: asyncio.Future[None] | None = None
+        self.made_at = time.monotonic()
         self._loop = asyncio.get_running_loop()
         # A second descriptor of the same socket, because libpq closes its own whenever it sees
         # fit, and the event loop would go on to watch whatever is given the number next.
@@ -89,6 +90,9 @@ class Connection(psycopg.AsyncConnection[Row]):
             alarm.cancel()
             self._answer = None
             results, self._results = self._results, []
+        if len(results) != len(expected):
+            await self.close()
+            raise psycopg.OperationalError("the server has answered something else")
         for prepared, result in zip(expected, results, strict=True):
             if result.status not in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
                 raise psycopg.errors.error_from_result(result)
@@ -132,11 +136,13 @@ class Connection(psycopg.AsyncConnection[Row]):
 
     def _receive(self) -> None:
         """Take in what the server has sent."""
-        if self._answer is None or self._answer.done():
+        if self._answer is None:
             # An idle server has next to nothing to say: a farewell, or a notice that is worth a
             # new connection.
             self._hang_up()
             return
+        if self._answer.done():
+            return  # the event loop calls again, when whoever waits for the answer has it
         try:
             self.pgconn.consume_input()
             while self.pgconn.status == ConnStatus.OK and not self.pgconn.is_busy():
@@ -149,13 +155,16 @@ class Connection(psycopg.AsyncConnection[Row]):
                 self._results.append(result)
         except psycopg.Error as error:
             self._fail(error)
+        else:
+            if self.pgconn.status != ConnStatus.OK:
+                self._fail(psycopg.OperationalError("the server does not speak the protocol"))
 
     def _give_up(self) -> None:
         self._fail(psycopg.OperationalError("no answer by the deadline"))
 
     def _fail(self, error: psycopg.Error) -> None:
-        self._hang_up()
         if self._answer and not self._answer.done():
+            self._hang_up()
             self._answer.set_exception(error)
 
     def _hang_up(self) -> None:

@@ -18,6 +18,13 @@ QUEUE_MAX = 256
 PAUSE = 0.1
 """Seconds between two attempts of a request to connect."""
 
+SILENCE = 10.0
+"""Seconds between two lines in the log that say why there is no connection."""
+
+LIFETIME = 3600.0
+"""Seconds after which a connection is not used again: servers change, and what is prepared
+on them is forgotten with it."""
+
 
 class State(NamedTuple):
     """How the connections of one API process stand."""
@@ -42,7 +49,7 @@ class Pool:
         self._taken = 0
         self._idle: list[Connection] = []
         self._queue: deque[asyncio.Future[None]] = deque()
-        self._is_away = False
+        self._silent_until = 0.0
 
     @property
     def state(self) -> State:
@@ -58,12 +65,17 @@ class Pool:
         Raises:
             ServiceUnavailable: there was none by then, or too many are waiting.
         """
+        now = time.monotonic()
+        if now >= deadline:
+            raise ServiceUnavailable
         if self._taken < self._size:
             self._taken += 1
         else:
             await self._wait_for_place(deadline)
         while self._idle:
             connection = self._idle.pop()
+            if connection.made_at < now - LIFETIME:
+                await connection.close()
             if not connection.closed:
                 return connection
         try:
@@ -114,11 +126,13 @@ class Pool:
         while True:
             try:
                 async with asyncio.timeout(deadline - time.monotonic()):
-                    connection = await Connection.connect(
+                    return await Connection.connect(
                         self._url,
                         autocommit=True,
                         connect_timeout=2,
                         keepalives_idle=30,
+                        keepalives_interval=10,
+                        keepalives_count=3,
                         application_name=self._application,
                     )
             except (psycopg.OperationalError, TimeoutError) as error:
@@ -126,16 +140,13 @@ class Pool:
                 if deadline - time.monotonic() < PAUSE:
                     raise ServiceUnavailable from error
                 await asyncio.sleep(PAUSE)
-            else:
-                self._is_away = False
-                return connection
 
     def _note(self, error: Exception) -> None:
-        """Log why there is no connection, once for each time that the database is away."""
-        if not self._is_away:
+        now = time.monotonic()
+        if now >= self._silent_until:
+            self._silent_until = now + SILENCE
             why = " ".join(str(error).split()) or "no answer in time"
             log.error("no connection to the database", why=why)
-        self._is_away = True
 
 
 def _give_up(place: asyncio.Future[None]) -> None:

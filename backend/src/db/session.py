@@ -153,7 +153,7 @@ class Database:
                 lost = connection.closed or isinstance(error, GOING_DOWN)
                 if lost:
                     await connection.close()
-                if not (lost and repeatable):
+                if not (lost and repeatable) or time.monotonic() >= deadline:
                     raise ServiceUnavailable from error
                 repeatable = False
             except UNFIT as error:

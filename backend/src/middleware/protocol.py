@@ -79,7 +79,7 @@ class StrictProtocol(HttpToolsProtocol):
     that sends no more after its request.
     """
 
-    _head_size = 0
+    _unclaimed = 0  # bytes of a head or of trailers, as far as they have come
     _in_head = False
     _is_too_large = False
     awaits_head = True
@@ -110,24 +110,31 @@ class StrictProtocol(HttpToolsProtocol):
         return True
 
     def data_received(self, data: bytes) -> None:
-        """Parse what has come in, unless the head has grown too large already.
+        """Parse what has come in, unless too much has that is not the text of a body.
 
-        The parser itself keeps a header of any size, and copies it with each piece.
+        The parser itself keeps a header of any size, and copies it with each piece; in a head,
+        and behind the last chunk of a body.
         """
         if self._is_deaf:
             return
-        if self._in_head and self._head_size > HEAD_MAX:
+        if (self._in_head or self.is_in_body) and self._unclaimed > HEAD_MAX:
             self._refuse(*TOO_LARGE)
             return
-        self._head_size += len(data)  # forgotten where a head begins
+        self._unclaimed += len(data)
         super().data_received(data)
-        if self._in_head and not self._alarm:
+        is_waiting = self._in_head or self.cycle is None or self.cycle.response_complete
+        if is_waiting and not self._alarm:
             self._expect_more()
 
     def on_message_begin(self) -> None:
         """The first byte of a request."""
-        self._in_head, self._head_size = True, 0
+        self._in_head, self._unclaimed = True, 0
         super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """One header. What comes behind a body is none: no proxy has looked at it."""
+        if self._in_head:
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """The last byte of the head."""
@@ -139,6 +146,11 @@ class StrictProtocol(HttpToolsProtocol):
         self._expect_nothing()
         super().on_headers_complete()
         self.cycle.transport = self._line  # type: ignore[assignment]  # all that is used of one
+
+    def on_body(self, body: bytes) -> None:
+        """A piece of the body."""
+        self._unclaimed = 0
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         """The last byte of the body."""

@@ -7,10 +7,12 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from src.core.errors import ServiceUnavailable
 from src.db.connection import Connection, Row
-from src.db.pool import Pool
+from src.db.pool import LIFETIME, Pool
+from src.db.session import Database, Statement
 from tools import database
 from tools.embedded import SUPERUSER, EmbeddedPostgres
 
@@ -224,3 +226,41 @@ def test_without_a_server_it_tries_until_the_deadline(capsys: pytest.CaptureFixt
 
     in_pool("postgresql://kept_api@127.0.0.1:1/kept", 1, use)
     assert capsys.readouterr().out.count("no connection to the database") == 1
+
+
+def test_a_connection_is_not_lent_for_ever(url: str) -> None:
+    async def use(pool: Pool) -> None:
+        first = await pool.take(soon())
+        first.made_at -= LIFETIME + 1
+        pool.give_back(first)
+        second = await pool.take(soon())
+        assert second is not first
+        assert first.closed
+        pool.give_back(second)
+
+    in_pool(url, 1, use)
+
+
+def test_nothing_is_tried_after_the_deadline(
+    url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tries: list[float] = []
+    run_really = Connection.run
+
+    async def count(self: Connection, *arguments: Any, deadline: float, **rest: Any) -> list[Row]:
+        tries.append(deadline)
+        return await run_really(self, *arguments, deadline=deadline, **rest)
+
+    monkeypatch.setattr(Connection, "run", count)
+
+    async def use() -> None:
+        api_database = Database(url, size=1, prepare=True)
+        slow = Statement(text("SELECT pg_sleep(10)"))
+        for seconds, tried in ((0.3, 1), (-0.1, 1)):
+            with pytest.raises(ServiceUnavailable):
+                await api_database.run(slow, {}, "", deadline=soon(seconds), repeatable=True)
+            assert len(tries) == tried
+        await api_database.close()
+
+    asyncio.run(use())
+    assert "no connection" not in capsys.readouterr().out

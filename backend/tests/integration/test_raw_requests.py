@@ -223,3 +223,33 @@ def test_half_a_body_is_no_request(base_url: str, user: User) -> None:
         assert line.recv(1000) == b""
 
     assert user.http.get("/api/tasks").json() == []
+
+
+@pytest.mark.parametrize("piece", [b"X: " + b"a" * 1000 + b"\r\n", b"a" * 1000])
+def test_what_comes_behind_a_body_has_an_end(base_url: str, piece: bytes) -> None:
+    """Trailers, many of them or a single one, and the extension of a chunk."""
+    head = b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    for beginning in (b"0\r\nX: ", b"5;x="):
+        url = httpx.URL(base_url)
+        with socket.create_connection((url.host, url.port or 80), timeout=5) as line:
+            line.sendall(head + beginning)
+            sent = 0
+            with contextlib.suppress(ConnectionError):
+                while sent < 10_000_000:
+                    line.sendall(piece)
+                    sent += len(piece)
+        assert sent < 10_000_000
+
+
+def test_what_comes_behind_a_body_is_no_header(send: Send) -> None:
+    trailers = b"X-Request-Id: forged\r\nIdempotency-Key: a\r\nIdempotency-Key: b\r\n\r\n"
+
+    answer = send(
+        "POST /api/tasks HTTP/1.1",
+        "Content-Type: application/json",
+        "Transfer-Encoding: chunked",
+        body=b"%x\r\n%b\r\n0\r\n%b" % (len(BODY), BODY, trailers),
+    )
+
+    assert answer.startswith(b"HTTP/1.1 201 ")
+    assert b"forged" not in answer

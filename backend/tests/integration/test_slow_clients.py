@@ -69,8 +69,12 @@ def test_an_upload_that_never_ends_is_given_up(
         [b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", b"GET /", *[b"a"] * 30],
         # Answered 401 at once; the rest of the body is then sent for ever.
         [b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Length: 999\r\n\r\n", *[b"a"] * 30],
+        [b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", b"\r\n"],
     ],
-    ids=["nothing", "a piece", "header by header", "a second request", "a body for nobody"],
+    ids=[
+        *("nothing", "a piece", "header by header", "a second request", "a body for nobody"),
+        "an empty line",
+    ],
 )
 def test_a_request_that_never_ends_is_given_up(
     monkeypatch: pytest.MonkeyPatch, base_url: str, pieces: list[bytes]

@@ -67,6 +67,12 @@ def test_neon_s_name_for_the_database_will_do(setenv: Any) -> None:
     assert owner_database_url() == "postgresql://owner@own/kept"
 
 
+def test_a_password_that_would_be_taken_for_the_host(setenv: Any) -> None:
+    setenv("DATABASE_URL", "postgresql://kept_api:sec@ret@db.example/kept")
+    with pytest.raises(ValidationError, match="%40"):
+        Settings()
+
+
 def test_lists_are_split_at_commas(setenv: Any) -> None:
     setenv("BETTER_AUTH_SECRET", SECRET)
     setenv("DATABASE_URL", "postgresql://localhost/kept")
