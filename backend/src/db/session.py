@@ -1,4 +1,4 @@
-"""The pool, and the session through which one user reaches the database.
+"""The database as one process has it, and the session through which one user reaches it.
 
 A statement is compiled once, when its module is imported. To run it, a connection sends two
 statements in one network round trip: the first names the user to PostgreSQL, for this
@@ -98,7 +98,7 @@ READINESS = Statement(
 
 
 class Database:
-    """The connections of one API process."""
+    """The way of one API process to its database."""
 
     def __init__(self, url: str, *, size: int, prepare: bool) -> None:
         self._prepare = prepare

@@ -15,6 +15,10 @@ from src.middleware.problems import PROBLEM_JSON
 HEAD_MAX = 128 * 1024
 """Largest head of a request, its address and headers together, in bytes."""
 
+CONNECTIONS_MAX = 900
+"""Clients of one process at a time. Systems give a process 1,024 descriptors unless told
+otherwise; some must be left for the database."""
+
 PATIENCE = 30.0
 """Seconds for the head of a request, from the connection or from its first byte on; and for
 the rest of a body that nobody waits for, because the request is answered."""
@@ -92,6 +96,8 @@ class StrictProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
         """A client has come; nothing has been said yet."""
         super().connection_made(transport)
+        if len(self.connections) > CONNECTIONS_MAX:
+            transport.abort()
         self._line = Line(self)
         self._expect_more()
 
@@ -133,8 +139,11 @@ class StrictProtocol(HttpToolsProtocol):
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """One header. What comes behind a body is none: no proxy has looked at it."""
-        if self._in_head:
-            super().on_header(name, value)
+        if not self._in_head:
+            return
+        if name.lower() == b"transfer-encoding" and value.lower() != b"chunked":
+            raise ValueError  # the parser would take `gzip, chunked` for text
+        super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """The last byte of the head."""

@@ -1,5 +1,6 @@
 """Requests that never reach the application, over a bare socket."""
 
+import contextlib
 import json
 import socket
 import time
@@ -8,7 +9,9 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from tests.conftest import User
+from src.middleware import protocol
+from tests.conftest import MakeSettings, User
+from tests.support.server import serving
 
 Talk = Callable[..., tuple[int, dict[str, object]]]
 
@@ -117,3 +120,28 @@ def test_a_client_that_asks_whether_to_send_its_body_is_told(base_url: str, user
             assert line.recv(65536) == b"HTTP/1.1 100 Continue\r\n\r\n"
             line.sendall(body)
             assert line.recv(65536).startswith(b"HTTP/1.1 201 ")
+
+
+def test_there_is_an_end_to_the_number_of_connections(
+    monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings
+) -> None:
+    monkeypatch.setattr(protocol, "CONNECTIONS_MAX", 5)
+    with serving(make_settings()) as address, contextlib.ExitStack() as open_lines:
+        url = httpx.URL(address)
+        assert url.port
+
+        def is_served() -> bool:
+            line = socket.create_connection((url.host, url.port or 80), timeout=5)
+            lines.append(open_lines.enter_context(line))
+            try:
+                line.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+                return line.recv(1000).startswith(b"HTTP/1.1 200 ")
+            except ConnectionError:
+                return False
+
+        lines: list[socket.socket] = []
+        time.sleep(0.1)  # whoever asked whether the server is ready has gone
+        assert [is_served() for _ in range(8)] == [True] * 5 + [False] * 3
+        lines[0].close()
+        time.sleep(0.1)
+        assert is_served()

@@ -242,14 +242,32 @@ def test_what_comes_behind_a_body_has_an_end(base_url: str, piece: bytes) -> Non
 
 
 def test_what_comes_behind_a_body_is_no_header(send: Send) -> None:
-    trailers = b"X-Request-Id: forged\r\nIdempotency-Key: a\r\nIdempotency-Key: b\r\n\r\n"
+    trailers = b"X-Request-Id: forged\r\nIdempotency-Key: a\r\nIdempotency-Key: b\r\n"
 
     answer = send(
         "POST /api/tasks HTTP/1.1",
         "Content-Type: application/json",
         "Transfer-Encoding: chunked",
-        body=b"%x\r\n%b\r\n0\r\n%b" % (len(BODY), BODY, trailers),
+        body=chunked(trailers),
     )
 
     assert answer.startswith(b"HTTP/1.1 201 ")
     assert b"forged" not in answer
+
+
+@pytest.mark.parametrize("coding", ["gzip, chunked", "identity", "chunked, chunked"])
+def test_a_coding_of_bodies_that_is_not_known(send: Send, user: User, coding: str) -> None:
+    answer = send(
+        "POST /api/tasks HTTP/1.1",
+        "Content-Type: application/json",
+        f"Transfer-Encoding: {coding}",
+        body=chunked(),
+    )
+
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert user.http.get("/api/tasks").json() == []
+
+
+def chunked(trailers: bytes = b"") -> bytes:
+    """The body of a new task as one chunk."""
+    return b"%x\r\n%b\r\n0\r\n%b\r\n" % (len(BODY), BODY, trailers)
