@@ -169,7 +169,7 @@ def test_the_database_is_frozen(service: Service, ledger: Ledger) -> None:
 
 @pytest.mark.fault(
     "pool and queue full: 400 requests at once",
-    "A locked table holds 272 of them up, which succeed later; the others are refused at once.",
+    "A locked table holds 264 of them up, which succeed later; the others are refused at once.",
 )
 def test_the_queue_is_full(service: Service, ledger: Ledger) -> None:
     room = POOL_SIZE + QUEUE_MAX
