@@ -39,6 +39,7 @@ faults: $(VENV)/ready ## kill, freeze, cut off and starve it for a few minutes; 
 
 e2e: $(VENV)/ready $(NODE_READY) ## run the tests in a browser only: make e2e ARGS=settings
 	@cd backend && $(PY) -m tools.e2e --project=tests $(ARGS)
+	@$(if $(ARGS),,cd backend && $(PY) -m tools.e2e --project=alone)
 
 screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into docs/screenshots
 	@cd backend && $(PY) -m tools.e2e --project=screenshots

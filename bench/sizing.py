@@ -21,7 +21,10 @@ NOTE = (
     "Arithmetic, not measurement. One user in ten is active at the busiest time and makes a "
     "request every 10 s, each as dear as a list of 100; each user keeps 1,000 tasks of 345 bytes, "
     "indexes included. A worker serves {per_worker:,.0f} such requests a second and a core of "
-    "PostgreSQL {per_core:,.0f}, as measured above; both are planned to be half busy."
+    "PostgreSQL {per_core:,.0f}, as measured above; both are planned to be half busy. "
+    "The API's processors are full first, and processes are what moves them; then come its "
+    "connections (a pooler, before they reach 100), PostgreSQL's processors (read replicas), and "
+    "at last its writes and data (Citus by user_id)."
 )
 
 

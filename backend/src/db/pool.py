@@ -39,7 +39,7 @@ class Pool:
     """A number of places, each of which may be taken by a request, and idle connections.
 
     Whoever has a place takes the connection that was used last, or makes one. psycopg's own pool
-    takes several times as long for the same, a seventh of a request (ADR-022).
+    takes several times as long for the same.
     """
 
     def __init__(self, url: str, *, size: int, application: str) -> None:
