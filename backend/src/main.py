@@ -46,14 +46,14 @@ CORS_EXPOSED = [
 
 
 class Kept(FastAPI):
-    """FastAPI without the layers around each request that serve what is not used here: bodies of
-    mounted applications, files to be closed, and a second place for errors."""
+    """FastAPI without its own layers around each request, which serve what is not used here:
+    bodies of mounted applications, files to be closed, errors that nobody has answered."""
 
     build_middleware_stack = Starlette.build_middleware_stack
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application for these settings. It connects to the database when it is started."""
+    """The application for these settings. Its first request connects to the database."""
     configure_logs(settings.log_format, settings.log_level)
     database = Database(
         settings.database_url.get_secret_value(),

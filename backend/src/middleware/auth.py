@@ -47,9 +47,13 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
     return user
 
 
+def header_lines(request: Request, name: bytes) -> list[str]:
+    """Every line of a header, in their order."""
+    return [value.decode("latin-1") for key, value in request.scope["headers"] if key == name]
+
+
 def _bearer_token(request: Request) -> str:
-    headers = request.scope["headers"]
-    given = [value.decode("latin-1") for name, value in headers if name == b"authorization"]
+    given = header_lines(request, b"authorization")
     # Of two, a proxy might have looked at the other one.
     scheme, _, token = given[0].partition(" ") if len(given) == 1 else ("", "", "")
     if scheme.lower() != "bearer" or not token:

@@ -34,8 +34,6 @@ class Limits:
         Raises:
             RateLimited: it is one too many.
         """
-        if not self._on:
-            return
         if request.method in READING:
             await self._count("reads", self._reads, str(user_id))
         else:
@@ -47,12 +45,12 @@ class Limits:
         Raises:
             RateLimited: it is one too many.
         """
-        if not self._on:
-            return
         address = request.client.host if request.client else "unknown"
         await self._count("failed-auth", self._failed_auth, address)
 
     async def _count(self, policy: str, limit: RateLimitItem, who: str) -> None:
+        if not self._on:
+            return
         try:
             if await self._limiter.hit(limit, policy, who):
                 return

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
-from src.middleware.auth import get_current_user
+from src.middleware.auth import get_current_user, header_lines
 from src.middleware.json_body import StrictRequest
 from src.schemas.task import BROKEN_RULE
 
@@ -67,7 +67,7 @@ class DirectRoute(APIRoute):
         for parameter in self._of_path:
             parameter.read(request.path_params[parameter.field.alias], arguments, errors)
         for parameter in self._of_head:
-            if lines := _lines(request, parameter.field.alias.encode()):
+            if lines := header_lines(request, parameter.field.alias.encode()):
                 parameter.read(lines if parameter.is_list else lines[0], arguments, errors)
         for parameter in self._of_query:
             parameter.read(dict(request.query_params), arguments, errors)
@@ -109,11 +109,6 @@ async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any
     if dependant.request_param_name:
         arguments[dependant.request_param_name] = request
     return arguments
-
-
-def _lines(request: Request, name: bytes) -> list[str]:
-    """Every line of a header, in their order."""
-    return [value.decode("latin-1") for key, value in request.scope["headers"] if key == name]
 
 
 def _insist_on_clear_parameters(request: Request) -> None:
