@@ -6,6 +6,12 @@ PY := .venv/bin/python
 UV_VERSION := 0.13.8
 NODE_READY := frontend/node_modules/.ready
 
+# With CDPATH, `cd` prints where it goes; the others change what Python and npm find.
+unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
+
+# A virtual environment whose Python is gone, or is another one by now, is made anew.
+$(shell test ! -e $(VENV)/ready || $(VENV)/bin/python -c 'import uv' 2>/dev/null || rm -f $(VENV)/ready)
+
 .DEFAULT_GOAL := help
 .PHONY: help run dev api token client test faults e2e screenshots check audit bench migrate schema backup restore
 
@@ -84,7 +90,7 @@ $(VENV)/ready: backend/requirements-dev.txt
 	@echo "Installing Python packages (once) ..." >&2
 	@$(PYTHON) -m venv --clear $(VENV) >&2 || { echo "kept: python3 -m venv does not work here; on Debian, install python3-venv." >&2; exit 1; }
 	@cd backend && $(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) >&2
-	@cd backend && $(PY) -m uv pip sync --quiet --compile-bytecode --require-hashes requirements-dev.txt >&2
+	@cd backend && $(PY) -m uv pip sync --quiet --python $(PY) --compile-bytecode --require-hashes requirements-dev.txt >&2
 	@touch $@
 
 $(NODE_READY): frontend/package-lock.json

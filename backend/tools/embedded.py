@@ -5,12 +5,10 @@ import fcntl
 import hashlib
 import importlib.util
 import os
-import pwd
 import shutil
 import signal
 import stat
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -22,12 +20,13 @@ from urllib.parse import quote
 
 import psycopg
 
+from tools import server_user
 from tools.errors import CommandError
+from tools.processes import STOP_SIGNALS, end_with_parent
 
 SUPERUSER = "postgres"
 OWNER = "kept_owner"
 DATABASE = "kept"
-SERVER_USER = "kept-postgres"
 START_SECONDS = 30.0
 STOP_SECONDS = 20.0
 LAUNCH_PAUSE = 0.1
@@ -54,7 +53,7 @@ def _binaries() -> Path:
 def _signals_held() -> Iterator[None]:
     """Let no signal in: one between the start of a server and the note of its process id would
     leave a server that nobody knows of."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     try:
         yield
     finally:
@@ -177,45 +176,12 @@ class EmbeddedPostgres:
                 "stop that one, or set DATA_DIR."
             ) from error
 
-    def _as_server_user(self) -> dict[str, str | int]:
-        """Options for `Popen`: PostgreSQL refuses to run as root, so root lends it a user."""
-        if os.geteuid() != 0:
-            return {}
-        try:
-            user = pwd.getpwnam(SERVER_USER)
-        except KeyError:
-            subprocess.run(
-                ["useradd", "--system", "--no-create-home", "--shell", "/bin/false", SERVER_USER],
-                check=True,
-            )
-            user = pwd.getpwnam(SERVER_USER)
-        return {"user": user.pw_uid, "group": user.pw_gid}
-
-    def _hand_over(self, *paths: Path) -> None:
-        """Give directories to the user that runs the server, and let it pass to them."""
-        if os.geteuid() != 0:
-            return
-        for path in paths:
-            shutil.chown(path, SERVER_USER)
-        for path in (*paths, self._binaries):
-            for parent in path.resolve().parents:
-                mode = parent.stat().st_mode
-                if mode & stat.S_IXOTH:
-                    continue
-                if not parent.is_relative_to(tempfile.gettempdir()):
-                    print(
-                        f"kept: {SERVER_USER} is let through {parent} (chmod o+x), because "
-                        "PostgreSQL does not run as root.",
-                        file=sys.stderr,
-                    )
-                parent.chmod(mode | stat.S_IXOTH)
-
     def _make_cluster(self) -> None:
-        process = self._as_server_user()
+        process = server_user.options()
         # A cluster that was cut off while it was made is not one; it is made anew.
         shutil.rmtree(self._cluster, ignore_errors=True)
         self._cluster.mkdir(mode=0o700)
-        self._hand_over(self._cluster)
+        server_user.hand_over(self._binaries, self._cluster)
         made = subprocess.run(
             [
                 self.program("initdb"),
@@ -258,14 +224,14 @@ class EmbeddedPostgres:
         """
         self.socket_dir.mkdir(mode=0o700, exist_ok=True)
         found = self.socket_dir.lstat()
-        ours = {os.geteuid(), *self._as_server_user().values()}
+        ours = {os.geteuid(), *server_user.options().values()}
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:
             raise CommandError(f"{self.socket_dir} belongs to somebody else; remove it.")
 
     def _launch(self) -> None:
-        process = self._as_server_user()
+        process = server_user.options()
         self._make_socket_dir()
-        self._hand_over(self._cluster, self.socket_dir)
+        server_user.hand_over(self._binaries, self._cluster, self.socket_dir)
         options = {
             "listen_addresses": "",
             "unix_socket_directories": f'"{self.socket_dir}"',
@@ -283,6 +249,8 @@ class EmbeddedPostgres:
                 cwd="/",
                 # Ctrl-C in a terminal is for the command, which then stops all in order.
                 start_new_session=True,
+                # A command that is killed cannot; then the kernel tells the server.
+                preexec_fn=end_with_parent(signal.SIGINT),
                 **process,  # type: ignore[call-overload]  # as above
             )
 

@@ -16,11 +16,41 @@ def load() -> None:
     load_dotenv(ROOT / ".env")
     for name in [name for name, value in os.environ.items() if not value]:
         del os.environ[name]
+    reach_this_machine_directly()
+    if not external_database():
+        # libpq and PostgreSQL itself would look for the embedded server where these say.
+        for name in [name for name in os.environ if name.startswith("PG")]:
+            del os.environ[name]
+
+
+def reach_this_machine_directly() -> None:
+    """Let no proxy stand between the parts of Kept that run here.
+
+    One that `http_proxy` names is asked for 127.0.0.1 too unless `no_proxy` excepts it.
+    """
+    given = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
+    direct = ",".join(filter(None, (given, "localhost,127.0.0.1,::1")))
+    os.environ |= {"no_proxy": direct, "NO_PROXY": direct}
 
 
 def data_dir() -> Path:
-    """Where the embedded database keeps its data; a relative path counts from the repository."""
-    return ROOT / os.environ.get("DATA_DIR", ".data")
+    """Where the embedded database keeps its data."""
+    return path("DATA_DIR", ".data")
+
+
+def path(name: str, default: str) -> Path:
+    """A path from the environment, in which ~ and $HOME mean what they do in a shell.
+
+    A relative path counts from the repository.
+
+    Raises:
+        CommandError: it begins with ~ and the name of nobody.
+    """
+    value = os.path.expandvars(os.environ.get(name, default))
+    try:
+        return ROOT / Path(value).expanduser()
+    except RuntimeError as error:
+        raise CommandError(f"{name} names a home directory that is not there: {value}.") from error
 
 
 def port(name: str, default: int) -> int:
