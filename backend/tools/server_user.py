@@ -22,9 +22,9 @@ def options() -> dict[str, str | int]:
     try:
         user = pwd.getpwnam(NAME)
     except KeyError:
-        subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/bin/false", NAME], check=True
-        )
+        # Another command may make it at this moment, so it counts whether it is there afterwards.
+        command = ["useradd", "--system", "--no-create-home", "--shell", "/bin/false", NAME]
+        subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
         user = pwd.getpwnam(NAME)
     return {"user": user.pw_uid, "group": user.pw_gid}
 
