@@ -5,6 +5,8 @@ VENV := backend/.venv
 PY := .venv/bin/python
 UV_VERSION := 0.13.8
 NODE_READY := frontend/node_modules/.ready
+# Each process of pytest has servers of its own, and takes whole files.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # With CDPATH, `cd` prints where it goes; the others change what Python and npm find.
 unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
@@ -32,8 +34,9 @@ token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.co
 
 test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@cd backend && $(PY) -m tools.debian pgbouncer redis-server
-	@cd backend && $(PY) -m coverage run -m pytest
-	@cd backend && $(PY) -m tools.pooler
+	@cd backend && $(PY) -m coverage run -m pytest -q $(PARALLEL) -m "not alone"
+	@cd backend && $(PY) -m coverage run -m pytest -q -m alone
+	@cd backend && $(PY) -m tools.pooler $(PARALLEL) -m "not alone"
 	@cd backend && $(PY) -m coverage combine -q && $(PY) -m coverage report
 	@cd backend && $(PY) -m tools.throwaway npm test --silent
 	@cd backend && $(PY) -m tools.e2e --project=tests

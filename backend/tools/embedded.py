@@ -192,6 +192,7 @@ class EmbeddedPostgres:
                 "--locale-provider=builtin",
                 "--locale=C.UTF-8",
                 "--no-instructions",
+                *(["--no-sync"] if self.options.get("fsync") == "off" else []),
             ],
             capture_output=True,
             text=True,

@@ -44,6 +44,7 @@ def test_what_is_written_down_is_there_after_a_restart(start: Start, port: int) 
         assert len(answer.json()) == 1, "the same address is the same user"
 
 
+@pytest.mark.alone
 def test_postgresql_is_started_again_when_it_dies(start: Start, port: int, tmp_path: Path) -> None:
     wait_until_ready(start("serve"))
     pid = int((tmp_path / "my data/postgres/postmaster.pid").read_text().split()[0])
