@@ -12,7 +12,14 @@ import httpx
 import psycopg
 import pytest
 
-from tests.support.commands import Start, free_port, sentence_of, token_from, wait_until_ready
+from tests.support.commands import (
+    Start,
+    free_port,
+    ignore,
+    sentence_of,
+    token_from,
+    wait_until_ready,
+)
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 from tools.settings import ROOT
@@ -81,11 +88,7 @@ def test_postgresql_ends_with_the_command(
 
 
 def test_nohup_outlives_the_terminal(start: Start, port: int) -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # which a child inherits
-    try:
-        api = start("serve")
-    finally:
-        signal.signal(signal.SIGHUP, before)
+    api = start("serve", ignoring=(signal.SIGINT, signal.SIGHUP))
     wait_until_ready(api)
     api.send_signal(signal.SIGHUP)
     time.sleep(0.5)
@@ -138,7 +141,7 @@ def test_a_schema_newer_than_the_code(start: Start, tmp_path: Path, command: str
 def test_ctrl_c_breaks_a_command_off_without_a_trace(
     start: Start, tmp_path: Path, command: str
 ) -> None:
-    process = start(command, ignoring_ctrl_c=False, EMAIL="a@example.com")
+    process = start(command, ignoring=(), EMAIL="a@example.com")
     while not (tmp_path / "my data/postgres").exists():
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
@@ -198,6 +201,7 @@ def test_ctrl_c_at_a_terminal(tmp_path: Path, port: int) -> None:
     """Through make, whose own status is then that of a command that Ctrl-C has ended."""
     pid, terminal = pty.fork()
     if pid == 0:
+        ignore()
         os.chdir(ROOT)
         os.environ |= {"API_PORT": str(port), "DATA_DIR": str(tmp_path / "data")}
         os.execvp("make", ["make", "api"])  # noqa: S606  # a terminal needs no shell

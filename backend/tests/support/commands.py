@@ -35,7 +35,7 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
     def begin(
         module: str,
         arguments: tuple[str, ...] = (),
-        ignoring_ctrl_c: bool = True,
+        ignoring: tuple[signal.Signals, ...] = (signal.SIGINT,),
         **environment: str,
     ) -> Command:
         clean = {
@@ -52,8 +52,8 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            # As a script starts what it puts in the background.
-            preexec_fn=_ignore_ctrl_c if ignoring_ctrl_c else None,
+            # As a script starts what it puts in the background, unless told otherwise.
+            preexec_fn=lambda: ignore(*ignoring),
         )
         started.append(process)
         return process
@@ -61,11 +61,13 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
     yield begin
     for process in started:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
 
 
-def _ignore_ctrl_c() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def ignore(*ignored: signal.Signals) -> None:
+    """Let a child ignore these signals alone, whatever the tests themselves ignore."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
 
 
 def wait_until_ready(process: Command) -> str:
