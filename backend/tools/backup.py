@@ -29,7 +29,7 @@ def backup() -> None:
     if not (settings.data_dir() / "postgres" / "PG_VERSION").exists():
         raise CommandError(f"There is no database in {settings.data_dir()} yet.")
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    file = settings.path("FILE", f"backups/kept-{now}.dump")
+    file = settings.path_of(os.environ.get("FILE", f"backups/kept-{now}.dump"))
     with _running() as postgres:
         file.parent.mkdir(parents=True, exist_ok=True)
         # Others must not read what is in it.
@@ -50,9 +50,10 @@ def restore() -> None:
     """
     settings.load()
     _insist_on_embedded()
-    if "FILE" not in os.environ:
+    name = os.environ.get("FILE")
+    if not name:
         raise CommandError("Say what to restore: make restore FILE=backups/kept-….dump")
-    file = settings.path("FILE", "")
+    file = settings.path_of(name)
     if not file.is_file():
         raise CommandError(f"There is no file {file}.")
     postgres = EmbeddedPostgres(settings.data_dir())

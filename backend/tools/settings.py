@@ -35,22 +35,21 @@ def reach_this_machine_directly() -> None:
 
 def data_dir() -> Path:
     """Where the embedded database keeps its data."""
-    return path("DATA_DIR", ".data")
+    return path_of(os.environ.get("DATA_DIR", ".data"))
 
 
-def path(name: str, default: str) -> Path:
-    """A path from the environment, in which ~ and $HOME mean what they do in a shell.
+def path_of(value: str) -> Path:
+    """A path as a setting gives it, in which ~ and $HOME mean what they do in a shell.
 
     A relative path counts from the repository.
 
     Raises:
         CommandError: it begins with ~ and the name of nobody.
     """
-    value = os.path.expandvars(os.environ.get(name, default))
     try:
-        return ROOT / Path(value).expanduser()
+        return ROOT / Path(os.path.expandvars(value)).expanduser()
     except RuntimeError as error:
-        raise CommandError(f"{name} names a home directory that is not there: {value}.") from error
+        raise CommandError(f"The home directory of {value} is not there.") from error
 
 
 def port(name: str, default: int) -> int:

@@ -105,7 +105,7 @@ def test_a_data_directory_at_home(start: Start, tmp_path: Path, directory: str) 
 
 
 def test_a_home_that_is_not_there(start: Start) -> None:
-    assert "DATA_DIR" in sentence_of(start("serve", DATA_DIR="~nobody-of-that-name/x"))
+    assert "home directory" in sentence_of(start("serve", DATA_DIR="~nobody-of-that-name/x"))
 
 
 def test_variables_of_postgresql_are_for_other_servers(start: Start, port: int) -> None:
