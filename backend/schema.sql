@@ -101,9 +101,13 @@ ALTER TABLE public.alembic_version OWNER TO kept_owner;
 CREATE TABLE public.idempotency_keys (
     user_id uuid NOT NULL,
     key text NOT NULL,
-    title_digest bytea NOT NULL,
-    task_id uuid DEFAULT public.uuid_v7() NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    title_digest bytea,
+    task_id uuid DEFAULT public.uuid_v7(),
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    digest bytea,
+    body text,
+    etag text,
+    row_id uuid
 );
 
 ALTER TABLE ONLY public.idempotency_keys FORCE ROW LEVEL SECURITY;
@@ -278,6 +282,8 @@ REVOKE ALL ON FUNCTION public.task_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO kept_auth;
+
+GRANT SELECT ON TABLE public.alembic_version TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency_keys TO kept_api;
 

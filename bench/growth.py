@@ -13,7 +13,6 @@ from bench.load import Load, in_turns
 from bench.report import Table, number
 from bench.stage import Stage
 from src.api.cursor import encode_cursor
-from src.db.tasks import Position
 from tools.embedded import SUPERUSER
 
 CONNECTIONS = 8
@@ -68,8 +67,8 @@ def _write_last_pages(stage: Stage) -> Path:
         )
     lines: list[requests.Line] = []
     for user, task_id in cut:
-        position = Position(instants[task_id].isoformat(), task_id)
-        cursor = encode_cursor(position, UUID(LARGE.user_id(user)))
+        key = (instants[task_id].isoformat(), task_id)
+        cursor = encode_cursor(key, UUID(LARGE.user_id(user)))
         lines.append((user, "GET", f"{requests.PATH}?cursor={cursor}", ""))
     random.shuffle(lines)
     return requests.write(stage.directory / "last-pages", lines)

@@ -47,38 +47,36 @@ class Connection(psycopg.AsyncConnection[Row]):
 
     async def run(
         self,
-        sql: bytes,
-        arguments: Sequence[Any],
+        statements: Sequence[tuple[bytes, Sequence[Any]]],
         user: str,
         *,
         name: str,
         prepare: bool,
         deadline: float,
-    ) -> list[Row]:
-        """The rows of one statement, run as one transaction in the name of a user.
+    ) -> list[list[Row]]:
+        """The rows of each of some statements, run as one transaction in the name of a user.
 
         Args:
-            sql: the statement, with placeholders $1, $2, …
-            arguments: what they stand for.
+            statements: each with placeholders $1, $2, …, and what these stand for.
             user: the user's UUID as text.
             name: the `application_name` under which the server shows and logs it.
-            prepare: whether the server keeps the plan for the next time.
+            prepare: whether the server keeps the plans for the next time.
             deadline: when to hang up on the server, on the clock of `time.monotonic`. To cancel
                 the statement would be to ask the server once more, and to wait for it.
 
         Raises:
             psycopg.Error: as psycopg's own `execute` does. The connection is closed then,
-                unless it is the statement that failed.
+                unless it is a statement that failed.
         """
         adapt = self._transformer
-        values = adapt.dump_sequence(arguments, [PyFormat.AUTO] * len(arguments))
         answer = self._answer = self._loop.create_future()
         alarm = self._loop.call_later(deadline - time.monotonic(), self._give_up)
         try:
-            expected = [
-                *self._send(prepare, NAME_USER, (user.encode(), name.encode())),
-                *self._send(prepare, sql, values, tuple(adapt.types or ()), adapt.formats),
-            ]
+            expected = self._send(prepare, NAME_USER, (user.encode(), name.encode()))
+            for sql, arguments in statements:
+                values = adapt.dump_sequence(arguments, [PyFormat.AUTO] * len(arguments))
+                types = tuple(adapt.types or ())
+                expected += self._send(prepare, sql, values, types, adapt.formats)
             self.pgconn.pipeline_sync()
             if self.pgconn.flush():
                 self._loop.add_writer(self._watched.fileno(), self._send_rest)
@@ -93,13 +91,16 @@ class Connection(psycopg.AsyncConnection[Row]):
         if len(results) != len(expected):
             await self.close()
             raise psycopg.OperationalError("the server has answered something else")
+        found: list[list[Row]] = []
         for prepared, result in zip(expected, results, strict=True):
             if result.status not in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
                 raise psycopg.errors.error_from_result(result)
             if prepared:
                 self._prepared_names.add(prepared)
-        adapt.set_pgresult(results[-1])
-        return adapt.load_rows(0, results[-1].ntuples, tuple)
+            else:
+                adapt.set_pgresult(result)
+                found.append(adapt.load_rows(0, result.ntuples, tuple))
+        return found[1:]  # the first has named the user
 
     async def close(self) -> None:
         """Close it, if it is not closed."""

@@ -20,6 +20,7 @@ from prometheus_client.multiprocess import MultiProcessCollector, mark_process_d
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from src.core.errors import ServiceUnavailable
+from src.db.readiness import Readiness
 from src.db.session import Database
 
 disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types; and nobody asks when a series began
@@ -42,8 +43,9 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 class Metrics:
     """What is counted, and how it stands with the database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, readiness: Readiness) -> None:
         self._database = database
+        self._readiness = readiness
         self._directory = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
         self._registry = registry = CollectorRegistry()
         self._requests = Counter(
@@ -101,7 +103,7 @@ class Metrics:
         # First of all, because the look at the database waits for a connection like any other.
         counted = self._counted()
         try:
-            await self._database.check()
+            await self._readiness.check()
             up = 1
         except ServiceUnavailable:
             up = 0

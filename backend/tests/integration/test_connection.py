@@ -38,14 +38,14 @@ def with_connection(url: str, use: Callable[[Connection], Awaitable[Any]]) -> An
 
 async def run(connection: Connection, sql: str, *arguments: Any, seconds: float = 20) -> list[Row]:
     """Run a statement in the name of nobody."""
-    return await connection.run(
-        sql.encode(),
-        arguments,
+    [rows] = await connection.run(
+        [(sql.encode(), arguments)],
         "",
         name="test",
         prepare=True,
         deadline=time.monotonic() + seconds,
     )
+    return rows
 
 
 def test_a_statement_larger_than_any_buffer_arrives(url: str) -> None:
@@ -247,7 +247,9 @@ def test_nothing_is_tried_after_the_deadline(
     tries: list[float] = []
     run_really = Connection.run
 
-    async def count(self: Connection, *arguments: Any, deadline: float, **rest: Any) -> list[Row]:
+    async def count(
+        self: Connection, *arguments: Any, deadline: float, **rest: Any
+    ) -> list[list[Row]]:
         tries.append(deadline)
         return await run_really(self, *arguments, deadline=deadline, **rest)
 
@@ -258,7 +260,7 @@ def test_nothing_is_tried_after_the_deadline(
         slow = Statement(text("SELECT pg_sleep(10)"))
         for seconds, tried in ((0.3, 1), (-0.1, 1)):
             with pytest.raises(ServiceUnavailable):
-                await api_database.run(slow, {}, "", deadline=soon(seconds), repeatable=True)
+                await api_database.run([(slow, {})], "", deadline=soon(seconds), repeatable=True)
             assert len(tries) == tried
         await api_database.close()
 
