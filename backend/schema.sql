@@ -269,7 +269,7 @@ GRANT INSERT(id) ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(title),UPDATE(title) ON TABLE public.tasks TO kept_api;
 
-GRANT UPDATE(completed) ON TABLE public.tasks TO kept_api;
+GRANT INSERT(completed),UPDATE(completed) ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(created_at) ON TABLE public.tasks TO kept_api;
 

@@ -21,8 +21,9 @@ from src.schemas.base import BROKEN_RULE
 SINGLE_HEADERS = (b"content-type", b"idempotency-key")
 
 
-PARAMETER = "{}"
-"""Stands for a parameter of a path, such as `{task_id}`, in the table of routes."""
+PARAMETER = "/"
+"""Stands for a parameter of a path, such as `{task_id}`, in the table of routes. No segment of
+a path is written so."""
 
 
 class RouteTable:

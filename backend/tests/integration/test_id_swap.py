@@ -30,7 +30,7 @@ def make(user: User, route: Route) -> dict[str, Any]:
     return create(user.http, route.document, route.collection)
 
 
-def test_the_matrix_has_every_entity() -> None:
+def test_the_matrix_knows_every_route() -> None:
     collections = {route.collection for route in ROUTES}
 
     assert {router.prefix for router in ENTITIES.values()} <= collections

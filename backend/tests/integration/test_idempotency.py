@@ -101,7 +101,8 @@ def test_a_key_holds_for_the_route_and_the_method_too(user: User, admin: Any) ->
 
 def test_a_key_of_version_0_1_makes_nothing_twice(user: User, admin: Any) -> None:
     admin.execute(
-        "INSERT INTO idempotency_keys (user_id, key, title_digest) VALUES (%s, 'k', sha256('once'))",
+        "INSERT INTO idempotency_keys (user_id, key, title_digest) "
+        "VALUES (%s, 'k', sha256('once'))",
         (user.id,),
     )
 
