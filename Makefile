@@ -44,7 +44,7 @@ e2e: $(VENV)/ready $(NODE_READY) ## run the tests in a browser only: make e2e AR
 	@cd backend && $(PY) -m tools.e2e --project=tests $(ARGS)
 	@$(if $(ARGS),,cd backend && $(PY) -m tools.e2e --project=alone)
 
-screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into docs/screenshots
+screenshots: $(VENV)/ready $(NODE_READY) ## take a screenshot of every page and state into docs/screenshots
 	@cd backend && $(PY) -m tools.e2e --project=screenshots
 
 check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contract, and the weight of the web app
@@ -61,7 +61,7 @@ check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contrac
 	cd frontend && npm run --silent types
 	cd backend && $(PY) -m tools.weight
 
-audit: $(VENV)/ready ## look for known holes in the packages, and for risky code
+audit: $(VENV)/ready ## look for known vulnerabilities in packages, and for risky code
 	@cd backend && $(PY) -m tools.audit
 
 bench: $(VENV)/ready ## measure the API beside a plain one: BENCH_SECONDS (10), BENCH_WRITE=1
