@@ -48,12 +48,12 @@ SELECT set_config('app.user_id', {user_id}, true);
 """
 
 EMPTY_NOTE = (
-    "`GET` of one task, with token, row security and all, beside an `async def` that returns a "
+    "The table compares a complete `GET` of one task with an `async def` handler that returns a "
     "constant."
 )
 PGBENCH_NOTE = (
-    f"The API's own statements, prepared, pipelined with the user's name, as the API's own role "
-    f"under row security: pgbench with {CLIENTS} clients, PostgreSQL held to one core."
+    f"pgbench runs the API's statements with {CLIENTS} clients, prepared, pipelined with the "
+    f"user's id, as the API's role under row-level security. PostgreSQL is limited to one core."
 )
 
 

@@ -27,9 +27,9 @@ WORK = {
 }
 
 NOTE = (
-    "p50 in milliseconds at 8 connections, in turns. 10,000 tasks are 100 users with 100 each; "
-    "1,000,000 are 100 users with 10,000 each. With 100 tasks there is one page of 100, so "
-    "page 100 is compared with that one."
+    "The figures are p50 in milliseconds at 8 connections, measured in turns. 10,000 tasks belong "
+    "to 100 users with 100 each, 1,000,000 to 100 users with 10,000 each. A user with 100 tasks "
+    "has one page of 100, so page 100 is compared with that page."
 )
 
 

@@ -10,9 +10,7 @@ import httpx
 import jsonschema_rs
 import yaml
 
-CONTRACT_FILE = (
-    Path(__file__).resolve().parents[3] / "specs/002-backend-api-data/contracts/openapi.yaml"
-)
+CONTRACT_FILE = Path(__file__).resolve().parents[3] / "docs/api/openapi.yaml"
 PROBLEM_JSON = "application/problem+json"
 
 

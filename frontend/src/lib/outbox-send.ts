@@ -38,7 +38,7 @@ export async function sendEntry(entry: Entry, client: ApiClient): Promise<Outcom
   try {
     return await SENDERS[entry.kind](entry, client);
   } catch (error) {
-    if (!(error instanceof ApiError) || isTemporary(error) || isInFlight(error)) throw error;
+    if (!(error instanceof ApiError) || isTemporary(error)) throw error;
     return refused(error.message);
   }
 }
@@ -112,11 +112,6 @@ function gone(error: unknown): null {
 function currentOf(error: unknown): Task {
   if (isStatus(error, 412) && error.problem?.current) return error.problem.current as Task;
   throw error;
-}
-
-/** The same request is being worked on already. */
-function isInFlight(error: ApiError): boolean {
-  return error.status === 409;
 }
 
 function isStatus(error: unknown, status: number): error is ApiError {
