@@ -34,7 +34,10 @@ LAUNCH_PAUSE = 0.1
 LAUNCH_PAUSE_MAX = 2.0
 """Seconds to wait before a server that died is started again, at first and at most."""
 
-SOCKET_NAME = ".s.PGSQL.5432"
+PORT = 5432
+"""Part of the socket's name. It is named to server and clients, which else ask PGPORT."""
+
+SOCKET_NAME = f".s.PGSQL.{PORT}"
 SOCKET_PATH_MAX = 100
 """The kernel allows a socket's path 107 bytes; some are left for PostgreSQL's lock file."""
 
@@ -102,7 +105,8 @@ class EmbeddedPostgres:
 
     def url(self, role: str = OWNER, database: str = DATABASE) -> str:
         """The address at which `role` connects to `database`."""
-        return f"postgresql://{role}@/{database}?host={quote(str(self.socket_dir), safe='')}"
+        socket_dir = quote(str(self.socket_dir), safe="")
+        return f"postgresql://{role}@/{database}?host={socket_dir}&port={PORT}"
 
     def is_answering(self) -> bool:
         """Whether somebody, this process or another, runs a server on this data directory."""
@@ -268,6 +272,7 @@ class EmbeddedPostgres:
         self._hand_over(self._cluster, self.socket_dir)
         options = {
             "listen_addresses": "",
+            "port": str(PORT),
             "unix_socket_directories": f'"{self.socket_dir}"',
             "unix_socket_permissions": "0700",
             **self.options,

@@ -134,6 +134,8 @@ class Pool:
                         keepalives_interval=10,
                         keepalives_count=3,
                         application_name=self._application,
+                        # Else it is the database's, or what the role has as its default.
+                        client_encoding="UTF8",
                     )
             except (psycopg.OperationalError, TimeoutError) as error:
                 self._note(error)
