@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
 from src.db.connection import Row
-from src.db.pool import Pool, State
+from src.db.pool import Pool, PoolStats
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
@@ -136,7 +136,7 @@ class Database:
         arguments = [values[name] for name in statement.names]
         shown_as = f"{APPLICATION} {request_id}" if request_id else APPLICATION
         while True:
-            connection = await self._pool.take(deadline)
+            connection = await self._pool.check_out(deadline)
             try:
                 return await connection.run(
                     statement.sql,
@@ -160,7 +160,7 @@ class Database:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
             finally:
-                self._pool.give_back(connection)
+                self._pool.check_in(connection)
 
     async def check(self) -> None:
         """Return if the API can serve.
@@ -181,9 +181,9 @@ class Database:
         if not granted:
             raise _unfit("This database role may not read and write tasks.")
 
-    def pool(self) -> State:
+    def pool_stats(self) -> PoolStats:
         """How many connections there are, and how many requests wait for one."""
-        return self._pool.state
+        return self._pool.stats
 
 
 class UserSession:

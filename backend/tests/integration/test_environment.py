@@ -48,7 +48,7 @@ def address(
 def test_the_api_ignores_them(
     address: str, make_settings: MakeSettings, make_user: MakeUser
 ) -> None:
-    server = ServerProcess(make_settings(database_url=address), **VARIABLES)
+    server = ServerProcess(make_settings(database_url=address), **VARIABLES)  # type: ignore[arg-type]  # mypy cannot match unpacked options
     try:
         ready = httpx.get(f"{server.url}/readyz")
         user = make_user(server.url)

@@ -157,7 +157,7 @@ def test_the_name_of_the_user_is_gone_after_each_statement(
                 )
 
             within = await name()
-            monkeypatch.setattr("src.db.connection.NAME_USER", b"SELECT $1::text, $2::text")
+            monkeypatch.setattr("src.db.connection.SET_USER", b"SELECT $1::text, $2::text")
             return within + await name()
 
     assert asyncio.run(names()) == [(str(user.id),), ("",)]
