@@ -187,7 +187,7 @@ def connect(
         time.sleep(0.1)  # the client that asked whether the server is ready has left
 
         def new() -> socket.socket:
-            line = socket.create_connection((url.host, url.port or 80), timeout=5)
+            line = socket.create_connection((url.host, url.port or 80), timeout=20)
             return open_lines.enter_context(line)
 
         yield new
@@ -229,10 +229,13 @@ def test_clients_that_do_not_read_keep_nobody_out(
 ) -> None:
     for _ in range(5):
         line = connect()
+        line.setblocking(False)
         with contextlib.suppress(BlockingIOError):
-            line.setblocking(False)
             line.send(b"GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n" * 800)
-    time.sleep(1)
+    deadline = time.monotonic() + 20
+    while not ask(connect()):  # until the buffers of the five are full
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
     assert [ask(connect()) for _ in range(8)] == [True] * 8
 
 
@@ -262,9 +265,9 @@ def test_two_thousand_idle_clients_keep_nobody_out(make_settings: MakeSettings) 
         url = httpx.URL(server.url)
         with contextlib.ExitStack() as idle:
             for _ in range(1900):
-                line = socket.create_connection((url.host, url.port or 80), timeout=5)
+                line = socket.create_connection((url.host, url.port or 80), timeout=20)
                 idle.enter_context(line)
             for _ in range(10):
-                assert httpx.get(f"{server.url}/readyz").status_code == 200
+                assert httpx.get(f"{server.url}/readyz", timeout=30).status_code == 200
     finally:
         server.stop()
