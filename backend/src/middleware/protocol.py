@@ -7,6 +7,7 @@ refuses does not reach the application, so it is answered here.
 import asyncio
 import re
 from typing import NoReturn
+from weakref import WeakKeyDictionary
 
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import (
@@ -83,6 +84,38 @@ class ResponseWriter:
             self._transport.close()
 
 
+class ClosableConnections:
+    """The connections of a server that may be closed to make room for a new one.
+
+    Attributes:
+        idle: those without a request, the least recently used one first. A part of a head, or the
+            rest of a body after the answer, does not make a connection a used one.
+        unread: those whose client does not read its answers, in the order of their stops.
+    """
+
+    def __init__(self) -> None:
+        self.idle: dict[StrictProtocol, None] = {}
+        self.unread: dict[StrictProtocol, None] = {}
+
+    def discard(self, connection: "StrictProtocol") -> None:
+        """Forget a connection, because it is closed or has changed."""
+        self.idle.pop(connection, None)
+        self.unread.pop(connection, None)
+
+    def close_one(self) -> bool:
+        """Close one, an idle one if there is any; returns whether there was one to close."""
+        connection = next(iter(self.idle or self.unread), None)
+        if connection is None:
+            return False
+        self.discard(connection)
+        connection.transport.abort()
+        return True
+
+
+CLOSABLE: WeakKeyDictionary[asyncio.AbstractEventLoop, ClosableConnections] = WeakKeyDictionary()
+"""Those of the server that runs on each event loop."""
+
+
 class StrictProtocol(HttpToolsProtocol):
     """uvicorn's protocol with bounds and with problem+json.
 
@@ -105,16 +138,18 @@ class StrictProtocol(HttpToolsProtocol):
         super().connection_made(transport)
         self._writer = ResponseWriter(self)
         self._client = Client()
-        self._idle_since = self.loop.time()
         self._start_read_timer()
-        if len(self.connections) > CONNECTIONS_MAX:
-            self._close_least_recently_used()
+        self._closable = CLOSABLE.setdefault(self.loop, ClosableConnections())
+        if len(self.connections) > CONNECTIONS_MAX and not self._closable.close_one():
+            transport.abort()
+        self._closable.idle[self] = None
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is closed."""
         self._stop_read_timer()
         self._stop_write_timer()
         self._client.close()
+        self._closable.discard(self)
         super().connection_lost(exc)
 
     def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn always closes
@@ -183,7 +218,8 @@ class StrictProtocol(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         """The last byte of an answer, which may come before the last one of the body."""
         self._writer.flush()
-        self._idle_since = self.loop.time()
+        if not self.flow.write_paused:
+            self._closable.idle[self] = None
         self.awaits_head = True
         super().on_response_complete()
         if self.is_in_body:
@@ -196,11 +232,16 @@ class StrictProtocol(HttpToolsProtocol):
     def pause_writing(self) -> None:
         """The client reads more slowly than it is answered."""
         super().pause_writing()
+        self._closable.discard(self)
+        self._closable.unread[self] = None
         self._write_timer = self.loop.call_later(WRITE_TIMEOUT, self.transport.abort)
 
     def resume_writing(self) -> None:
         """The client has read what was waiting."""
         self._stop_write_timer()
+        self._closable.discard(self)
+        if not self._is_answering:
+            self._closable.idle[self] = None
         super().resume_writing()
 
     def _stop_write_timer(self) -> None:
@@ -219,29 +260,12 @@ class StrictProtocol(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         CLIENT.set(self._client)  # the task inherits it
+        self._closable.idle.pop(self, None)
         super()._start_asgi_task(cycle, app)
 
     @property
     def _is_answering(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
-
-    def _close_least_recently_used(self) -> None:
-        """Close the connection that has been without a request for the longest time, so that
-        the new one can be served. It is the new one if every other has a request.
-
-        A client that does not read its answers counts as one without a request, but as the last
-        of them. A head that is only begun is no request: one byte every now and then would keep
-        a place.
-        """
-        idle = [
-            other
-            for other in self.connections
-            if isinstance(other, StrictProtocol)
-            and not other.transport.is_closing()
-            and (not other._is_answering or other.flow.write_paused)
-        ]
-        least = min(idle, key=lambda other: (other.flow.write_paused, other._idle_since))
-        least.transport.abort()
 
     def _check_hosts(self, hosts: list[bytes]) -> None:
         """Refuse a request that does not name one host (RFC 9112, 3.2)."""
