@@ -4,11 +4,9 @@ import psycopg
 from alembic import context
 from sqlalchemy import create_engine, text
 
+from migrations import MIGRATION_LOCK
 from src.core.config import drop_session_variables, owner_database_url
 from src.models import metadata
-
-# Any number, as long as every runner takes the same one.
-MIGRATION_LOCK = 7_230_514
 
 
 def run() -> None:

@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 import psycopg
 
+from migrations.privileges import LARGE_OBJECTS
 from tools.errors import CommandError
 
 SUPERUSER = "postgres"
@@ -314,6 +315,10 @@ class EmbeddedPostgres:
                 "SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)
             ).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}".encode())
+            # Nobody but the superuser has any business in the databases that every server has.
+            connection.execute("REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC")
+        with psycopg.connect(self.url(SUPERUSER), autocommit=True) as connection:
+            connection.execute(LARGE_OBJECTS.encode())
 
     def _supervise(self) -> None:
         pause = LAUNCH_PAUSE
