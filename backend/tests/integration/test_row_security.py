@@ -60,7 +60,8 @@ def test_the_roles_own_and_bypass_nothing(admin: Admin, role: str) -> None:
 @pytest.mark.parametrize("role", ["kept_api", "kept_auth"])
 def test_the_roles_connect_to_one_database_and_make_nothing_in_it(admin: Admin, role: str) -> None:
     databases = admin.execute(
-        "SELECT datname FROM pg_database WHERE datallowconn AND has_database_privilege(%s, datname, 'CONNECT')",
+        "SELECT datname FROM pg_database "
+        "WHERE datallowconn AND has_database_privilege(%s, datname, 'CONNECT')",
         (role,),
     ).fetchall()
     assert databases == [("kept",)]
