@@ -258,6 +258,12 @@ CREATE POLICY tasks_read_by_owner ON public.tasks FOR SELECT TO kept_owner USING
 GRANT USAGE ON SCHEMA public TO kept_api;
 GRANT USAGE ON SCHEMA public TO kept_auth;
 
+REVOKE ALL ON FUNCTION pg_catalog.lo_creat(integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_create(oid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
 

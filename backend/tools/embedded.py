@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 import psycopg
 
+from migrations.privileges import LARGE_OBJECTS
 from tools.errors import CommandError
 
 SUPERUSER = "postgres"
@@ -34,7 +35,10 @@ LAUNCH_PAUSE = 0.1
 LAUNCH_PAUSE_MAX = 2.0
 """Seconds to wait before a server that died is started again, at first and at most."""
 
-SOCKET_NAME = ".s.PGSQL.5432"
+PORT = 5432
+"""Part of the socket's name. It is named to server and clients, which else ask PGPORT."""
+
+SOCKET_NAME = f".s.PGSQL.{PORT}"
 SOCKET_PATH_MAX = 100
 """The kernel allows a socket's path 107 bytes; some are left for PostgreSQL's lock file."""
 
@@ -102,7 +106,8 @@ class EmbeddedPostgres:
 
     def url(self, role: str = OWNER, database: str = DATABASE) -> str:
         """The address at which `role` connects to `database`."""
-        return f"postgresql://{role}@/{database}?host={quote(str(self.socket_dir), safe='')}"
+        socket_dir = quote(str(self.socket_dir), safe="")
+        return f"postgresql://{role}@/{database}?host={socket_dir}&port={PORT}"
 
     def is_answering(self) -> bool:
         """Whether somebody, this process or another, runs a server on this data directory."""
@@ -268,6 +273,7 @@ class EmbeddedPostgres:
         self._hand_over(self._cluster, self.socket_dir)
         options = {
             "listen_addresses": "",
+            "port": str(PORT),
             "unix_socket_directories": f'"{self.socket_dir}"',
             "unix_socket_permissions": "0700",
             **self.options,
@@ -309,6 +315,10 @@ class EmbeddedPostgres:
                 "SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)
             ).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}".encode())
+            # Nobody but the superuser has any business in the databases that every server has.
+            connection.execute("REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC")
+        with psycopg.connect(self.url(SUPERUSER), autocommit=True) as connection:
+            connection.execute(LARGE_OBJECTS.encode())
 
     def _supervise(self) -> None:
         pause = LAUNCH_PAUSE

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
 from src.db.connection import Row
-from src.db.pool import Pool, State
+from src.db.pool import Pool, PoolStats
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
@@ -101,7 +101,7 @@ class Database:
         ]
         shown_as = f"{APPLICATION} {request_id}" if request_id else APPLICATION
         while True:
-            connection = await self._pool.take(deadline)
+            connection = await self._pool.check_out(deadline)
             try:
                 return await connection.run(
                     calls,
@@ -124,11 +124,11 @@ class Database:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
             finally:
-                self._pool.give_back(connection)
+                self._pool.check_in(connection)
 
-    def pool(self) -> State:
+    def pool_stats(self) -> PoolStats:
         """How many connections there are, and how many requests wait for one."""
-        return self._pool.state
+        return self._pool.stats
 
 
 class UserSession:

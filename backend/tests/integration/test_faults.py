@@ -19,7 +19,7 @@ import psycopg
 import pytest
 
 from src.core.config import Settings
-from src.db.pool import QUEUE_MAX
+from src.db.checkout_queue import QUEUE_MAX
 from tests.support.ledger import Ledger
 from tests.support.server import ServerProcess
 from tests.support.service import (

@@ -7,6 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from migrations.privileges import ROLE_SETTINGS
 from src.api import ENTITIES
 from src.db.connection import Connection, Row
 from src.db.session import Database, deadline_from_now
@@ -55,6 +56,86 @@ def test_the_roles_own_and_bypass_nothing(admin: Admin, role: str) -> None:
         "SELECT count(*) FROM pg_auth_members WHERE member = %s::regrole", (role,)
     ).fetchone()
     assert memberships == (0,)
+
+
+@pytest.mark.parametrize("role", ["kept_api", "kept_auth"])
+def test_the_roles_connect_to_one_database_and_make_nothing_in_it(admin: Admin, role: str) -> None:
+    databases = admin.execute(
+        "SELECT datname FROM pg_database "
+        "WHERE datallowconn AND has_database_privilege(%s, datname, 'CONNECT')",
+        (role,),
+    ).fetchall()
+    assert databases == [("kept",)]
+    creators = admin.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE proname LIKE 'lo\\_%%' "
+        "AND (proname ~ '^lo_(creat|from|import)') "
+        "AND has_function_privilege(%s, oid, 'EXECUTE')",
+        (role,),
+    ).fetchall()
+    assert creators == []
+    made = admin.execute(
+        """
+        SELECT has_database_privilege(%(role)s, 'kept', 'TEMPORARY'),
+               has_database_privilege(%(role)s, 'kept', 'CREATE'),
+               EXISTS (
+                   SELECT FROM pg_namespace WHERE has_schema_privilege(%(role)s, oid, 'CREATE')
+               )
+        """,
+        {"role": role},
+    ).fetchone()
+    assert made == (False, False, False)
+
+
+@pytest.mark.parametrize("role", [database.API_ROLE, database.AUTH_ROLE])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT lo_create(0)",
+        "SELECT lo_creat(-1)",
+        "SELECT lo_from_bytea(0, '')",
+        "CREATE TEMPORARY TABLE mine (id integer)",
+        "CREATE FUNCTION pg_temp.mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+        "CREATE TABLE mine (id integer)",
+        "CREATE SCHEMA mine",
+    ],
+)
+def test_the_roles_may_make_nothing(postgres: EmbeddedPostgres, role: str, statement: str) -> None:
+    with (
+        psycopg.connect(postgres.url(role)) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute(statement.encode())
+
+
+def test_settings_that_a_role_gives_itself_last_until_the_next_start(
+    postgres: EmbeddedPostgres,
+) -> None:
+    """PostgreSQL lets every role change its own settings and password, and has no privilege that
+    could be revoked."""
+
+    def settings() -> dict[str, str]:
+        with psycopg.connect(postgres.url(database.API_ROLE)) as connection:
+            rows = connection.execute(
+                "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)",
+                ([*ROLE_SETTINGS["kept_api"]],),
+            ).fetchall()
+        return {str(name): str(value) for name, value in rows}
+
+    before = settings()
+    assert before == {
+        "idle_in_transaction_session_timeout": "5000",
+        "lock_timeout": "1000",
+        "plan_cache_mode": "force_generic_plan",
+        "search_path": "public, pg_temp",
+        "statement_timeout": "2000",
+    }
+    with psycopg.connect(postgres.url(database.API_ROLE), autocommit=True) as connection:
+        connection.execute("ALTER ROLE kept_api SET statement_timeout = 0")
+        connection.execute("ALTER ROLE kept_api IN DATABASE kept SET lock_timeout = 0")
+        connection.execute("ALTER ROLE kept_api SET search_path = pg_catalog")
+    assert settings() != before
+    database.migrate(postgres.url(OWNER))
+    assert settings() == before
 
 
 def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
@@ -135,7 +216,7 @@ def test_the_name_of_the_user_is_gone_after_each_statement(
                 return rows
 
             within = await name()
-            monkeypatch.setattr("src.db.connection.NAME_USER", b"SELECT $1::text, $2::text")
+            monkeypatch.setattr("src.db.connection.SET_USER", b"SELECT $1::text, $2::text")
             return within + await name()
 
     assert asyncio.run(names()) == [(str(user.id),), ("",)]

@@ -159,3 +159,33 @@ def test_without_tls_there_is_no_way_in(
     url = address(listen(authority, NAME), authority, tmp_path, "disable")
     with serving(make_settings(database_url=url)) as base_url:
         assert httpx.get(f"{base_url}/readyz").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("mode", "status"),
+    [
+        ("disable", 503),
+        ("allow", 200),
+        ("prefer", 200),
+        ("require", 200),
+        ("verify-ca", 503),
+        ("verify-full", 503),
+    ],
+)
+def test_a_certificate_of_an_unknown_authority_matters_only_where_it_is_verified(
+    listen: Listen, make_settings: MakeSettings, mode: str, status: int
+) -> None:
+    pooler = listen(Authority(), NAME)
+    url = f"postgresql://kept_api@127.0.0.1:{pooler.port}/kept?sslmode={mode}"
+    with serving(make_settings(database_url=url)) as base_url:
+        assert httpx.get(f"{base_url}/readyz").status_code == status
+
+
+@pytest.mark.parametrize(("mode", "status"), [("verify-ca", 200), ("verify-full", 503)])
+def test_the_name_in_a_certificate_matters_to_one_mode_only(
+    listen: Listen, tmp_path: Path, make_settings: MakeSettings, mode: str, status: int
+) -> None:
+    authority = Authority()
+    url = address(listen(authority, "elsewhere.kept.test"), authority, tmp_path, mode)
+    with serving(make_settings(database_url=url)) as base_url:
+        assert httpx.get(f"{base_url}/readyz").status_code == status
