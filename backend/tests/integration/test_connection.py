@@ -16,7 +16,7 @@ from src.db.session import Database, Statement
 from tools import database
 from tools.embedded import SUPERUSER, EmbeddedPostgres
 
-LARGE = 64 * 1024 * 1024
+LARGE = 16 * 1024 * 1024
 """Bytes that no socket takes at once."""
 
 
