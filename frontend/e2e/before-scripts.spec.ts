@@ -24,7 +24,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test.describe("before any script has run", () => {
-  test.use({ allowedInConsole: /status of 404/, serviceWorkers: "block" });
+  test.use({ allowedInConsole: /status of 404/ });
 
   test("what is typed into the add field stays, and Enter takes nothing away", async ({ page }) => {
     await signUp(page.context());
