@@ -94,7 +94,8 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const { showEdited } = useStable({
     showEdited: () => editedIndex >= 0 && grid.scrollToIndex(editedIndex, { align: "auto" }),
   });
-  useEffect(() => void showEdited(), [edit, showEdited]);
+  // Again when its place changes, as it does while a list far longer than the screen comes in.
+  useEffect(() => void showEdited(), [edit, editedIndex, showEdited]);
   useMovingRows(list, rows.length);
 
   const items = grid.getVirtualItems();
