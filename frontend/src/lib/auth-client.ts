@@ -7,8 +7,9 @@ export class AuthError extends Error {
     readonly code: string,
     /** Seconds to wait, where too much was asked for. */
     readonly retryAfter: number | null = null,
+    message = `Better Auth answered ${status} ${code}.`,
   ) {
-    super(`Better Auth answered ${status} ${code}.`);
+    super(message);
   }
 }
 
@@ -19,9 +20,9 @@ async function post(path: string, body: object = {}): Promise<void> {
     body: JSON.stringify(body),
   });
   if (response.ok) return;
-  const problem: { code?: string } = await response.json().catch(() => ({}));
+  const problem: { code?: string; message?: string } = await response.json().catch(() => ({}));
   const wait = Number(response.headers.get("X-Retry-After"));
-  throw new AuthError(response.status, problem.code ?? "", wait || null);
+  throw new AuthError(response.status, problem.code ?? "", wait || null, problem.message);
 }
 
 export const signUp = (account: { name: string; email: string; password: string }) =>
