@@ -114,6 +114,7 @@ test("all tasks are exported, whatever they are called", async ({ page, account 
   expect(exported.map(({ title }) => title)).toEqual(titles.toReversed());
   const csv = await read("Download CSV");
   expect(csv.text).toContain('"a ""quoted"", one"');
+  expect(csv.text).toContain(",'=1+1,"); // a text and no formula
   expect(csv.text.split("\r\n")).toHaveLength(titles.length + 2);
   expect(csv.text).not.toContain(account.email);
 });
