@@ -13,9 +13,10 @@ export class AuthError extends Error {
   }
 }
 
-async function post(path: string, body: object = {}): Promise<void> {
+async function post(path: string, body: object = {}, signal?: AbortSignal): Promise<void> {
   const response = await fetch(`/api/auth${path}`, {
     method: "POST",
+    signal,
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
@@ -31,7 +32,8 @@ export const signUp = (account: { name: string; email: string; password: string 
 export const signIn = (account: { email: string; password: string }) =>
   post("/sign-in/email", account);
 
-export const signOut = () => post("/sign-out");
+/** It gives up soon: whoever signs out does not wait for a network that hangs. */
+export const signOut = () => post("/sign-out", {}, AbortSignal.timeout(5_000));
 
 export const requestPasswordReset = (email: string) =>
   post("/request-password-reset", { email, redirectTo: "/reset-password" });
