@@ -151,8 +151,8 @@ test("a tab of the user before is emptied by the next one", async ({ page }) => 
   const other = await page.context().newPage();
   await other.goto("/tasks");
   await hydrated(other);
-  await expect(page.getByText("The first one's secret")).toBeHidden({ timeout: 3_000 });
-  await page.waitForURL("/tasks");
+  await expect(page.getByText("The first one's secret")).toBeHidden();
+  await expect(page).toHaveURL("/tasks");
   await writeDown(other, "The second one's");
   await expectStored(page.context(), "The second one's");
 });

@@ -60,7 +60,9 @@ async function hasLeft() {
     headers: { "Content-Type": "application/json" },
     body: "{}",
   }).catch(() => null);
-  return answer?.ok ? caches.delete(LEAVING) : false;
+  if (!answer?.ok) return false;
+  await caches.delete(LEAVING); // another tab may have been faster
+  return true;
 }
 
 async function remember(request, response) {
