@@ -15,10 +15,10 @@ unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
 $(shell test ! -e $(VENV)/ready || $(VENV)/bin/python -c 'import uv' 2>/dev/null || rm -f $(VENV)/ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client test faults e2e screenshots check audit bench migrate schema backup restore
+.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench migrate schema backup restore
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+	@grep -hE '^[a-z0-9]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
 run: $(VENV)/ready $(NODE_READY) ## start everything: web app on WEB_PORT (3000), API on API_PORT (8000), database
 	@cd backend && exec $(PY) -m tools.start
@@ -32,8 +32,11 @@ api: $(VENV)/ready ## start the API with its database on API_PORT (8000)
 token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.com
 	@cd backend && exec $(PY) -m tools.token
 
+packages: ## install the Debian packages that tests need: sudo make packages
+	@cd backend && $(PYTHON) -B -m tools.debian curl jq pgbouncer redis-server
+
 test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
-	@cd backend && $(PY) -m tools.debian pgbouncer redis-server
+	@$(MAKE) --no-print-directory packages
 	@cd backend && $(PY) -m coverage run -m pytest -q $(PARALLEL) -m "not alone"
 	@cd backend && $(PY) -m coverage run -m pytest -q -m alone
 	@cd backend && $(PY) -m tools.pooler $(PARALLEL) -m "not alone"
@@ -42,7 +45,7 @@ test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@cd backend && $(PY) -m tools.e2e --project=tests
 	@cd backend && $(PY) -m tools.e2e --project=alone
 
-faults: $(VENV)/ready ## kill, freeze, cut off and starve it for a few minutes; prints a table
+faults: $(VENV)/ready ## kill, freeze and cut off database and API for some minutes; print what was lost
 	@cd backend && $(PY) -m tools.debian pgbouncer
 	@cd backend && $(PY) -m tools.faults
 
@@ -50,7 +53,7 @@ e2e: $(VENV)/ready $(NODE_READY) ## run the tests in a browser only: make e2e AR
 	@cd backend && $(PY) -m tools.e2e --project=tests $(ARGS)
 	@$(if $(ARGS),,cd backend && $(PY) -m tools.e2e --project=alone)
 
-screenshots: $(VENV)/ready $(NODE_READY) ## photograph every page and state into docs/screenshots
+screenshots: $(VENV)/ready $(NODE_READY) ## take a screenshot of every page and state into docs/screenshots
 	@cd backend && $(PY) -m tools.e2e --project=screenshots
 
 check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contract, and the weight of the web app
@@ -67,7 +70,7 @@ check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contrac
 	cd frontend && npm run --silent types
 	cd backend && $(PY) -m tools.weight
 
-audit: $(VENV)/ready ## look for known holes in the packages, and for risky code
+audit: $(VENV)/ready ## look for known vulnerabilities in packages, and for risky code
 	@cd backend && $(PY) -m tools.audit
 
 bench: $(VENV)/ready ## measure the API beside a plain one: BENCH_SECONDS (10), BENCH_WRITE=1
@@ -79,7 +82,7 @@ migrate: $(VENV)/ready ## bring the schema of the database up to date
 backup: $(VENV)/ready ## write the embedded database to backups/, or to FILE
 	@cd backend && exec $(PY) -m tools.backup
 
-restore: $(VENV)/ready ## put a backup back: make restore FILE=backups/kept-….dump
+restore: $(VENV)/ready ## restore a backup: make restore FILE=backups/kept-….dump
 	@cd backend && exec $(PY) -m tools.backup --restore
 
 schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract

@@ -101,9 +101,13 @@ ALTER TABLE public.alembic_version OWNER TO kept_owner;
 CREATE TABLE public.idempotency_keys (
     user_id uuid NOT NULL,
     key text NOT NULL,
-    title_digest bytea NOT NULL,
-    task_id uuid DEFAULT public.uuid_v7() NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    title_digest bytea,
+    task_id uuid DEFAULT public.uuid_v7(),
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    digest bytea,
+    body text,
+    etag text,
+    row_id uuid
 );
 
 ALTER TABLE ONLY public.idempotency_keys FORCE ROW LEVEL SECURITY;
@@ -254,6 +258,12 @@ CREATE POLICY tasks_read_by_owner ON public.tasks FOR SELECT TO kept_owner USING
 GRANT USAGE ON SCHEMA public TO kept_api;
 GRANT USAGE ON SCHEMA public TO kept_auth;
 
+REVOKE ALL ON FUNCTION pg_catalog.lo_creat(integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_create(oid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
 
@@ -265,7 +275,7 @@ GRANT INSERT(id) ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(title),UPDATE(title) ON TABLE public.tasks TO kept_api;
 
-GRANT UPDATE(completed) ON TABLE public.tasks TO kept_api;
+GRANT INSERT(completed),UPDATE(completed) ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(created_at) ON TABLE public.tasks TO kept_api;
 
@@ -278,6 +288,8 @@ REVOKE ALL ON FUNCTION public.task_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO kept_auth;
+
+GRANT SELECT ON TABLE public.alembic_version TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency_keys TO kept_api;
 

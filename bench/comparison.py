@@ -12,10 +12,11 @@ WORK = {
 }
 
 NOTE = (
-    "One worker each, 32 connections, three rounds in turns, medians. 100 users with 10,000 "
-    "tasks each; user, token and row differ from request to request. The ratio is that of the "
-    "requests a second; the last column says how many times shorter Kept's p99 is. CPU is that "
-    "of the API process for one request, which other work on the machine disturbs least."
+    "Both run with one worker and 32 connections, in three rounds in turns; the figures are "
+    "medians. There are 100 users with 10,000 tasks each; user, token and row differ from request "
+    "to request. The ratio compares requests a second; the last column says how many times "
+    "shorter Kept's p99 is. CPU is the processor time of the API process for one request; other "
+    "work on the machine affects it least."
 )
 
 Comparison = dict[str, dict[str, Result]]

@@ -18,8 +18,8 @@ FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=\n<!-- /figures -->)", re.DOT
 
 HEAD = """# Performance
 
-Written by `make bench BENCH_WRITE=1` on {date}, {seconds} s a measurement. On another machine,
-or on a busy one, the figures differ; the ratios, measured side by side, are what to look at.
+Written by `make bench BENCH_WRITE=1` on {date}, {seconds} s a measurement. On another or a
+busy machine the figures differ; compare the ratios, which are measured in turns on one machine.
 
 Machine: {machine}.
 Other work on it when the run began: a load average of {busy:.1f}.

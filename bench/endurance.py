@@ -17,7 +17,7 @@ LINES_PER_SECOND = 5_000
 
 MIXED_NOTE = (
     "70 % list, 15 % create, 10 % complete, 5 % delete by 100 users over 100 connections, "
-    "{seconds} s twice. Memory is what is resident of the one worker, in MB, at the end of each."
+    "{seconds} s twice. Memory is the resident memory of the worker, in MB, at the end of each."
 )
 START_NOTE = "From the start of the process to the first 200 of `/readyz`; median of three."
 WORKERS_NOTE = "The load, PostgreSQL and the workers share the cores of one machine."

@@ -18,13 +18,14 @@ CONNECTIONS_MAX = 100
 """PostgreSQL's default."""
 
 NOTE = (
-    "Arithmetic, not measurement. One user in ten is active at the busiest time and makes a "
-    "request every 10 s, each as dear as a list of 100; each user keeps 1,000 tasks of 345 bytes, "
-    "indexes included. A worker serves {per_worker:,.0f} such requests a second and a core of "
-    "PostgreSQL {per_core:,.0f}, as measured above; both are planned to be half busy. "
-    "The API's processors are full first, and processes are what moves them; then come its "
-    "connections (a pooler, before they reach 100), PostgreSQL's processors (read replicas), and "
-    "at last its writes and data (Citus by user_id)."
+    "This table is an estimate, not a measurement. It assumes that one user in ten is active at "
+    "the busiest time and makes a request every 10 s that costs as much as a list of 100, and that "
+    "each user has 1,000 tasks of 345 bytes, indexes included. A worker serves {per_worker:,.0f} "
+    "such requests a second and a core of PostgreSQL {per_core:,.0f}, as measured above; the "
+    "estimate plans both at half load. The API's processors reach their limit first (add "
+    "processes); then its connections (add a pooler, before they reach 100), PostgreSQL's "
+    "processors (add read replicas), and finally its writes and data (distribute by user_id with "
+    "Citus)."
 )
 
 

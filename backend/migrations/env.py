@@ -4,11 +4,9 @@ import psycopg
 from alembic import context
 from sqlalchemy import create_engine, text
 
-from src.core.config import owner_database_url
+from migrations import MIGRATION_LOCK
+from src.core.config import drop_session_variables, owner_database_url
 from src.models import metadata
-
-# Any number, as long as every runner takes the same one.
-MIGRATION_LOCK = 7_230_514
 
 
 def run() -> None:
@@ -17,8 +15,11 @@ def run() -> None:
     Two runners that start together queue on an advisory lock. A migration that cannot get a
     table lock within three seconds gives up, so that it does not hold up everyone behind it.
     """
+    drop_session_variables()
     address = context.config.attributes.get("address") or owner_database_url()
-    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(address))
+    engine = create_engine(
+        "postgresql+psycopg://", creator=lambda: psycopg.connect(address, client_encoding="UTF8")
+    )
     with engine.connect() as connection:
         connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})

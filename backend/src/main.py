@@ -7,22 +7,22 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.telemetry import TelemetryConfig
 from starlette.applications import Starlette
-from starlette.routing import compile_path
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from src.api import health, tasks
+from src.api import ENTITIES, health
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
+from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
 from src.core.logs import configure_logs
 from src.core.security import TokenVerifier
 from src.db.accounts import Accounts
+from src.db.readiness import Readiness
 from src.db.session import Database
 from src.middleware.draining import Draining
 from src.middleware.hosts import TrustedHosts
 from src.middleware.limits import Limits
 from src.middleware.problems import install_problem_handlers
 from src.middleware.request_id import RequestMiddleware
-from src.middleware.route import DirectRoute
 from src.middleware.transport import StrictTransport
 
 CORS_ACCEPTED = [
@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
         size=settings.database_pool_size,
         prepare=settings.database_prepare_statements,
     )
-
+    readiness = Readiness(database, list(ENTITIES))
     draining = Draining(settings.drain_seconds)
 
     @asynccontextmanager
@@ -77,22 +77,19 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
-        # Not by `include_router`, which looks for the route of every request twice over.
-        routes=[*tasks.router.routes, *health.router.routes],
+        # Not by `include_router`, which would look for the route of a request once more.
+        routes=[r for router in (*ENTITIES.values(), health.router) for r in router.routes],
         telemetry=_telemetry(settings),
     )
     app.router.route_class = DirectRoute
     app.state.database = database
     app.state.draining = draining
+    app.state.readiness = readiness
     app.state.accounts = Accounts(database)
     app.state.limits = Limits(settings)
     app.state.verifier = _verifier(settings)
     install_docs(app)
     install_problem_handlers(app)
-    app.state.methods_by_path = [
-        (compile_path(path)[0], {method.upper() for method in methods})
-        for path, methods in app.openapi()["paths"].items()
-    ]
     if "*" not in settings.allowed_hosts:
         app.add_middleware(TrustedHosts, allowed=settings.allowed_hosts)
     if settings.cors_origins:
@@ -113,7 +110,8 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.metrics_token:
         from src.api.metrics import install_metrics
 
-        install_metrics(app, database, app.state.limits, settings.metrics_token.get_secret_value())
+        install_metrics(app, database, readiness, app.state.limits, settings.metrics_token)
+    app.router.middleware_stack = RouteTable(app.router)
     if settings.trusted_proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     return app

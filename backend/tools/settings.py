@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dotenv import load_dotenv
 
+from src.core.config import drop_session_variables
 from tools.errors import CommandError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def load() -> None:
     """Take settings from `.env` that the environment does not have. An empty value is none."""
     load_dotenv(ROOT / ".env")
+    drop_session_variables()
     for name in [name for name, value in os.environ.items() if not value]:
         del os.environ[name]
     reach_this_machine_directly()

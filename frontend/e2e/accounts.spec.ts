@@ -29,13 +29,27 @@ test("what is wrong stands beside its field", async ({ page }) => {
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("How would you like to be called?")).toBeVisible();
   await expect(page.getByText("Please enter your e-mail address.")).toBeVisible();
-  await expect(page.getByText("A password has 8 characters or more.")).toBeVisible();
+  await expect(page.getByText("8 characters or more")).toHaveText([
+    "A password has 8 characters or more.", // in place of the hint that says the same
+  ]);
   await expect(page.getByLabel("Name")).toBeFocused();
   await expect(page.getByLabel("Name")).toHaveAccessibleDescription(
     "How would you like to be called?",
   );
   await page.getByLabel("Name").fill("Ada");
   await expect(page.getByText("How would you like to be called?")).toBeHidden();
+});
+
+test("an address that cannot be used is named beside its field, and what one looks like", async ({
+  page,
+}) => {
+  await page.goto("/sign-up");
+  await page.getByLabel("Name").fill("Jürgen");
+  await page.getByLabel("E-mail").fill("jürgen@example.com");
+  await page.getByLabel("Password", { exact: true }).fill("a fig tree by the window");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/looks like name@example/);
+  await expect(page).toHaveURL("/sign-up");
 });
 
 test("a password can be shown", async ({ page }) => {
@@ -58,6 +72,17 @@ test.describe("refused", () => {
     await page.getByLabel("Password", { exact: true }).fill(taken.password);
     await page.getByRole("button", { name: "Create account" }).click();
     await expect(page.getByText("There is an account with this e-mail already.")).toBeVisible();
+  });
+
+  test("is one of the most common passwords", async ({ page }) => {
+    await page.goto("/sign-up");
+    await page.getByLabel("Name").fill("Ada");
+    await page.getByLabel("E-mail").fill(makeAccount().email);
+    await page.getByLabel("Password", { exact: true }).fill("Password123");
+    await page.getByRole("button", { name: "Create account" }).click();
+    await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(
+      "This password is one of the first that are guessed. A few words make a good one.",
+    );
   });
 
   test("is a wrong password, in one sentence that does not tell what is wrong", async ({

@@ -81,6 +81,10 @@ test("sessions are listed without their tokens and ended one by one", async ({
   expect(cookies).toHaveLength(3);
   for (const { value } of cookies) expect(html).not.toContain(value.split(".")[0]);
 
+  await expect(page.getByText("this one")).toHaveCount(1);
+  const rows = page.getByRole("listitem").filter({ hasText: "Signed in" });
+  await expect(rows.getByText(/:\d\d from 127\.0\.0\.1$/)).toHaveCount(3); // to the second
+
   const buttons = page.getByRole("button", { name: /End the session/ });
   await expect(buttons).toHaveCount(2);
   await buttons.first().click();
@@ -114,6 +118,7 @@ test("all tasks are exported, whatever they are called", async ({ page, account 
   expect(exported.map(({ title }) => title)).toEqual(titles.toReversed());
   const csv = await read("Download CSV");
   expect(csv.text).toContain('"a ""quoted"", one"');
+  expect(csv.text).toContain(",'=1+1,"); // a text and no formula
   expect(csv.text.split("\r\n")).toHaveLength(titles.length + 2);
   expect(csv.text).not.toContain(account.email);
 });

@@ -1,5 +1,5 @@
 import { addTasks, expect, hydrated, makeAccount, signUp, test } from "./support";
-import { expectStored, row, titles } from "./tasks";
+import { expectStored, insertTasks, paste, row, titles } from "./tasks";
 
 test("the whole first journey goes by keyboard alone", async ({ page }) => {
   const { name, email, password } = makeAccount();
@@ -130,6 +130,34 @@ test.describe("with some tasks", () => {
     await expect(page.getByLabel("New task")).toHaveValue("日本");
   });
 
+  test("keys work on layouts that are not Latin", async ({ page }) => {
+    // A Russian layout, then the row of digits on a French one, as the browser reports them.
+    const press = (key: string, code: string, ctrlKey = false) =>
+      page.evaluate(
+        (init) => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", init)),
+        { key, code, ctrlKey, bubbles: true, cancelable: true },
+      );
+    await press("о", "KeyJ");
+    await expect(row(page, "four")).toBeFocused();
+    await press("ч", "KeyX");
+    await expect(titles(page)).toHaveText(["three", "two", "one"]);
+    await press("я", "KeyZ");
+    await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
+    await press("é", "Digit2");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Completed");
+    await press("л", "KeyK", true);
+    await expect(page.getByRole("dialog", { name: "Commands" })).toBeVisible();
+  });
+
+  test("a key press without a key, as a browser's autofill makes it, does no harm", async ({
+    page,
+  }) => {
+    // The console is watched: an error fails the test.
+    await page.evaluate(() => document.body.dispatchEvent(new Event("keydown", { bubbles: true })));
+    await page.keyboard.press("j");
+    await expect(row(page, "four")).toBeFocused();
+  });
+
   test("view and search live in the address", async ({ page }) => {
     await page.keyboard.press("3");
     await expect(page).toHaveURL("/tasks?view=all");
@@ -152,12 +180,7 @@ test.describe("with some tasks", () => {
 
   test("several pasted lines become a task each", async ({ page }) => {
     await page.keyboard.press("n");
-    await page.getByLabel("New task").evaluate((field) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", "- bread\n- milk\n");
-      const paste = { clipboardData, bubbles: true, cancelable: true };
-      field.dispatchEvent(new ClipboardEvent("paste", paste));
-    });
+    await paste(page.getByLabel("New task"), "- bread\n- milk\n");
     await expect(page.getByRole("button", { name: "Add 2 tasks" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.getByLabel("New task")).toBeFocused();
@@ -198,4 +221,21 @@ test.describe("with some tasks", () => {
       await expectStored(page.context(), "three", "two", "one");
     });
   });
+});
+
+test("selecting all says how many are not loaded", async ({ page }) => {
+  await signUp(page.context());
+  await insertTasks(
+    page.context(),
+    Array.from({ length: 700 }, (_, index) => `Task ${index}`),
+  );
+  await page.goto("/tasks");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("700");
+  await page.keyboard.press("Control+a");
+  await expect(page.getByText(/^\d+ of 700 selected$/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("End");
+  await expect(row(page, "Task 0")).toBeVisible();
+  await page.keyboard.press("Control+a");
+  await expect(page.getByText("700 selected", { exact: true })).toBeVisible();
 });

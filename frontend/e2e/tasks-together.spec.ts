@@ -20,6 +20,20 @@ test("two tabs agree at once", async ({ page }) => {
   await expectStored(page.context(), "three", "two (completed)", "one renamed");
 });
 
+test("what another device does is seen within half a minute while the page is open", async ({
+  page,
+}) => {
+  await signUp(page.context());
+  await addTasks(page.context(), "one");
+  await page.clock.install();
+  await page.goto("/tasks");
+  await expect(titles(page)).toHaveText(["one"]);
+  await addTasks(page.context(), "two");
+  await page.clock.fastForward(30_000);
+  await expect(titles(page)).toHaveText(["two", "one"]);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Open2 tasks");
+});
+
 test.describe("changed elsewhere", () => {
   test.use({ allowedInConsole: /status of 412/ });
 

@@ -1,4 +1,5 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
+import { Client } from "pg";
 import { apiToken, expect } from "./support";
 
 /** The row of a task. */
@@ -29,4 +30,34 @@ export async function storedTasks(context: BrowserContext): Promise<string[]> {
 /** Wait until the API has these tasks and no others. */
 export async function expectStored(context: BrowserContext, ...expected: string[]): Promise<void> {
   await expect.poll(() => storedTasks(context), { timeout: 15_000 }).toEqual(expected);
+}
+
+/** Paste a text into a field. */
+export async function paste(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await field.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    element.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+const INSERT = `
+  INSERT INTO tasks (user_id, title, created_at, updated_at)
+  SELECT $1, title, moment, moment
+  FROM unnest($2::text[]) WITH ORDINALITY AS titles (title, number),
+       LATERAL (SELECT now() - interval '1 day' + number * interval '1 s') AS times (moment)
+`;
+
+/** Write tasks into the database as they are, the last one on top: many, or such as the API refuses. */
+export async function insertTasks(context: BrowserContext, titles: string[]): Promise<void> {
+  const [, payload = ""] = (await apiToken(context)).split(".");
+  const { sub } = JSON.parse(Buffer.from(payload, "base64url").toString());
+  const database = new Client({ connectionString: process.env.E2E_TASKS_DATABASE_URL });
+  await database.connect();
+  await database.query("SELECT set_config('app.user_id', $1, false)", [sub]);
+  await database.query(INSERT, [sub, titles]);
+  await database.end();
 }

@@ -2,12 +2,17 @@
  * Lets Kept open without a network: the parts of the app, and the task pages as last seen.
  *
  * Pages come from the network whenever it answers. Pages hold one user's tasks, so they are
- * forgotten when that user signs out (see src/lib/offline.ts) or the session turns out ended.
+ * forgotten when that user signs out or another one is there (see src/lib/offline.ts), or when
+ * the session turns out ended.
  */
 const PARTS = "kept-parts";
 const PAGES = "kept-pages";
+/** Is there while a user has signed out of whom the server does not know it yet. */
+const LEAVING = "kept-leaving";
 const PARTS_MAX = 150;
 const PAGES_MAX = 20;
+const APP = ["/", "/tasks", "/settings"];
+const ACCOUNT = ["/sign-in", "/sign-up", "/reset-password"];
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -22,11 +27,9 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/_next/static/")) event.respondWith(part(request));
-  else if (request.mode === "navigate" && isKept(url)) event.respondWith(page(request, url));
+  else if (request.mode === "navigate" && [...APP, ...ACCOUNT].includes(url.pathname))
+    event.respondWith(page(request, url));
 });
-
-const isKept = ({ pathname }) =>
-  pathname === "/" || pathname === "/tasks" || pathname === "/settings";
 
 /** A part never changes under its name, so a copy of it is as good. */
 async function part(request) {
@@ -39,12 +42,27 @@ async function part(request) {
 }
 
 async function page(request, url) {
+  if (!(await hasLeft())) return notice("You are signed out", SIGNED_OUT);
   const response = await fetch(request).catch(() => null);
   if (response && response.status < 500) {
     if (url.pathname === "/tasks") await remember(request, response);
     return response;
   }
-  return (await copyOf(request, url)) ?? response ?? Response.error();
+  const known = APP.includes(url.pathname) ? await copyOf(request, url) : undefined;
+  return known ?? response ?? notice("Kept cannot be reached", UNREACHABLE);
+}
+
+/** End the session of a user who has signed out; false while the server does not know of it. */
+async function hasLeft() {
+  if (!(await caches.has(LEAVING))) return true;
+  const answer = await fetch("/api/auth/sign-out", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: "{}",
+  }).catch(() => null);
+  if (!answer?.ok) return false;
+  await caches.delete(LEAVING); // another tab may have been faster
+  return true;
 }
 
 async function remember(request, response) {
@@ -62,6 +80,7 @@ async function copyOf(request, url) {
 }
 
 async function copy(path) {
+  if (await caches.has(LEAVING)) return;
   const response = await fetch(path, { redirect: "manual" });
   if (!path.startsWith("/_next/static/")) await remember(path, response);
   else if (response.ok) await put(await caches.open(PARTS), path, response, PARTS_MAX);
@@ -71,4 +90,35 @@ async function put(cache, request, response, most) {
   await cache.put(request, response);
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((key) => cache.delete(key)));
+}
+
+const SIGNED_OUT =
+  "Nothing of your tasks is left in this browser. There is no network, so your session ends on the server as soon as there is one and this page, or any other of Kept, is open.";
+const UNREACHABLE = "There is no network, and this browser has no copy of your tasks.";
+
+/** A page of its own, because without a network there is no other. It goes on by itself. */
+function notice(title, text) {
+  const html = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title} · Kept</title>
+<style>
+  :root { color-scheme: light dark; font: 17px/1.5 system-ui, sans-serif }
+  main { max-width: 400px; margin: 14vh auto; padding: 0 20px }
+</style>
+<main>
+  <h1>${title}</h1>
+  <p>${text}</p>
+  <p><a href="">Try again</a></p>
+</main>
+<script>addEventListener("online", () => location.reload())</script>
+</html>`;
+  return new Response(html, {
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy":
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
+    },
+  });
 }

@@ -2,10 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import openapiTypescript, { astToString, COMMENT_HEADER } from "openapi-typescript";
 
-const contract = new URL(
-  "../../specs/002-backend-api-data/contracts/openapi.yaml",
-  import.meta.url,
-);
+const contract = new URL("../../docs/api/openapi.yaml", import.meta.url);
 const target = new URL("../src/lib/types.ts", import.meta.url);
 
 const names = {

@@ -2,47 +2,49 @@
 
 import base64
 import hashlib
-import struct
-from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import orjson
+
 from src.core.errors import InvalidCursor
-from src.db.tasks import BEGINNING, Position
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-SHAPE = struct.Struct(">q16s8s")
-"""Microseconds since 1970, the id, and a check over both and the user."""
+CHECK_BYTES = 8
 
 
-def encode_cursor(position: Position, user_id: UUID) -> str:
-    """A position as 43 characters that are safe in an address."""
-    instant = (datetime.fromisoformat(position.created_at) - EPOCH) // timedelta(microseconds=1)
-    task_id = UUID(position.id).bytes
-    packed = SHAPE.pack(instant, task_id, _check(instant, task_id, user_id))
+def encode_cursor(key: tuple[str, ...], user_id: UUID) -> str:
+    """The sort key of a row as text that is safe in an address.
+
+    Args:
+        key: the values by which the list is sorted, of the last row of a page.
+    """
+    content = orjson.dumps(key)
+    packed = _check(content, user_id) + content
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def decode_cursor(cursor: str | None, user_id: UUID) -> Position:
-    """The position in a cursor that was issued to this user; without one, the beginning.
+def decode_cursor(cursor: str | None, user_id: UUID) -> tuple[str, ...] | None:
+    """The sort key in a cursor that was issued to this user; None without a cursor.
 
-    The check tells a cursor of ours from anything else. It is no secret and guards none:
-    a position grants nothing, the query and row-level security decide what is seen.
+    The check tells a cursor that this API has issued from anything else. It is no secret and
+    protects none: a sort key grants nothing, the query and row-level security decide what is
+    seen.
 
     Raises:
         InvalidCursor: it was not issued to this user.
     """
     if cursor is None:
-        return BEGINNING
+        return None
     try:
-        instant, task_id, check = SHAPE.unpack(base64.b64decode(cursor + "=", b"-_", validate=True))
-        if check != _check(instant, task_id, user_id):
-            raise ValueError
-        created_at = EPOCH + timedelta(microseconds=instant)
-    except (ValueError, struct.error, OverflowError) as error:
+        packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True)
+    except ValueError as error:
         raise InvalidCursor from error
-    return Position(created_at.isoformat(), str(UUID(bytes=task_id)))
+    check, content = packed[:CHECK_BYTES], packed[CHECK_BYTES:]
+    # Base64 has several spellings of one value; only the one that was issued is accepted.
+    spelling = base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    if check != _check(content, user_id) or spelling != cursor:
+        raise InvalidCursor
+    return tuple(orjson.loads(content))
 
 
-def _check(instant: int, task_id: bytes, user_id: UUID) -> bytes:
-    content = instant.to_bytes(8, "big", signed=True) + task_id
-    return hashlib.blake2s(content, digest_size=8, key=user_id.bytes).digest()
+def _check(content: bytes, user_id: UUID) -> bytes:
+    return hashlib.blake2s(content, digest_size=CHECK_BYTES, key=user_id.bytes).digest()

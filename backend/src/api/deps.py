@@ -1,16 +1,18 @@
 """What handlers ask for, under names that make them read like sentences."""
 
+import hashlib
 import re
 from typing import Annotated, Any
 from uuid import UUID
 
+import orjson
 from fastapi import Depends, Header, Path, Request
-from fastapi import Query as QueryParameters
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from src.db import session
+from src.db.idempotency import Once
 from src.middleware.auth import CurrentUser
-from src.schemas.task import TaskQuery, broken_rule
+from src.schemas.base import Body, broken_rule
 
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 VISIBLE = re.compile(r"[!-~]{1,255}")
@@ -36,22 +38,28 @@ def _key(value: str) -> str:
     return value
 
 
+def once(key: str | None, method: str, path: str, body: Body) -> Once | None:
+    """What identifies a request with an `Idempotency-Key`: all that it asks for."""
+    if key is None:
+        return None
+    request = [method, path, body.model_dump(mode="json", exclude_unset=True)]
+    return Once(key, hashlib.sha256(orjson.dumps(request, option=orjson.OPT_SORT_KEYS)).digest())
+
+
 UserSession = Annotated[session.UserSession, Depends(get_session)]
 
-TaskId = Annotated[
+Id = Annotated[
     UUID,
     BeforeValidator(_uuid),
-    Path(description="The task's `id`", examples=["01a1fb97-08a4-706b-b23e-be18c3447c3f"]),
+    Path(description="Its `id`", examples=["01a1fb97-08a4-706b-b23e-be18c3447c3f"]),
 ]
-
-Query = Annotated[TaskQuery, QueryParameters()]
 
 IdempotencyKey = Annotated[
     str | None,
     AfterValidator(lambda value: value if value is None else _key(value)),
     Header(
         description="Any text of your own, 1 to 255 visible characters. Sent again within 24 "
-        "hours with the same body, it makes no second task and gets the first answer.",
+        "hours with the same body, it is not carried out a second time and gets the first answer.",
         json_schema_extra={"pattern": f"^{VISIBLE.pattern}$"},
     ),
 ]
@@ -61,10 +69,10 @@ Lines = Annotated[list[str], WithJsonSchema({"type": "string"})]
 
 IfMatch = Annotated[
     Lines | None,
-    Header(description="Change the task only if this is still its `ETag`"),
+    Header(description="Carry it out only if this is still the `ETag`"),
 ]
 
 IfNoneMatch = Annotated[
     Lines | None,
-    Header(description="Answer 304 without a body if this is still the task's `ETag`"),
+    Header(description="Answer 304 without a body if this is still the `ETag`"),
 ]

@@ -34,12 +34,12 @@ ASSETS = "/docs/assets"
 REF = "#/components/schemas/{model}"
 
 MEANINGS = {
-    304: "The task is still in the state that `If-None-Match` names",
+    304: "It is still in the state that `If-None-Match` names",
     400: "A value breaks a rule, or the body is not JSON",
     401: "No token, or none that is valid now",
-    403: "The task belongs to somebody else",
-    404: "There is no such task",
-    412: "The task is no longer in the state that `If-Match` names; `current` shows it",
+    403: "It belongs to somebody else",
+    404: "There is no such thing",
+    412: "It is no longer in the state that `If-Match` names; `current` shows it",
     413: "The body is larger than 64 KiB",
     415: "The body is not sent as application/json",
     422: "The shape is wrong: a field is missing, unknown or of another type",
@@ -48,9 +48,9 @@ MEANINGS = {
 }
 
 HEADERS = {
-    "ETag": "The state of the task, for `If-Match` and `If-None-Match`",
+    "ETag": "Its state, for `If-Match` and `If-None-Match`",
     "Link": 'The address of the next page, with `rel="next"`, while more remain',
-    "Location": "The address of the new task",
+    "Location": "The address of what is new",
     "Retry-After": "Seconds to wait",
     "WWW-Authenticate": "Always `Bearer`",
     "Allow": "The methods that this address knows",
@@ -98,6 +98,14 @@ def _headers(names: list[str]) -> dict[str, Any]:
         }
         for name in names
     }
+
+
+# What the routes of every entity may answer.
+CREATED = answers(400, 401, 413, 415, 422, 429, 503, headers={201: ["Location", "ETag"]})
+LISTED = answers(400, 401, 422, 429, 503, headers={200: ["Link"]})
+SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})
+UPDATED = answers(400, 401, 403, 404, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
+DELETED = answers(400, 401, 403, 404, 412, 429, 503)
 
 
 def install_docs(app: FastAPI) -> None:

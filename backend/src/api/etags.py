@@ -1,14 +1,14 @@
-"""Entity tags (RFC 9110): the `updated_at` of a task, in quotes."""
+"""Entity tags (RFC 9110): the `updated_at` of a row, in quotes."""
 
 import re
 
-from src.db.tasks import StoredTask
+from src.db.resource import Stored
 
 TAG = re.compile(r'(W/)?"([^"]*)"')
 
 
 def acceptable(if_match: list[str] | None) -> list[str] | None:
-    """The states in which a task may be changed; None for any.
+    """The states in which a row may be changed; None for any.
 
     The comparison is strong: a weak tag fits no state.
     """
@@ -17,9 +17,9 @@ def acceptable(if_match: list[str] | None) -> list[str] | None:
     return [tag for line in if_match for weak, tag in TAG.findall(line) if not weak]
 
 
-def is_known(if_none_match: list[str] | None, task: StoredTask) -> bool:
-    """Whether the client has this state of the task already. The comparison is weak."""
+def is_known(if_none_match: list[str] | None, row: Stored) -> bool:
+    """Whether the client has this state of the row already. The comparison is weak."""
     return any(
-        line.strip() == "*" or task.etag in (tag for _, tag in TAG.findall(line))
+        line.strip() == "*" or row.etag in (tag for _, tag in TAG.findall(line))
         for line in if_none_match or ()
     )

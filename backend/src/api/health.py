@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request, Response
 
 from src.api import responses
 from src.api.docs import answers
+from src.api.routing import DirectRoute
 from src.core.errors import ServiceUnavailable
-from src.middleware.route import DirectRoute
 from src.schemas.health import Health
 
 router = APIRouter(tags=["health"], route_class=DirectRoute)
@@ -25,5 +25,5 @@ async def readyz(request: Request) -> Response:
     binds the role that the API connects with; 503 as soon as it has been told to stop."""
     if request.app.state.draining.has_begun:
         raise ServiceUnavailable("The service is about to stop.")
-    await request.app.state.database.check()
+    await request.app.state.readiness.check()
     return responses.plain(WELL)

@@ -4,18 +4,22 @@ import hmac
 
 from fastapi import FastAPI, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
+from pydantic import SecretStr
 
 from src.core.errors import NotAuthenticated
+from src.db.readiness import Readiness
 from src.db.session import Database
 from src.middleware.limits import Limits
 from src.middleware.metrics import Metrics, MetricsMiddleware
 
 
-def install_metrics(app: FastAPI, database: Database, limits: Limits, token: str) -> None:
+def install_metrics(
+    app: FastAPI, database: Database, readiness: Readiness, limits: Limits, token: SecretStr
+) -> None:
     """Count what `app` does from now on, and show it to whoever brings the token."""
-    metrics = Metrics(database)
+    metrics = Metrics(database, readiness)
     app.add_middleware(MetricsMiddleware, metrics=metrics)
-    wanted = f"Bearer {token}".encode()
+    wanted = f"Bearer {token.get_secret_value()}".encode()
 
     @app.get("/metrics", include_in_schema=False)
     async def show_metrics(request: Request) -> Response:

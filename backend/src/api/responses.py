@@ -5,27 +5,27 @@ from urllib.parse import urlencode
 from fastapi import Response
 
 from src.api.cursor import encode_cursor
+from src.db.resource import Page, Stored
 from src.db.session import UserSession
-from src.db.tasks import Page, StoredTask
-from src.schemas.task import TaskQuery
+from src.schemas.base import PageQuery
 
 JSON = "application/json"
 PRIVATE = {"Cache-Control": "private, no-store"}
 
 
-def shown(task: StoredTask, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """One task, with its entity tag."""
-    return Response(task.body, status, _tagged(task) | (headers or {}), JSON)
+def shown(row: Stored, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """One row, with its entity tag."""
+    return Response(row.body, status, _tagged(row) | (headers or {}), JSON)
 
 
-def created(task: StoredTask, location: str) -> Response:
-    """A new task, and where it is to be found."""
-    return shown(task, 201, {"Location": location})
+def created(row: Stored, path: str) -> Response:
+    """A new row, and its address below that of its collection."""
+    return shown(row, 201, {"Location": f"{path}/{row.id}"})
 
 
-def not_modified(task: StoredTask) -> Response:
+def not_modified(row: Stored) -> Response:
     """Nothing new since the client last asked."""
-    return Response(None, 304, _tagged(task))
+    return Response(None, 304, _tagged(row))
 
 
 def removed() -> Response:
@@ -33,13 +33,13 @@ def removed() -> Response:
     return Response(None, 204, PRIVATE)
 
 
-def listed(page: Page, session: UserSession, path: str, query: TaskQuery) -> Response:
-    """A page of tasks, with a link to the next one while more remain."""
+def listed(page: Page, session: UserSession, path: str, query: PageQuery) -> Response:
+    """A page of rows, with a link to the next one while more remain."""
     headers = dict(PRIVATE)
     if page.next:
         given = query.model_dump(exclude_none=True)
-        rest = urlencode({**given, "cursor": encode_cursor(page.next, session.user_id)})
-        headers["Link"] = f'<{path}?{rest}>; rel="next"'
+        cursor = encode_cursor(page.next, session.user_id)
+        headers["Link"] = f'<{path}?{urlencode({**given, "cursor": cursor})}>; rel="next"'
     return Response(page.body, 200, headers, JSON)
 
 
@@ -48,5 +48,5 @@ def plain(body: bytes) -> Response:
     return Response(body, 200, PRIVATE, JSON)
 
 
-def _tagged(task: StoredTask) -> dict[str, str]:
-    return {**PRIVATE, "ETag": f'"{task.etag}"'}
+def _tagged(row: Stored) -> dict[str, str]:
+    return {**PRIVATE, "ETag": f'"{row.etag}"'}

@@ -1,5 +1,6 @@
 """Every setting of the API, read from the environment once."""
 
+import os
 from functools import lru_cache
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -12,6 +13,30 @@ SECRET_MIN = 32
 
 # Values that stand in published examples, ours included, are no secrets.
 SAMPLE_SECRETS = ("replace-me", "change-me", "changeme", "better-auth-secret", "your-secret")
+
+# By these libpq, and a PostgreSQL server too, changes what a session does or where it goes. The
+# address of the database decides that alone. Variables that protect a connection, such as
+# PGSSLMODE and PGPASSFILE, and those that fill in what an address leaves out, stay.
+SESSION_VARIABLES = (
+    "PGCLIENTENCODING",
+    "PGDATESTYLE",
+    "PGGEQO",
+    "PGHOSTADDR",
+    "PGOPTIONS",
+    "PGSERVICE",
+    "PGTARGETSESSIONATTRS",
+    "PGTZ",
+)
+
+
+def drop_session_variables() -> None:
+    """Remove the variables by which libpq changes a session from the environment.
+
+    Parameters of a connection cannot do that: libpq has none that overrides PGSERVICE, PGTZ,
+    PGDATESTYLE or PGGEQO.
+    """
+    for name in SESSION_VARIABLES:
+        os.environ.pop(name, None)
 
 
 def _database_aliases(name: str) -> AliasChoices:
@@ -101,6 +126,7 @@ def get_settings() -> Settings:
     Raises:
         pydantic.ValidationError: a setting is missing or unfit; its message names the setting.
     """
+    drop_session_variables()
     return Settings()
 
 

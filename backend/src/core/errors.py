@@ -4,9 +4,10 @@ KeptError
 ├── NotAuthenticated
 │   └── TokenExpired
 ├── InvalidCursor
-├── TaskNotFound
-├── TaskForbidden
-├── TaskChanged
+├── EntityError
+│   ├── NotFound
+│   ├── Forbidden
+│   └── Changed
 ├── IdempotencyKeyReused
 ├── RateLimited
 └── ServiceUnavailable
@@ -29,28 +30,40 @@ class InvalidCursor(KeptError):
     """The cursor is not one that was issued to this user."""
 
 
-class TaskNotFound(KeptError):
-    """No user has a task of that id."""
-
-
-class TaskForbidden(KeptError):
-    """The task belongs to another user."""
-
-
-class TaskChanged(KeptError):
-    """The task is no longer in the state that the client wanted to change.
+class EntityError(KeptError):
+    """An error about one thing that a request addresses.
 
     Attributes:
-        current: the task as it is now, in JSON.
+        kind: what it is, such as "task".
     """
 
-    def __init__(self, current: bytes) -> None:
+    def __init__(self, kind: str) -> None:
         super().__init__()
+        self.kind = kind
+
+
+class NotFound(EntityError):
+    """No user has a thing of that kind and id."""
+
+
+class Forbidden(EntityError):
+    """It belongs to another user."""
+
+
+class Changed(EntityError):
+    """It is no longer in the state that the client wanted to change.
+
+    Attributes:
+        current: the thing as it is now, in JSON.
+    """
+
+    def __init__(self, kind: str, current: bytes) -> None:
+        super().__init__(kind)
         self.current = current
 
 
 class IdempotencyKeyReused(KeptError):
-    """The key was spent on another body within the last 24 hours."""
+    """The key was sent with another request within the last 24 hours."""
 
 
 class RateLimited(KeptError):

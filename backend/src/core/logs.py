@@ -1,5 +1,10 @@
-"""Structured logs: JSON for machines, coloured lines for a terminal; no title, no token."""
+"""Structured logs: JSON for machines, coloured lines for a terminal; no title, no token.
 
+An event is one line in either form, whatever its values contain.
+"""
+
+import contextlib
+import json
 import logging
 import sys
 import traceback
@@ -16,42 +21,41 @@ COLOURS = {"info": 32, "warning": 33, "error": 31}
 
 
 class Log:
-    """Writes what happens to stdout, a line each, as an event with fields.
+    """Writes events with fields to stdout, a line each.
 
-    A line for each request goes this way. Libraries made for it, and the standard one, take a
-    tenth of the time of a request.
+    There is one for each request. The standard library's logging, and libraries for structured
+    logs, take a tenth of the time of a request for it.
     """
 
     def __init__(self) -> None:
         self._is_console = False
-        self._is_brief = False
+        self._omits_info = False
 
     def configure(self, log_format: LogFormat, log_level: LogLevel) -> None:
-        """Choose the form of the lines, and whether there are any below warnings."""
+        """Choose the form of the lines, and the lowest level that is written."""
         at_terminal = log_format == "auto" and sys.stdout.isatty()
         self._is_console = log_format == "console" or at_terminal
-        self._is_brief = log_level == "warning"
+        self._omits_info = log_level == "warning"
 
     def info(self, event: str, **fields: Any) -> None:
-        """What is as it should be: a request that was answered."""
-        if not self._is_brief:
+        """An event of normal operation, such as a request that was answered."""
+        if not self._omits_info:
             self._write("info", event, fields)
 
     def warning(self, event: str, **fields: Any) -> None:
-        """What somebody should look at, some day."""
+        """An event that needs attention at some time."""
         self._write("warning", event, fields)
 
     def error(self, event: str, **fields: Any) -> None:
-        """What somebody should look at, now."""
+        """An event that needs attention now."""
         self._write("error", event, fields)
 
     def _write(self, level: str, event: str, fields: dict[str, Any]) -> None:
         now = datetime.now(UTC)
         if self._is_console:
-            line = _for_people(now, level, event, fields).encode()
+            line = _console_line(now, level, event, fields).encode()
         else:
-            whole = {**fields, "event": event, "level": level, "timestamp": now}
-            line = orjson.dumps(whole, default=str, option=orjson.OPT_UTC_Z)
+            line = _json_line({**fields, "event": event, "level": level, "timestamp": now})
         sys.stdout.buffer.write(line + b"\n")
         sys.stdout.buffer.flush()
 
@@ -60,13 +64,18 @@ log = Log()
 
 
 def configure_logs(log_format: LogFormat, log_level: LogLevel) -> None:
-    """Send everything that is logged to stdout; of what libraries log, the warnings."""
+    """Send all events to stdout; of those of libraries, the warnings and errors."""
     log.configure(log_format, log_level)
-    logging.basicConfig(handlers=[_OfLibraries()], level=logging.WARNING, force=True)
+    logging.basicConfig(handlers=[_LibraryHandler()], level=logging.WARNING, force=True)
+    # uvicorn has set up handlers of its own, which write a message as it is.
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.propagate = True
 
 
-class _OfLibraries(logging.Handler):
-    """Passes on what libraries give to the standard library's logging."""
+class _LibraryHandler(logging.Handler):
+    """Passes events of the standard library's logging on to `log`."""
 
     def emit(self, record: logging.LogRecord) -> None:
         fields: dict[str, Any] = {"logger": record.name}
@@ -76,13 +85,24 @@ class _OfLibraries(logging.Handler):
         try:
             write(record.getMessage(), **fields)
         except Exception:
-            self.handleError(record)  # which says so, and lets the caller go on
+            self.handleError(record)  # reports it on stderr and does not raise
 
 
-def _for_people(now: datetime, level: str, event: str, fields: dict[str, Any]) -> str:
-    told = " ".join(f"{name}={_one_line(value)}" for name, value in fields.items())
+def _json_line(event: dict[str, Any]) -> bytes:
+    """The event as JSON in ASCII: viewers take U+0085 and U+2028 for the end of a line, and
+    terminals obey U+009B."""
+    with contextlib.suppress(orjson.JSONEncodeError):  # a lone surrogate, from a library
+        line = orjson.dumps(event, default=str, option=orjson.OPT_UTC_Z)
+        if line.isascii():
+            return line
+    event["timestamp"] = event["timestamp"].strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return json.dumps(event, default=str, separators=(",", ":")).encode()
+
+
+def _console_line(now: datetime, level: str, event: str, fields: dict[str, Any]) -> str:
+    values = " ".join(f"{name}={_one_line(value)}" for name, value in fields.items())
     start = f"{now:%H:%M:%S} \x1b[{COLOURS[level]}m{level:8}\x1b[0m"
-    return f"{start}{_one_line(event)}  \x1b[2m{told}\x1b[0m"
+    return f"{start}{_one_line(event)}  \x1b[2m{values}\x1b[0m"
 
 
 def _one_line(value: Any) -> str:
@@ -91,18 +111,18 @@ def _one_line(value: Any) -> str:
 
 
 def cause_of(error: BaseException) -> list[str]:
-    """Where an exception comes from: its kind and the lines of code, back to the first one.
+    """The kind of an exception and its lines of code, and those of the exceptions behind it.
 
-    Messages are left out, because those of a database or a decoder quote what they choked on.
+    Messages are left out, because those of a database or a decoder quote their input.
     """
-    told: list[str] = []
+    cause: list[str] = []
     current: BaseException | None = error
     while current is not None:
         state = getattr(current, "sqlstate", None)
-        told.append(type(current).__qualname__ + (f" {state}" if state else ""))
-        told += [
+        cause.append(type(current).__qualname__ + (f" {state}" if state else ""))
+        cause += [
             f"  {frame.filename}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(current.__traceback__)
         ]
         current = current.__cause__ or current.__context__
-    return told
+    return cause

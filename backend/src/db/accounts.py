@@ -31,7 +31,7 @@ class Accounts:
         self._database = database
         self._live: TTLCache[Any, bool] = TTLCache(REMEMBERED_ACCOUNTS, REMEMBERED_SECONDS)
 
-    async def insist_on_live(self, user_id: UUID, session_id: UUID | None, deadline: float) -> None:
+    async def require_live(self, user_id: UUID, session_id: UUID | None, deadline: float) -> None:
         """Return if the account exists and the session, where there is one, has not ended.
 
         Raises:
@@ -41,8 +41,8 @@ class Accounts:
         if (user_id, session_id) in self._live:
             return
         values = {"user_id": user_id, "session_id": session_id}
-        [(is_live,)] = await self._database.run(
-            IS_LIVE, values, "", deadline=deadline, repeatable=True
+        [[(is_live,)]] = await self._database.run(
+            [(IS_LIVE, values)], "", deadline=deadline, repeatable=True
         )
         if not is_live:
             raise NotAuthenticated

@@ -1,126 +1,101 @@
-"""The connections of one API process, each lent to one request at a time."""
+"""The connections of one API process, each used by one request at a time."""
 
 import asyncio
-import contextlib
 import time
-from collections import deque
 from typing import NamedTuple
 
 import psycopg
 
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
+from src.db.checkout_queue import CheckoutQueue
 from src.db.connection import Connection
 
-QUEUE_MAX = 256
-"""Requests that may wait for a connection; the next one is refused at once."""
-
-PAUSE = 0.1
+RETRY_INTERVAL = 0.1
 """Seconds between two attempts of a request to connect."""
 
-SILENCE = 10.0
+LOG_INTERVAL = 10.0
 """Seconds between two lines in the log that say why there is no connection."""
 
-LIFETIME = 3600.0
-"""Seconds after which a connection is not used again: servers change, and what is prepared
-on them is forgotten with it."""
+MAX_LIFETIME = 3600.0
+"""Seconds after which a connection is not used again. Servers change, and statements that are
+no longer used stay prepared as long as their connection lives."""
 
 
-class State(NamedTuple):
-    """How the connections of one API process stand."""
+class PoolStats(NamedTuple):
+    """Connections in use and idle, requests that wait for one, and the pool's size."""
 
     in_use: int
     idle: int
     waiting: int
-    limit: int
+    size: int
 
 
 class Pool:
-    """A number of places, each of which may be taken by a request, and idle connections.
+    """A fixed number of slots, and the idle connections.
 
-    Whoever has a place takes the connection that was used last, or makes one. psycopg's own pool
-    takes several times as long for the same.
+    A request that has a slot takes the connection that was used last, or opens one. psycopg's own
+    pool takes several times as long for the same.
     """
 
     def __init__(self, url: str, *, size: int, application: str) -> None:
         self._url = url
         self._size = size
         self._application = application
-        self._taken = 0
+        self._in_use = 0
         self._idle: list[Connection] = []
-        self._queue: deque[asyncio.Future[None]] = deque()
-        self._silent_until = 0.0
+        self._queue = CheckoutQueue()
+        self._next_log_at = 0.0
 
     @property
-    def state(self) -> State:
-        """How it stands now."""
-        return State(self._taken, len(self._idle), len(self._queue), self._size)
+    def stats(self) -> PoolStats:
+        """The numbers of this moment."""
+        return PoolStats(self._in_use, len(self._idle), len(self._queue), self._size)
 
-    async def take(self, deadline: float) -> Connection:
-        """A connection, which was alive a moment ago; it must be given back.
+    async def check_out(self, deadline: float) -> Connection:
+        """A connection, open as far as is known; it must be checked in again.
 
         Args:
             deadline: when the caller stops waiting, on the clock of `time.monotonic`.
 
         Raises:
-            ServiceUnavailable: there was none by then, or too many are waiting.
+            ServiceUnavailable: there was none by then, or too many requests are waiting.
+            ClientDisconnected: the client of the request hung up before there was one.
         """
         now = time.monotonic()
         if now >= deadline:
             raise ServiceUnavailable
-        if self._taken < self._size:
-            self._taken += 1
+        if self._in_use < self._size:
+            self._in_use += 1
         else:
-            await self._wait_for_place(deadline)
+            await self._queue.wait(deadline, self._release_slot)
         while self._idle:
             connection = self._idle.pop()
-            if connection.made_at < now - LIFETIME:
+            if connection.opened_at < now - MAX_LIFETIME:
                 await connection.close()
             if not connection.closed:
                 return connection
         try:
             return await self._connect(deadline)
         except BaseException:
-            self._leave_place()
+            self._release_slot()
             raise
 
-    def give_back(self, connection: Connection) -> None:
-        """Let somebody else have it."""
+    def check_in(self, connection: Connection) -> None:
+        """Let another request have the connection, unless it is closed, and the slot."""
         if not connection.closed:
             self._idle.append(connection)
-        self._leave_place()
+        self._release_slot()
 
     async def close(self) -> None:
-        """Close the connections that nobody uses."""
+        """Close the idle connections."""
         while self._idle:
             await self._idle.pop().close()
 
-    async def _wait_for_place(self, deadline: float) -> None:
-        if len(self._queue) == QUEUE_MAX:
-            raise ServiceUnavailable
-        loop = asyncio.get_running_loop()
-        place = loop.create_future()
-        self._queue.append(place)
-        alarm = loop.call_later(deadline - time.monotonic(), _give_up, place)
-        try:
-            await place
-        except BaseException:
-            if place.done() and not place.cancelled() and not place.exception():
-                self._leave_place()  # it came at the moment in which the request was given up
-            else:
-                with contextlib.suppress(ValueError):
-                    self._queue.remove(place)
-            raise
-        finally:
-            alarm.cancel()
-
-    def _leave_place(self) -> None:
-        while self._queue:
-            place = self._queue.popleft()
-            if not place.done():
-                place.set_result(None)
-                return
-        self._taken -= 1
+    def _release_slot(self) -> None:
+        """Give a slot to the next request that waits for one."""
+        if not self._queue.wake_next():
+            self._in_use -= 1
 
     async def _connect(self, deadline: float) -> Connection:
         while True:
@@ -134,21 +109,18 @@ class Pool:
                         keepalives_interval=10,
                         keepalives_count=3,
                         application_name=self._application,
+                        # Else it is the database's, or what the role has as its default.
+                        client_encoding="UTF8",
                     )
             except (psycopg.OperationalError, TimeoutError) as error:
-                self._note(error)
-                if deadline - time.monotonic() < PAUSE:
+                self._log_failure(error)
+                if deadline - time.monotonic() < RETRY_INTERVAL:
                     raise ServiceUnavailable from error
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(RETRY_INTERVAL)
 
-    def _note(self, error: Exception) -> None:
+    def _log_failure(self, error: Exception) -> None:
         now = time.monotonic()
-        if now >= self._silent_until:
-            self._silent_until = now + SILENCE
+        if now >= self._next_log_at:
+            self._next_log_at = now + LOG_INTERVAL
             why = " ".join(str(error).split()) or "no answer in time"
             log.error("no connection to the database", why=why)
-
-
-def _give_up(place: asyncio.Future[None]) -> None:
-    if not place.done():
-        place.set_exception(ServiceUnavailable())

@@ -1,7 +1,7 @@
 """The database as one process has it, and the session through which one user reaches it.
 
-A statement is compiled once, when its module is imported. To run it, a connection sends two
-statements in one network round trip: the first names the user to PostgreSQL, for this
+A statement is compiled once, before it runs for the first time. To run it, a connection sends
+two statements in one network round trip: the first names the user to PostgreSQL, for this
 transaction only, and the second is the statement itself. PostgreSQL's row-level security does
 the rest. In pipeline mode on a connection in autocommit the two form one implicit
 transaction, so the name is gone before anybody else can be given the connection, behind a
@@ -9,18 +9,18 @@ pooler such as PgBouncer too.
 """
 
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import psycopg
-from sqlalchemy import Executable, text
+from sqlalchemy import Executable
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
 from src.db.connection import Row
-from src.db.pool import Pool, State
+from src.db.pool import Pool, PoolStats
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
@@ -61,42 +61,6 @@ class Statement:
         self.names: tuple[str, ...] = tuple(compiled.positiontup or ())
 
 
-# The newest thing in the schema that this code needs; and whether row security binds the role.
-# A role passes row security by if it, or one that it may become, is a superuser, has
-# BYPASSRLS, or owns the table.
-READINESS = Statement(
-    text("""
-    SELECT
-        to_regprocedure('account_is_live(uuid, uuid)') IS NOT NULL,
-        NOT EXISTS (
-            SELECT FROM pg_roles AS role
-            WHERE pg_has_role(current_user, role.oid, 'MEMBER')
-              AND (role.rolsuper OR role.rolbypassrls OR role.oid = (
-                  SELECT relowner FROM pg_class WHERE oid = to_regclass('tasks')
-              ))
-        ),
-        (
-            SELECT bool_and(coalesce(
-                has_table_privilege(to_regclass(name), 'DELETE')
-                AND has_any_column_privilege(to_regclass(name), verb), false
-            ))
-            FROM unnest(ARRAY['tasks', 'idempotency_keys']) AS name,
-                 unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS verb
-        )
-        AND (
-            SELECT bool_and(
-                coalesce(has_function_privilege(to_regprocedure(name), 'EXECUTE'), false)
-            )
-            FROM unnest(ARRAY[
-                'account_is_live(uuid, uuid)',
-                'search_tasks(text, boolean, timestamptz, uuid, integer)',
-                'task_exists(uuid)'
-            ]) AS name
-        )
-    """)
-)
-
-
 class Database:
     """The way of one API process to its database."""
 
@@ -110,37 +74,37 @@ class Database:
 
     async def run(
         self,
-        statement: Statement,
-        values: dict[str, Any],
+        statements: Sequence[tuple[Statement, Mapping[str, Any]]],
         user: str,
         *,
         deadline: float,
         repeatable: bool,
         request_id: str = "",
-    ) -> list[Row]:
-        """Run one statement in the name of a user.
+    ) -> list[list[Row]]:
+        """Run some statements in the name of a user, as one transaction in one round trip.
 
         Args:
-            statement: what to run.
-            values: its parameters by name.
+            statements: each with its parameters by name.
             user: the user's UUID as text; empty for nobody, who sees no rows.
             deadline: when the caller stops waiting, on the clock of `time.monotonic`.
-            repeatable: whether it may be tried once more after a connection was lost on the
-                way, when nobody knows whether it has run.
-            request_id: the request that it is run for.
+            repeatable: whether they may be tried once more after a connection was lost on the
+                way, when nobody knows whether they have run.
+            request_id: the request that they are run for.
 
         Raises:
             ServiceUnavailable: no answer by the deadline, no database, or one that is not
                 migrated or gives this role too little.
         """
-        arguments = [values[name] for name in statement.names]
+        calls = [
+            (statement.sql, [values[name] for name in statement.names])
+            for statement, values in statements
+        ]
         shown_as = f"{APPLICATION} {request_id}" if request_id else APPLICATION
         while True:
-            connection = await self._pool.take(deadline)
+            connection = await self._pool.check_out(deadline)
             try:
                 return await connection.run(
-                    statement.sql,
-                    arguments,
+                    calls,
                     user,
                     name=shown_as,
                     prepare=self._prepare,
@@ -160,30 +124,11 @@ class Database:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
             finally:
-                self._pool.give_back(connection)
+                self._pool.check_in(connection)
 
-    async def check(self) -> None:
-        """Return if the API can serve.
-
-        Raises:
-            ServiceUnavailable: the database is away, it is not migrated, or the role of this
-                process could see past row-level security.
-        """
-        [(migrated, bound, granted)] = await self.run(
-            READINESS, {}, "", deadline=deadline_from_now(), repeatable=True
-        )
-        if not migrated:
-            raise _unfit("The database is not migrated; run `make migrate`.")
-        if not bound:
-            raise _unfit(
-                "Row-level security does not bind this database role; connect as kept_api."
-            )
-        if not granted:
-            raise _unfit("This database role may not read and write tasks.")
-
-    def pool(self) -> State:
+    def pool_stats(self) -> PoolStats:
         """How many connections there are, and how many requests wait for one."""
-        return self._pool.state
+        return self._pool.stats
 
 
 class UserSession:
@@ -197,25 +142,39 @@ class UserSession:
         self._deadline = deadline
         self._request_id = request_id
 
-    # Plain functions, because each coroutine on the way to the database takes its share of time.
-
-    def read(self, statement: Statement, **values: Any) -> Awaitable[list[Row]]:
+    async def read(self, statement: Statement, **values: Any) -> list[Row]:
         """Run a statement that changes nothing. `user_id` is among its parameters already."""
-        return self._run(statement, values, repeatable=True)
+        [rows] = await self._run([(statement, values)], repeatable=True)
+        return rows
 
-    def write(
+    async def write(
         self, statement: Statement, *, repeatable: bool = False, **values: Any
-    ) -> Awaitable[list[Row]]:
+    ) -> list[Row]:
         """Run a statement that changes something, atomically."""
-        return self._run(statement, values, repeatable=repeatable)
+        [rows] = await self._run([(statement, values)], repeatable=repeatable)
+        return rows
+
+    def batch(
+        self,
+        statements: Sequence[tuple[Statement, dict[str, Any]]],
+        *,
+        repeatable: bool = False,
+    ) -> Awaitable[list[list[Row]]]:
+        """Run several statements as one transaction, in one round trip.
+
+        Args:
+            statements: each with its parameters by name; `user_id` is added to them.
+        """
+        return self._run(statements, repeatable=repeatable)
 
     def _run(
-        self, statement: Statement, values: dict[str, Any], *, repeatable: bool
-    ) -> Awaitable[list[Row]]:
-        values["user_id"] = self.user_id
+        self, statements: Sequence[tuple[Statement, dict[str, Any]]], *, repeatable: bool
+    ) -> Awaitable[list[list[Row]]]:
+        # A plain function, because each coroutine on the way to the database takes its time.
+        for _, values in statements:
+            values["user_id"] = self.user_id
         return self._database.run(
-            statement,
-            values,
+            statements,
             str(self.user_id),
             deadline=self._deadline,
             repeatable=repeatable,
@@ -226,8 +185,3 @@ class UserSession:
 def deadline_from_now() -> float:
     """When a request that begins now stops waiting for the database."""
     return time.monotonic() + DEADLINE
-
-
-def _unfit(why: str) -> ServiceUnavailable:
-    log.error("the database is not fit for use", why=why)
-    return ServiceUnavailable(why)

@@ -35,7 +35,7 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
     limits: Limits = request.app.state.limits
     try:
         claims = await verifier.verify(_bearer_token(request))
-        await accounts.insist_on_live(
+        await accounts.require_live(
             claims.user_id, claims.session_id, request.scope["kept.deadline"]
         )
     except NotAuthenticated:

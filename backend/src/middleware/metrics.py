@@ -1,7 +1,7 @@
-"""Figures for Prometheus; imported only where `METRICS_TOKEN` opens `/metrics`.
+"""Metrics for Prometheus; imported only where `METRICS_TOKEN` opens `/metrics`.
 
-Several processes that share a port write to files in `PROMETHEUS_MULTIPROC_DIR`, so that the one
-that is asked answers for all of them.
+Several processes that share a port write to files in `PROMETHEUS_MULTIPROC_DIR`, so that each
+of them can answer for all.
 """
 
 import os
@@ -20,12 +20,13 @@ from prometheus_client.multiprocess import MultiProcessCollector, mark_process_d
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from src.core.errors import ServiceUnavailable
+from src.db.readiness import Readiness
 from src.db.session import Database
 
-disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types; and nobody asks when a series began
+disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types
 
-# Everything else is one label, as is every address without a route: a client must not be able
-# to make up labels, each of which is kept for good.
+# Other methods share one label, and so do addresses without a route: a client must not be able
+# to create time series, each of which is kept for good.
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 OTHER = "other"
 NO_ANSWER = "none"
@@ -40,10 +41,11 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
 class Metrics:
-    """What is counted, and how it stands with the database."""
+    """Counters of requests, and gauges of the database pool."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, readiness: Readiness) -> None:
         self._database = database
+        self._readiness = readiness
         self._directory = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
         self._registry = registry = CollectorRegistry()
         self._requests = Counter(
@@ -78,7 +80,7 @@ class Metrics:
             multiprocess_mode="livesum",
             registry=registry,
         )
-        self.look_at_pool()
+        self.update_pool_gauges()
 
     def count(self, scope: Scope, status: str, seconds: float) -> None:
         """Count one request."""
@@ -87,21 +89,21 @@ class Metrics:
         self._requests.labels(method, route, status).inc()
         self._seconds.labels(method, route).observe(seconds)
 
-    def look_at_pool(self) -> None:
-        """Note how the pool of this process stands."""
-        pool = self._database.pool()
+    def update_pool_gauges(self) -> None:
+        """Set the gauges to the numbers of this process's pool."""
+        pool = self._database.pool_stats()
         self._connections.labels("in_use").set(pool.in_use)
         self._connections.labels("idle").set(pool.idle)
         self._waiting.set(pool.waiting)
-        self._limit.set(pool.limit)
+        self._limit.set(pool.size)
 
     async def show(self) -> bytes:
-        """All figures in Prometheus's text format, and whether the database can be used now."""
-        self.look_at_pool()
-        # First of all, because the look at the database waits for a connection like any other.
+        """All metrics in Prometheus's text format, and whether the database can be used now."""
+        self.update_pool_gauges()
+        # Before the check, which takes a connection of the pool itself.
         counted = self._counted()
         try:
-            await self._database.check()
+            await self._readiness.check()
             up = 1
         except ServiceUnavailable:
             up = 0
@@ -117,7 +119,7 @@ class Metrics:
 
 
 class MetricsMiddleware:
-    """Counts each request when it is over."""
+    """Counts each request when it has been answered."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app
@@ -137,18 +139,17 @@ class MetricsMiddleware:
                 status = str(message["status"])
             await send(message)
 
-        # Whichever process is asked for the figures, these of another one are not older than
-        # its last request.
-        self.metrics.look_at_pool()
+        # Another process may be asked for the metrics, and reads the last values of this one.
+        self.metrics.update_pool_gauges()
         try:
             await self.app(scope, receive, note_status)
         finally:
             self.metrics.count(scope, status, time.perf_counter() - started)
-            self.metrics.look_at_pool()
+            self.metrics.update_pool_gauges()
 
 
 def _forget_dead_processes(directory: Path) -> None:
-    """What a process counted stays; the connections that it had are gone with it."""
+    """Remove the gauges of processes that have ended; their counters stay."""
     for path in directory.glob("gauge_live*_*.db"):
         pid = path.stem.rpartition("_")[2]
         if not Path("/proc", pid).exists():

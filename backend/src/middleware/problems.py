@@ -1,6 +1,8 @@
 """The one place where an error becomes HTTP (RFC 9457, application/problem+json)."""
 
+import re
 from collections.abc import Awaitable, Callable
+from difflib import get_close_matches
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -13,28 +15,31 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from src.core.errors import (
+    Changed,
+    EntityError,
+    Forbidden,
     IdempotencyKeyReused,
     InvalidCursor,
     KeptError,
     NotAuthenticated,
+    NotFound,
     RateLimited,
     ServiceUnavailable,
-    TaskChanged,
-    TaskForbidden,
-    TaskNotFound,
     TokenExpired,
 )
-from src.schemas.task import BROKEN_RULE
+from src.schemas.base import BROKEN_RULE
 
 PROBLEM_JSON = "application/problem+json"
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 INSTANCE_MAX = 200
 """Characters of a path that an error repeats; a path of ours is shorter."""
 
+FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
+
 RETRY_SECONDS = 1
 """After how long an absent database is worth another try; it is usually back by then."""
 
-# What each domain error says: status, name, title, sentence.
+# What each domain error says: status, name, title, sentence. `{kind}` is what it is about.
 MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
     NotAuthenticated: (
         401,
@@ -49,24 +54,29 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "Bad Request",
         "query.cursor is not one that this API has issued.",
     ),
-    TaskForbidden: (
+    Forbidden: (
         403,
-        "task-forbidden",
-        "Not your task",
-        "This task belongs to somebody else.",
+        "{kind}-forbidden",
+        "Not your {kind}",
+        "This {kind} belongs to somebody else.",
     ),
-    TaskNotFound: (404, "task-not-found", "Task not found", "There is no task with this id."),
-    TaskChanged: (
+    NotFound: (
+        404,
+        "{kind}-not-found",
+        "{Kind} not found",
+        "There is no {kind} with this id.",
+    ),
+    Changed: (
         412,
-        "task-changed",
-        "Task changed",
-        "The task was changed in the meantime; its current state is under `current`.",
+        "{kind}-changed",
+        "{Kind} changed",
+        "The {kind} was changed in the meantime; its current state is under `current`.",
     ),
     IdempotencyKeyReused: (
         422,
         "idempotency-key-reused",
         "Idempotency key reused",
-        "This Idempotency-Key was already used with another body.",
+        "This Idempotency-Key was already used with another request.",
     ),
     RateLimited: (
         429,
@@ -135,8 +145,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
         case InvalidCursor():
             more = _at("query.cursor", "is not one that this API has issued")
         case IdempotencyKeyReused():
-            more = _at("header.idempotency-key", "was already used with another body")
-        case TaskChanged(current=current):
+            more = _at("header.idempotency-key", "was already used with another request")
+        case Changed(current=current):
             more = {"current": orjson.Fragment(current)}
         case ServiceUnavailable():
             headers = {"Retry-After": str(RETRY_SECONDS)}
@@ -146,7 +156,11 @@ def domain_problem(request: Request, error: KeptError) -> Response:
                 "RateLimit-Policy": f'"{error.policy}";q={error.limit};w={error.window}',
                 "RateLimit": f'"{error.policy}";r=0;t={error.retry_after}',
             }
-    status, name, title, detail = MEANING[type(error)]
+    status, *texts = MEANING[type(error)]
+    if isinstance(error, EntityError):
+        named = {"kind": error.kind, "Kind": error.kind.capitalize()}
+        texts = [text.format(**named) for text in texts]
+    name, title, detail = texts
     return problem(
         request.scope, status, name, title, str(error) or detail, headers=headers, **more
     )
@@ -157,8 +171,6 @@ def http_problem(request: Request, error: HTTPException) -> Response:
     phrase = HTTPStatus(error.status_code).phrase
     headers = dict(error.headers or {})
     more: dict[str, Any] = {}
-    if error.status_code == 405:
-        headers["Allow"] = ", ".join(_methods_at(request)) or "GET, HEAD"
     if error.status_code == 413:
         headers["Connection"] = "close"  # nobody will look at the rest of the body
     if error.status_code == 400:
@@ -199,10 +211,7 @@ def _at(field: str, message: str) -> dict[str, Any]:
 
 
 def _field(item: dict[str, Any]) -> str:
-    """`title` for a field of the body, `query.limit` for one of the query.
-
-    A field that is not known is not named: its name is what the client has sent.
-    """
+    """`title` for a field of the body, `query.limit` for one of the query."""
     location: tuple[str | int, ...] = item["loc"]
     place, *path = location if item["type"] != "extra_forbidden" else location[:1]
     if place == "body":
@@ -215,7 +224,7 @@ def _message(item: dict[str, Any]) -> str:
         case "missing":
             return "is missing"
         case "extra_forbidden":
-            return "has a field that is not known"
+            return _unknown_field(item)
         case "string_type":
             return "must be text"
         case "bool_type" | "bool_parsing":
@@ -228,12 +237,14 @@ def _message(item: dict[str, Any]) -> str:
             return str(item["msg"])
 
 
-def _methods_at(request: Request) -> list[str]:
-    """Every method that the path of a request knows; the router itself names only one route's."""
-    for pattern, methods in request.app.state.methods_by_path:
-        if pattern.match(request.scope["path"]):
-            return sorted(methods)
-    return []
+def _unknown_field(item: dict[str, Any]) -> str:
+    """Name a field that is not known, where it looks like the name of one, and the known
+    field that is nearest to it. Anything else that a client sends is not repeated."""
+    name = str(item["loc"][-1])
+    if not FIELD_NAME.fullmatch(name):
+        return "has a field that is not known"
+    nearest = get_close_matches(name, item.get("known", ()), n=1)
+    return f"has no field {name}" + (f" (did you mean {nearest[0]}?)" if nearest else "")
 
 
 def install_problem_handlers(app: FastAPI) -> None:

@@ -1,50 +1,52 @@
 """HTTP itself: bounds on the head of a request, and errors in the form of all others.
 
-Given to uvicorn as `--http src.middleware.protocol:StrictProtocol`. What the parser refuses
-never reaches the application, so the form of that answer is settled here.
+Given to uvicorn as `--http src.middleware.protocol:StrictProtocol`. A request that the parser
+refuses does not reach the application, so it is answered here.
 """
 
 import asyncio
-import secrets
+import re
+from typing import NoReturn
+from weakref import WeakKeyDictionary
 
-import orjson
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
-from src.middleware.problems import PROBLEM_JSON
-
-HEAD_MAX = 128 * 1024
-"""Largest head of a request, its address and headers together, in bytes."""
-
-CONNECTIONS_MAX = 900
-"""Clients of one process at a time. Systems give a process 1,024 descriptors unless told
-otherwise; some must be left for the database."""
-
-PATIENCE = 30.0
-"""Seconds for the head of a request, from the connection or from its first byte on; and for
-the rest of a body that nobody waits for, because the request is answered."""
-
-CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
-"""What uvicorn sends ahead of an answer to a client that waits to be told to send its body."""
-
-UNREAD = 120.0
-"""Seconds for an answer to be read; the longest, of 500 tasks, takes them at 25 kbit/s."""
-
-MALFORMED = (400, "malformed-request", "Bad Request", "This is not HTTP that can be understood.")
-TOO_LARGE = (
-    431,
-    "head-too-large",
-    "Request Header Fields Too Large",
-    f"Address and headers must have {HEAD_MAX // 1024} KiB or less together.",
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import (
+    HttpToolsProtocol,
+    RequestResponseCycle,
 )
 
+from src.db.checkout_queue import CLIENT, Client
+from src.middleware.refusals import HEAD_MAX, INVALID_HOST, MALFORMED, TOO_LARGE, Refusal
 
-class Line:
-    """The connection as its answers see it: the head of an answer leaves together with the first
-    piece of its body, as one packet and by one call of the system.
+CONNECTIONS_MAX = 900
+"""Open connections of one process. Systems give a process 1,024 descriptors unless told
+otherwise; some must be left for the database."""
 
-    A request may want to close the connection after its answer. Where the body is still on its
-    way, that waits for the end of it: if nobody took it in, the client, or a proxy, would get an
-    error for what it sends and might never read the answer.
+READ_TIMEOUT = 30.0
+"""Seconds for the head of a request, from the connection or from its first byte on; and for
+the rest of a body after its request is answered."""
+
+WRITE_TIMEOUT = 120.0
+"""Seconds for an answer to be read; the longest, of 500 tasks, takes them at 25 kbit/s."""
+
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+"""The interim answer by which uvicorn asks a client to send its body."""
+
+HOST = re.compile(
+    rb"(\[[0-9A-Za-z:.]+\]|[A-Za-z0-9\-._~%!$&'()*+,;=]*)(:[0-9]*)?",
+)
+"""The value of a Host header (RFC 9110, 7.2): a host of RFC 3986 and perhaps a port."""
+
+VERSIONS_WITHOUT_HOST = ("0.9", "1.0")
+
+
+class ResponseWriter:
+    """The transport that uvicorn writes an answer to.
+
+    It sends the head of an answer together with the first piece of the body, as one packet and
+    by one system call. When the connection is to be closed after an answer while the body of the
+    request is still arriving, it closes at the end of that body: a client, or a proxy, that gets
+    an error for what it sends might never read the answer.
     """
 
     def __init__(self, protocol: "StrictProtocol") -> None:
@@ -54,8 +56,14 @@ class Line:
         self.is_closing = protocol.transport.is_closing
 
     def write(self, data: bytes) -> None:
-        """Send a piece of an answer. Its head is the first one."""
-        if self._protocol.awaits_head and data != CONTINUE:
+        """Send a piece of an answer. Its head is the first one.
+
+        A piece for a connection that is closed, or about to be, is dropped: uvloop raises an
+        error for it, and after a refusal it would be a second answer.
+        """
+        if self.is_closing():
+            self._head = b""
+        elif self._protocol.awaits_head and data != CONTINUE:
             self._protocol.awaits_head = False
             self._head = data
         else:
@@ -76,162 +84,208 @@ class Line:
             self._transport.close()
 
 
+class ClosableConnections:
+    """The connections of a server that may be closed to make room for a new one.
+
+    Attributes:
+        idle: those without a request, the least recently used one first. A part of a head, or the
+            rest of a body after the answer, does not make a connection a used one.
+        unread: those whose client does not read its answers, in the order of their stops.
+    """
+
+    def __init__(self) -> None:
+        self.idle: dict[StrictProtocol, None] = {}
+        self.unread: dict[StrictProtocol, None] = {}
+
+    def discard(self, connection: "StrictProtocol") -> None:
+        """Forget a connection, because it is closed or has changed."""
+        self.idle.pop(connection, None)
+        self.unread.pop(connection, None)
+
+    def close_one(self) -> bool:
+        """Close one, an idle one if there is any; returns whether there was one to close."""
+        connection = next(iter(self.idle or self.unread), None)
+        if connection is None:
+            return False
+        self.discard(connection)
+        connection.transport.abort()
+        return True
+
+
+CLOSABLE: WeakKeyDictionary[asyncio.AbstractEventLoop, ClosableConnections] = WeakKeyDictionary()
+"""Those of the server that runs on each event loop."""
+
+
 class StrictProtocol(HttpToolsProtocol):
     """uvicorn's protocol with bounds and with problem+json.
 
-    uvicorn itself waits for the end of a head for ever, and leaves without its answer a client
-    that sends no more after its request.
+    uvicorn itself waits for the end of a head for ever, and leaves a client that half-closes the
+    connection after its request without an answer.
     """
 
-    _unclaimed = 0  # bytes of a head or of trailers, as far as they have come
+    _unparsed = 0  # bytes of a head or of trailers that have arrived so far
     _in_head = False
-    _is_too_large = False
+    _refusal = MALFORMED  # the answer if the parser fails
     awaits_head = True
     is_in_body = False
     closes_after_body = False
-    _is_deaf = False
-    _alarm: asyncio.TimerHandle | None = None
-    _unread: asyncio.TimerHandle | None = None
+    _ignores_input = False
+    _read_timer: asyncio.TimerHandle | None = None
+    _write_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
-        """A client has come; nothing has been said yet."""
+        """A client has connected and has sent nothing yet."""
         super().connection_made(transport)
-        if len(self.connections) > CONNECTIONS_MAX:
+        self._writer = ResponseWriter(self)
+        self._client = Client()
+        self._start_read_timer()
+        self._closable = CLOSABLE.setdefault(self.loop, ClosableConnections())
+        if len(self.connections) > CONNECTIONS_MAX and not self._closable.close_one():
             transport.abort()
-        self._line = Line(self)
-        self._expect_more()
+        self._closable.idle[self] = None
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """The client is gone."""
-        self._expect_nothing()
-        self._note_reading()
+        """The connection is closed."""
+        self._stop_read_timer()
+        self._stop_write_timer()
+        self._client.close()
+        self._closable.discard(self)
         super().connection_lost(exc)
 
     def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn always closes
-        """The client sends no more. A request that it has sent whole is answered all the same."""
-        waits = self.cycle is not None and not self.cycle.response_complete
-        if not waits or self._in_head or self.is_in_body:
+        """The client has half-closed the connection; a complete request is still answered."""
+        if not self._is_answering or self._in_head or self.is_in_body:
             return False
         self.cycle.keep_alive = False
+        self._client.half_close()
         return True
 
     def data_received(self, data: bytes) -> None:
-        """Parse what has come in, unless too much has that is not the text of a body.
+        """Parse what has arrived, unless a head or the trailers of a body are too large.
 
-        The parser itself keeps a header of any size, and copies it with each piece; in a head,
-        and behind the last chunk of a body.
+        The parser itself keeps a header or a trailer of any size, and copies it with each piece.
         """
-        if self._is_deaf:
+        if self._ignores_input:
             return
-        if (self._in_head or self.is_in_body) and self._unclaimed > HEAD_MAX:
-            self._refuse(*TOO_LARGE)
+        if (self._in_head or self.is_in_body) and self._unparsed > HEAD_MAX:
+            self._refuse(TOO_LARGE)
             return
-        self._unclaimed += len(data)
+        self._unparsed += len(data)
         super().data_received(data)
-        is_waiting = self._in_head or self.cycle is None or self.cycle.response_complete
-        if is_waiting and not self._alarm:
-            self._expect_more()
+        awaits_request = self._in_head or self.cycle is None or self.cycle.response_complete
+        if awaits_request and not self._read_timer:
+            self._start_read_timer()
 
     def on_message_begin(self) -> None:
         """The first byte of a request."""
-        self._in_head, self._unclaimed = True, 0
+        self._in_head, self._unparsed = True, 0
         super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """One header. What comes behind a body is none: no proxy has looked at it."""
+        """One header. Trailers are dropped, because a proxy does not check them as headers."""
         if not self._in_head:
             return
         if name.lower() == b"transfer-encoding" and value.lower() != b"chunked":
-            raise ValueError  # the parser would take `gzip, chunked` for text
+            raise ValueError  # the parser takes `gzip, chunked` for chunked alone
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """The last byte of the head."""
         size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
         if size > HEAD_MAX:
-            self._is_too_large = True
-            raise ValueError  # the parser turns it into a refusal
+            self._fail(TOO_LARGE)
+        hosts = [value for name, value in self.headers if name == b"host"]
+        if len(hosts) != 1 or not HOST.fullmatch(hosts[0]):
+            self._check_hosts(hosts)
         self._in_head, self.is_in_body = False, True
-        self._expect_nothing()
+        self._stop_read_timer()
         super().on_headers_complete()
-        self.cycle.transport = self._line  # type: ignore[assignment]  # all that is used of one
+        self.cycle.transport = self._writer  # type: ignore[assignment]  # it has what uvicorn uses
 
     def on_body(self, body: bytes) -> None:
         """A piece of the body."""
-        self._unclaimed = 0
+        self._unparsed = 0
         super().on_body(body)
 
     def on_message_complete(self) -> None:
         """The last byte of the body."""
         self.is_in_body = False
-        self._expect_nothing()
+        self._stop_read_timer()
         super().on_message_complete()
         if self.closes_after_body:
             self.transport.close()
 
     def on_response_complete(self) -> None:
-        """The last byte of an answer, which need not wait for the last one of the body."""
-        self._line.flush()
+        """The last byte of an answer, which may come before the last one of the body."""
+        self._writer.flush()
+        if not self.flow.write_paused:
+            self._closable.idle[self] = None
         self.awaits_head = True
         super().on_response_complete()
         if self.is_in_body:
-            self._expect_more()
+            self._start_read_timer()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # uvicorn's own sentence
         """Answer what cannot be parsed."""
-        self._refuse(*(TOO_LARGE if self._is_too_large else MALFORMED))
+        self._refuse(self._refusal)
 
     def pause_writing(self) -> None:
-        """The client does not read as fast as it is answered."""
+        """The client reads more slowly than it is answered."""
         super().pause_writing()
-        self._unread = self.loop.call_later(UNREAD, self.transport.abort)
+        self._closable.discard(self)
+        self._closable.unread[self] = None
+        self._write_timer = self.loop.call_later(WRITE_TIMEOUT, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """It does again."""
-        self._note_reading()
+        """The client has read what was waiting."""
+        self._stop_write_timer()
+        self._closable.discard(self)
+        if not self._is_answering:
+            self._closable.idle[self] = None
         super().resume_writing()
 
-    def _note_reading(self) -> None:
-        if self._unread:
-            self._unread.cancel()
-            self._unread = None
+    def _stop_write_timer(self) -> None:
+        if self._write_timer:
+            self._write_timer.cancel()
+            self._write_timer = None
 
-    def _expect_more(self) -> None:
-        self._expect_nothing()
-        self._alarm = self.loop.call_later(PATIENCE, self.transport.abort)
+    def _start_read_timer(self) -> None:
+        self._stop_read_timer()
+        self._read_timer = self.loop.call_later(READ_TIMEOUT, self.transport.abort)
 
-    def _expect_nothing(self) -> None:
-        if self._alarm:
-            self._alarm.cancel()
-            self._alarm = None
+    def _stop_read_timer(self) -> None:
+        if self._read_timer:
+            self._read_timer.cancel()
+            self._read_timer = None
 
-    def _refuse(self, status: int, name: str, title: str, detail: str) -> None:
-        waits = self.cycle is not None and not self.cycle.response_complete
-        if waits and (self.pipeline or not self.is_in_body):
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        CLIENT.set(self._client)  # the task inherits it
+        self._closable.idle.pop(self, None)
+        super()._start_asgi_task(cycle, app)
+
+    @property
+    def _is_answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _check_hosts(self, hosts: list[bytes]) -> None:
+        """Refuse a request that does not name one host (RFC 9112, 3.2)."""
+        if hosts or self.parser.get_http_version() not in VERSIONS_WITHOUT_HOST:
+            self._fail(INVALID_HOST)
+
+    def _fail(self, refusal: Refusal) -> NoReturn:
+        """Make the parser fail. It then asks for the refusal by `send_400_response`."""
+        self._refusal = refusal
+        raise ValueError
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if self._is_answering and (self.pipeline or not self.is_in_body):
             # Requests before this one have no answer yet, and answers come in their order.
             self.cycle.keep_alive = False
-            self._is_deaf = True
+            self._ignores_input = True
             return
-        if self.is_in_body and not waits:
-            self.transport.close()  # its request has had its answer
+        if self.is_in_body and not self._is_answering:
+            self.transport.close()  # its request is answered already
             return
-        request_id = secrets.token_hex(16)
-        body = orjson.dumps(
-            {
-                "type": f"urn:kept:problem:{name}",
-                "title": title,
-                "status": status,
-                "detail": detail,
-                "instance": "/",
-                "request_id": request_id,
-                "errors": [{"field": "request", "message": detail}],
-            }
-        )
-        head = (
-            f"HTTP/1.1 {status} {title}\r\nContent-Type: {PROBLEM_JSON}\r\n"
-            f"Content-Length: {len(body)}\r\nX-Request-Id: {request_id}\r\n"
-            "Cache-Control: private, no-store\r\nConnection: close\r\n\r\n"
-        )
         if not self.transport.is_closing():
-            self.transport.write(head.encode() + body)
+            self.transport.write(refusal.answer())
             self.transport.close()

@@ -4,9 +4,11 @@ import re
 import secrets
 import time
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from src.core.logs import cause_of, log
+from src.db.checkout_queue import ClientDisconnected
 from src.db.session import deadline_from_now
 from src.middleware.problems import unexpected_problem
 
@@ -51,6 +53,8 @@ class RequestMiddleware:
 
         try:
             await self.app(scope, receive, send_with_id)
+        except (ClientDisconnect, ClientDisconnected):
+            pass  # nobody is left to be answered; the log shows status 0
         except Exception as error:
             log.error("unexpected", request_id=request_id, cause=cause_of(error))
             if status:

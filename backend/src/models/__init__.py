@@ -1,22 +1,11 @@
-"""The tables. Alembic compares the database against what is imported here."""
+"""The tables. Importing this package imports every module in it, and so every table."""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from sqlmodel import SQLModel
 
-from src.models.auth import Account, Jwks, RateLimit, Session, Verification
-from src.models.idempotency import IdempotencyKey
-from src.models.task import Task
-from src.models.user import User
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
 
 metadata = SQLModel.metadata
-
-__all__ = [
-    "Account",
-    "IdempotencyKey",
-    "Jwks",
-    "RateLimit",
-    "Session",
-    "Task",
-    "User",
-    "Verification",
-    "metadata",
-]

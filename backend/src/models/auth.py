@@ -14,10 +14,10 @@ from src.models.base import (
     instant,
     instant_now,
     optional_instant,
-    optional_words,
+    optional_text,
     owner_id,
     random_id,
-    words,
+    text_column,
 )
 
 
@@ -29,11 +29,11 @@ class Session(SQLModel, table=True):
 
     id: UUID = random_id()
     expires_at: datetime = instant()
-    token: str = words()
+    token: str = text_column()
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()
-    ip_address: str | None = optional_words()
-    user_agent: str | None = optional_words()
+    ip_address: str | None = optional_text()
+    user_agent: str | None = optional_text()
     user_id: UUID = owner_id(index=True)
 
 
@@ -43,16 +43,16 @@ class Account(SQLModel, table=True):
     __tablename__ = "accounts"
 
     id: UUID = random_id()
-    account_id: str = words()
-    provider_id: str = words()
+    account_id: str = text_column()
+    provider_id: str = text_column()
     user_id: UUID = owner_id(index=True)
-    access_token: str | None = optional_words()
-    refresh_token: str | None = optional_words()
-    id_token: str | None = optional_words()
+    access_token: str | None = optional_text()
+    refresh_token: str | None = optional_text()
+    id_token: str | None = optional_text()
     access_token_expires_at: datetime | None = optional_instant()
     refresh_token_expires_at: datetime | None = optional_instant()
-    scope: str | None = optional_words()
-    password: str | None = optional_words()
+    scope: str | None = optional_text()
+    password: str | None = optional_text()
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()
 
@@ -63,8 +63,8 @@ class Verification(SQLModel, table=True):
     __tablename__ = "verifications"
 
     id: UUID = random_id()
-    identifier: str = words(index=True)
-    value: str = words()
+    identifier: str = text_column(index=True)
+    value: str = text_column()
     expires_at: datetime = instant()
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()
@@ -76,12 +76,12 @@ class Jwks(SQLModel, table=True):
     __tablename__ = "jwks"
 
     id: UUID = random_id()
-    public_key: str = words()
-    private_key: str = words()
+    public_key: str = text_column()
+    private_key: str = text_column()
     created_at: datetime = instant_now()
     expires_at: datetime | None = optional_instant()
-    alg: str | None = optional_words()
-    crv: str | None = optional_words()
+    alg: str | None = optional_text()
+    crv: str | None = optional_text()
 
 
 class RateLimit(SQLModel, table=True):
@@ -91,6 +91,6 @@ class RateLimit(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("key"),)
 
     id: UUID = random_id()
-    key: str = words()
+    key: str = text_column()
     count: int = Field(sa_type=Integer)
     last_request: int = Field(sa_type=BigInteger)

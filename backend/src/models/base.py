@@ -34,12 +34,12 @@ def optional_instant() -> Any:
     return Field(default=None, sa_type=TIMESTAMPTZ, nullable=True)
 
 
-def words(**options: Any) -> Any:
+def text_column(**options: Any) -> Any:
     """A `text NOT NULL` column."""
     return Field(sa_type=Text, nullable=False, **options)
 
 
-def optional_words() -> Any:
+def optional_text() -> Any:
     """A `text` column that may be NULL."""
     return Field(default=None, sa_type=Text, nullable=True)
 
@@ -50,6 +50,15 @@ def random_id() -> Any:
         sa_type=PG_UUID,
         primary_key=True,
         sa_column_kwargs={"server_default": text("gen_random_uuid()")},
+    )
+
+
+def row_id() -> Any:
+    """The `id` of a row that belongs to a user: a UUID of version 7, made by the database."""
+    return Field(
+        sa_type=PG_UUID,
+        primary_key=True,
+        sa_column_kwargs={"server_default": text("uuid_v7()")},
     )
 
 

@@ -1,20 +1,20 @@
-"""What a repeated POST is recognised by."""
+"""What a repeated request is recognised by."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, LargeBinary, Text, text
+from sqlalchemy import Index, LargeBinary, Text
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
 
-from src.models.base import instant_now, owner_id
+from src.models.base import instant_now, optional_text, owner_id
 
 
 class IdempotencyKey(SQLModel, table=True):
-    """An `Idempotency-Key` that a user has spent, with what the first answer was made of.
+    """An `Idempotency-Key` that a user has sent, with the answer that its request was given.
 
-    The title itself is not stored: whoever repeats the request brings it along, and its
-    digest shows that it is the same one.
+    The request itself is not stored: a client that repeats it sends it again, and its digest
+    shows that it is the same one.
     """
 
     __tablename__ = "idempotency_keys"
@@ -22,8 +22,13 @@ class IdempotencyKey(SQLModel, table=True):
 
     user_id: UUID = owner_id(primary_key=True)
     key: str = Field(sa_type=Text, primary_key=True)
-    title_digest: bytes = Field(sa_type=LargeBinary, nullable=False)
-    task_id: UUID = Field(
-        sa_type=PG_UUID, nullable=False, sa_column_kwargs={"server_default": text("uuid_v7()")}
-    )
+    digest: bytes | None = Field(default=None, sa_type=LargeBinary, nullable=True)
+    """Of method, route and body; NULL in a row of version 0.1."""
+    body: str | None = optional_text()
+    etag: str | None = optional_text()
+    row_id: UUID | None = Field(default=None, sa_type=PG_UUID, nullable=True)
     created_at: datetime = instant_now()
+    title_digest: bytes | None = Field(default=None, sa_type=LargeBinary, nullable=True)
+    """What version 0.1 has instead of `digest`, as long as it may still run."""
+    task_id: UUID | None = Field(default=None, sa_type=PG_UUID, nullable=True)
+    """What version 0.1 has instead of `row_id`."""

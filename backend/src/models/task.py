@@ -1,13 +1,12 @@
-"""The one thing that Kept keeps."""
+"""Tasks."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Computed, Index, false, text
-from sqlalchemy.dialects.postgresql import UUID as PG_UUID
+from sqlalchemy import CheckConstraint, Computed, Index, false
 from sqlmodel import Field, SQLModel
 
-from src.models.base import instant_now, owner_id, words
+from src.models.base import instant_now, owner_id, row_id, text_column
 
 TITLE_MAX = 500
 """Longest title, in Unicode code points (requirement R6)."""
@@ -36,14 +35,10 @@ class Task(SQLModel, table=True):
     )
 
     user_id: UUID = owner_id(primary_key=True)
-    id: UUID = Field(
-        sa_type=PG_UUID,
-        primary_key=True,
-        sa_column_kwargs={"server_default": text("uuid_v7()")},
-    )
-    title: str = words()
+    id: UUID = row_id()
+    title: str = text_column()
     completed: bool = Field(sa_column_kwargs={"server_default": false()})
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()
-    search_text: str = words(sa_column_args=[Computed("fold(title)", persisted=True)])
+    search_text: str = text_column(sa_column_args=[Computed("fold(title)", persisted=True)])
     """The title without case and accents; the database keeps it."""

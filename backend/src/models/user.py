@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
-from src.models.base import instant_now, optional_words, random_id, words
+from src.models.base import instant_now, optional_text, random_id, text_column
 
 
 class User(SQLModel, table=True):
@@ -16,9 +16,9 @@ class User(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("email"),)
 
     id: UUID = random_id()
-    name: str = words()
-    email: str = words()
+    name: str = text_column()
+    email: str = text_column()
     email_verified: bool = Field(sa_column_kwargs={"server_default": false()})
-    image: str | None = optional_words()
+    image: str | None = optional_text()
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()

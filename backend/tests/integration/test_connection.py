@@ -11,12 +11,12 @@ from sqlalchemy import text
 
 from src.core.errors import ServiceUnavailable
 from src.db.connection import Connection, Row
-from src.db.pool import LIFETIME, Pool
+from src.db.pool import MAX_LIFETIME, Pool
 from src.db.session import Database, Statement
 from tools import database
 from tools.embedded import SUPERUSER, EmbeddedPostgres
 
-LARGE = 64 * 1024 * 1024
+LARGE = 16 * 1024 * 1024
 """Bytes that no socket takes at once."""
 
 
@@ -38,14 +38,14 @@ def with_connection(url: str, use: Callable[[Connection], Awaitable[Any]]) -> An
 
 async def run(connection: Connection, sql: str, *arguments: Any, seconds: float = 20) -> list[Row]:
     """Run a statement in the name of nobody."""
-    return await connection.run(
-        sql.encode(),
-        arguments,
+    [rows] = await connection.run(
+        [(sql.encode(), arguments)],
         "",
         name="test",
         prepare=True,
         deadline=time.monotonic() + seconds,
     )
+    return rows
 
 
 def test_a_statement_larger_than_any_buffer_arrives(url: str) -> None:
@@ -126,7 +126,7 @@ def in_pool(url: str, size: int, use: Callable[[Pool], Awaitable[None]]) -> None
         try:
             await use(pool)
             await asyncio.sleep(0)
-            assert (pool.state.in_use, pool.state.waiting) == (0, 0)
+            assert (pool.stats.in_use, pool.stats.waiting) == (0, 0)
         finally:
             await pool.close()
 
@@ -140,26 +140,26 @@ def soon(seconds: float = 10) -> float:
 
 def test_a_connection_is_lent_again(url: str) -> None:
     async def use(pool: Pool) -> None:
-        first = await pool.take(soon())
-        pool.give_back(first)
-        assert await pool.take(soon()) is first
-        pool.give_back(first)
-        assert pool.state.idle == 1
+        first = await pool.check_out(soon())
+        pool.check_in(first)
+        assert await pool.check_out(soon()) is first
+        pool.check_in(first)
+        assert pool.stats.idle == 1
 
     in_pool(url, 2, use)
 
 
 def test_a_closed_connection_is_not_lent_again(url: str) -> None:
     async def use(pool: Pool) -> None:
-        first = await pool.take(soon())
-        pool.give_back(first)
+        first = await pool.check_out(soon())
+        pool.check_in(first)
         await first.close()
-        second = await pool.take(soon())
+        second = await pool.check_out(soon())
         assert second is not first
         assert not second.closed
         await second.close()
-        pool.give_back(second)
-        assert pool.state.idle == 0
+        pool.check_in(second)
+        assert pool.stats.idle == 0
 
     in_pool(url, 1, use)
 
@@ -169,15 +169,15 @@ def test_places_are_given_in_the_order_of_asking(url: str) -> None:
         order: list[int] = []
 
         async def take(number: int) -> None:
-            connection = await pool.take(soon())
+            connection = await pool.check_out(soon())
             order.append(number)
-            pool.give_back(connection)
+            pool.check_in(connection)
 
-        held = await pool.take(soon())
+        held = await pool.check_out(soon())
         waiting = [asyncio.create_task(take(number)) for number in range(3)]
         await asyncio.sleep(0)
-        assert pool.state.waiting == 3
-        pool.give_back(held)
+        assert pool.stats.waiting == 3
+        pool.check_in(held)
         waiting.append(asyncio.create_task(take(3)))
         await asyncio.gather(*waiting)
         assert order == [0, 1, 2, 3]
@@ -188,13 +188,13 @@ def test_places_are_given_in_the_order_of_asking(url: str) -> None:
 @pytest.mark.alone
 def test_whoever_waits_too_long_is_sent_away_at_the_deadline(url: str) -> None:
     async def use(pool: Pool) -> None:
-        held = await pool.take(soon())
+        held = await pool.check_out(soon())
         began = time.monotonic()
         with pytest.raises(ServiceUnavailable):
-            await pool.take(soon(0.2))
+            await pool.check_out(soon(0.2))
         assert 0.15 < time.monotonic() - began < 1
-        pool.give_back(held)
-        pool.give_back(await pool.take(soon()))
+        pool.check_in(held)
+        pool.check_in(await pool.check_out(soon()))
 
     in_pool(url, 1, use)
 
@@ -202,18 +202,18 @@ def test_whoever_waits_too_long_is_sent_away_at_the_deadline(url: str) -> None:
 @pytest.mark.parametrize("is_given", [True, False])
 def test_a_request_that_is_given_up_leaves_its_place_to_the_next(url: str, is_given: bool) -> None:
     async def use(pool: Pool) -> None:
-        held = await pool.take(soon())
-        doomed = asyncio.create_task(pool.take(soon()))
-        patient = asyncio.create_task(pool.take(soon()))
+        held = await pool.check_out(soon())
+        doomed = asyncio.create_task(pool.check_out(soon()))
+        patient = asyncio.create_task(pool.check_out(soon()))
         await asyncio.sleep(0)
         if is_given:
-            pool.give_back(held)  # `doomed` has the place, and does not know it yet
+            pool.check_in(held)  # `doomed` has the place, and does not know it yet
         doomed.cancel()
         with pytest.raises(asyncio.CancelledError):
             await doomed
         if not is_given:
-            pool.give_back(held)
-        pool.give_back(await patient)
+            pool.check_in(held)
+        pool.check_in(await patient)
 
     in_pool(url, 1, use)
 
@@ -224,7 +224,7 @@ def test_without_a_server_it_tries_until_the_deadline(capsys: pytest.CaptureFixt
         began = time.monotonic()
         for _ in range(2):
             with pytest.raises(ServiceUnavailable):
-                await pool.take(soon(0.3))
+                await pool.check_out(soon(0.3))
         assert 0.4 < time.monotonic() - began < 2
 
     in_pool("postgresql://kept_api@127.0.0.1:1/kept", 1, use)
@@ -233,13 +233,13 @@ def test_without_a_server_it_tries_until_the_deadline(capsys: pytest.CaptureFixt
 
 def test_a_connection_is_not_lent_for_ever(url: str) -> None:
     async def use(pool: Pool) -> None:
-        first = await pool.take(soon())
-        first.made_at -= LIFETIME + 1
-        pool.give_back(first)
-        second = await pool.take(soon())
+        first = await pool.check_out(soon())
+        first.opened_at -= MAX_LIFETIME + 1
+        pool.check_in(first)
+        second = await pool.check_out(soon())
         assert second is not first
         assert first.closed
-        pool.give_back(second)
+        pool.check_in(second)
 
     in_pool(url, 1, use)
 
@@ -250,7 +250,9 @@ def test_nothing_is_tried_after_the_deadline(
     tries: list[float] = []
     run_really = Connection.run
 
-    async def count(self: Connection, *arguments: Any, deadline: float, **rest: Any) -> list[Row]:
+    async def count(
+        self: Connection, *arguments: Any, deadline: float, **rest: Any
+    ) -> list[list[Row]]:
         tries.append(deadline)
         return await run_really(self, *arguments, deadline=deadline, **rest)
 
@@ -261,7 +263,7 @@ def test_nothing_is_tried_after_the_deadline(
         slow = Statement(text("SELECT pg_sleep(10)"))
         for seconds, tried in ((0.3, 1), (-0.1, 1)):
             with pytest.raises(ServiceUnavailable):
-                await api_database.run(slow, {}, "", deadline=soon(seconds), repeatable=True)
+                await api_database.run([(slow, {})], "", deadline=soon(seconds), repeatable=True)
             assert len(tries) == tried
         await api_database.close()
 

@@ -89,6 +89,43 @@ def test_after_a_day_a_key_is_new(user: User, admin: Any) -> None:
     assert left == [(old,)], "keys older than a day are cleared away"
 
 
+def test_a_key_holds_for_the_route_and_the_method_too(user: User, admin: Any) -> None:
+    post(user, "k")
+    admin.execute(
+        "UPDATE idempotency_keys SET digest = sha256('of another route') WHERE user_id = %s",
+        (user.id,),
+    )
+
+    assert post(user, "k").status_code == 422
+
+
+def test_a_key_of_version_0_1_makes_nothing_twice(user: User, admin: Any) -> None:
+    admin.execute(
+        "INSERT INTO idempotency_keys (user_id, key, title_digest) "
+        "VALUES (%s, 'k', sha256('once'))",
+        (user.id,),
+    )
+
+    assert post(user, "k").status_code == 422
+    assert user.http.get("/api/tasks").json() == []
+
+
+def test_expired_keys_that_are_used_in_parallel_do_not_block_each_other(
+    user: User, admin: Any
+) -> None:
+    keys = [f"key-{n}" for n in range(200)]
+    admin.execute(
+        "INSERT INTO idempotency_keys (user_id, key, digest, created_at) "
+        "SELECT %s, unnest(%s::text[]), 'x', now() - interval '25 hours'",
+        (user.id, keys),
+    )
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(lambda key: post(user, key).status_code, keys))
+
+    assert statuses == [201] * len(keys)
+    assert user.http.get("/api/tasks/summary").json()["open"] == len(keys)
+
+
 @pytest.mark.parametrize("key", ["", "a b", "a" * 256, "é", "tab\there"])
 def test_a_key_that_is_none(user: User, key: str) -> None:
     answer = user.http.post(

@@ -2,16 +2,19 @@
 
 import contextlib
 import json
+import resource
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from uuid import UUID
 
 import httpx
 import pytest
 
 from src.middleware import protocol
 from tests.conftest import MakeSettings, User
-from tests.support.server import serving
+from tests.support import tokens
+from tests.support.server import ServerProcess, serving
 
 Talk = Callable[..., tuple[int, dict[str, object]]]
 
@@ -123,26 +126,149 @@ def test_a_client_that_asks_whether_to_send_its_body_is_told(base_url: str, user
             assert line.recv(65536).startswith(b"HTTP/1.1 201 ")
 
 
-def test_there_is_an_end_to_the_number_of_connections(
-    monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings
+@pytest.mark.parametrize(
+    ("version", "hosts", "status"),
+    [
+        ("1.1", [], 400),
+        ("1.1", ["a", "a"], 400),
+        ("1.1", ["a", "b"], 400),
+        ("1.1", ["a b"], 400),
+        ("1.1", ["user@a"], 400),
+        ("1.1", ["a/b"], 400),
+        ("1.1", ["a:b"], 400),
+        ("1.1", ["[::1"], 400),
+        ("1.1", [""], 200),
+        ("1.1", ["a"], 200),
+        ("1.1", ["a:80"], 200),
+        ("1.1", ["[::1]:80"], 200),
+        ("1.1", ["xn--grn-hoa.example:"], 200),
+        ("1.0", [], 200),
+        ("1.0", ["a"], 200),
+        ("1.0", ["a", "b"], 400),
+        ("1.0", ["a b"], 400),
+    ],
+)
+def test_a_request_names_one_host(
+    base_url: str, version: str, hosts: list[str], status: int
 ) -> None:
+    """RFC 9112, 3.2."""
+    url = httpx.URL(base_url)
+    lines = [f"GET /healthz HTTP/{version}", *(f"Host: {host}" for host in hosts)]
+    request = "\r\n".join([*lines, "Connection: close", "", ""]).encode()
+    with socket.create_connection((url.host, url.port or 80), timeout=10) as line:
+        line.sendall(request)
+        answer = b""
+        while received := line.recv(65536):
+            answer += received
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert int(head.split()[1]) == status
+    if status == 400:
+        assert b"application/problem+json" in head
+        assert json.loads(body)["status"] == 400
+
+
+def ask(line: socket.socket) -> bool:
+    """Whether a connection is served."""
+    try:
+        line.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+        return line.recv(1000).startswith(b"HTTP/1.1 200 ")
+    except ConnectionError:
+        return False
+
+
+@pytest.fixture
+def connect(
+    monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings
+) -> Iterator[Callable[[], socket.socket]]:
+    """Connects to a server that takes five connections."""
     monkeypatch.setattr(protocol, "CONNECTIONS_MAX", 5)
     with serving(make_settings()) as address, contextlib.ExitStack() as open_lines:
         url = httpx.URL(address)
-        assert url.port
+        time.sleep(0.1)  # the client that asked whether the server is ready has left
 
-        def is_served() -> bool:
-            line = socket.create_connection((url.host, url.port or 80), timeout=5)
-            lines.append(open_lines.enter_context(line))
-            try:
-                line.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
-                return line.recv(1000).startswith(b"HTTP/1.1 200 ")
-            except ConnectionError:
-                return False
+        def new() -> socket.socket:
+            line = socket.create_connection((url.host, url.port or 80), timeout=20)
+            return open_lines.enter_context(line)
 
-        lines: list[socket.socket] = []
-        time.sleep(0.1)  # whoever asked whether the server is ready has gone
-        assert [is_served() for _ in range(8)] == [True] * 5 + [False] * 3
-        lines[0].close()
+        yield new
+
+
+def test_a_new_client_takes_the_place_of_the_least_recently_used(
+    connect: Callable[[], socket.socket],
+) -> None:
+    lines = [connect() for _ in range(5)]
+    assert all(ask(line) for line in lines)
+    assert ask(lines[0])
+    new = [connect() for _ in range(3)]
+    assert all(ask(line) for line in new)
+    assert [ask(line) for line in lines] == [True, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"",
+        b"GET /healthz HT",
+        b"GET /healthz HTTP/1.1\r\nX: ",
+        # Answered 401; the rest of the body is for nobody.
+        b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Length: 999\r\n\r\n",
+    ],
+    ids=["silent", "in the first line", "in a header", "in a body for nobody"],
+)
+def test_clients_without_a_whole_request_keep_nobody_out(
+    connect: Callable[[], socket.socket], start: bytes
+) -> None:
+    for _ in range(20):
+        connect().sendall(start)
+    time.sleep(0.1)
+    assert [ask(connect()) for _ in range(8)] == [True] * 8
+
+
+def test_clients_that_do_not_read_keep_nobody_out(
+    connect: Callable[[], socket.socket],
+) -> None:
+    for _ in range(5):
+        line = connect()
+        line.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            line.send(b"GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n" * 800)
+    deadline = time.monotonic() + 20
+    while not ask(connect()):  # until the buffers of the five are full
+        assert time.monotonic() < deadline
         time.sleep(0.1)
-        assert is_served()
+    assert [ask(connect()) for _ in range(8)] == [True] * 8
+
+
+def test_a_request_in_progress_is_not_given_up_for_a_new_client(
+    connect: Callable[[], socket.socket], make_account: Callable[[], UUID]
+) -> None:
+    body = b'{"title": "Water the fig tree"}'
+    head = (
+        "POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        f"Authorization: Bearer {tokens.good_token(make_account())}\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    ).encode()
+    busy = [connect() for _ in range(5)]
+    for line in busy:
+        line.sendall(head + body[:10])
+    time.sleep(0.1)
+    assert [ask(connect()) for _ in range(3)] == [False] * 3, "there is a bound all the same"
+    for line in busy:
+        line.sendall(body[10:])
+        assert line.recv(1000).startswith(b"HTTP/1.1 201 ")
+
+
+def test_two_thousand_idle_clients_keep_nobody_out(make_settings: MakeSettings) -> None:
+    server = ServerProcess(make_settings())
+    try:
+        resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (1024, 1024))
+        url = httpx.URL(server.url)
+        with contextlib.ExitStack() as idle:
+            for _ in range(1900):
+                line = socket.create_connection((url.host, url.port or 80), timeout=20)
+                idle.enter_context(line)
+            for _ in range(10):
+                assert httpx.get(f"{server.url}/readyz", timeout=30).status_code == 200
+    finally:
+        server.stop()

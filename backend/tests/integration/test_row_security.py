@@ -1,39 +1,41 @@
 """Row-level security holds by itself, whatever a query forgets."""
 
 import asyncio
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import psycopg
 import pytest
 
-from src.db import tasks
+from migrations.privileges import ROLE_SETTINGS
+from src.api import ENTITIES
 from src.db.connection import Connection, Row
-from src.db.session import Statement, deadline_from_now
+from src.db.session import Database, deadline_from_now
 from tests.conftest import MakeSettings, MakeUser, User
+from tests.support.entities import assert_guarded, grants, rights_of, without_owner
 from tests.support.server import serving
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 
 Admin = psycopg.Connection[tuple[Any, ...]]
 
-OWNER_FILTER = re.compile(r"(tasks|idempotency_keys)\.user_id = \$\d+::UUID")
-
 
 def test_every_table_of_users_is_guarded(admin: Admin) -> None:
     tables = admin.execute(
         """
-        SELECT relname, relrowsecurity, relforcerowsecurity,
-               EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid)
-        FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+        SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
         WHERE relkind = 'r' AND attname = 'user_id' AND relnamespace = 'public'::regnamespace
         """
     ).fetchall()
 
-    assert {name for name, *_ in tables} == {"tasks", "idempotency_keys", "sessions", "accounts"}
-    for name, *guards in tables:
-        assert guards == [True, True, True], name
+    assert {name for (name,) in tables} == {
+        *(resource.table.name for resource in ENTITIES),
+        "idempotency_keys",
+        "sessions",
+        "accounts",
+    }
+    for (name,) in tables:
+        assert_guarded(admin, name)
 
 
 @pytest.mark.parametrize("role", ["kept_api", "kept_auth"])
@@ -56,39 +58,95 @@ def test_the_roles_own_and_bypass_nothing(admin: Admin, role: str) -> None:
     assert memberships == (0,)
 
 
-def grants(admin: Admin, role: str) -> set[tuple[str, str]]:
-    return {
-        (str(table), str(privilege))
-        for table, privilege in admin.execute(
-            """
-            SELECT table_name, privilege_type FROM information_schema.table_privileges
-            WHERE grantee = %(role)s
-            UNION
-            SELECT table_name || '.' || column_name, privilege_type
-            FROM information_schema.column_privileges AS c
-            WHERE grantee = %(role)s AND NOT EXISTS (
-                SELECT FROM information_schema.table_privileges AS t
-                WHERE t.grantee = c.grantee AND t.table_name = c.table_name
-                  AND t.privilege_type = c.privilege_type
-            )
-            """,
-            {"role": role},
-        ).fetchall()
+@pytest.mark.parametrize("role", ["kept_api", "kept_auth"])
+def test_the_roles_connect_to_one_database_and_make_nothing_in_it(admin: Admin, role: str) -> None:
+    databases = admin.execute(
+        "SELECT datname FROM pg_database "
+        "WHERE datallowconn AND has_database_privilege(%s, datname, 'CONNECT')",
+        (role,),
+    ).fetchall()
+    assert databases == [("kept",)]
+    creators = admin.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE proname LIKE 'lo\\_%%' "
+        "AND (proname ~ '^lo_(creat|from|import)') "
+        "AND has_function_privilege(%s, oid, 'EXECUTE')",
+        (role,),
+    ).fetchall()
+    assert creators == []
+    made = admin.execute(
+        """
+        SELECT has_database_privilege(%(role)s, 'kept', 'TEMPORARY'),
+               has_database_privilege(%(role)s, 'kept', 'CREATE'),
+               EXISTS (
+                   SELECT FROM pg_namespace WHERE has_schema_privilege(%(role)s, oid, 'CREATE')
+               )
+        """,
+        {"role": role},
+    ).fetchone()
+    assert made == (False, False, False)
+
+
+@pytest.mark.parametrize("role", [database.API_ROLE, database.AUTH_ROLE])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT lo_create(0)",
+        "SELECT lo_creat(-1)",
+        "SELECT lo_from_bytea(0, '')",
+        "CREATE TEMPORARY TABLE mine (id integer)",
+        "CREATE FUNCTION pg_temp.mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+        "CREATE TABLE mine (id integer)",
+        "CREATE SCHEMA mine",
+    ],
+)
+def test_the_roles_may_make_nothing(postgres: EmbeddedPostgres, role: str, statement: str) -> None:
+    with (
+        psycopg.connect(postgres.url(role)) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute(statement.encode())
+
+
+def test_settings_that_a_role_gives_itself_last_until_the_next_start(
+    postgres: EmbeddedPostgres,
+) -> None:
+    """PostgreSQL lets every role change its own settings and password, and has no privilege that
+    could be revoked."""
+
+    def settings() -> dict[str, str]:
+        with psycopg.connect(postgres.url(database.API_ROLE)) as connection:
+            rows = connection.execute(
+                "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)",
+                ([*ROLE_SETTINGS["kept_api"]],),
+            ).fetchall()
+        return {str(name): str(value) for name, value in rows}
+
+    before = settings()
+    assert before == {
+        "idle_in_transaction_session_timeout": "5000",
+        "lock_timeout": "1000",
+        "plan_cache_mode": "force_generic_plan",
+        "search_path": "public, pg_temp",
+        "statement_timeout": "2000",
     }
+    with psycopg.connect(postgres.url(database.API_ROLE), autocommit=True) as connection:
+        connection.execute("ALTER ROLE kept_api SET statement_timeout = 0")
+        connection.execute("ALTER ROLE kept_api IN DATABASE kept SET lock_timeout = 0")
+        connection.execute("ALTER ROLE kept_api SET search_path = pg_catalog")
+    assert settings() != before
+    database.migrate(postgres.url(OWNER))
+    assert settings() == before
 
 
 def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
     verbs = ("SELECT", "INSERT", "UPDATE", "DELETE")
-    assert grants(admin, "kept_api") == {
-        ("tasks", "SELECT"),
-        ("tasks", "DELETE"),
-        *((f"tasks.{name}", "UPDATE") for name in ("title", "completed", "updated_at")),
-        *(
-            (f"tasks.{name}", "INSERT")
-            for name in ("user_id", "id", "title", "created_at", "updated_at")
-        ),
-        *(("idempotency_keys", verb) for verb in verbs),
-    }
+    expected = {("alembic_version", "SELECT"), *(("idempotency_keys", verb) for verb in verbs)}
+    for resource in ENTITIES:
+        expected |= rights_of(resource)
+    # Version 0.1 uses these, and may still run.
+    expected |= {(f"tasks.{name}", "INSERT") for name in ("id", "created_at", "updated_at")}
+
+    assert grants(admin, "kept_api") == expected
 
 
 def test_the_web_app_may_not_touch_tasks(admin: Admin, postgres: EmbeddedPostgres) -> None:
@@ -152,12 +210,13 @@ def test_the_name_of_the_user_is_gone_after_each_statement(
 
             async def name() -> list[Row]:
                 deadline = deadline_from_now()
-                return await connection.run(
-                    NAMED, [], str(user.id), name="test", prepare=prepare, deadline=deadline
+                [rows] = await connection.run(
+                    [(NAMED, [])], str(user.id), name="test", prepare=prepare, deadline=deadline
                 )
+                return rows
 
             within = await name()
-            monkeypatch.setattr("src.db.connection.NAME_USER", b"SELECT $1::text, $2::text")
+            monkeypatch.setattr("src.db.connection.SET_USER", b"SELECT $1::text, $2::text")
             return within + await name()
 
     assert asyncio.run(names()) == [(str(user.id),), ("",)]
@@ -179,29 +238,20 @@ def test_no_transaction_is_left_open(
 
 @pytest.fixture
 def careless(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Statements whose programmer has forgotten every WHERE user_id = …"""
-    forgotten = 0
-    for name, statement in vars(tasks).items():
-        if isinstance(statement, Statement):
-            sql, count = OWNER_FILTER.subn("true", statement.sql.decode())
-            forgotten += count
-            careless = object.__new__(Statement)
-            careless.names = statement.names
-            # The parameter is still sent, so something has to take it.
-            position = statement.names.index("user_id") + 1
-            careless.sql = (sql if f"${position}::UUID" in sql else _use(sql, position)).encode()
-            monkeypatch.setattr(tasks, name, careless)
-    assert forgotten >= 9
+    """An API whose programmers have forgotten every WHERE user_id = …"""
+    run = Database.run
+
+    def run_carelessly(self: Database, statements: Any, *rest: Any, **options: Any) -> Any:
+        forgetful = [(without_owner(statement), values) for statement, values in statements]
+        return run(self, forgetful, *rest, **options)
+
+    monkeypatch.setattr(Database, "run", run_carelessly)
 
 
 @pytest.fixture
 def careless_api(careless: None, make_settings: MakeSettings) -> Iterator[str]:  # noqa: ARG001  # it changes the code
     with serving(make_settings()) as address:
         yield address
-
-
-def _use(sql: str, position: int) -> str:
-    return f"WITH unused AS (SELECT ${position}::UUID) {sql}"
 
 
 def test_row_security_alone_keeps_users_apart(

@@ -75,18 +75,25 @@ def test_another_is_replaced(client: httpx.Client, given: str) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("PUT", "/api/tasks", "GET, POST"),
-        ("DELETE", "/api/tasks", "GET, POST"),
-        ("HEAD", "/api/tasks", "GET, POST"),
-        ("OPTIONS", "/api/tasks", "GET, POST"),
-        ("POST", "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f", "DELETE, GET, PATCH, PUT"),
-        ("TRACE", "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f", "DELETE, GET, PATCH, PUT"),
-        ("DELETE", "/api/tasks/summary", "GET"),
-        ("PATCH", "/api/tasks/summary", "GET"),
-        ("POST", "/healthz", "GET"),
+        ("PUT", "/api/tasks", "GET, HEAD, POST"),
+        ("DELETE", "/api/tasks", "GET, HEAD, POST"),
+        ("OPTIONS", "/api/tasks", "GET, HEAD, POST"),
+        (
+            "POST",
+            "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f",
+            "DELETE, GET, HEAD, PATCH, PUT",
+        ),
+        (
+            "TRACE",
+            "/api/tasks/01a1fb97-08a4-706b-b23e-be18c3447c3f",
+            "DELETE, GET, HEAD, PATCH, PUT",
+        ),
+        ("DELETE", "/api/tasks/summary", "GET, HEAD"),
+        ("PATCH", "/api/tasks/summary", "GET, HEAD"),
+        ("POST", "/healthz", "GET, HEAD"),
         ("POST", "/docs", "GET, HEAD"),
         ("POST", "/openapi.json", "GET, HEAD"),
-        ("PROPFIND", "/readyz", "GET"),
+        ("PROPFIND", "/readyz", "GET, HEAD"),
     ],
 )
 def test_a_method_that_is_not_known(

@@ -81,7 +81,7 @@ def test_an_upload_that_never_ends_is_given_up(
 def test_a_request_that_never_ends_is_given_up(
     monkeypatch: pytest.MonkeyPatch, base_url: str, pieces: list[bytes]
 ) -> None:
-    monkeypatch.setattr(protocol, "PATIENCE", 0.5)
+    monkeypatch.setattr(protocol, "READ_TIMEOUT", 0.5)
     url = httpx.URL(base_url)
     with socket.create_connection((url.host, url.port or 80), timeout=3) as line:
         started = time.monotonic()
@@ -99,7 +99,7 @@ def test_a_request_that_never_ends_is_given_up(
 def test_patience_begins_anew_with_each_request(
     monkeypatch: pytest.MonkeyPatch, base_url: str
 ) -> None:
-    monkeypatch.setattr(protocol, "PATIENCE", 0.5)
+    monkeypatch.setattr(protocol, "READ_TIMEOUT", 0.5)
     url = httpx.URL(base_url)
     with socket.create_connection((url.host, url.port or 80), timeout=3) as line:
         for _ in range(4):
@@ -112,7 +112,7 @@ def test_patience_begins_anew_with_each_request(
 def test_a_client_that_does_not_read_is_given_up(
     monkeypatch: pytest.MonkeyPatch, base_url: str
 ) -> None:
-    monkeypatch.setattr(protocol, "UNREAD", 0.5)
+    monkeypatch.setattr(protocol, "WRITE_TIMEOUT", 0.5)
     url = httpx.URL(base_url)
     request = b"GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n"
     with socket.socket() as line:

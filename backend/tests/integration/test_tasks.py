@@ -51,11 +51,10 @@ def test_times_are_utc_with_microseconds(user: User) -> None:
         "קנה חלב",
         "Zm̐alg̈o̱ e\u0301 é",  # combining marks stay as they were typed
         'quotes " and \\ and </script>',
-        "tab\tand\nnewline",
         "a" * 500,
         "🎉" * 500,
         "' OR 1=1; --",
-        "\u200b",  # a zero-width space is no white space in Unicode
+        "👨\u200d🚀",  # a joiner between two characters
     ],
 )
 def test_a_title_survives_unchanged(user: User, title: str) -> None:
@@ -101,6 +100,94 @@ def test_a_title_that_breaks_a_rule(
 
     assert answer.status_code == status
     assert field in [error["field"] for error in answer.json()["errors"]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *"\u200b\ufeff\u200d\u00ad\u202e\u3164\u2800\u1160\uffa0\u034f\u180e\ufe0f\u2060\u061c",
+        "\u200b \u3000\u2800\u00ad",
+        "\U000e0020\U000e007f",
+        "\x1b",
+        "\x07",
+        "\x85",
+    ],
+    ids=ascii,
+)
+def test_a_title_of_which_nothing_can_be_seen_is_blank(user: User, title: str) -> None:
+    for request in (user.http.post, user.http.put, user.http.patch):
+        path = "/api/tasks" if request == user.http.post else f"/api/tasks/{user.add()['id']}"
+        answer = request(path, json={"title": title})
+        assert answer.status_code == 400
+        assert answer.json()["errors"] == [{"field": "title", "message": "must not be blank"}]
+
+
+@pytest.mark.parametrize("character", ["\n", "\t", "\r", "\x1b", "\x07", "\x7f", "\x9f"], ids=ascii)
+def test_a_title_has_no_control_characters(user: User, character: str) -> None:
+    answer = user.http.post("/api/tasks", json={"title": f"a{character}b"})
+
+    assert answer.status_code == 400
+    assert "one line" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("title", ["\u200ba", "a\u200d", "\u05d0\u05bc", "\u0301a", "🏴"])
+def test_a_title_of_which_something_can_be_seen_is_not(user: User, title: str) -> None:
+    assert user.add(title)["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"titel": "a"}, "body has no field titel (did you mean title?); title is missing."),
+        ({"title": "a", "done": True}, "body has no field done."),
+        ({"title": "a", "<b>": 1}, "body has a field that is not known."),
+        ({"title": "a", "x" * 41: 1}, "body has a field that is not known."),
+    ],
+)
+def test_an_unknown_field_is_named_with_the_nearest_known_one(
+    user: User, body: dict[str, Any], said: str
+) -> None:
+    answer = user.http.post("/api/tasks", json=body)
+
+    assert answer.status_code == 422
+    assert sorted(answer.json()["detail"][:-1].split("; ")) == sorted(said[:-1].split("; "))
+
+
+def test_an_unknown_parameter_is_named_too(user: User) -> None:
+    answer = user.http.get("/api/tasks?complete=true")
+
+    assert answer.json()["detail"] == "query has no field complete (did you mean completed?)."
+
+
+def test_head_answers_as_get_without_a_body(user: User) -> None:
+    task = user.add()
+    user.add()
+    for path in ("/api/tasks?limit=1", "/api/tasks/summary", f"/api/tasks/{task['id']}"):
+        shown, head = user.http.get(path), user.http.head(path)
+        assert head.status_code == 200
+        assert head.content == b""
+        for name in ("content-type", "content-length", "link", "etag", "cache-control"):
+            assert head.headers.get(name) == shown.headers.get(name), name
+    tag = {"If-None-Match": f'"{task["updated_at"]}"'}
+    assert user.http.head(f"/api/tasks/{task['id']}", headers=tag).status_code == 304
+    assert user.http.head(f"/api/tasks/{uuid4()}").status_code == 404
+    assert user.http.head("/healthz").status_code == 200
+
+
+def test_json_is_written_the_same_way_alone_and_in_a_list(user: User) -> None:
+    answer = user.http.post("/api/tasks", json={"title": "a"})
+
+    assert b'": ' not in answer.content
+    assert user.http.get("/api/tasks").content == b"[" + answer.content + b"]"
+
+
+def test_a_patch_changes_what_it_names(user: User) -> None:
+    path = f"/api/tasks/{user.add('before')['id']}"
+
+    assert user.http.patch(path, json={"title": " after "}).json()["title"] == "after"
+    both = user.http.patch(path, json={"title": "done", "completed": True}).json()
+    assert (both["title"], both["completed"]) == ("done", True)
+    assert user.http.patch(path, json={}).status_code == 422
 
 
 @pytest.mark.parametrize("value", [None, 1, 0, "true", "yes", [], {}])

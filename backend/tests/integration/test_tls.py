@@ -1,4 +1,4 @@
-"""The way to the database is encrypted, and its certificate is looked at.
+"""The way to the database is encrypted, and its certificate is looked at, by API and web app alike.
 
 The embedded PostgreSQL has no TLS; PgBouncer, which hosted ones put in front, ends it here.
 """
@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 import httpx
+import psycopg
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -17,9 +19,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.conftest import MakeSettings, MakeUser
+from tests.support import tokens
 from tests.support.pgbouncer import PgBouncer, find_pgbouncer
 from tests.support.server import serving
-from tools.embedded import EmbeddedPostgres
+from tools import processes, web
+from tools.database import AUTH_ROLE
+from tools.embedded import SUPERUSER, EmbeddedPostgres
 
 pytestmark = pytest.mark.skipif(not find_pgbouncer(), reason="PgBouncer is not installed")
 
@@ -73,20 +78,20 @@ def pem(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(serialization.Encoding.PEM)
 
 
-Listen = Callable[[Authority, str], PgBouncer]
+Listen = Callable[..., PgBouncer]
 
 
 @pytest.fixture
 def listen(postgres: EmbeddedPostgres, tmp_path: Path) -> Iterator[Listen]:
-    """Starts PgBouncer with a certificate for a name; it takes nothing but TLS."""
+    """Starts PgBouncer with a certificate for a name; it takes nothing but TLS, unless told to."""
     started: list[PgBouncer] = []
 
-    def start(authority: Authority, name: str) -> PgBouncer:
+    def start(authority: Authority, name: str, takes: str = "require") -> PgBouncer:
         directory = tmp_path / "pooler"
         directory.mkdir()
         certificate, key = authority.issue(name, directory)
         more = (
-            "listen_addr = 127.0.0.1\nclient_tls_sslmode = require\n"
+            f"listen_addr = 127.0.0.1\nclient_tls_sslmode = {takes}\n"
             f"client_tls_cert_file = {certificate}\nclient_tls_key_file = {key}\n"
         )
         started.append(PgBouncer(postgres, directory, more=more))
@@ -159,3 +164,126 @@ def test_without_tls_there_is_no_way_in(
     url = address(listen(authority, NAME), authority, tmp_path, "disable")
     with serving(make_settings(database_url=url)) as base_url:
         assert httpx.get(f"{base_url}/readyz").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("mode", "status"),
+    [
+        ("disable", 503),
+        ("allow", 200),
+        ("prefer", 200),
+        ("require", 200),
+        ("verify-ca", 503),
+        ("verify-full", 503),
+    ],
+)
+def test_a_certificate_of_an_unknown_authority_matters_only_where_it_is_verified(
+    listen: Listen, make_settings: MakeSettings, mode: str, status: int
+) -> None:
+    pooler = listen(Authority(), NAME)
+    url = f"postgresql://kept_api@127.0.0.1:{pooler.port}/kept?sslmode={mode}"
+    with serving(make_settings(database_url=url)) as base_url:
+        assert httpx.get(f"{base_url}/readyz").status_code == status
+
+
+@pytest.mark.parametrize(("mode", "status"), [("verify-ca", 200), ("verify-full", 503)])
+def test_the_name_in_a_certificate_matters_to_one_mode_only(
+    listen: Listen, tmp_path: Path, make_settings: MakeSettings, mode: str, status: int
+) -> None:
+    authority = Authority()
+    url = address(listen(authority, "elsewhere.kept.test"), authority, tmp_path, mode)
+    with serving(make_settings(database_url=url)) as base_url:
+        assert httpx.get(f"{base_url}/readyz").status_code == status
+
+
+def web_app_answers(url: str, directory: Path, **environment: str) -> bool:
+    """Whether somebody can sign up at a web app with this address of its database."""
+    port = processes.free_port()
+    base_url = f"http://localhost:{port}"
+    own = {
+        "DATABASE_URL": url,
+        "BETTER_AUTH_SECRET": tokens.SECRET,
+        "BETTER_AUTH_URL": base_url,
+        "AUTH_RATE_LIMIT": "1000",
+    }
+    build = web.build_where_stale()
+    with (
+        (directory / "web.log").open("a") as log,
+        web.web_process(port, build, own | environment, log) as app,
+    ):
+        processes.wait_until_ready(app, f"http://127.0.0.1:{port}/sign-in", "The web app")
+        answer = httpx.post(
+            f"http://127.0.0.1:{port}/api/auth/sign-up/email",
+            json={
+                "name": "Grace 🌿 Höpper",
+                "email": f"{uuid4()}@example.com",
+                "password": "a fig tree by the window",
+            },
+            headers={"Origin": base_url},
+            timeout=30,
+        )
+    assert answer.status_code in (200, 422, 500), answer.text
+    return answer.status_code == 200
+
+
+def libpq_connects(url: str) -> bool:
+    """Whether the library of the API can use this address."""
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+OTHER = "elsewhere.kept.test"
+
+
+@pytest.mark.parametrize(
+    ("takes", "name", "query", "works"),
+    [
+        ("require", NAME, "sslmode=disable", False),
+        ("require", NAME, "sslmode=allow", True),
+        ("require", NAME, "sslmode=prefer", True),
+        ("require", NAME, "", True),
+        ("require", OTHER, "sslmode=require", True),
+        ("require", OTHER, "sslmode=require&sslrootcert=ROOT", True),
+        ("require", NAME, "sslmode=require&sslrootcert=FOREIGN", False),
+        ("require", OTHER, "sslmode=verify-ca&sslrootcert=ROOT", True),
+        ("require", NAME, "sslmode=verify-ca&sslrootcert=FOREIGN", False),
+        ("require", NAME, "sslmode=verify-full&sslrootcert=ROOT", True),
+        ("require", OTHER, "sslmode=verify-full&sslrootcert=ROOT", False),
+        ("disable", NAME, "", True),
+        ("disable", NAME, "sslmode=prefer", True),
+        ("disable", NAME, "sslmode=require", False),
+        ("allow", NAME, "sslmode=prefer&sslrootcert=FOREIGN", True),
+    ],
+)
+def test_web_app_and_api_understand_an_address_alike(
+    listen: Listen, tmp_path: Path, takes: str, name: str, query: str, works: bool
+) -> None:
+    authority = Authority()
+    pooler = listen(authority, name, takes)
+    for word, trusted in (("ROOT", authority), ("FOREIGN", Authority())):
+        (tmp_path / word).write_bytes(pem(trusted.certificate))
+        query = query.replace(word, quote(str(tmp_path / word), safe=""))
+    url = f"postgresql://{AUTH_ROLE}@{NAME}:{pooler.port}/kept?hostaddr=127.0.0.1&{query}"
+    assert libpq_connects(url) == works
+    assert web_app_answers(url, tmp_path) == works
+
+
+def test_the_environment_does_not_change_the_web_app(
+    postgres: EmbeddedPostgres, tmp_path: Path
+) -> None:
+    environment = {
+        "PGSSLMODE": "verify-full",
+        "PGSSLNEGOTIATION": "direct",
+        "PGOPTIONS": "-c search_path=pg_catalog -c default_transaction_read_only=on",
+        "PGCLIENTENCODING": "LATIN1",
+        "PGCLIENT_ENCODING": "LATIN1",
+        "PGREPLICATION": "database",
+        "PGAPPNAME": "somebody else",
+    }
+    assert web_app_answers(postgres.url(AUTH_ROLE), tmp_path, **environment)
+    with psycopg.connect(postgres.url(SUPERUSER)) as connection:
+        names = connection.execute("SELECT DISTINCT name FROM users").fetchall()
+    assert ("Grace 🌿 Höpper",) in names

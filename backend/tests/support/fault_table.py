@@ -14,13 +14,14 @@ from tools.settings import ROOT
 DOCUMENT = ROOT / "docs" / "faults.md"
 HEAD = """# Faults
 
-Written by `make faults FAULTS_WRITE=1` on {date}. Real processes are killed, frozen, cut off and
-starved; clients keep a ledger of every answer, which is held against the database afterwards.
+Written by `make faults FAULTS_WRITE=1` on {date}. The tests kill, freeze
+and disconnect real processes and use up their resources; clients record every answer in a ledger,
+and the tests compare the ledger with the database afterwards.
 
 Machine: {cores} cores, {system}, Python {python}; PostgreSQL, the API and the clients share it.
 Other work on it when the run ended: a load average of {load:.1f}.
 
-A control is a fault that has to be noticed: it shows that the ledger could say no.
+A control is a run with a known fault: it shows that the checks detect losses.
 """
 
 LEDGERS = pytest.StashKey[list[Ledger]]()

@@ -1,7 +1,6 @@
 """Cursors come back as what they were, for their own user only."""
 
 import base64
-from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -10,22 +9,18 @@ from hypothesis import strategies as st
 
 from src.api.cursor import decode_cursor, encode_cursor
 from src.core.errors import InvalidCursor
-from src.db.tasks import BEGINNING, Position
 
 USER = UUID("5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be")
-INSTANTS = st.datetimes().map(lambda instant: instant.isoformat(timespec="microseconds") + "+00:00")
+KEYS = st.lists(st.text(), max_size=4).map(tuple)
 
 
-@given(INSTANTS, st.uuids(), st.uuids())
-def test_there_and_back(instant: str, task_id: UUID, user_id: UUID) -> None:
-    position = decode_cursor(encode_cursor(Position(instant, str(task_id)), user_id), user_id)
-
-    assert position.id == str(task_id)
-    assert datetime.fromisoformat(position.created_at) == datetime.fromisoformat(instant)
+@given(KEYS, st.uuids())
+def test_there_and_back(key: tuple[str, ...], user_id: UUID) -> None:
+    assert decode_cursor(encode_cursor(key, user_id), user_id) == key
 
 
 def test_without_a_cursor_a_page_begins_at_the_beginning() -> None:
-    assert decode_cursor(None, USER) is BEGINNING
+    assert decode_cursor(None, USER) is None
 
 
 @given(st.text())
@@ -35,8 +30,8 @@ def test_anything_else_is_refused(text: str) -> None:
 
 
 def test_every_changed_bit_is_noticed() -> None:
-    cursor = encode_cursor(Position("2026-11-21T08:30:00.000000+00:00", str(USER)), USER)
-    raw = base64.urlsafe_b64decode(cursor + "=")
+    cursor = encode_cursor(("2026-11-21T08:30:00.000000Z", str(USER)), USER)
+    raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
     for bit in range(len(raw) * 8):
         changed = bytearray(raw)
         changed[bit // 8] ^= 1 << bit % 8

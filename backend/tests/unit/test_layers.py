@@ -1,4 +1,4 @@
-"""Imports point downward only, and queries stay in their room."""
+"""Imports point downward only, and queries stay in one layer."""
 
 import ast
 from pathlib import Path
@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-ROOMS = ("main", "api", "middleware", "schemas", "db", "models", "core")
+LAYERS = ("main", "api", "middleware", "schemas", "db", "models", "core")
 """From the top down."""
 
 QUERIES = ("select(", ".execute(", ".exec(", "insert(", "update(", "delete(")
 SILENT = ("schemas", "db", "models", "core")
-"""Rooms that know nothing of HTTP."""
+"""Layers that know nothing of HTTP."""
 
 HTTP = ("fastapi", "starlette", "uvicorn")
 
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
-def room_of(path: Path) -> str:
+def layer_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
@@ -33,8 +33,8 @@ def imports_of(source: str) -> set[str]:
     return found
 
 
-def upward_imports(room: str, source: str) -> list[str]:
-    above = ROOMS[: ROOMS.index(room)]
+def upward_imports(layer: str, source: str) -> list[str]:
+    above = LAYERS[: LAYERS.index(layer)]
     return sorted(
         name
         for name in imports_of(source)
@@ -52,21 +52,21 @@ def stray_queries(source: str) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_imports_point_downward(path: Path) -> None:
-    room = room_of(path)
+    layer = layer_of(path)
 
-    assert room in (*ROOMS, "__init__"), f"{room} is no room of the backend"
-    if room != "__init__":
-        assert upward_imports(room, path.read_text()) == []
+    assert layer in (*LAYERS, "__init__"), f"{layer} is no layer of the backend"
+    if layer != "__init__":
+        assert upward_imports(layer, path.read_text()) == []
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if room_of(path) != "db"], ids=str)
+@pytest.mark.parametrize("path", [path for path in FILES if layer_of(path) != "db"], ids=str)
 def test_queries_stay_in_db(path: Path) -> None:
     assert stray_queries(path.read_text()) == []
 
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in FILES if room_of(path) in SILENT],
+    [path for path in FILES if layer_of(path) in SILENT],
     ids=str,
 )
 def test_http_stays_above(path: Path) -> None:

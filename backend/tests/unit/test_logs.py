@@ -2,9 +2,11 @@
 
 import json
 import logging
+import logging.config
 from collections.abc import Iterator
 
 import pytest
+from uvicorn.config import LOGGING_CONFIG
 
 from src.core.logs import configure_logs, log
 
@@ -59,3 +61,39 @@ def test_a_line_stays_a_line_on_a_terminal(capsys: pytest.CaptureFixture[str]) -
     [line] = capsys.readouterr().out.splitlines()
     assert "\x1b[2J" not in line
     assert "plain=grün" in line
+
+
+FORGED = 'x\n{"event":"forged"}\r\u0085\u2028\u2029\x0b\x0c\x1b[2J\u009b2J\x7f\ud800\u202e'
+"""What ends a line for one reader or another, or steers a terminal."""
+
+
+@pytest.mark.parametrize("form", ["json", "console"])
+@pytest.mark.parametrize("way", ["field", "event", "library", "uvicorn", "exception"])
+def test_no_value_forges_a_line(form: str, way: str, capsys: pytest.CaptureFixture[str]) -> None:
+    logging.config.dictConfig(LOGGING_CONFIG)  # as uvicorn does before it loads the application
+    configure_logs("json" if form == "json" else "console", "info")
+    match way:
+        case "field":
+            log.error("an event", error=FORGED)
+        case "event":
+            log.error(FORGED)
+        case "library":
+            logging.getLogger("library").error("%s", FORGED)
+        case "uvicorn":
+            logging.getLogger("uvicorn.error").error(FORGED)
+        case "exception":
+            try:
+                raise ValueError(FORGED)
+            except ValueError:
+                logging.getLogger("uvicorn.error").exception("broken")
+
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.isascii()
+    assert len(out.splitlines()) == 1
+    assert [code for code in out if code < " " and code != "\x1b"] == ["\n"]
+    assert "\x1b[2J" not in out
+    if form == "json":
+        event = json.loads(out)
+        assert event["level"] == "error"
+        assert event["timestamp"].endswith("Z")

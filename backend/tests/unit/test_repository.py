@@ -1,4 +1,4 @@
-"""What a person who opens the repository finds, and that documents do not point to nothing."""
+"""The repository has its files, and the links between its documents lead to something."""
 
 import json
 import re
@@ -15,20 +15,23 @@ FEATURES = sorted(path for path in SPECS.iterdir() if path.is_dir())
 ADRS = sorted((ROOT / "history" / "adr").glob("ADR-*.md"))
 DOCUMENTS = sorted(
     path
-    for pattern in ("*.md", "docs/**/*.md", "specs/**/*.md", "history/**/*.md", ".specify/*.md")
-    for path in ROOT.glob(pattern)
+    for folder in ("", "docs/**/", "specs/**/", "history/**/", ".specify/**/", ".github/**/")
+    for path in ROOT.glob(f"{folder}*.md")
 )
 
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
 ADR_LINES_MAX = 60
+CONTRACT = ROOT / "docs" / "api" / "openapi.yaml"
+CONTRACT_OF_THE_SPEC = SPECS / "002-backend-api-data" / "contracts" / "openapi.yaml"
 
 TOP_LEVEL = (
     *("backend", "specs", "history", ".specify", "docs", "frontend"),
     *(".env.example", "docker-compose.yml", "Makefile", "LICENSE", "CHANGELOG.md"),
     *("CONTRIBUTING.md", "SECURITY.md", ".editorconfig", ".pre-commit-config.yaml"),
+    *(".specify/memory/constitution.md", ".github/workflows/ci.yml"),
 )
 BACKEND = (
-    *(f"src/{room}" for room in ("api", "models", "middleware", "core", "db", "schemas")),
+    *(f"src/{layer}" for layer in ("api", "models", "middleware", "core", "db", "schemas")),
     *(f"tests/{kind}" for kind in ("unit", "contract", "integration")),
     *("src/main.py", "requirements.txt", "schema.sql"),
 )
@@ -75,7 +78,7 @@ def test_the_top_level_is_complete(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BACKEND)
-def test_the_rooms_of_the_backend(name: str) -> None:
+def test_the_backend_has_its_folders(name: str) -> None:
     assert (ROOT / "backend" / name).exists()
 
 
@@ -84,6 +87,22 @@ def test_every_feature_has_its_documents(feature: Path) -> None:
     wanted = OF_A_FEATURE + (OF_THE_API if feature.name.startswith("002-") else ())
 
     assert [name for name in wanted if not (feature / name).exists()] == []
+
+
+def test_the_contract_is_one_file_at_both_of_its_places() -> None:
+    assert CONTRACT.is_file()
+    assert not CONTRACT.is_symlink()
+    assert CONTRACT_OF_THE_SPEC.is_symlink(), "a copy would become stale"
+    assert CONTRACT_OF_THE_SPEC.resolve() == CONTRACT.resolve()
+
+
+def test_the_readme_lists_every_command() -> None:
+    commands = re.findall(r"^([a-z0-9]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    section = (ROOT / "README.md").read_text().partition("\n## Commands\n")[2].partition("\n## ")[0]
+    listed = re.findall(r"^\| `make (\w+)` \|", section, re.MULTILINE)
+
+    assert "test" in commands
+    assert sorted(listed) == sorted(commands)
 
 
 def test_there_is_one_version() -> None:

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { tellWhereAdded } from "@/components/tasks/added-toast";
 import { AddField } from "@/components/tasks/AddField";
 import { EmptyState } from "@/components/tasks/EmptyState";
 import { Skeleton } from "@/components/tasks/OtherRows";
@@ -9,6 +10,7 @@ import { SelectionBar } from "@/components/tasks/SelectionBar";
 import { StatusLine } from "@/components/tasks/StatusLine";
 import { TaskDialogs } from "@/components/tasks/TaskDialogs";
 import { TaskGrid, type GridHandle } from "@/components/tasks/TaskGrid";
+import { rowElementId } from "@/components/tasks/TaskRow";
 import { useDialogs } from "@/components/tasks/useDialogs";
 import { useOnline } from "@/components/tasks/useOnline";
 import { useRowFocus } from "@/components/tasks/useRowFocus";
@@ -19,7 +21,10 @@ import { useTaskCommands } from "@/components/tasks/useTaskCommands";
 import { useTaskRows, type Row } from "@/components/tasks/useTaskRows";
 import { useTaskSync } from "@/components/tasks/useTaskSync";
 import { showSearch, useTaskView } from "@/components/tasks/useTaskView";
+import { useTitleEdit, type TitleEdit } from "@/components/tasks/useTitleEdit";
 import { isHeld, taskIdOf } from "@/lib/outbox-entries";
+import { belongs } from "@/lib/task-overlay";
+import type { NewTask } from "@/lib/task-paste";
 import type { Task } from "@/lib/types";
 
 const VIEW_NAMES = { open: "Open", completed: "Completed", all: "All" };
@@ -31,23 +36,36 @@ export function TaskList({ userId }: { userId: string }) {
   const { entries } = state;
   const actions = useTaskActions(userId, outbox);
   const [unfolded, setUnfolded] = useState(false);
-  const [editing, setEditing] = useState<string | null>(null);
+  const titleEdit = useTitleEdit(userId, outbox, state);
+  const { edit } = titleEdit;
   const { lingering } = actions;
-  const list = useTaskRows({ view, client, entries, lingering, unfolded });
-  const { rows, counts } = list;
-
   const keyOf = useCallback(
     (row: Row) => (typeof row === "string" ? row : outbox.rowKey(row.id)),
     [outbox],
   );
+  const list = useTaskRows({ view, client, entries, lingering, unfolded, edit, keyOf });
+  const { rows, counts } = list;
+
   const focus = useRowFocus(rows, keyOf);
   const selected = rows.filter(
     (row): row is Task => typeof row !== "string" && focus.selected.has(keyOf(row)),
   );
+  const isAllLoaded = selected.length === rows.filter((row) => typeof row !== "string").length;
   const dialogs = useDialogs(state);
   const addField = useRef<HTMLInputElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
+
+  function startEditing(rowKey: string, task: Task) {
+    const wasFree = titleEdit.begin(rowKey, task);
+    const other = !wasFree && edit && document.getElementById(rowElementId(edit.key));
+    if (other) other.querySelector("textarea")?.focus();
+  }
+
+  function add(tasks: NewTask[]) {
+    const hidden = actions.add(tasks).filter((task) => !belongs(task, view));
+    if (hidden.length > 0) tellWhereAdded(hidden, (key) => grid.current?.focusKey(key));
+  }
 
   const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
   const commands = useTaskCommands({
@@ -61,7 +79,7 @@ export function TaskList({ userId }: { userId: string }) {
     searchField,
     grid,
     keyOf,
-    startEditing: setEditing,
+    startEditing,
     toggleFold: () => setUnfolded(!unfolded),
   });
   useShortcuts(commands);
@@ -71,11 +89,13 @@ export function TaskList({ userId }: { userId: string }) {
     select: (key: string, extend: boolean) => (extend ? focus.extendTo(key) : focus.toggle(key)),
     complete: (task: Task) => actions.complete([task], !task.completed),
     remove: (task: Task) => actions.remove([task]),
-    rename: actions.rename,
-    edit: (key: string | null) => {
-      setEditing(key);
+    edit: startEditing,
+    write: titleEdit.write,
+    endEdit: ({ seen }: TitleEdit, title: string | null) => {
+      if (title !== null) actions.rename(seen, title, view);
+      titleEdit.end();
       // Back to the row, unless it was left for another place.
-      if (key === null) requestAnimationFrame(() => isNowhere() && intoList());
+      requestAnimationFrame(() => isNowhere() && intoList());
     },
     explain: dialogs.explain,
   });
@@ -100,7 +120,7 @@ export function TaskList({ userId }: { userId: string }) {
           </h1>
           <SearchField field={searchField} view={view} onLeave={intoList} />
         </div>
-        <AddField userId={userId} field={addField} onAdd={actions.add} onLeave={intoList} />
+        <AddField userId={userId} field={addField} onAdd={add} onLeave={intoList} />
         <StatusLine
           isOnline={useOnline()}
           isAway={list.isAway || state.trouble === "unreachable"}
@@ -120,7 +140,7 @@ export function TaskList({ userId }: { userId: string }) {
         phrase={view.q}
         active={{ key: focus.active, index: focus.index }}
         selected={focus.selected}
-        editing={editing}
+        edit={edit}
         waiting={waiting}
         fold={{
           count: view.q ? null : (counts?.completed ?? null),
@@ -132,6 +152,7 @@ export function TaskList({ userId }: { userId: string }) {
       />
       <SelectionBar
         count={selected.length}
+        outOf={isAllLoaded && !list.isWhole ? (list.total?.toLocaleString("en") ?? "more") : null}
         allCompleted={selected.every((task) => task.completed)}
         onComplete={commands.complete}
         onDelete={commands.delete}
@@ -141,7 +162,7 @@ export function TaskList({ userId }: { userId: string }) {
         dialogs={dialogs}
         commands={commands}
         outbox={outbox}
-        onAddAgain={(title) => actions.add([title])}
+        onAddAgain={(title) => add([{ title, completed: false }])}
         hasSessionEnded={state.trouble === "ended" || list.hasSessionEnded}
         waiting={unsent}
       />

@@ -40,11 +40,6 @@ export async function countTasks(
   return unwrap(client.GET("/api/tasks/summary", { signal }));
 }
 
-/** One task as it is now. */
-export async function getTask(id: string, client: ApiClient = browserClient): Promise<Task> {
-  return unwrap(client.GET("/api/tasks/{task_id}", { params: { path: { task_id: id } } }));
-}
-
 /** Write down a task. Sent again with the same key, it is still one task in the end. */
 export async function createTask(
   title: string,

@@ -7,21 +7,23 @@ export class AuthError extends Error {
     readonly code: string,
     /** Seconds to wait, where too much was asked for. */
     readonly retryAfter: number | null = null,
+    message = `Better Auth answered ${status} ${code}.`,
   ) {
-    super(`Better Auth answered ${status} ${code}.`);
+    super(message);
   }
 }
 
-async function post(path: string, body: object = {}): Promise<void> {
+async function post(path: string, body: object = {}, signal?: AbortSignal): Promise<void> {
   const response = await fetch(`/api/auth${path}`, {
     method: "POST",
+    signal,
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
   if (response.ok) return;
-  const problem: { code?: string } = await response.json().catch(() => ({}));
+  const problem: { code?: string; message?: string } = await response.json().catch(() => ({}));
   const wait = Number(response.headers.get("X-Retry-After"));
-  throw new AuthError(response.status, problem.code ?? "", wait || null);
+  throw new AuthError(response.status, problem.code ?? "", wait || null, problem.message);
 }
 
 export const signUp = (account: { name: string; email: string; password: string }) =>
@@ -30,7 +32,8 @@ export const signUp = (account: { name: string; email: string; password: string 
 export const signIn = (account: { email: string; password: string }) =>
   post("/sign-in/email", account);
 
-export const signOut = () => post("/sign-out");
+/** It gives up soon: whoever signs out does not wait for a network that hangs. */
+export const signOut = () => post("/sign-out", {}, AbortSignal.timeout(5_000));
 
 export const requestPasswordReset = (email: string) =>
   post("/request-password-reset", { email, redirectTo: "/reset-password" });

@@ -5,7 +5,8 @@ import { symmetricDecrypt } from "better-auth/crypto";
 import { nextCookies } from "better-auth/next-js";
 import { bearer, jwt, type Jwk } from "better-auth/plugins";
 import { SignJWT, type JWTPayload } from "jose";
-import { Pool } from "pg";
+import { isCommonPassword } from "@/lib/common-passwords";
+import { Database } from "@/lib/database";
 import { sendResetLink } from "@/lib/mail";
 import { safeNext } from "@/lib/redirects";
 import { readSettings, type Settings } from "@/lib/settings";
@@ -37,7 +38,10 @@ const TARGETS = ["callbackURL", "redirectTo", "errorCallbackURL", "newUserCallba
 const timestamps = { createdAt: "created_at", updatedAt: "updated_at" };
 
 /** Better Auth's configuration. The tables are made by the migrations of the backend. */
-export function authOptions(settings: Settings, database: Pool) {
+export function authOptions(settings: Settings, database: Database) {
+  const endResetLinks = async (userId: string) => {
+    await database.query("DELETE FROM verifications WHERE value = $1", [userId]);
+  };
   return {
     appName: "Kept",
     secret: settings.secret,
@@ -46,12 +50,13 @@ export function authOptions(settings: Settings, database: Pool) {
     telemetry: { enabled: false },
     // These answer with raw session tokens; pages get what they need from the server instead.
     disabledPaths: ["/list-sessions", "/get-session", "/revoke-session", ...UNUSED_PATHS],
-    hooks: { before: createAuthMiddleware(refuseForeignTargets) },
+    hooks: { before: createAuthMiddleware(refuseUnfitRequests) },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD_MIN,
       maxPasswordLength: PASSWORD_MAX,
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => endResetLinks(user.id),
       // Not awaited: how long it takes must not tell whether there is such an account.
       sendResetPassword: async ({ user, url }) => void sendResetLink(settings, user.email, url),
     },
@@ -62,6 +67,8 @@ export function authOptions(settings: Settings, database: Pool) {
     },
     databaseHooks: {
       user: { create: { before: withCleanProfile }, update: { before: withCleanProfile } },
+      // An account changes with its password only.
+      account: { update: { after: ({ userId }) => endResetLinks(userId) } },
     },
     session: {
       modelName: "sessions",
@@ -93,6 +100,7 @@ export function authOptions(settings: Settings, database: Pool) {
     verification: {
       modelName: "verifications",
       fields: { expiresAt: "expires_at", ...timestamps },
+      storeIdentifier: "hashed", // who reads the database cannot use the links in it
     },
     rateLimit: {
       storage: "database",
@@ -129,9 +137,25 @@ async function withCleanProfile<User extends { name?: string; image?: string | n
   return { data: { ...user, name } };
 }
 
+interface AuthRequest {
+  path: string;
+  body?: unknown;
+  query?: unknown;
+}
+
+async function refuseUnfitRequests({ path, body, query }: AuthRequest) {
+  const fields: Record<string, unknown> = { ...Object(body) };
+  refuseForeignTargets({ ...Object(query), ...fields });
+  const chosen = path === "/sign-up/email" ? fields.password : fields.newPassword;
+  if (typeof chosen === "string" && (await isCommonPassword(chosen)))
+    throw new APIError("BAD_REQUEST", { code: "PASSWORD_TOO_COMMON" });
+  // Better Auth asks for it only where the session is older than a day.
+  if (path === "/delete-user" && !fields.password)
+    throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD" });
+}
+
 /** Better Auth takes /..//elsewhere.example for an address of this site; a browser does not. */
-async function refuseForeignTargets({ body, query }: { body?: unknown; query?: unknown }) {
-  const given: Record<string, unknown> = { ...Object(query), ...Object(body) };
+function refuseForeignTargets(given: Record<string, unknown>) {
   for (const target of TARGETS.map((name) => given[name])) {
     if (target !== undefined && (typeof target !== "string" || safeNext(target) !== target))
       throw new APIError("FORBIDDEN", { code: "INVALID_REDIRECT_URL" });
@@ -211,15 +235,7 @@ function signWith(secret: string) {
 
 function createAuth() {
   const settings = readSettings();
-  const database = new Pool({
-    connectionString: settings.databaseUrl,
-    connectionTimeoutMillis: 3000,
-    query_timeout: 5000,
-    max: 10,
-  });
-  // An idle connection that the database cuts is not a reason to end the web server.
-  database.on("error", () => undefined);
-  return betterAuth(authOptions(settings, database));
+  return betterAuth(authOptions(settings, new Database(settings.databaseUrl)));
 }
 
 let auth: ReturnType<typeof createAuth> | undefined;

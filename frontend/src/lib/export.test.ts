@@ -49,4 +49,20 @@ describe("an export", () => {
     expect(lines[1]).toContain(',"a ""b"", c",false,');
     expect(lines[2]).toContain(",مرحبا 🌿,false,");
   });
+
+  it.each([
+    ["=1+1", "'=1+1"],
+    ["+49 30 1234", "'+49 30 1234"],
+    ["-1", "'-1"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["\t=1", '"\'\t=1"'],
+    ["\r=1", '"\'\r=1"'],
+    ["=cmd|' /C calc'!A0,x", "\"'=cmd|' /C calc'!A0,x\""],
+    ['=HYPERLINK("a")', '"\'=HYPERLINK(""a"")"'],
+    ["a=1", "a=1"],
+  ])("as CSV has no cell that a spreadsheet runs: %j", async (title, cell) => {
+    const text = await exported("csv", [makeTask(title)]);
+    expect(text).toContain(`be18c3447c3f,${cell},false,`);
+    expect(JSON.parse(await exported("json", [makeTask(title)]))[0].title).toBe(title);
+  });
 });

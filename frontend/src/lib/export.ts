@@ -50,6 +50,8 @@ function csvLine(values: readonly unknown[]): string {
   return values.map((value) => csvValue(String(value))).join(",") + "\r\n";
 }
 
+/** What begins like a formula gets the apostrophe by which spreadsheets know a text as such. */
 function csvValue(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  return /[",\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

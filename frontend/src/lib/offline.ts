@@ -4,17 +4,24 @@ const REST = 3_000;
 let last = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+/** Noted for the service worker, public/sw.js, which acts on it. */
+const LEAVING = "kept-leaving";
+
 /**
- * Install the service worker and hand it what this page was made of; whenever the page is left or
- * hidden, have the copy of the list made anew. Returns how to stop that.
+ * Install the service worker and hand it what this page was made of, where it is new or has no
+ * copy of this user's list; whenever the page is left or hidden, have the copy of the list made
+ * anew. Returns how to stop that.
  */
-export function keepOfflineCopy(): (() => void) | undefined {
+export function keepOfflineCopy(isNewUser: boolean): (() => void) | undefined {
   if (!("serviceWorker" in navigator)) return;
   const refresh = () => {
     const isDue = timer !== undefined || Date.now() - last >= REFRESH_PAUSE;
     if (document.visibilityState === "hidden" && isDue) copyList();
   };
-  void navigator.serviceWorker.register("/sw.js").then(copyThisPage, () => undefined);
+  void navigator.serviceWorker.register("/sw.js").then(
+    () => copyThisPage(isNewUser),
+    () => undefined,
+  );
   document.addEventListener("visibilitychange", refresh);
   return () => document.removeEventListener("visibilitychange", refresh);
 }
@@ -33,6 +40,16 @@ export async function forgetOfflineCopy(): Promise<void> {
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
 
+/** Whether the service worker is there to end a session later. */
+export function hasWorker(): boolean {
+  return "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
+}
+
+/** Have the service worker end the session before it gets another page from the server. */
+export async function endSessionLater(): Promise<void> {
+  await caches.open(LEAVING);
+}
+
 function copyList(): void {
   clearTimeout(timer);
   timer = undefined;
@@ -40,10 +57,10 @@ function copyList(): void {
   tellWorker({ copy: ["/tasks"] });
 }
 
-async function copyThisPage(): Promise<void> {
-  const hadWorker = navigator.serviceWorker.controller !== null;
+async function copyThisPage(isNewUser: boolean): Promise<void> {
+  const hadWorker = hasWorker();
   await navigator.serviceWorker.ready;
-  if (hadWorker) return;
+  if (hadWorker && !isNewUser) return;
   // This page was loaded before there was a worker to see it.
   const parts = performance
     .getEntriesByType("resource")

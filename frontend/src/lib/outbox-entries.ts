@@ -26,6 +26,8 @@ export interface Entry {
   /** Not to be sent before this time, in milliseconds; until then it can be undone. */
   holdUntil: number | null;
   problem: EntryProblem | null;
+  /** Whether the user has looked at a problem of it, and wants it sent all the same. */
+  isConfirmed?: boolean;
 }
 
 /** What the server has answered to an entry. */
@@ -37,6 +39,14 @@ export interface Answer {
 
 /** How long a deletion can be undone. */
 export const HOLD = 6_000;
+
+/** The server knows the keys of requests for 24 hours; a little less allows for clocks. */
+const KEY_LIFE = 23 * 3_600_000;
+
+/** Whether the server may have forgotten that it has carried out an entry. */
+export function isBeyondKey(entry: Entry, now: number): boolean {
+  return now - entry.order > KEY_LIFE;
+}
 
 const LOCAL = "local:";
 

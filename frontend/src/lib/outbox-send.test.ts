@@ -16,7 +16,7 @@ const task: Task = {
 };
 
 function makeEntry(change: Pick<Entry, "kind" | "before" | "after">): Entry {
-  return { id: "key-1", userId: ADA, order: 1, holdUntil: null, problem: null, ...change };
+  return { id: "key-1", userId: ADA, order: Date.now(), holdUntil: null, problem: null, ...change };
 }
 
 const renaming = makeEntry({ kind: "rename", before: task, after: { ...task, title: "Mine" } });
@@ -48,6 +48,7 @@ const problem = (status: number, current: Task | null = null) => ({
 });
 
 const send = (entry: Entry) => sendEntry(entry, clientIn());
+const DAY = 24 * 3_600_000;
 const clientIn = (sub = ADA) => clientOf(ADA, tokens(sub), "http://kept.invalid");
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -58,6 +59,29 @@ describe("sending a change", () => {
     const outcome = await send(makeEntry({ kind: "create", before: null, after: task }));
     expect(outcome).toEqual({ kind: "done", task });
     expect(got[0]?.headers.get("Idempotency-Key")).toBe("key-1");
+  });
+
+  describe("that the server may have forgotten to have carried out", () => {
+    const creating = (change: Partial<Entry> = {}) => ({
+      ...makeEntry({ kind: "create", before: null, after: task }),
+      order: Date.now() - DAY,
+      ...change,
+    });
+
+    it("asks where a task with its title is there", async () => {
+      const got = answer([200, [{ ...task, title: `${task.title} too` }, task]]);
+      expect(await send(creating())).toMatchObject({ kind: "refused", problem: { current: null } });
+      expect(got.map(({ method }) => method)).toEqual(["GET"]);
+    });
+
+    it("sends what is not there, what is confirmed, and what is recent", async () => {
+      answer([200, [{ ...task, title: "Another" }]], [201, task]);
+      expect(await send(creating())).toEqual({ kind: "done", task });
+      for (const entry of [creating({ isConfirmed: true }), creating({ order: Date.now() })]) {
+        answer([201, task]);
+        expect(await send(entry)).toEqual({ kind: "done", task });
+      }
+    });
   });
 
   it("does not speak for somebody who is signed in by now in place of the user", async () => {

@@ -1,9 +1,12 @@
-import { completeTask, createTask, deleteTask, etagOf, renameTask } from "@/lib/api";
+import { completeTask, createTask, deleteTask, etagOf, listTasks, renameTask } from "@/lib/api";
 import { createApiClient, type ApiClient } from "@/lib/api-client";
 import { ApiError, isTemporary, SessionEnded } from "@/lib/api-errors";
-import type { Entry, EntryProblem } from "@/lib/outbox-entries";
+import { isBeyondKey, type Entry, type EntryProblem } from "@/lib/outbox-entries";
+import { PHRASE_MAX } from "@/lib/task-view";
 import type { TokenSource } from "@/lib/token-source";
 import type { Task } from "@/lib/types";
+
+const PAGE_MAX = 500;
 
 /** What became of an entry that was sent. */
 export type Outcome =
@@ -38,7 +41,7 @@ export async function sendEntry(entry: Entry, client: ApiClient): Promise<Outcom
   try {
     return await SENDERS[entry.kind](entry, client);
   } catch (error) {
-    if (!(error instanceof ApiError) || isTemporary(error) || isInFlight(error)) throw error;
+    if (!(error instanceof ApiError) || isTemporary(error)) throw error;
     return refused(error.message);
   }
 }
@@ -51,7 +54,12 @@ export function sendWhileLeaving({ before }: Entry, client: ApiClient): void {
 }
 
 const SENDERS: Record<Entry["kind"], (entry: Entry, client: ApiClient) => Promise<Outcome>> = {
-  create: async ({ id, after }, client) => done(await createTask(after!.title, id, client)),
+  create: async (entry, client) => {
+    const { id, after } = entry;
+    const isInDoubt = isBeyondKey(entry, Date.now()) && !entry.isConfirmed;
+    if (isInDoubt && (await isThere(after!.title, client))) return refused(PERHAPS_SENT);
+    return done(await createTask(after!.title, id, client));
+  },
 
   complete: async ({ after }, client) => {
     const task = await completeTask(after!.id, after!.completed, undefined, client).catch(gone);
@@ -62,6 +70,17 @@ const SENDERS: Record<Entry["kind"], (entry: Entry, client: ApiClient) => Promis
 
   delete: ({ before }, client) => deleteAsSeen(before!, before!, client),
 };
+
+const PERHAPS_SENT =
+  "You wrote this down more than a day ago, and there is a task with this title by now: perhaps " +
+  "this very one. Try again to have it once more.";
+
+/** Whether there is a task with a title. */
+async function isThere(title: string, client: ApiClient): Promise<boolean> {
+  const q = [...title].slice(0, PHRASE_MAX).join("");
+  const { tasks } = await listTasks({ q, limit: PAGE_MAX }, client);
+  return tasks.some((task) => task.title === title);
+}
 
 /** Rename a task that is still as it was seen; whether it is completed makes no difference. */
 async function renameFrom(state: Task, entry: Entry, client: ApiClient): Promise<Outcome> {
@@ -112,11 +131,6 @@ function gone(error: unknown): null {
 function currentOf(error: unknown): Task {
   if (isStatus(error, 412) && error.problem?.current) return error.problem.current as Task;
   throw error;
-}
-
-/** The same request is being worked on already. */
-function isInFlight(error: ApiError): boolean {
-  return error.status === 409;
 }
 
 function isStatus(error: unknown, status: number): error is ApiError {

@@ -126,7 +126,7 @@ export class Outbox {
 
   /** Send an entry again that was refused, built on `before` if the task has changed. */
   retry(entry: Entry, before: Task | null = entry.before): void {
-    const again = { ...entry, before, problem: null };
+    const again = { ...entry, before, problem: null, isConfirmed: true };
     this.#replace([again]);
     void this.#save([again], []).then(() => this.send());
   }

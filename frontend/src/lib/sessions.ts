@@ -9,6 +9,8 @@ export interface SessionEntry {
   id: string;
   device: string;
   since: string;
+  /** The network address from which it was begun. */
+  address: string | null;
   isCurrent: boolean;
 }
 
@@ -16,10 +18,11 @@ const readSessions = cache(async () => getAuth().api.listSessions({ headers: awa
 
 /** The sessions of the signed-in user, the current one first, then the latest. */
 export async function listSessions(currentId: string): Promise<SessionEntry[]> {
-  const entries = (await readSessions()).map(({ id, userAgent, createdAt }) => ({
+  const entries = (await readSessions()).map(({ id, userAgent, createdAt, ipAddress }) => ({
     id,
     device: describeDevice(userAgent),
     since: createdAt.toISOString(),
+    address: ipAddress || null,
     isCurrent: id === currentId,
   }));
   return entries.sort(

@@ -58,6 +58,41 @@ describe("shortcuts", () => {
     expect(press("n", "", { isComposing: true })).toBeNull();
   });
 
+  it("are quiet for the key that ends a composition, in Safari's order too", () => {
+    expect(press("Enter", "", { keyCode: 229 })).toBeNull();
+  });
+
+  it("take no notice of a key press without a key", () => {
+    const event = new Event("keydown") as KeyboardEvent;
+    expect(shortcutFor(event, false)).toBeNull();
+  });
+
+  it.each([
+    ["т", "KeyN", "new"],
+    ["Ч", "KeyX", "complete"],
+    ["ν", "KeyN", "new"],
+    ["מ", "KeyN", "new"],
+    ["/", "KeyQ", "search"],
+    ["ى", "KeyN", "new"],
+    ["&", "Digit1", "open"],
+    ["é", "Digit2", "completed"],
+    ["š", "Digit3", "all"],
+    ["١", "Digit1", "open"],
+    ["ğ", "KeyE", null],
+    ["a", "KeyQ", null],
+    ["z", "KeyY", "undo"],
+    ["y", "KeyZ", null],
+    [".", "Slash", null],
+  ])("%s of %s is %s", (key, code, id) => {
+    expect(press(key, "", { code })).toBe(id);
+  });
+
+  it("go by the key's place with Ctrl too, and not by that of a character with Shift", () => {
+    expect(press("л", "", { code: "KeyK", ctrlKey: true })).toBe("palette");
+    expect(press("!", "", { code: "Digit1", shiftKey: true })).toBeNull();
+    expect(press("1", "", { code: "Digit1", shiftKey: true })).toBe("open");
+  });
+
   it("are quiet under dialogs and menus, but not under a toast", () => {
     expect(press("n", '<div role="dialog"><p data-here></p></div>')).toBeNull();
     expect(press("n", '<div role="menu"><p data-here></p></div>')).toBeNull();

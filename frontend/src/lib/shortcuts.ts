@@ -46,8 +46,32 @@ export type ShortcutActions = Record<ShortcutId, () => void | false>;
 
 type KeyPress = Pick<
   KeyboardEvent,
-  "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey" | "isComposing" | "defaultPrevented"
+  | "key"
+  | "code"
+  | "keyCode"
+  | "altKey"
+  | "ctrlKey"
+  | "metaKey"
+  | "shiftKey"
+  | "isComposing"
+  | "defaultPrevented"
 > & { target: EventTarget | null };
+
+/** The shortcuts that go on while their key is held down. */
+const REPEATED: readonly ShortcutId[] = ["down", "up", "extendDown", "extendUp"];
+
+/** Whether a key press by the keyboard's repetition means anything for a shortcut. */
+export function goesOnWhileHeld(id: ShortcutId): boolean {
+  return REPEATED.includes(id);
+}
+
+/** What an input method has taken a key for, by the code that browsers agree on. */
+const TAKEN_BY_INPUT_METHOD = 229;
+
+/** Whether a key belongs to an input method. Safari ends a composition before its last key. */
+export function isComposing(press: Pick<KeyboardEvent, "isComposing" | "keyCode">): boolean {
+  return press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD;
+}
 
 const TEXT_FIELD = "input, textarea, select, [contenteditable]";
 const CONTROL = "button, a, summary, [role=checkbox]";
@@ -56,7 +80,8 @@ const LAYER =
 
 /** The shortcut that a key press stands for where it happens, or null. */
 export function shortcutFor(press: KeyPress, isMac: boolean): ShortcutId | null {
-  if (press.isComposing || press.defaultPrevented || press.altKey) return null;
+  // A browser that fills in a form presses keys without a name.
+  if (!press.key || isComposing(press) || press.defaultPrevented || press.altKey) return null;
   const pressed = describe(press, isMac);
   const { shortcut } = BY_KEY.get(pressed) ?? {};
   const target = press.target instanceof Element ? press.target : null;
@@ -72,12 +97,30 @@ const BY_KEY = new Map(
   ),
 );
 
-function describe({ key, ctrlKey, metaKey, shiftKey }: KeyPress, isMac: boolean): string {
+function describe(press: KeyPress, isMac: boolean): string {
+  const { key, ctrlKey, metaKey, shiftKey } = press;
   const mod = isMac ? metaKey : ctrlKey;
   const other = isMac ? ctrlKey : metaKey;
-  const name = key === " " ? "Space" : key.length === 1 ? key.toLowerCase() : key;
   const shift = shiftKey && key.length > 1; // that of "?" is part of the character
-  return [other && "Other", mod && "Mod", shift && "Shift", name].filter(Boolean).join("+");
+  return [other && "Other", mod && "Mod", shift && "Shift", nameOf(press)]
+    .filter(Boolean)
+    .join("+");
+}
+
+/**
+ * The name of a key: its character where that is Latin or a shortcut of its own.
+ *
+ * On layouts with other letters, or without digits in the row of digits (AZERTY, Czech), it is
+ * what an English keyboard has in the same place.
+ */
+function nameOf({ key, code, shiftKey }: KeyPress): string {
+  if (key === " ") return "Space";
+  if (key.length > 1) return key;
+  const character = key.toLowerCase();
+  if (BY_KEY.has(character)) return character;
+  const [, letter, digit] = /^(?:Key([A-Z])|Digit(\d))$/.exec(code) ?? [];
+  if (letter && !/\p{Script=Latin}/u.test(key)) return letter.toLowerCase();
+  return digit && !shiftKey ? digit : character;
 }
 
 const NAMES: Record<string, string> = {

@@ -1,10 +1,11 @@
 import "server-only";
+import { readDatabaseAddress } from "@/lib/database-address";
 import { readSettings, SettingError } from "@/lib/settings";
 
 /** End the process with one sentence where a setting is missing or unfit. */
 export function refuseUnfitSettings(): void {
   try {
-    readSettings();
+    readDatabaseAddress(readSettings().databaseUrl);
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
     process.stderr.write(`kept: ${error.message}\n`);

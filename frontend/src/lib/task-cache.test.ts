@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Entry } from "@/lib/outbox-entries";
 import { shareTasks, withTask, type TaskPages } from "@/lib/task-cache";
-import { overlay, overlayCounts } from "@/lib/task-overlay";
+import { keepEdited, overlay, overlayCounts } from "@/lib/task-overlay";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 
@@ -68,6 +68,22 @@ describe("waiting changes over a list", () => {
   it("count as they are meant", () => {
     const entries = [completing(makeTask(1)), makeEntry("create", null, makeTask(5))];
     expect(overlayCounts({ open: 10, completed: 4 }, entries)).toEqual({ open: 10, completed: 5 });
+  });
+});
+
+describe("a task that is being edited", () => {
+  const rows = [makeTask(3), makeTask(1), "fold" as const, makeTask(2, { completed: true })];
+  const keyOf = (row: Task | "fold") => (typeof row === "string" ? row : row.id);
+  const keep = (seen: Task) => keepEdited<"fold">(rows, { key: seen.id, seen }, keyOf).map(keyOf);
+
+  it("changes nothing where it is still there, as it is by now", () => {
+    expect(keepEdited<"fold">(rows, { key: "task-2", seen: makeTask(2) }, keyOf)).toBe(rows);
+    expect(keepEdited<"fold">(rows, null, keyOf)).toBe(rows);
+  });
+
+  it("stays in its place when it has gone", () => {
+    expect(keep(makeTask(4))).toEqual(["task-4", "task-3", "task-1", "fold", "task-2"]);
+    expect(keep(makeTask(0))).toEqual(["task-3", "task-1", "task-0", "fold", "task-2"]);
   });
 });
 

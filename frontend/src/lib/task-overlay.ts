@@ -40,6 +40,21 @@ export function overlay({ view, base, isWhole, entries, lingering }: OverlayPart
   return [...added.filter(({ id }) => created.has(id)).reverse(), ...tasks];
 }
 
+/**
+ * The rows of a list with the task that is being edited, also where it would no longer be there:
+ * its editor must not go away under what is typed.
+ */
+export function keepEdited<Mark extends string>(
+  rows: readonly (Task | Mark)[],
+  edited: { key: string; seen: Task } | null,
+  keyOf: (row: Task | Mark) => string,
+): readonly (Task | Mark)[] {
+  if (!edited || rows.some((row) => keyOf(row) === edited.key)) return rows;
+  const { seen } = edited;
+  const place = rows.findIndex((row) => typeof row === "string" || isNewer(seen, row));
+  return rows.toSpliced(place < 0 ? rows.length : place, 0, seen);
+}
+
 /** Put a task in its place by time; one that comes after all that are known is still to be asked for. */
 export function insert(tasks: Task[], task: Task, isWhole: boolean): void {
   const index = tasks.findIndex((other) => isNewer(task, other));

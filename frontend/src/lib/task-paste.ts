@@ -1,21 +1,95 @@
 import { titleComplaint, tidyTitle } from "@/lib/task-title";
 
-/** What a list looks like elsewhere: bullets, boxes to tick, numbers. */
-const BULLET = /^(?:[-*+•◦‣–]\s+(?:\[[ xX]?\]\s+)?|\[[ xX]?\]\s+|\d{1,3}[.)]\s+)/;
+/** A task as it is written down, possibly done already. */
+export interface NewTask {
+  title: string;
+  completed: boolean;
+}
 
 export interface PastedLines {
-  /** One title for each line that can be kept, in the order of the text. */
-  titles: string[];
+  /** One task for each line that can be kept, in the order of the text. */
+  tasks: NewTask[];
   /** How many lines are too long to be kept. */
   refused: number;
 }
 
-/** The tasks in a pasted text, one for each line, without the bullets of a list. */
+/** How many lines are taken at once: each of them is a request of its own. */
+export const PASTE_MAX = 2_000;
+
+/** What stands before an item in lists of mail, Word, web pages and Japanese text, which sets no blank. */
+const BULLET = /^(?:[-*+·–—](?=\s|$)|[o§](?=\t)|[•◦‣⁃∙・●○◯◉▪▫■□◆◇▶►▸➤\uf0a7\uf0b7])\s*/;
+const NUMBER = /^(?<number>\d{1,3})(?<mark>[.)])(?:\s+|$)/;
+const BOX = /^(?:\[(?<tick>[ xX✓✔]?)\](?=\s|$)|(?<open>[☐⬜▢])|(?<done>[☑☒✅✓✔]))\ufe0f?\s*/;
+
+/** The tasks in a pasted text, one for each line, without the bullets, numbers and boxes of a list. */
 export function readPastedLines(text: string): PastedLines {
   const lines = text
     .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((line) => tidyTitle(line.trim().replace(BULLET, "")))
+    .map((line) => line.trim())
     .filter(Boolean);
-  const titles = lines.filter((line) => titleComplaint(line) === null);
-  return { titles, refused: lines.length - titles.length };
+  const isListNumber = listNumbersOf(lines);
+  const found = lines.map((line) => readLine(line, isListNumber)).filter(({ title }) => title);
+  const tasks = found.filter(({ title }) => titleComplaint(title) === null);
+  return { tasks, refused: found.length - tasks.length };
+}
+
+function readLine(line: string, isListNumber: (line: string) => boolean): NewTask {
+  const item = isListNumber(line) ? line.replace(NUMBER, "") : line.replace(BULLET, "");
+  const box = BOX.exec(item)?.groups;
+  const completed = !!box && (box.done ?? box.tick ?? "").trim() !== "";
+  return { title: tidyTitle(item.replace(BOX, "")), completed };
+}
+
+/**
+ * Tells which lines begin with the number of a list.
+ *
+ * A number with a point may belong to the text, as in "24. Dezember" or "2. Mahnung". It is taken
+ * for that of a list where a box follows it, or another line has the number next to it.
+ */
+function listNumbersOf(lines: readonly string[]): (line: string) => boolean {
+  const counts = new Map<number, number>();
+  for (const number of lines.map(listNumber)) {
+    if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
+  const isInList = (number: number) =>
+    counts.has(number - 1) || counts.has(number + 1) || (counts.get(number) ?? 0) > 1;
+  return (line) => {
+    const { mark } = NUMBER.exec(line)?.groups ?? {};
+    if (!mark) return false;
+    if (mark === ")" || BOX.test(line.replace(NUMBER, ""))) return true;
+    const number = listNumber(line);
+    return number !== null && isInList(number);
+  };
+}
+
+/** The number that a line begins with, unless it is the day of a date. */
+function listNumber(line: string): number | null {
+  const match = NUMBER.exec(line);
+  if (!match) return null;
+  const rest = line.slice(match[0].length);
+  const word = /^\p{L}+/u.exec(rest)?.[0].toLowerCase();
+  const isDate = /^\d{1,2}\.(?!\d)/.test(rest) || (word !== undefined && monthNames().has(word));
+  return isDate ? null : Number(match.groups?.number);
+}
+
+/** Languages that write a date as "24. Dezember". */
+const DAY_WITH_POINT = "de da nb nn fo is fi et lv cs sk sl hr bs sr-Latn en".split(" ");
+let months: ReadonlySet<string> | undefined;
+
+function monthNames(): ReadonlySet<string> {
+  months ??= new Set(
+    DAY_WITH_POINT.flatMap((language) =>
+      (["long", "short"] as const).flatMap((month) => {
+        const format = new Intl.DateTimeFormat(language, { day: "numeric", month });
+        return Array.from({ length: 12 }, (_, index) => monthIn(format, index));
+      }),
+    ),
+  );
+  return months;
+}
+
+function monthIn(format: Intl.DateTimeFormat, index: number): string {
+  const parts = format.formatToParts(new Date(2026, index, 15));
+  const name = parts.find(({ type }) => type === "month")?.value ?? "";
+  return name.toLowerCase().replace(/\.$/, "");
 }

@@ -54,7 +54,12 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
     }
     waiting = length;
   });
-  const signOutFreely = beforeLeaving(() => outbox.sendHeld());
+  const entries = () => outbox.getState().entries;
+  const signOutFreely = beforeLeaving({
+    finish: () => outbox.sendHeld(),
+    unsent: () => entries().length,
+    forget: () => outbox.cancel(entries().map(({ id }) => id)),
+  });
   window.addEventListener("online", send);
   window.addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", send);

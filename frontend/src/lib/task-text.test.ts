@@ -1,11 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { readPastedLines } from "@/lib/task-paste";
 import { fold, markMatches, titleMatches } from "@/lib/task-search";
-import { tidyTitle, titleComplaint, titleLength } from "@/lib/task-title";
+import { editedTitle, tidyTitle, titleComplaint, titleLength } from "@/lib/task-title";
 
 describe("titles", () => {
   it("are kept on one line without white space around them", () => {
     expect(tidyTitle("  buy\r\nbread \n")).toBe("buy bread");
+  });
+
+  it.each([
+    ["one", "one", null],
+    ["one", " one ", null],
+    ["one", "two", "two"],
+    ["two\nlines", "two\nlines", null],
+    ["two\r\nlines", "two\nlines", null],
+    ["two\nlines", "two lines", "two lines"],
+    ["two\nlines", "two\nlines!", "two lines!"],
+  ])("are changed from %j by %j to %j", (before, text, expected) => {
+    expect(editedTitle(before, text)).toBe(expected);
   });
 
   it("are measured in code points, as the API does", () => {
@@ -18,21 +30,99 @@ describe("titles", () => {
 });
 
 describe("pasted lines", () => {
+  const titlesOf = (text: string) => readPastedLines(text).tasks.map(({ title }) => title);
+
   it("become a task each, without bullets, boxes and numbers", () => {
     const text = "- milk\r\n* [ ] bread\n[x] eggs\n3. salt\n\n  – oil  \n4) rice";
     expect(readPastedLines(text)).toEqual({
-      titles: ["milk", "bread", "eggs", "salt", "oil", "rice"],
+      tasks: [
+        { title: "milk", completed: false },
+        { title: "bread", completed: false },
+        { title: "eggs", completed: true },
+        { title: "salt", completed: false },
+        { title: "oil", completed: false },
+        { title: "rice", completed: false },
+      ],
       refused: 0,
     });
   });
 
-  it("keep what only looks like a bullet", () => {
-    const { titles } = readPastedLines("-5 degrees\n2026. what a year\n3.5 kg flour\n*important*");
-    expect(titles).toEqual(["-5 degrees", "2026. what a year", "3.5 kg flour", "*important*"]);
+  it.each([
+    ["- milk", "milk"],
+    ["1. [ ] milk", "milk"],
+    ["7) [ ] milk", "milk"],
+    ["☐ milk", "milk"],
+    ["☐milk", "milk"],
+    ["- ☐\tmilk", "milk"],
+    ["● milk", "milk"],
+    ["・牛乳", "牛乳"],
+    ["·\tmilk", "milk"],
+    ["•milk", "milk"],
+    ["o\tmilk", "milk"],
+    ["\uf0b7\tmilk", "milk"],
+    ["□ milk", "milk"],
+    ["+ milk", "milk"],
+  ])("lose the mark of %j", (line, title) => {
+    expect(readPastedLines(`${line}\nbread`)).toEqual({
+      tasks: [
+        { title, completed: false },
+        { title: "bread", completed: false },
+      ],
+      refused: 0,
+    });
+  });
+
+  it.each([
+    "[x] milk",
+    "- [X] milk",
+    "1. [x] milk",
+    "☑ milk",
+    "☒ milk",
+    "✅ milk",
+    "✔️ milk",
+    "✓ milk",
+  ])("are done where they say so: %j", (line) => {
+    expect(readPastedLines(line).tasks).toEqual([{ title: "milk", completed: true }]);
+  });
+
+  it.each([
+    "-5 degrees",
+    "2026. what a year",
+    "3.5 kg flour",
+    "*important*",
+    "[x](address)",
+    "o milk",
+    "---",
+  ])("keep what only looks like a bullet: %j", (line) => {
+    expect(titlesOf(`${line}\nbread`)).toEqual([line, "bread"]);
+  });
+
+  it.each([
+    ["24. Dezember: Baum\n25. Dezember: Gans"],
+    ["3. okt. møte\n4. okt. møte"],
+    ["1. ledna\n2. ledna"],
+    ["24. 12. Baum\n25. 12. Gans"],
+    ["2. Mahnung schicken\nBrot"],
+  ])("keep a number that belongs to the text: %j", (text) => {
+    expect(titlesOf(text)).toEqual(text.split("\n"));
+  });
+
+  it.each([
+    ["1. a\n2. b", ["a", "b"]],
+    ["1. a\n1. b", ["a", "b"]],
+    ["1. a\n   1. b\n   2. c\n2. d", ["a", "b", "c", "d"]],
+    ["11. a\n12. b\n24. Dezember", ["a", "b", "24. Dezember"]],
+  ])("lose the numbers of a list: %j", (text, expected) => {
+    expect(titlesOf(text)).toEqual(expected);
+  });
+
+  it("are not there where nothing follows a mark", () => {
+    expect(titlesOf("- milk\n-\n- [ ]\n☐\n•\n- bread")).toEqual(["milk", "bread"]);
   });
 
   it("are counted where they are too long", () => {
-    expect(readPastedLines(`one\n${"x".repeat(501)}`)).toEqual({ titles: ["one"], refused: 1 });
+    const { tasks, refused } = readPastedLines(`one\n${"x".repeat(501)}`);
+    expect([tasks.length, refused]).toEqual([1, 1]);
   });
 });
 

@@ -8,6 +8,17 @@ export function tidyTitle(text: string): string {
   return text.replace(/[\r\n\u2028\u2029]+/g, " ").trim();
 }
 
+/**
+ * The title that an editor leaves behind, or null if it is the one that was there.
+ *
+ * A text field turns every line break into a line feed; that alone is no change.
+ */
+export function editedTitle(before: string, text: string): string | null {
+  const isUntouched = text === before.replace(/\r\n?/g, "\n") || text === before;
+  const title = tidyTitle(text);
+  return isUntouched || title === before ? null : title;
+}
+
 /** How long a title is, counted as the API counts: in Unicode code points. */
 export function titleLength(text: string): number {
   return [...tidyTitle(text)].length;

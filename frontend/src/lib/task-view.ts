@@ -5,7 +5,8 @@ export interface TaskView {
   q: string;
 }
 
-const PHRASE_MAX = 200;
+/** How long a search text may be. */
+export const PHRASE_MAX = 200;
 
 type Parameters = Record<string, string | string[] | undefined>;
 

@@ -84,12 +84,13 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Complete or reopen a task
-         * @description Mark a task as done, or as open again.
+         * Change a task
+         * @description Complete a task, open it again, or change another of its fields. A field that is not
+         *     named stays as it is.
          *
-         *     With `If-Match` it is changed only if nobody else has changed it first.
+         *     With `If-Match` the task is changed only if nobody else has changed it first.
          */
-        patch: operations["complete_task_api_tasks__task_id__patch"];
+        patch: operations["change_task_api_tasks__task_id__patch"];
         trace?: never;
     };
     "/healthz": {
@@ -216,14 +217,19 @@ export interface components {
         };
         /**
          * TaskToggle
-         * @description Whether a task is done.
+         * @description What is to be changed of a task, such as whether it is done.
+         * @example {
+         *       "completed": true
+         *     }
          */
         TaskToggle: {
+            /** Completed */
+            completed?: boolean;
             /**
-             * Completed
-             * @example true
+             * Title
+             * @description What is to be kept. White space around it is dropped.
              */
-            completed: boolean;
+            title?: string;
         };
         /**
          * TaskUpdate
@@ -323,7 +329,7 @@ export interface operations {
     list_tasks_api_tasks_get: {
         parameters: {
             query?: {
-                /** @description How many tasks at most */
+                /** @description How many at most */
                 limit?: number;
                 /** @description Where the page begins: the value from the `Link` of the page before */
                 cursor?: string | null;
@@ -410,7 +416,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, 1 to 255 visible characters. Sent again within 24 hours with the same body, it makes no second task and gets the first answer. */
+                /** @description Any text of your own, 1 to 255 visible characters. Sent again within 24 hours with the same body, it is not carried out a second time and gets the first answer. */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -425,9 +431,9 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
-                    /** @description The address of the new task */
+                    /** @description The address of what is new */
                     Location: string;
-                    /** @description The state of the task, for `If-Match` and `If-None-Match` */
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -571,11 +577,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Answer 304 without a body if this is still the task's `ETag` */
+                /** @description Answer 304 without a body if this is still the `ETag` */
                 "if-none-match"?: string | null;
             };
             path: {
-                /** @description The task's `id` */
+                /** @description Its `id` */
                 task_id: string;
             };
             cookie?: never;
@@ -585,7 +591,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description The state of the task, for `If-Match` and `If-None-Match` */
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -593,10 +599,10 @@ export interface operations {
                     "application/json": components["schemas"]["TaskResponse"];
                 };
             };
-            /** @description The task is still in the state that `If-None-Match` names */
+            /** @description It is still in the state that `If-None-Match` names */
             304: {
                 headers: {
-                    /** @description The state of the task, for `If-Match` and `If-None-Match` */
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -622,7 +628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The task belongs to somebody else */
+            /** @description It belongs to somebody else */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -631,7 +637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such task */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -672,11 +678,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Change the task only if this is still its `ETag` */
+                /** @description Carry it out only if this is still the `ETag` */
                 "if-match"?: string | null;
             };
             path: {
-                /** @description The task's `id` */
+                /** @description Its `id` */
                 task_id: string;
             };
             cookie?: never;
@@ -690,7 +696,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description The state of the task, for `If-Match` and `If-None-Match` */
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -718,7 +724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The task belongs to somebody else */
+            /** @description It belongs to somebody else */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -727,7 +733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such task */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -736,7 +742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The task is no longer in the state that `If-Match` names; `current` shows it */
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -804,11 +810,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Change the task only if this is still its `ETag` */
+                /** @description Carry it out only if this is still the `ETag` */
                 "if-match"?: string | null;
             };
             path: {
-                /** @description The task's `id` */
+                /** @description Its `id` */
                 task_id: string;
             };
             cookie?: never;
@@ -842,7 +848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The task belongs to somebody else */
+            /** @description It belongs to somebody else */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -851,7 +857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such task */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -860,7 +866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The task is no longer in the state that `If-Match` names; `current` shows it */
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -897,15 +903,15 @@ export interface operations {
             };
         };
     };
-    complete_task_api_tasks__task_id__patch: {
+    change_task_api_tasks__task_id__patch: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Change the task only if this is still its `ETag` */
+                /** @description Carry it out only if this is still the `ETag` */
                 "if-match"?: string | null;
             };
             path: {
-                /** @description The task's `id` */
+                /** @description Its `id` */
                 task_id: string;
             };
             cookie?: never;
@@ -919,7 +925,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description The state of the task, for `If-Match` and `If-None-Match` */
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
                     ETag: string;
                     [name: string]: unknown;
                 };
@@ -947,7 +953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The task belongs to somebody else */
+            /** @description It belongs to somebody else */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -956,7 +962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such task */
+            /** @description There is no such thing */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -965,7 +971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The task is no longer in the state that `If-Match` names; `current` shows it */
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
             412: {
                 headers: {
                     [name: string]: unknown;

@@ -2,6 +2,13 @@ export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 128;
 export const NAME_MAX = 100;
 
+export const NOT_AN_EMAIL =
+  "This is not an e-mail address that we can use. One looks like name@example.com, without accents.";
+
+/** What Better Auth takes for an address; said here, it need not be asked. */
+const EMAIL =
+  /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+
 type Rule = (value: unknown) => string | null;
 
 export const checkName: Rule = (value) => {
@@ -14,7 +21,7 @@ export const checkName: Rule = (value) => {
 export const checkEmail: Rule = (value) => {
   const email = text(value).trim();
   if (!email) return "Please enter your e-mail address.";
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? null : "This is not an e-mail address.";
+  return EMAIL.test(email) ? null : NOT_AN_EMAIL;
 };
 
 export const checkNewPassword: Rule = (value) => {
@@ -23,7 +30,11 @@ export const checkNewPassword: Rule = (value) => {
   return length > PASSWORD_MAX ? `A password has ${PASSWORD_MAX} characters at most.` : null;
 };
 
-export const checkPassword: Rule = (value) => (text(value) ? null : "Please enter your password.");
+export const checkPassword: Rule = (value) => {
+  const { length } = text(value);
+  if (length === 0) return "Please enter your password.";
+  return length > PASSWORD_MAX ? "This is longer than a password can be." : null;
+};
 
 function text(value: unknown): string {
   return typeof value === "string" ? value : "";

@@ -7,10 +7,13 @@ import { TextField } from "@/components/ui/TextField";
 import { requestPasswordReset } from "@/lib/auth-client";
 import { checkEmail } from "@/lib/validation";
 
+/** How a link reaches its reader: by mail, in the server's terminal, or not at all. */
+export type Delivery = "mail" | "terminal" | "none";
+
 /** Asks for a link; whether there is such an account it does not tell. */
-export function RequestResetForm({ printed }: { printed: boolean }) {
+export function RequestResetForm({ delivery }: { delivery: Delivery }) {
   const [sentTo, setSentTo] = useState<string | null>(null);
-  if (sentTo) return <Sent to={sentTo} printed={printed} />;
+  if (sentTo) return <Sent to={sentTo} delivery={delivery} />;
   return (
     <Form
       onSubmit={async ({ email = "" }) => {
@@ -40,12 +43,16 @@ export function RequestResetForm({ printed }: { printed: boolean }) {
   );
 }
 
-function Sent({ to, printed }: { to: string; printed: boolean }) {
+const WAYS: Record<Delivery, string> = {
+  mail: "a link is on its way. It is good for an hour.",
+  terminal: "its link stands in the terminal that Kept runs in: no mail server is set.",
+  none: "it cannot get a link, because no mail server is set (SMTP_URL). Ask whoever runs this Kept.",
+};
+
+function Sent({ to, delivery }: { to: string; delivery: Delivery }) {
   return (
     <p role="status" className="rounded-medium bg-accent-wash px-4 py-3 break-words">
-      {printed
-        ? `If there is an account of ${to}, its link stands in the terminal that Kept runs in: no mail server is set.`
-        : `If there is an account of ${to}, a link is on its way. It is good for an hour.`}
+      If there is an account of {to}, {WAYS[delivery]}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { Form } from "@/components/ui/Form";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { TextField } from "@/components/ui/TextField";
 import { signIn } from "@/lib/auth-client";
+import { forgetOfflineCopy } from "@/lib/offline";
 import { checkEmail, checkPassword } from "@/lib/validation";
 
 /** Signs in and goes to `next` with a fresh page, so that nothing of another user stays. */
@@ -13,6 +14,7 @@ export function SignInForm({ next }: { next: string }) {
     <Form
       onSubmit={async ({ email = "", password = "" }) => {
         await signIn({ email: email.trim(), password });
+        await forgetOfflineCopy(); // it may be another user's
         window.location.assign(next);
       }}
     >

@@ -14,10 +14,13 @@ export function Sessions({ sessions }: { sessions: SessionEntry[] }) {
       {sessions.map((session) => (
         <li key={session.id} className="flex min-h-13 items-center justify-between gap-4">
           <div className="min-w-0">
-            <p>{session.device}</p>
-            <p className="text-small text-ink-soft">
-              {session.isCurrent ? "This one, since " : "Since "}
-              <LocalTime instant={session.since} />
+            <p>
+              {session.device}
+              {session.isCurrent && <span className="font-strong"> · this one</span>}
+            </p>
+            <p id={`session-${session.id}`} className="text-small text-ink-soft">
+              Signed in <LocalTime instant={session.since} seconds />
+              {session.address && ` from ${session.address}`}
             </p>
           </div>
           {!session.isCurrent && <EndButton session={session} />}
@@ -41,7 +44,12 @@ function EndButton({ session }: { session: SessionEntry }) {
     });
 
   return (
-    <Button disabled={pending} onClick={end} aria-label={`End the session of ${session.device}`}>
+    <Button
+      disabled={pending}
+      onClick={end}
+      aria-label={`End the session of ${session.device}`}
+      aria-describedby={`session-${session.id}`}
+    >
       End
     </Button>
   );

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/Button";
 import { LocalTime } from "@/components/ui/LocalTime";
 import { toasts } from "@/components/ui/Toasts";
 import { askForToken } from "@/lib/api-client";
+import { SessionEnded } from "@/lib/api-errors";
 import { lifetime } from "@/lib/token-source";
 
 interface Made {
@@ -22,8 +23,13 @@ export function TokenForCurl() {
     try {
       const token = await askForToken();
       setMade({ token, until: new Date(Date.now() + lifetime(token) * 1000).toISOString() });
-    } catch {
-      toasts.add({ title: "The server cannot be reached. Please try again." });
+    } catch (error) {
+      const isOver = error instanceof SessionEnded;
+      toasts.add({
+        title: isOver
+          ? "Your session has ended. Please sign in again."
+          : "The server cannot be reached. Please try again.",
+      });
     } finally {
       setPending(false);
     }

@@ -21,7 +21,7 @@ export function Providers({ userId, children }: ProvidersProps) {
       <TaskSyncProvider userId={userId}>
         <ToastRegion>{children}</ToastRegion>
       </TaskSyncProvider>
-      <OfflineCopy />
+      <OfflineCopy userId={userId} />
     </QueryClientProvider>
   );
 }

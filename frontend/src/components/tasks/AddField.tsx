@@ -8,25 +8,26 @@ import {
   type RefObject,
   type SyntheticEvent,
 } from "react";
+import { PasteOffer, type Paste } from "@/components/tasks/PasteOffer";
 import { useDraft } from "@/components/tasks/useDraft";
-import { Button } from "@/components/ui/Button";
 import { classes } from "@/components/ui/classes";
-import { readPastedLines, type PastedLines } from "@/lib/task-paste";
+import { isComposing } from "@/lib/shortcuts";
+import { readPastedLines, type NewTask } from "@/lib/task-paste";
 import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
 
 interface AddFieldProps {
   userId: string;
   field: RefObject<HTMLInputElement | null>;
-  onAdd: (titles: string[]) => void;
+  onAdd: (tasks: NewTask[]) => void;
   /** Where the arrow down key leads. */
   onLeave: () => void;
 }
 
 /** Where tasks are written down: Enter adds and goes on with the next one. */
 export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
-  const [text, setText] = useDraft(userId);
+  const [text, setText] = useDraft(userId, field);
   const [complaint, setComplaint] = useState<string | null>(null);
-  const [pasted, setPasted] = useState<PastedLines | null>(null);
+  const [pasted, setPasted] = useState<Paste | null>(null);
   const hintId = useId();
   const length = text.length < TITLE_COUNTER_FROM ? 0 : titleLength(text);
 
@@ -40,25 +41,29 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
     const wrong = titleComplaint(text);
     setComplaint(wrong);
     if (wrong || !text.trim()) return;
-    onAdd([text]);
+    onAdd([{ title: text, completed: false }]);
     change("");
   }
 
-  function paste(event: ClipboardEvent) {
+  function paste(event: ClipboardEvent<HTMLInputElement>) {
     const lines = readPastedLines(event.clipboardData.getData("text/plain"));
-    if (lines.titles.length < 2 || text) return;
+    if (lines.tasks.length + lines.refused < 2) return;
     event.preventDefault();
-    setPasted(lines);
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const before = value.slice(0, selectionStart ?? value.length);
+    setPasted({ ...lines, before, after: value.slice(selectionEnd ?? value.length) });
   }
 
-  function keep(titles: string[]) {
-    onAdd(titles);
+  /** Add what was pasted; what was written around it goes in with it, or stays. */
+  function keep(tasks: NewTask[], rest: string) {
+    if (tasks.length > 0) onAdd(tasks);
+    change(rest);
     setPasted(null);
     field.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Escape" || event.key === "ArrowDown") {
       event.preventDefault();
       if (event.key === "Escape") event.currentTarget.blur();
@@ -67,7 +72,8 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   }
 
   return (
-    <form onSubmit={add} className="relative">
+    // Without scripts yet, such a form does nothing where another would load the page anew.
+    <form method="dialog" onSubmit={add} className="relative">
       <PlusSign />
       <input
         ref={field}
@@ -104,60 +110,8 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
           {complaint}
         </p>
       </div>
-      {pasted && <PasteOffer lines={pasted} onKeep={keep} onDismiss={() => keep([])} />}
+      {pasted && <PasteOffer paste={pasted} onKeep={keep} onDismiss={() => keep([], text)} />}
     </form>
-  );
-}
-
-interface PasteOfferProps {
-  lines: PastedLines;
-  onKeep: (titles: string[]) => void;
-  onDismiss: () => void;
-}
-
-/** Asks how several pasted lines are meant. */
-function PasteOffer({ lines: { titles, refused }, onKeep, onDismiss }: PasteOfferProps) {
-  const together = titles.join(", ");
-  return (
-    <div
-      role="group"
-      aria-label="Pasted lines"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onDismiss();
-      }}
-      className="absolute inset-x-0 top-14 z-20 rounded-large border border-line bg-sheet p-4 shadow-lifted"
-    >
-      <p className="font-strong">You pasted {titles.length} lines.</p>
-      <ul className="mt-1 text-small text-ink-soft">
-        {titles.slice(0, 3).map((title, index) => (
-          <li key={index} dir="auto" className="truncate text-start">
-            {title}
-          </li>
-        ))}
-        {titles.length > 3 && <li>and {titles.length - 3} more</li>}
-      </ul>
-      {refused > 0 && (
-        <p className="mt-1 text-small text-danger">
-          {refused === 1 ? "One line is" : `${refused} lines are`} longer than {TITLE_MAX}{" "}
-          characters and will be left out.
-        </p>
-      )}
-      <div className="mt-3 flex flex-wrap gap-1 sm:gap-2">
-        <Button look="primary" autoFocus className="max-sm:px-3" onClick={() => onKeep(titles)}>
-          Add {titles.length} tasks
-        </Button>
-        {titleComplaint(together) === null && (
-          <Button className="max-sm:px-3" onClick={() => onKeep([together])}>
-            Add one task
-          </Button>
-        )}
-        <Button look="quiet" className="max-sm:px-3" onClick={onDismiss}>
-          Cancel
-        </Button>
-      </div>
-    </div>
   );
 }
 

@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { showSearch } from "@/components/tasks/useTaskView";
+import { useTypedEarly } from "@/components/ui/useTypedEarly";
+import { isComposing } from "@/lib/shortcuts";
 import type { TaskView } from "@/lib/task-view";
 
 const PAUSE = 120;
@@ -23,6 +25,7 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
     if (view.q !== text.trim()) setText(view.q);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
+  useTypedEarly(field, (typed) => typed !== view.q && change(typed, 0));
 
   function change(next: string, pause = PAUSE) {
     setText(next);
@@ -31,7 +34,7 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Escape") {
       if (text) change("", 0);
       else onLeave();

@@ -2,6 +2,8 @@ import { Button } from "@/components/ui/Button";
 
 interface SelectionBarProps {
   count: number;
+  /** How many there are, where all were selected that are loaded and more are not; or null. */
+  outOf: string | null;
   allCompleted: boolean;
   onComplete: () => void;
   onDelete: () => void;
@@ -11,6 +13,7 @@ interface SelectionBarProps {
 /** What can be done with several tasks at once. */
 export function SelectionBar({
   count,
+  outOf,
   allCompleted,
   onComplete,
   onDelete,
@@ -24,7 +27,7 @@ export function SelectionBar({
       className="fixed inset-x-4 bottom-16 z-20 mx-auto flex max-w-110 animate-[appear_150ms_both] items-center gap-1 rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted md:bottom-6 md:translate-x-26"
     >
       <span role="status" className="mr-auto whitespace-nowrap tabular-nums">
-        {count} selected
+        {count.toLocaleString("en")} {outOf && `of ${outOf} `}selected
       </span>
       <Button look="quiet" className="px-3" onClick={onComplete}>
         {allCompleted ? "Reopen" : "Complete"}

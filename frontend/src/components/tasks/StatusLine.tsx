@@ -1,3 +1,7 @@
+"use client";
+
+import { useId, useState } from "react";
+
 interface StatusLineProps {
   isOnline: boolean;
   isAway: boolean;
@@ -6,9 +10,13 @@ interface StatusLineProps {
   onRetry: () => void;
 }
 
+/** From how many changes on it is shown how far their sending is. */
+const MANY = 20;
+
 /** Says quietly that the server is away and how much waits. Its room is there in any case. */
 export function StatusLine({ isOnline, isAway, waiting, onRetry }: StatusLineProps) {
   const isTroubled = !isOnline || isAway;
+  const most = useMost(waiting);
   return (
     <div role="status" className="flex h-8 items-center gap-2 text-small text-ink-soft">
       {isTroubled && (
@@ -28,6 +36,28 @@ export function StatusLine({ isOnline, isAway, waiting, onRetry }: StatusLinePro
           )}
         </>
       )}
+      {!isTroubled && waiting > 0 && most > MANY && <Progress done={most - waiting} of={most} />}
+    </div>
+  );
+}
+
+/** How many have waited at once since the last time that none did. */
+function useMost(waiting: number): number {
+  const [most, setMost] = useState(waiting);
+  const now = waiting === 0 ? 0 : Math.max(most, waiting);
+  if (now !== most) setMost(now);
+  return now;
+}
+
+function Progress({ done, of }: { done: number; of: number }) {
+  const id = useId();
+  return (
+    // Not read out at each step, as the line around it would be.
+    <div aria-live="off" className="flex items-center gap-2">
+      <progress aria-labelledby={id} value={done} max={of} className="w-24 accent-accent" />
+      <span id={id} className="tabular-nums">
+        Saving {done.toLocaleString("en")} of {of.toLocaleString("en")} …
+      </span>
     </div>
   );
 }

@@ -13,7 +13,9 @@ import {
 } from "react";
 import { FoldRow, LoadingRow } from "@/components/tasks/OtherRows";
 import { rowElementId, TaskRow, type RowEvents } from "@/components/tasks/TaskRow";
+import { useStable } from "@/components/tasks/useStable";
 import type { Row } from "@/components/tasks/useTaskRows";
+import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import type { Entry } from "@/lib/outbox-entries";
 
 const ROW_HEIGHT = 44;
@@ -30,6 +32,8 @@ const FOOTER_HEIGHT = 80;
 /** Lets keys move through the list. */
 export interface GridHandle {
   focusRow: (index: number) => void;
+  /** Focus a row by its key, as soon as it is there. */
+  focusKey: (rowKey: string) => void;
 }
 
 interface TaskGridProps {
@@ -39,7 +43,7 @@ interface TaskGridProps {
   phrase: string;
   active: { key: string | null; index: number };
   selected: ReadonlySet<string>;
-  editing: string | null;
+  edit: TitleEdit | null;
   waiting: ReadonlyMap<string, Entry>;
   fold: { count: number | null; isOpen: boolean; onToggle: () => void };
   events: RowEvents;
@@ -49,10 +53,11 @@ interface TaskGridProps {
 
 /** The tasks, of which only those on screen are in the page. */
 export function TaskGrid({ ref, ...props }: TaskGridProps) {
-  const { rows, keyOf, active, selected, editing, waiting, onNearEnd } = props;
+  const { rows, keyOf, active, selected, edit, waiting, onNearEnd } = props;
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   const [wanted] = useState(() => new WantedRow());
+  const editedIndex = edit ? rows.findIndex((row) => keyOf(row) === edit.key) : -1;
 
   const grid = useWindowVirtualizer({
     count: rows.length,
@@ -64,7 +69,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
     scrollMargin: offset,
     scrollPaddingStart: HEADER_HEIGHT,
     scrollPaddingEnd: FOOTER_HEIGHT,
-    rangeExtractor: (range) => withRow(range, active.index),
+    rangeExtractor: (range) => withRows(range, [active.index, editedIndex]),
   });
 
   useLayoutEffect(() => {
@@ -82,13 +87,20 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
       grid.scrollToIndex(index, { align: "auto" });
       wanted.focus();
     },
+    focusKey: (rowKey) => wanted.set(rowKey),
   }));
 
   useLayoutEffect(() => wanted.focus());
+  const { showEdited } = useStable({
+    showEdited: () => editedIndex >= 0 && grid.scrollToIndex(editedIndex, { align: "auto" }),
+  });
+  // Again when its place changes, as it does while a list far longer than the screen comes in.
+  useEffect(() => void showEdited(), [edit, editedIndex, showEdited]);
   useMovingRows(list, rows.length);
 
   const items = grid.getVirtualItems();
-  const end = items.findLast(({ index }) => index !== active.index)?.index ?? 0;
+  const isElsewhere = (index: number) => index === active.index || index === editedIndex;
+  const end = items.findLast(({ index }) => !isElsewhere(index))?.index ?? 0;
   useEffect(() => {
     if (end + AHEAD >= rows.length) onNearEnd();
   }, [end, rows.length, onNearEnd]);
@@ -123,7 +135,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
             isActive={active.key === null ? index === 0 : key === active.key}
             isSelected={selected.has(key)}
             isSelecting={selected.size > 0}
-            isEditing={editing === key}
+            edit={edit?.key === key ? edit : null}
             isWaiting={entry !== undefined}
             problem={entry?.problem ? entry : null}
             events={props.events}
@@ -165,11 +177,10 @@ function useMovingRows(list: RefObject<HTMLElement | null>, count: number): void
   }, [list, count]);
 }
 
-/** The rows on screen and, wherever it is, the active one: it must not lose the focus. */
-function withRow(range: Range, index: number): number[] {
-  const indexes = defaultRangeExtractor(range);
-  if (index < 0 || index >= range.count || indexes.includes(index)) return indexes;
-  return index < range.startIndex ? [index, ...indexes] : [...indexes, index];
+/** The rows on screen and, wherever they are, those that must not lose the focus. */
+function withRows(range: Range, indexes: readonly number[]): number[] {
+  const others = indexes.filter((index) => index >= 0 && index < range.count);
+  return [...new Set([...defaultRangeExtractor(range), ...others])].sort((one, two) => one - two);
 }
 
 function estimateHeight(row: Row, width: number): number {

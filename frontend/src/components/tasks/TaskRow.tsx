@@ -4,6 +4,7 @@ import { memo, type MouseEvent } from "react";
 import { CheckBox } from "@/components/tasks/CheckBox";
 import { MarkedText } from "@/components/tasks/MarkedText";
 import { TitleEditor } from "@/components/tasks/TitleEditor";
+import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import { useRowGestures } from "@/components/tasks/useRowGestures";
 import { classes } from "@/components/ui/classes";
 import type { Entry } from "@/lib/outbox-entries";
@@ -15,8 +16,11 @@ export interface RowEvents {
   select: (rowKey: string, extend: boolean) => void;
   complete: (task: Task) => void;
   remove: (task: Task) => void;
-  edit: (rowKey: string | null) => void;
-  rename: (task: Task, title: string) => void;
+  edit: (rowKey: string, task: Task) => void;
+  /** What is typed into the editor, to be kept until it is saved. */
+  write: (text: string) => void;
+  /** Close the editor, with the title to be saved if there is one. */
+  endEdit: (edit: TitleEdit, title: string | null) => void;
   explain: (entry: Entry) => void;
 }
 
@@ -29,7 +33,7 @@ export interface TaskRowProps {
   isActive: boolean;
   isSelected: boolean;
   isSelecting: boolean;
-  isEditing: boolean;
+  edit: TitleEdit | null;
   isWaiting: boolean;
   problem: Entry | null;
   events: RowEvents;
@@ -84,8 +88,8 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
           "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
           // Selected rows that follow each other are one block.
           "in-[[aria-selected=true]+[aria-selected=true]]:rounded-t-none in-[[aria-selected=true]:has(+[aria-selected=true])]:rounded-b-none",
-          row.isEditing && "bg-sheet pr-3 outline-2",
-          !row.isEditing && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
+          row.edit && "bg-sheet pr-3 outline-2",
+          !row.edit && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
         )}
       >
         <div role="gridcell" className="shrink-0">
@@ -96,7 +100,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
           />
         </div>
         <div role="gridcell" className="min-w-0 flex-1">
-          {row.isEditing ? <RowEditor {...row} /> : <RowTitle {...row} />}
+          {row.edit ? <RowEditor edit={row.edit} events={events} /> : <RowTitle {...row} />}
         </div>
         <RowEnd {...row} />
       </div>
@@ -111,7 +115,7 @@ function RowTitle({ rowKey, task, phrase, events }: RowPart) {
     <button
       type="button"
       tabIndex={-1}
-      onClick={() => events.edit(rowKey)}
+      onClick={() => events.edit(rowKey, task)}
       className="block min-h-11 w-full cursor-text py-2.5 text-body select-none pointer-coarse:text-large"
     >
       <span
@@ -127,20 +131,18 @@ function RowTitle({ rowKey, task, phrase, events }: RowPart) {
   );
 }
 
-function RowEditor({ task, events }: RowPart) {
+function RowEditor({ edit, events }: { edit: TitleEdit; events: RowEvents }) {
   return (
     <TitleEditor
-      title={task.title}
-      onSave={(title) => {
-        events.rename(task, title);
-        events.edit(null);
-      }}
-      onCancel={() => events.edit(null)}
+      initial={edit.text}
+      onType={events.write}
+      onSave={(title) => events.endEdit(edit, title)}
+      onCancel={() => events.endEdit(edit, null)}
     />
   );
 }
 
-function RowEnd({ task, isWaiting, problem, isEditing, events }: RowPart) {
+function RowEnd({ task, isWaiting, problem, edit, events }: RowPart) {
   return (
     <div role="gridcell" className="flex shrink-0 items-center">
       {problem ? (
@@ -155,12 +157,13 @@ function RowEnd({ task, isWaiting, problem, isEditing, events }: RowPart) {
       ) : (
         isWaiting && <WaitingMark />
       )}
-      {!isEditing && (
+      {!edit && (
         <button
           type="button"
           tabIndex={-1}
           aria-label={`Delete: ${task.title}`}
-          onClick={() => events.remove(task)}
+          // The second click of two meets the row that has moved up.
+          onClick={({ detail }) => detail < 2 && events.remove(task)}
           className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-hover/row:opacity-100 group-focus-visible/row:opacity-100 hover:text-danger focus-visible:opacity-100 pointer-coarse:sr-only"
         >
           <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">

@@ -1,17 +1,19 @@
 "use client";
 
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
+import { isComposing } from "@/lib/shortcuts";
 import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
 
 interface TitleEditorProps {
-  title: string;
+  initial: string;
+  onType: (text: string) => void;
   onSave: (title: string) => void;
   onCancel: () => void;
 }
 
 /** The title of a task while it is being changed: Enter saves, Escape restores, leaving saves. */
-export function TitleEditor({ title, onSave, onCancel }: TitleEditorProps) {
-  const [text, setText] = useState(title);
+export function TitleEditor({ initial, onType, onSave, onCancel }: TitleEditorProps) {
+  const [text, setText] = useState(initial);
   const [complaint, setComplaint] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const left = useRef(false);
@@ -19,8 +21,8 @@ export function TitleEditor({ title, onSave, onCancel }: TitleEditorProps) {
 
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
-    field.current?.setSelectionRange(title.length, title.length);
-  }, [title.length]);
+    field.current?.setSelectionRange(initial.length, initial.length);
+  }, [initial.length]);
 
   useLayoutEffect(() => {
     if (!field.current) return;
@@ -44,7 +46,7 @@ export function TitleEditor({ title, onSave, onCancel }: TitleEditorProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === "Enter") save(false);
     else if (event.key === "Escape") cancel();
     else return;
@@ -66,6 +68,7 @@ export function TitleEditor({ title, onSave, onCancel }: TitleEditorProps) {
         enterKeyHint="done"
         onChange={(event) => {
           setText(event.target.value);
+          onType(event.target.value);
           setComplaint(null);
         }}
         onKeyDown={onKeyDown}

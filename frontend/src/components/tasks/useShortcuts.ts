@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { isMacLike, shortcutFor, type ShortcutActions } from "@/lib/shortcuts";
+import { goesOnWhileHeld, isMacLike, shortcutFor, type ShortcutActions } from "@/lib/shortcuts";
 
 /** The one listener for keys of the page. */
 export function useShortcuts(actions: ShortcutActions): void {
@@ -9,7 +9,9 @@ export function useShortcuts(actions: ShortcutActions): void {
     const isMac = isMacLike();
     const listen = (event: KeyboardEvent) => {
       const id = shortcutFor(event, isMac);
-      if (id && actions[id]() !== false) event.preventDefault();
+      if (!id) return;
+      const isIgnored = event.repeat && !goesOnWhileHeld(id);
+      if (isIgnored || actions[id]() !== false) event.preventDefault();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);

@@ -1,10 +1,14 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
+import { sentences } from "@/components/tasks/sentences";
 import { UndoStack } from "@/components/tasks/undo-stack";
 import type { NewEntry, Outbox } from "@/lib/outbox";
 import { localTaskId } from "@/lib/outbox-entries";
-import { tidyTitle } from "@/lib/task-title";
+import { belongs } from "@/lib/task-overlay";
+import type { NewTask } from "@/lib/task-paste";
+import { editedTitle, tidyTitle } from "@/lib/task-title";
+import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 
 /** How long a task stays where it was completed, so that a mis-tap can be tapped back. */
@@ -32,13 +36,32 @@ export function useTaskActions(userId: string, outbox: Outbox) {
     }
 
     return {
-      /** Write tasks down; the first stands on top. */
-      add: (titles: readonly string[]) =>
-        void outbox.add([...titles].reverse().map((title) => creation(userId, title))),
+      /** Write tasks down; the first stands on top. Returns them as they are to be. */
+      add: (tasks: readonly NewTask[]): Task[] => {
+        const entries = outbox.add([...tasks].reverse().flatMap((task) => creation(userId, task)));
+        const created = entries.filter(({ kind }) => kind === "create").reverse();
+        const results = created.map(({ after }, index) => ({
+          ...after!,
+          completed: tasks[index]!.completed,
+        }));
+        const undo = () => void outbox.add(results.map((task) => deletion(outbox.latest(task))));
+        done.push({ sentence: sentences.added(results), undo, hasToast: false });
+        return results;
+      },
 
-      rename: (task: Task, title: string) => {
-        const tidy = tidyTitle(title);
-        if (tidy !== task.title) outbox.add([change("rename", task, { title: tidy })]);
+      /** Give a task, as it was seen, another title. */
+      rename: (seen: Task, text: string, view: TaskView) => {
+        const title = editedTitle(seen.title, text);
+        if (title === null) return;
+        const [entry] = outbox.add([change("rename", seen, { title })]);
+        const renamed = entry!.after!;
+        const undo = () => {
+          const refused = outbox.getState().entries.find(({ id }) => id === entry!.id)?.problem;
+          if (refused) outbox.giveUp({ ...entry!, problem: refused });
+          else outbox.add([change("rename", outbox.latest(renamed), { title: seen.title })]);
+        };
+        const hasToast = !belongs(renamed, view); // it goes out of sight
+        done.push({ sentence: sentences.renamed(seen, renamed), undo, hasToast });
       },
 
       complete: (tasks: readonly Task[], completed: boolean) => {
@@ -50,19 +73,16 @@ export function useTaskActions(userId: string, outbox: Outbox) {
           const back = entries.map((entry) => outbox.latest(entry.after!));
           outbox.add(back.map((task) => change("complete", task, { completed: !completed })));
         };
-        const sentence = completionSentence(changing, completed);
-        if (changing.length > 1) done.offer(sentence, undo);
-        else done.offerTick(outbox.rowKey(changing[0]!.id), sentence, undo);
+        const act = { sentence: sentences.completed(changing, completed), undo, hasToast: true };
+        if (changing.length > 1) done.push(act);
+        else done.pushTick({ ...act, row: outbox.rowKey(changing[0]!.id) });
       },
 
       remove: (tasks: readonly Task[]) => {
         if (tasks.length === 0) return;
-        const entries = outbox.add(
-          tasks.map((task) => ({ kind: "delete", before: task, after: null, isHeld: true })),
-        );
-        done.offer(deletionSentence(tasks), () => {
-          void outbox.cancel(entries.map(({ id }) => id));
-        });
+        const entries = outbox.add(tasks.map((task) => ({ ...deletion(task), isHeld: true })));
+        const undo = () => void outbox.cancel(entries.map(({ id }) => id));
+        done.push({ sentence: sentences.deleted(tasks), undo, hasToast: true, isHeld: true });
       },
 
       undo: () => done.undoLast(),
@@ -74,9 +94,10 @@ export function useTaskActions(userId: string, outbox: Outbox) {
 
 export type TaskActions = ReturnType<typeof useTaskActions>;
 
-function creation(userId: string, title: string): NewEntry {
+/** A new task; one that is done already is completed after it has been created. */
+function creation(userId: string, { title, completed }: NewTask): NewEntry[] {
   const now = new Date().toISOString();
-  const after: Task = {
+  const task: Task = {
     id: localTaskId(),
     user_id: userId,
     title: tidyTitle(title),
@@ -84,7 +105,8 @@ function creation(userId: string, title: string): NewEntry {
     created_at: now,
     updated_at: now,
   };
-  return { kind: "create", before: null, after };
+  const entry: NewEntry = { kind: "create", before: null, after: task };
+  return completed ? [entry, change("complete", task, { completed })] : [entry];
 }
 
 function change(
@@ -95,21 +117,8 @@ function change(
   return { kind, before, after: { ...before, ...change } };
 }
 
-function completionSentence(tasks: readonly Task[], completed: boolean): string {
-  return `${named(tasks)} ${completed ? "completed" : "reopened"}.`;
-}
-
-function deletionSentence(tasks: readonly Task[]): string {
-  return `${named(tasks)} deleted.`;
-}
-
-function named([task, ...others]: readonly Task[]): string {
-  return others.length > 0 ? `${others.length + 1} tasks` : `“${shorten(task!.title)}”`;
-}
-
-function shorten(title: string): string {
-  const characters = [...title];
-  return characters.length > 40 ? `${characters.slice(0, 39).join("").trimEnd()}…` : title;
+function deletion(task: Task): NewEntry {
+  return { kind: "delete", before: task, after: null };
 }
 
 function without(

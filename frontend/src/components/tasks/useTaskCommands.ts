@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import type { RefObject } from "react";
 import type { GridHandle } from "@/components/tasks/TaskGrid";
+import { rowElementId } from "@/components/tasks/TaskRow";
 import type { useDialogs } from "@/components/tasks/useDialogs";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
@@ -25,7 +26,7 @@ interface Parts {
   searchField: RefObject<HTMLInputElement | null>;
   grid: RefObject<GridHandle | null>;
   keyOf: (row: Row) => string;
-  startEditing: (rowKey: string) => void;
+  startEditing: (rowKey: string, task: Task) => void;
   toggleFold: () => void;
 }
 
@@ -37,10 +38,18 @@ export function useTaskCommands(parts: Parts): ShortcutActions {
 
   const activeRow = rows[focus.index];
   const activeTask = activeRow && typeof activeRow !== "string" ? activeRow : null;
-  const targets = parts.selected.length > 0 ? parts.selected : activeTask ? [activeTask] : [];
 
-  /** Do something to the selected tasks, or to the active one. */
+  /** The active task, as long as its row has the focus: what nothing shows is not acted upon. */
+  function focusedTask(): Task | null {
+    if (!activeTask) return null;
+    const element = document.getElementById(rowElementId(parts.keyOf(activeTask)));
+    return element?.contains(document.activeElement) ? activeTask : null;
+  }
+
+  /** Do something to the selected tasks, or to the one that has the focus. */
   function onTargets(action: (tasks: readonly Task[]) => void): void | false {
+    const focused = focusedTask();
+    const targets = parts.selected.length > 0 ? parts.selected : focused ? [focused] : [];
     if (targets.length === 0) return false;
     action(targets);
     focus.selectNone();
@@ -68,8 +77,9 @@ export function useTaskCommands(parts: Parts): ShortcutActions {
     complete: () =>
       onTargets((tasks) => actions.complete(tasks, !tasks.every((task) => task.completed))),
     rename: () => {
-      if (!activeTask || activeRow === undefined) return false;
-      parts.startEditing(parts.keyOf(activeRow));
+      const task = focusedTask();
+      if (!task) return false;
+      parts.startEditing(parts.keyOf(task), task);
     },
     delete: () => onTargets(actions.remove),
     undo: actions.undo,

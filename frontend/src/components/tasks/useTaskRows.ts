@@ -2,17 +2,19 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
+import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import type { ApiClient } from "@/lib/api-client";
 import { isTemporary, SessionEnded } from "@/lib/api-errors";
 import type { Entry } from "@/lib/outbox-entries";
 import { shareTasks, type TaskPages } from "@/lib/task-cache";
-import { belongs, overlay, overlayCounts } from "@/lib/task-overlay";
+import { belongs, keepEdited, overlay, overlayCounts } from "@/lib/task-overlay";
 import { taskCounts, taskPages } from "@/lib/task-queries";
 import type { TaskView } from "@/lib/task-view";
-import type { Task } from "@/lib/types";
+import type { Task, TaskSummary } from "@/lib/types";
 
 /** A list as it is on screen: tasks, and what stands between and after them. */
-export type Row = Task | "fold" | "loading";
+export type Row = Task | Mark;
+type Mark = "fold" | "loading";
 
 interface Options {
   view: TaskView;
@@ -20,15 +22,18 @@ interface Options {
   entries: readonly Entry[];
   lingering: ReadonlyMap<string, Task>;
   unfolded: boolean;
+  edit: TitleEdit | null;
+  keyOf: (row: Row) => string;
 }
 
 /** The rows of a view, with the changes that wait, and the way to more of them. */
-export function useTaskRows({ view, client, entries, lingering, unfolded }: Options) {
+export function useTaskRows(options: Options) {
+  const { view, client, entries, lingering, unfolded, edit, keyOf } = options;
   const showsFold = view.view === "open";
   const main = useList(view, client, entries, lingering, true);
   const folded = useMemo(() => ({ view: "completed" as const, q: view.q }), [view.q]);
   const rest = useList(folded, client, entries, lingering, showsFold && (unfolded || !!view.q));
-  const counts = useQuery({ ...taskCounts(client), refetchInterval: againAfterFailure });
+  const counts = useQuery({ ...taskCounts(client), refetchInterval: untilAskedAgain });
 
   const shownCounts = useMemo(
     () => counts.data && overlayCounts(counts.data, entries),
@@ -37,7 +42,7 @@ export function useTaskRows({ view, client, entries, lingering, unfolded }: Opti
   const hasFold =
     showsFold && main.isWhole && (view.q ? rest.tasks.length > 0 : !!shownCounts?.completed);
   const showsRest = hasFold && (unfolded || !!view.q);
-  const rows = useMemo(
+  const listed = useMemo(
     (): Row[] => [
       ...main.tasks,
       ...(main.isWhole ? [] : LOADING),
@@ -48,10 +53,13 @@ export function useTaskRows({ view, client, entries, lingering, unfolded }: Opti
     ],
     [main.tasks, main.isWhole, rest.tasks, rest.isWhole, lingering, hasFold, showsRest],
   );
+  const rows = useMemo(() => keepEdited<Mark>(listed, edit, keyOf), [listed, edit, keyOf]);
   const last = showsRest ? rest : main;
   return {
     rows,
     counts: shownCounts,
+    /** How many tasks the shown part of the view has, where the server has counted them. */
+    total: view.q || !shownCounts ? null : totalOf(view, shownCounts, showsRest),
     /** Nothing is known of the list yet, not even from before. */
     isEmptyHanded: !main.hasData,
     isWhole: main.isWhole && (!showsRest || rest.isWhole),
@@ -65,11 +73,28 @@ export function useTaskRows({ view, client, entries, lingering, unfolded }: Opti
   };
 }
 
+function totalOf({ view }: TaskView, { open, completed }: TaskSummary, showsRest: boolean): number {
+  if (view === "completed") return completed;
+  return view === "all" || showsRest ? open + completed : open;
+}
+
 const LOADING: Row[] = ["loading"];
 const FOLD: Row[] = ["fold"];
-/** Whoever is away is asked again until they are back. */
-const againAfterFailure = ({ state }: { state: { status: string } }) =>
-  state.status === "error" ? 5_000 : false;
+const AFTER_FAILURE = 5_000;
+const WHILE_OPEN = 20_000;
+
+interface AskedQuery {
+  state: { status: string; data?: unknown };
+}
+
+/**
+ * How long until the server is asked again while the page is visible: soon where it is away, and
+ * now and then for what other devices have done, the more rarely the more pages that asks for.
+ */
+function untilAskedAgain({ state: { status, data } }: AskedQuery): number {
+  if (status === "error") return AFTER_FAILURE;
+  return WHILE_OPEN * ((data as TaskPages | undefined)?.pages?.length || 1);
+}
 
 const NO_TASKS: Task[] = [];
 
@@ -93,7 +118,7 @@ function useList(
     structuralSharing: shareTasks,
     // While the server searches, what is at hand is searched here.
     placeholderData: narrowPrevious,
-    refetchInterval: againAfterFailure,
+    refetchInterval: untilAskedAgain,
   });
   const { data, hasNextPage, isPlaceholderData, fetchNextPage } = query;
   const base = useMemo(() => data?.pages.flatMap((page) => page.tasks) ?? NO_TASKS, [data]);
@@ -113,7 +138,10 @@ function useList(
     },
     fetchAll: async () => {
       let more = hasNextPage;
-      while (more) more = (await fetchNextPage({ cancelRefetch: false })).hasNextPage;
+      while (more) {
+        const { hasNextPage: goesOn, isError } = await fetchNextPage({ cancelRefetch: false });
+        more = goesOn && !isError;
+      }
     },
   };
 }

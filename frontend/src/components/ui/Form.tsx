@@ -16,7 +16,8 @@ interface FormProps {
 /**
  * A form whose failures stand beside the field they belong to, or above the button.
  *
- * Its method is POST so that a password never ends in an address, even where scripts are slow.
+ * Its method makes it do nothing before its scripts are there: what is typed stays, and a password
+ * never ends in an address.
  */
 export function Form({ onSubmit, children, className }: FormProps) {
   const [pending, setPending] = useState(false);
@@ -37,7 +38,7 @@ export function Form({ onSubmit, children, className }: FormProps) {
 
   return (
     <BaseForm
-      method="post"
+      method="dialog"
       errors={complaint?.field ? { [complaint.field]: complaint.message } : {}}
       onFormSubmit={(values) => void submit(values as Values)}
       className={className ?? "flex flex-col gap-4"}

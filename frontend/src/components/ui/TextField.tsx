@@ -16,7 +16,7 @@ export interface TextFieldProps extends Omit<
   addition?: ReactNode;
 }
 
-/** A labelled field. What is wrong with it stands below, in a live region. */
+/** A labelled field. What is wrong with it stands below, in a live region, in place of the hint. */
 export function TextField({ name, label, hint, validate, addition, ...control }: TextFieldProps) {
   return (
     <Field.Root name={name} validate={validate} className="flex flex-col gap-1">
@@ -32,7 +32,15 @@ export function TextField({ name, label, hint, validate, addition, ...control }:
         />
         {addition}
       </div>
-      {hint && <Field.Description className="text-small text-ink-faint">{hint}</Field.Description>}
+      {hint && (
+        <Field.Validity>
+          {({ validity }) =>
+            validity.valid !== false && (
+              <Field.Description className="text-small text-ink-faint">{hint}</Field.Description>
+            )
+          }
+        </Field.Validity>
+      )}
       <div aria-live="polite">
         <Field.Error className="text-small text-danger" />
       </div>

@@ -17,6 +17,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/re
     );
   }
   const { smtpUrl, printsResetLinks } = readSettings();
+  const delivery = smtpUrl ? "mail" : printsResetLinks ? "terminal" : "none";
   return (
     <>
       <h1 className="text-display">Reset your password</h1>
@@ -25,7 +26,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/re
           This link has been used or is too old. You can ask for a new one here.
         </p>
       )}
-      <RequestResetForm printed={!smtpUrl && printsResetLinks} />
+      <RequestResetForm delivery={delivery} />
       <p className="text-ink-soft">
         Remembered it? <TextLink href="/sign-in">Sign in</TextLink>
       </p>

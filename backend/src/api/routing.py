@@ -1,4 +1,4 @@
-"""The way of a request to its handler: first the token, then the parameters, then the body."""
+"""From a request to its handler: the route by its path, then the token, parameters and body."""
 
 from email.message import Message
 from typing import Any
@@ -11,22 +11,91 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.routing import Match
+from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
 from src.middleware.auth import get_current_user, header_lines
 from src.middleware.json_body import StrictRequest
-from src.schemas.task import BROKEN_RULE
+from src.schemas.base import BROKEN_RULE
 
 SINGLE_HEADERS = (b"content-type", b"idempotency-key")
 
 
-class DirectRoute(APIRoute):
-    """A route that FastAPI declares and documents, with a shorter way from request to handler.
+PARAMETER = "/"
+"""Stands for a parameter of a path, such as `{task_id}`, in the table of routes. No segment of
+a path is written so."""
 
-    FastAPI works out anew for every request what a handler takes, which costs more than all
-    else that the API does for it. It would also read the body before it looks at the token,
-    and answer a body that is too large in another form than the rest.
+
+class RouteTable:
+    """Finds the route of a request segment by segment of its path.
+
+    That costs the same however many routes there are; FastAPI's router tries one after the
+    other. What is not in the table, such as the documentation, is left to that router.
+    """
+
+    def __init__(self, router: Router) -> None:
+        self._router = router
+        self._root = _Node()
+        for route in router.routes:
+            if isinstance(route, DirectRoute):
+                self._add(route)
+
+    def _add(self, route: "DirectRoute") -> None:
+        node = self._root
+        for segment in route.path.split("/"):
+            name = PARAMETER if segment.startswith("{") else segment
+            node = node.children.setdefault(name, _Node())
+        node.routes |= dict.fromkeys(route.methods or (), route)
+        if "GET" in node.routes:
+            node.routes["HEAD"] = node.routes["GET"]
+        node.allow = ", ".join(sorted(node.routes))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        found = self._find(scope["path"]) if scope["type"] == "http" else None
+        if found is None:
+            await self._router.app(scope, receive, send)
+            return
+        node, values = found
+        scope["route"] = next(iter(node.routes.values()))
+        if scope["method"] not in node.routes:
+            raise HTTPException(405, headers={"Allow": node.allow})
+        route = scope["route"] = node.routes[scope["method"]]
+        scope["path_params"] = dict(zip(route.param_convertors, values, strict=True))
+        await route.handle(scope, receive, send)
+
+    def _find(self, path: str) -> "tuple[_Node, list[str]] | None":
+        """The node of a path, and the values of its parameters."""
+        node, values = self._root, []
+        for segment in path.split("/"):
+            if child := node.children.get(segment):
+                node = child
+            elif segment and (child := node.children.get(PARAMETER)):
+                values.append(segment)
+                node = child
+            else:
+                return None
+        return (node, values) if node.routes else None
+
+
+class _Node:
+    """What follows on one segment of a path."""
+
+    __slots__ = ("allow", "children", "routes")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.routes: dict[str, DirectRoute] = {}
+        """By method."""
+        self.allow = ""
+
+
+class DirectRoute(APIRoute):
+    """A route that FastAPI declares and documents, and that finds its handler's arguments itself.
+
+    FastAPI works out for every request what a handler takes, which costs more than all else
+    that the API does for it. It would also read the body before it looks at the token, and
+    answer a body that is too large in another form than the rest.
 
     A handler may take parameters of the path, headers, one model of the query, one model of a
     JSON body, and dependencies that take the request, other dependencies, and nothing else.
@@ -41,16 +110,8 @@ class DirectRoute(APIRoute):
         self._of_query = [_Parameter(field, "query") for field in takes.query_params]
         self._of_body = [_Parameter(field, "body") for field in takes.body_params]
 
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Whether this is the route of a request, and what it adds to its scope."""
-        if not self.param_convertors and not scope["path"].endswith(self.path):
-            return Match.NONE, {}  # without the price of a pattern
-        return super().matches(scope)
-
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request whose path is that of this route."""
-        if scope["method"] not in (self.methods or ()):
-            raise HTTPException(405)
+        """Answer a request whose path and method are those of this route."""
         request = StrictRequest(scope, receive)
         response: Response = await self.endpoint(**await self._arguments(request))
         await response(scope, receive, send)
@@ -59,9 +120,9 @@ class DirectRoute(APIRoute):
         if self.dependant.dependencies:
             await get_current_user(request)
         if request.scope["query_string"]:
-            _insist_on_clear_parameters(request)
+            _reject_ambiguous_query(request)
         if self._of_body:
-            _insist_on_single_headers(request)
+            _reject_repeated_headers(request)
         arguments: dict[str, Any] = {}
         errors: list[dict[str, Any]] = []
         for parameter in self._of_path:
@@ -95,7 +156,8 @@ class _Parameter:
         """Add what is given to the arguments, or what is wrong with it to the errors."""
         value, found = self.field.validate(given, loc=self.place)
         if found:
-            errors += found
+            known = getattr(self.field.field_info.annotation, "model_fields", ())
+            errors += ({**error, "known": known} for error in found)
         else:
             arguments[self.field.name] = value
 
@@ -111,7 +173,7 @@ async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any
     return arguments
 
 
-def _insist_on_clear_parameters(request: Request) -> None:
+def _reject_ambiguous_query(request: Request) -> None:
     """Refuse a query that names a parameter twice, because which of the two is meant is
     anybody's guess, and one that is not UTF-8, of which Starlette would make question marks."""
     names = [name for name, _ in request.query_params.multi_items()]
@@ -125,7 +187,7 @@ def _insist_on_clear_parameters(request: Request) -> None:
         raise RequestValidationError([problem]) from error
 
 
-def _insist_on_single_headers(request: Request) -> None:
+def _reject_repeated_headers(request: Request) -> None:
     """Refuse two lines of a header that says one thing, for the same reason."""
     names = [name for name, _ in request.scope["headers"] if name in SINGLE_HEADERS]
     if len(set(names)) != len(names):

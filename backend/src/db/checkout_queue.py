@@ -1,0 +1,132 @@
+"""The requests that wait for a database connection, and what their clients do meanwhile."""
+
+import asyncio
+import contextlib
+import time
+from collections import deque
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import partial
+
+from src.core.errors import ServiceUnavailable
+
+QUEUE_MAX = 256
+"""Requests that may wait for a connection; the next one is refused at once."""
+
+
+class ClientDisconnected(Exception):
+    """The client has closed its connection, so nobody is left to be answered."""
+
+
+def _ignore() -> None:
+    pass
+
+
+class Client:
+    """The client of a request, as far as the HTTP server sees it.
+
+    The server calls `half_close` and `close`; a queue sets what they do while a request waits.
+    """
+
+    __slots__ = ("is_closed", "is_half_closed", "on_close", "on_half_close")
+
+    def __init__(self) -> None:
+        self.is_half_closed = False
+        self.is_closed = False
+        self.on_half_close: Callable[[], None] = _ignore
+        self.on_close: Callable[[], None] = _ignore
+
+    def half_close(self) -> None:
+        """The client sends no more. It may have hung up, or still wait for an answer."""
+        self.is_half_closed = True
+        self.on_half_close()
+
+    def close(self) -> None:
+        """The connection is closed."""
+        self.is_closed = True
+        self.on_close()
+
+
+CLIENT: ContextVar[Client | None] = ContextVar("client", default=None)
+"""The client of the request that the current task answers."""
+
+
+class CheckoutQueue:
+    """Requests in the order in which they get a connection.
+
+    A request whose client has closed the connection leaves the queue. TCP does not tell whether
+    a client that has half-closed it still reads. Its request is therefore served after all
+    others, and makes room for another one when the queue is full.
+    """
+
+    def __init__(self) -> None:
+        self._waiters: deque[asyncio.Future[None]] = deque()
+        self._half_closed: deque[asyncio.Future[None]] = deque()
+
+    def __len__(self) -> int:
+        return len(self._waiters) + len(self._half_closed)
+
+    async def wait(self, deadline: float, pass_on: Callable[[], None]) -> None:
+        """Return when `wake_next` has chosen the caller.
+
+        Args:
+            deadline: when the caller stops waiting, on the clock of `time.monotonic`.
+            pass_on: called if the caller is cancelled after it was chosen.
+
+        Raises:
+            ServiceUnavailable: the queue is full, or the deadline has passed.
+            ClientDisconnected: the client of the caller has closed its connection.
+        """
+        client = CLIENT.get() or Client()
+        if client.is_closed:
+            raise ClientDisconnected
+        self._make_room()
+        loop = asyncio.get_running_loop()
+        waiter: asyncio.Future[None] = loop.create_future()
+        (self._half_closed if client.is_half_closed else self._waiters).append(waiter)
+        client.on_half_close = partial(self._postpone, waiter)
+        client.on_close = partial(_fail, waiter, ClientDisconnected)
+        timer = loop.call_later(deadline - time.monotonic(), _fail, waiter, ServiceUnavailable)
+        try:
+            await waiter
+        except BaseException:
+            if waiter.done() and not waiter.cancelled() and not waiter.exception():
+                pass_on()
+            else:
+                self._remove(waiter)
+            raise
+        finally:
+            timer.cancel()
+            client.on_half_close = client.on_close = _ignore
+
+    def wake_next(self) -> bool:
+        """Choose the request that has waited longest; returns whether there is one."""
+        for waiters in (self._waiters, self._half_closed):
+            while waiters:
+                waiter = waiters.popleft()
+                if not waiter.done():
+                    waiter.set_result(None)
+                    return True
+        return False
+
+    def _make_room(self) -> None:
+        if len(self) < QUEUE_MAX:
+            return
+        if not self._half_closed:
+            raise ServiceUnavailable
+        _fail(self._half_closed.popleft(), ServiceUnavailable)
+
+    def _postpone(self, waiter: asyncio.Future[None]) -> None:
+        if not waiter.done():
+            self._remove(waiter)
+            self._half_closed.append(waiter)
+
+    def _remove(self, waiter: asyncio.Future[None]) -> None:
+        for waiters in (self._waiters, self._half_closed):
+            with contextlib.suppress(ValueError):
+                waiters.remove(waiter)
+
+
+def _fail(waiter: asyncio.Future[None], error: type[Exception]) -> None:
+    if not waiter.done():
+        waiter.set_exception(error())

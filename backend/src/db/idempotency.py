@@ -1,0 +1,126 @@
+"""Requests that are carried out once, however often they are sent.
+
+The statement that carries out a request stores its answer under the key of the request, in the
+same transaction. Where the key is stored already, the unique index refuses the second row, so
+nothing of the statement happens, and the first answer is read instead.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from sqlalchemy import (
+    Executable,
+    LargeBinary,
+    Text,
+    Uuid,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    tuple_,
+)
+from sqlalchemy.sql.dml import ReturningDelete, ReturningInsert, ReturningUpdate
+from sqlmodel import col
+
+from src.core.errors import IdempotencyKeyReused
+from src.db.connection import Row
+from src.db.session import Statement, UserSession
+from src.models.idempotency import IdempotencyKey
+
+FORGOTTEN_AT_ONCE = 20
+"""Expired keys of a user that one request deletes at most."""
+
+USER_ID = bindparam("user_id", type_=Uuid)
+KEY = bindparam("key", type_=Text)
+DIGEST = bindparam("digest", type_=LargeBinary)
+
+MINE = col(IdempotencyKey.user_id) == USER_ID
+EXPIRED = col(IdempotencyKey.created_at) < func.now() - literal_column("interval '24 hours'")
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """What identifies a request that must not be carried out twice.
+
+    Attributes:
+        key: its `Idempotency-Key`.
+        digest: of its method, route and body.
+    """
+
+    key: str
+    digest: bytes
+
+
+Write = ReturningInsert[Any] | ReturningUpdate[Any] | ReturningDelete[Any]
+
+
+def once_only(statement: Write) -> Executable:
+    """The statement, which returns `body`, `etag` and `id`, stored together with its answer."""
+    answer = statement.cte("answer")
+    columns = (answer.c.body, answer.c.etag, answer.c.id)
+    stored = (
+        insert(IdempotencyKey)
+        .from_select(
+            ["user_id", "key", "digest", "body", "etag", "row_id"],
+            select(USER_ID, KEY, DIGEST, *columns),
+            include_defaults=False,
+        )
+        .cte("stored")
+    )
+    # Rows that another request deletes at this moment are left to it.
+    expired = (
+        select(col(IdempotencyKey.user_id), col(IdempotencyKey.key))
+        .where(MINE, EXPIRED, col(IdempotencyKey.key) != KEY)
+        .limit(literal_column(str(FORGOTTEN_AT_ONCE)))
+        .with_for_update(skip_locked=True)
+    )
+    key = tuple_(col(IdempotencyKey.user_id), col(IdempotencyKey.key))
+    forgotten = delete(IdempotencyKey).where(key.in_(expired)).cte("forgotten")
+    return select(*columns).add_cte(stored, forgotten)
+
+
+FIRST_ANSWER = Statement(
+    select(
+        EXPIRED,
+        func.coalesce(col(IdempotencyKey.digest) == DIGEST, literal_column("false")),
+        col(IdempotencyKey.body),
+        col(IdempotencyKey.etag),
+        col(IdempotencyKey.row_id),
+    ).where(MINE, col(IdempotencyKey.key) == KEY)
+)
+
+FORGET = Statement(delete(IdempotencyKey).where(MINE, col(IdempotencyKey.key) == KEY, EXPIRED))
+
+
+async def remembered(session: UserSession, statement: Statement, once: Once, **values: Any) -> Row:
+    """The answer of a statement made by `once_only`, or the one that was given before.
+
+    Raises:
+        IdempotencyKeyReused: the key was sent with another request.
+    """
+    identity = {"key": once.key, "digest": once.digest}
+    while True:
+        try:
+            [row] = await session.write(statement, repeatable=True, **identity, **values)
+        except psycopg.errors.UniqueViolation as error:
+            if error.diag.table_name != IdempotencyKey.__tablename__:
+                raise
+        else:
+            return row
+        if answer := await _first_answer(session, identity):
+            return answer
+
+
+async def _first_answer(session: UserSession, identity: dict[str, Any]) -> Row | None:
+    """The answer that is stored; None if none is, or if it has expired and is deleted now."""
+    for expired, same, *answer in await session.read(FIRST_ANSWER, **identity):
+        if expired:
+            await session.write(FORGET, repeatable=True, **identity)
+        elif not same:
+            raise IdempotencyKeyReused
+        else:
+            return tuple(answer)
+    return None

@@ -1,0 +1,38 @@
+"""JSON that PostgreSQL shapes: a text put together by `format` costs it half of what
+`row_to_json` does."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Integer, Text, Uuid, func, literal_column
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+
+NULL: ColumnElement[str] = literal_column("'null'")
+QUOTE: ColumnElement[str] = literal_column("""'"'""")
+
+
+def json_object(columns: Mapping[str, ColumnElement[Any]]) -> ColumnElement[str]:
+    """The text of a JSON object with these columns as its fields."""
+    pattern = ",".join(f'"{name}":%s' for name in columns)
+    values = map(json_value, columns.values())
+    return func.format(literal_column(f"'{{{pattern}}}'"), *values, type_=Text)
+
+
+def json_value(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """The text of a column as a JSON value, which is null where the column is."""
+    match column.type:
+        case Uuid():
+            text = QUOTE.concat(column.cast(Text)).concat(QUOTE)
+        case TIMESTAMP():
+            text = QUOTE.concat(instant(column)).concat(QUOTE)
+        case Boolean() | Integer():
+            text = column.cast(Text)
+        case _:
+            text = func.to_json(column).cast(Text)
+    return func.coalesce(text, NULL) if getattr(column, "nullable", True) else text
+
+
+def instant(value: ColumnElement[Any]) -> ColumnElement[str]:
+    """A time as RFC 3339 in UTC, always with six digits of a second."""
+    pattern: ColumnElement[str] = literal_column("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'""")
+    return func.to_char(func.timezone(literal_column("'UTC'"), value), pattern, type_=Text)

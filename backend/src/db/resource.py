@@ -1,0 +1,365 @@
+"""The statements on an entity, derived from one description of it.
+
+A `Resource` describes a table whose rows belong to users: an entity. The JSON of a row and of a
+page, and every statement that reads or changes rows, follow from the columns of that table.
+`python -m tools.statements` prints them. A statement that only one entity needs stands in that
+entity's own file.
+
+PostgreSQL shapes the JSON of an answer, and the API passes the bytes on: making objects of rows
+and JSON of objects costs Python many times what the query costs the database. Each statement
+names the owner of the rows, although row-level security would restrict it to them anyway.
+"""
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Delete,
+    Executable,
+    FromClause,
+    Insert,
+    Integer,
+    Label,
+    Table,
+    Text,
+    Update,
+    Uuid,
+    any_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlmodel import SQLModel
+
+from src.core.errors import Changed, Forbidden, NotAuthenticated, NotFound
+from src.db.connection import Row
+from src.db.idempotency import Once, once_only, remembered
+from src.db.json_text import instant, json_object
+from src.db.session import Statement, UserSession
+
+USER_ID = bindparam("user_id", type_=Uuid)
+ID = bindparam("id", type_=Uuid)
+ETAGS = bindparam("etags", type_=ARRAY(Text))
+LIMIT = bindparam("limit", type_=Integer)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row as JSON, with what the headers of an answer need to know of it."""
+
+    body: bytes
+    etag: str
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows as a JSON array, and the sort key of the last one if more remain."""
+
+    body: bytes
+    next: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Resource:
+    """The description of an entity.
+
+    Attributes:
+        kind: what one of them is called, such as "task".
+        model: its table, which has the columns `user_id`, `id`, `created_at` and `updated_at`.
+        settable: the columns that a client may set.
+        hidden: the columns that no answer shows.
+        filters: conditions on a page by name; each has a parameter of that name.
+    """
+
+    kind: str
+    model: type[SQLModel]
+    settable: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
+    filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
+
+    @property
+    def table(self) -> Table:
+        """The table of the model."""
+        return self.model.__table__  # type: ignore[attr-defined,no-any-return]  # set by SQLModel
+
+    @property
+    def exists_function(self) -> str:
+        """The function that tells whether anybody has a row of an id."""
+        return f"{self.kind}_exists"
+
+    @property
+    def inserted(self) -> tuple[str, ...]:
+        """The columns that the API writes when it creates a row."""
+        return ("user_id", *self.settable)
+
+    @property
+    def updated(self) -> tuple[str, ...]:
+        """The columns that the API writes when it changes a row."""
+        return (*self.settable, "updated_at")
+
+    # Statements
+
+    def json(self, source: FromClause) -> ColumnElement[str]:
+        """A row of `source`, which has the columns of the table, as the text of a JSON object."""
+        first = (self.table.c.id, self.table.c.user_id)
+        rest = (column for column in self.table.c if column not in set(first))
+        shown = [column for column in (*first, *rest) if column.name not in self.hidden]
+        return json_object({column.name: source.c[column.name] for column in shown})
+
+    def answer(self) -> tuple[Label[Any], ...]:
+        """The columns of a `Stored`."""
+        return (
+            self.json(self.table).label("body"),
+            self.etag.label("etag"),
+            self.table.c.id.label("id"),
+        )
+
+    @property
+    def etag(self) -> ColumnElement[str]:
+        """The state of a row: every change moves it."""
+        return instant(self.table.c.updated_at)
+
+    @property
+    def mine(self) -> ColumnElement[bool]:
+        """The rows of the user."""
+        return self.table.c.user_id == USER_ID
+
+    @property
+    def addressed(self) -> ColumnElement[bool]:
+        """The one row of the user that a request addresses."""
+        return self.mine & (self.table.c.id == ID)
+
+    @property
+    def changeable(self) -> ColumnElement[bool]:
+        """The same, if it is in a state in which the client wants to change it."""
+        return self.addressed & or_(ETAGS.is_(None), any_(ETAGS) == self.etag)
+
+    @functools.cached_property
+    def get_statement(self) -> Statement:
+        """One row."""
+        return Statement(select(*self.answer()).where(self.addressed))
+
+    @functools.cached_property
+    def miss_statement(self) -> Statement:
+        """Why a statement found nothing: the row as it is, if it is the user's own, and
+        whether anybody has a row of that id."""
+        current = select(self.json(self.table)).where(self.addressed).scalar_subquery()
+        return Statement(select(current, getattr(func, self.exists_function)(ID)))
+
+    @functools.lru_cache(500)  # noqa: B019  # resources live as long as the process
+    def create_statement(self, fields: frozenset[str], once: bool) -> Statement:
+        """A new row with these fields; the others have their defaults."""
+        values = {name: self._new(name) for name in sorted(fields)}
+        return self._write(insert(self.table).values(user_id=USER_ID, **values), once=once)
+
+    @functools.lru_cache(500)  # noqa: B019
+    def update_statement(self, fields: frozenset[str]) -> Statement:
+        """A row whose fields are changed."""
+        values: dict[str, Any] = {name: self._new(name) for name in sorted(fields)}
+        values["updated_at"] = later_than(self.table.c.updated_at)
+        return self._write(update(self.table).where(self.changeable).values(values))
+
+    @functools.cached_property
+    def delete_statement(self) -> Statement:
+        """A row that is gone."""
+        return self._write(delete(self.table).where(self.changeable))
+
+    @functools.lru_cache(500)  # noqa: B019
+    def page_statement(self, filters: frozenset[str], follows: bool) -> Statement:
+        """A page of rows, the newest first.
+
+        Args:
+            filters: the names of those that apply.
+            follows: whether it goes on behind a row.
+        """
+        conditions = [self.mine, *(self.filters[name] for name in sorted(filters))]
+        return Statement(self.page_query(self.table, conditions, follows=follows))
+
+    def page_query(
+        self, source: FromClause, conditions: Sequence[ColumnElement[bool]], *, follows: bool
+    ) -> Executable:
+        """Up to `limit` rows of `source` as one text of JSON objects with commas between them,
+        whether more remain, and the sort key of the last row."""
+        key = (source.c.created_at, source.c.id)
+        if follows:
+            after = (_parameter(f"after_{n}", part.type) for n, part in enumerate(key))
+            conditions = [*conditions, tuple_(*key) < tuple_(*after)]
+        order = [part.desc() for part in key]
+        rows = (
+            select(
+                self.json(source).label("body"),
+                *(part.label(f"key_{n}") for n, part in enumerate(key)),
+                func.row_number().over(order_by=order).label("number"),
+            )
+            .where(*conditions)
+            .order_by(*order)
+            .limit(LIMIT + literal_column("1"))
+            .subquery("rows")
+        )
+        shown, last = rows.c.number <= LIMIT, rows.c.number == LIMIT
+        bodies = func.string_agg(rows.c.body, literal_column("','")).filter(shown)
+        return select(
+            func.coalesce(bodies, literal_column("''")),
+            func.count() > LIMIT,
+            *(func.max(_key_text(rows.c[f"key_{n}"])).filter(last) for n in range(len(key))),
+        )
+
+    def statements(self) -> dict[str, Statement]:
+        """All of them by name; of those that come in many forms, the simplest and the fullest."""
+        fields = frozenset(self.settable)
+        found = {
+            "get": self.get_statement,
+            "miss": self.miss_statement,
+            "create": self.create_statement(fields, False),
+            "create once": self.create_statement(fields, True),
+            "update": self.update_statement(fields),
+            "delete": self.delete_statement,
+            "page": self.page_statement(frozenset(), False),
+            "next page": self.page_statement(frozenset(), True),
+        }
+        for name in self.settable:
+            found[f"update {name}"] = self.update_statement(frozenset({name}))
+        for name in self.filters:
+            found[f"page by {name}"] = self.page_statement(frozenset({name}), False)
+        return found
+
+    def _write(self, statement: Insert | Update | Delete, *, once: bool = False) -> Statement:
+        answering = statement.returning(*self.answer())
+        return Statement(once_only(answering) if once else answering)
+
+    def _new(self, name: str) -> ColumnElement[Any]:
+        return _parameter(f"new_{name}", self.table.c[name].type)
+
+    # What a request does with them
+
+    async def page(
+        self,
+        session: UserSession,
+        *,
+        limit: int,
+        after: tuple[str, ...] | None = None,
+        **filters: Any,
+    ) -> Page:
+        """The user's rows behind a sort key, newest first, at most `limit` of them.
+
+        Args:
+            filters: the values of those that apply, by their names.
+        """
+        statement = self.page_statement(frozenset(filters), after is not None)
+        return await read_page(session, statement, limit=limit, after=after, **filters)
+
+    async def get(self, session: UserSession, id: UUID) -> Stored:
+        """One row of the user.
+
+        Raises:
+            Forbidden: it belongs to another user.
+            NotFound: nobody has such a row.
+        """
+        rows = await session.read(self.get_statement, id=id)
+        return stored(rows[0]) if rows else await self._explain_miss(session, id)
+
+    async def create(
+        self, session: UserSession, fields: Mapping[str, Any], once: Once | None = None
+    ) -> Stored:
+        """Make a row; for a request that was answered within a day, answer the same again.
+
+        Args:
+            fields: values by column.
+            once: what identifies a request that must not be carried out twice.
+
+        Raises:
+            IdempotencyKeyReused: the key was sent with another request.
+            NotAuthenticated: the user has no account any more.
+        """
+        statement = self.create_statement(frozenset(fields), once is not None)
+        values = {f"new_{name}": value for name, value in fields.items()}
+        try:
+            if once is None:
+                [row] = await session.write(statement, **values)
+            else:
+                row = await remembered(session, statement, once, **values)
+        except psycopg.errors.ForeignKeyViolation as error:
+            raise NotAuthenticated from error
+        return stored(row)
+
+    async def change(
+        self,
+        session: UserSession,
+        id: UUID,
+        fields: Mapping[str, Any],
+        etags: list[str] | None = None,
+    ) -> Stored:
+        """Change fields of a row.
+
+        Args:
+            fields: the new values by column.
+            etags: entity tags of the states in which it may be changed; None for any state.
+
+        Raises:
+            Changed: it is in another state.
+            Forbidden: it belongs to another user.
+            NotFound: nobody has such a row.
+        """
+        values = {f"new_{name}": value for name, value in fields.items()}
+        statement = self.update_statement(frozenset(fields))
+        rows = await session.write(statement, id=id, etags=etags, **values)
+        return stored(rows[0]) if rows else await self._explain_miss(session, id)
+
+    async def remove(self, session: UserSession, id: UUID, etags: list[str] | None = None) -> None:
+        """Delete a row; arguments and errors as in `change`."""
+        if not await session.write(self.delete_statement, id=id, etags=etags):
+            await self._explain_miss(session, id)
+
+    async def _explain_miss(self, session: UserSession, id: UUID) -> Stored:
+        """Raise what explains that a statement found nothing."""
+        [(current, exists)] = await session.read(self.miss_statement, id=id)
+        if current is not None:
+            raise Changed(self.kind, current.encode())
+        raise (Forbidden if exists else NotFound)(self.kind)
+
+
+async def read_page(
+    session: UserSession,
+    statement: Statement,
+    *,
+    limit: int,
+    after: tuple[str, ...] | None = None,
+    **values: Any,
+) -> Page:
+    """The page that a statement made by `Resource.page_query` finds."""
+    position = {f"after_{n}": part for n, part in enumerate(after or ())}
+    [(rows, more, *key)] = await session.read(statement, limit=limit, **position, **values)
+    return Page(f"[{rows}]".encode(), tuple(key) if more else None)
+
+
+def stored(row: Row) -> Stored:
+    """What a statement of `Resource.answer` has returned."""
+    body, etag, id = row
+    return Stored(body.encode(), etag, id)
+
+
+def later_than(updated_at: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Now, or a microsecond after the last change if the clock has gone back since."""
+    return func.greatest(func.now(), updated_at + literal_column("interval '1 microsecond'"))
+
+
+def _key_text(part: ColumnElement[Any]) -> ColumnElement[str]:
+    return instant(part) if isinstance(part.type, TIMESTAMP) else part.cast(Text)
+
+
+def _parameter(name: str, type_: Any) -> ColumnElement[Any]:
+    return bindparam(name).cast(type_)

@@ -1,0 +1,163 @@
+"""Rules and shapes that the schemas of several entities share."""
+
+import re
+import unicodedata
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+BROKEN_RULE = "broken_rule"
+"""The type of a validation error that answers 400: right type, wrong value. Others answer 422."""
+
+LIMIT_MAX = 500
+PHRASE_MAX = 200
+
+WHOLE_NUMBER = re.compile(r"-?[0-9]+")
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+STORABLE = r"^[^\x00]*$"
+"""The same as `storable` for JSON schema, where half a surrogate pair cannot be written."""
+
+VISIBLE = r"^[^\x00-\x1f\x7f-\x9f]*[!-~][^\x00-\x1f\x7f-\x9f]*$"
+"""Text that `one_line` accepts, for JSON schema. It demands a visible ASCII character, and is
+therefore narrower than the rule."""
+
+# Characters that show nothing, beside white space and the category "format" (Cf): those that
+# Unicode calls default ignorable, and the Braille pattern without dots.
+IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
+
+
+def broken_rule(message: str) -> PydanticCustomError:
+    """An error for a value of the right type that breaks a documented rule."""
+    return PydanticCustomError(BROKEN_RULE, "{message}", {"message": message})
+
+
+def storable(value: str) -> str:
+    """The value, if it is text that PostgreSQL can store: no NUL, no half of a surrogate pair."""
+    if UNSTORABLE.search(value):
+        raise broken_rule("must not contain a NUL character or half of a surrogate pair")
+    return value
+
+
+def is_blank(value: str) -> bool:
+    """Whether nothing of a text can be seen."""
+    return all(
+        character.isspace()
+        or unicodedata.category(character) in ("Cc", "Cf")
+        or IGNORABLE.match(character)
+        for character in value
+    )
+
+
+def one_line(maximum: int) -> AfterValidator:
+    """Demand a visible line of text of up to `maximum` characters.
+
+    White space around it is dropped before it is measured.
+    """
+
+    def validate(value: str) -> str:
+        line = storable(value).strip()
+        if is_blank(line):
+            raise broken_rule("must not be blank")
+        if CONTROL.search(line):
+            raise broken_rule("must be one line, without control characters")
+        if len(line) > maximum:
+            raise broken_rule(f"must have {maximum} characters or fewer")
+        return line
+
+    return AfterValidator(validate)
+
+
+def described_line(maximum: int, description: str) -> Any:
+    """What the contract says of a field that `one_line` validates."""
+    return Field(
+        description=f"{description} White space around it is dropped.",
+        json_schema_extra={"minLength": 1, "maxLength": maximum, "pattern": VISIBLE},
+    )
+
+
+class Body(BaseModel):
+    """A request body: a field that is not known is an error, not an accident."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    def fields(self) -> dict[str, Any]:
+        """The values that the request has named."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+def _without_defaults(schema: dict[str, Any]) -> None:
+    schema["minProperties"] = 1
+    for field in schema["properties"].values():
+        field.pop("default", None)
+
+
+class Patch(Body):
+    """A body that names the fields to be changed, one at least; the others stay as they are.
+
+    Its fields have the default `UNCHANGED`, which is never stored.
+    """
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_without_defaults)
+
+    @model_validator(mode="after")
+    def names_a_field(self) -> Self:
+        """Refuse a body that changes nothing."""
+        if not self.model_fields_set:
+            raise PydanticCustomError("empty", "must name at least one field")
+        return self
+
+
+UNCHANGED: Any = Field(default=None)
+
+
+def _whole_number(value: object) -> object:
+    """A number in digits, and none of the other ways in which Python writes one."""
+    if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) and len(value) > 10:
+        raise broken_rule(f"must be from 1 to {LIMIT_MAX}")
+    if isinstance(value, str) and not WHOLE_NUMBER.fullmatch(value):
+        raise PydanticCustomError("int_parsing", "must be a whole number")
+    return value
+
+
+def _limit(value: int) -> int:
+    if not 1 <= value <= LIMIT_MAX:
+        raise broken_rule(f"must be from 1 to {LIMIT_MAX}")
+    return value
+
+
+def _phrase(value: str) -> str:
+    if not 1 <= len(storable(value)) <= PHRASE_MAX:
+        raise broken_rule(f"must have 1 to {PHRASE_MAX} characters")
+    return value
+
+
+Phrase = Annotated[str, AfterValidator(_phrase)]
+
+
+class PageQuery(BaseModel):
+    """Which page of a list to show. A parameter that is not known is an error: a misspelt
+    filter must not pass for none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, BeforeValidator(_whole_number), AfterValidator(_limit)] = Field(
+        default=100,
+        description="How many at most",
+        json_schema_extra={"minimum": 1, "maximum": LIMIT_MAX},
+    )
+    cursor: str | None = Field(
+        default=None,
+        description="Where the page begins: the value from the `Link` of the page before",
+    )

@@ -1,0 +1,230 @@
+"""What every entity is tested for, read off its description and off the OpenAPI document."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import psycopg
+from psycopg.sql import SQL, Identifier, Literal
+
+from src.db.resource import Resource
+from src.db.session import Statement
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+Plan = dict[str, Any]
+
+BUFFERS_MAX = 200
+MODES = ("force_custom_plan", "force_generic_plan")
+
+
+@dataclass(frozen=True)
+class Route:
+    """An operation of the OpenAPI document."""
+
+    document: dict[str, Any]
+    method: str
+    path: str
+
+    @property
+    def operation(self) -> dict[str, Any]:
+        """What the document says of it."""
+        found: dict[str, Any] = self.document["paths"][self.path][self.method.lower()]
+        return found
+
+    @property
+    def takes_id(self) -> bool:
+        """Whether its path addresses one thing."""
+        return "{" in self.path
+
+    @property
+    def collection(self) -> str:
+        """The path at which such things are created."""
+        return self.path.split("/{")[0]
+
+    def address(self, id: str) -> str:
+        """Its path for one thing."""
+        return re.sub(r"\{\w+\}", id, self.path)
+
+    def body(self) -> dict[str, Any] | None:
+        """The example of its body; None if it has no body."""
+        content = self.operation.get("requestBody", {}).get("content", {})
+        if not content:
+            return None
+        body: dict[str, Any] = example_of(self.document, content["application/json"]["schema"])
+        return body
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def routes_of(document: dict[str, Any]) -> list[Route]:
+    """Every operation that needs a token."""
+    return [
+        Route(document, method.upper(), path)
+        for path, operations in document["paths"].items()
+        for method in operations
+        if path.startswith("/api/")
+    ]
+
+
+def example_of(document: dict[str, Any], schema: dict[str, Any]) -> Any:
+    """The example of a schema: its own, or one put together of those of its fields; None if
+    there is none."""
+    schema = schema.get("items", schema)
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]
+    for given in ("example", "const"):
+        if given in schema:
+            return schema[given]
+    if "examples" in schema:
+        return schema["examples"][0]
+    fields = {
+        name: example_of(document, field)
+        for name, field in schema.get("properties", {}).items()
+        if name in schema.get("required", ())
+    }
+    return fields if fields and None not in fields.values() else None
+
+
+def create(http: httpx.Client, document: dict[str, Any], collection: str) -> dict[str, Any]:
+    """Make the thing of a collection that the document has as its example.
+
+    A collection that is only read, such as a summary, is that of the path above it.
+    """
+    while "post" not in document["paths"].get(collection, {}):
+        collection = collection.rpartition("/")[0]
+    answer = http.post(collection, json=Route(document, "POST", collection).body())
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+def rows_of(admin: Connection, resource: Resource, user_id: Any) -> Any:
+    """A checksum of all that a user has of an entity."""
+    return admin.execute(
+        SQL(
+            "SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t.id)) "
+            "FROM {} AS t WHERE user_id = %s"
+        ).format(Identifier(resource.table.name)),
+        (user_id,),
+    ).fetchone()
+
+
+# Row security and rights
+
+
+def assert_guarded(admin: Connection, table: str) -> None:
+    """Row security binds everybody in a table, its owner too."""
+    found = admin.execute(
+        "SELECT relrowsecurity, relforcerowsecurity, "
+        "EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid) "
+        "FROM pg_class WHERE oid = to_regclass(%s)",
+        (table,),
+    ).fetchone()
+    assert found == (True, True, True), table
+
+
+def rights_of(resource: Resource) -> set[tuple[str, str]]:
+    """What the API's role may do with an entity: what its statements do, and no more."""
+    table = resource.table.name
+    return {
+        (table, "SELECT"),
+        (table, "DELETE"),
+        *((f"{table}.{name}", "INSERT") for name in resource.inserted),
+        *((f"{table}.{name}", "UPDATE") for name in resource.updated),
+    }
+
+
+def grants(admin: Connection, role: str) -> set[tuple[str, str]]:
+    """The rights of a role in tables, and in columns of tables that it has no right to as such."""
+    return {
+        (str(table), str(privilege))
+        for table, privilege in admin.execute(
+            """
+            SELECT table_name, privilege_type FROM information_schema.table_privileges
+            WHERE grantee = %(role)s
+            UNION
+            SELECT table_name || '.' || column_name, privilege_type
+            FROM information_schema.column_privileges AS c
+            WHERE grantee = %(role)s AND NOT EXISTS (
+                SELECT FROM information_schema.table_privileges AS t
+                WHERE t.grantee = c.grantee AND t.table_name = c.table_name
+                  AND t.privilege_type = c.privilege_type
+            )
+            """,
+            {"role": role},
+        ).fetchall()
+    }
+
+
+def without_owner(statement: Statement) -> Statement:
+    """A statement whose programmer has forgotten every `user_id = …`."""
+    sql = re.sub(r"\w+\.user_id = \$\d+::UUID", "true", statement.sql.decode())
+    careless = object.__new__(Statement)
+    careless.names = statement.names
+    if "user_id" in statement.names:
+        # The parameter is still sent, so something has to take it.
+        position = statement.names.index("user_id") + 1
+        if f"${position}::UUID" not in sql:
+            sql = f"WITH unused AS (SELECT ${position}::UUID) {sql}"
+    careless.sql = sql.encode()
+    return careless
+
+
+# Plans
+
+
+def explain(
+    connection: Connection, statement: Statement, mode: str, values: dict[str, Any]
+) -> Plan:
+    """The plan of a statement as it has just run for one user; its effects are undone.
+
+    Args:
+        mode: whether PostgreSQL plans for these values or, as it does for the API, for any.
+        values: its parameters by name.
+    """
+    arguments = SQL(", ").join(Literal(values[name]) for name in statement.names)
+    run = SQL("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE planned{}").format(
+        SQL("({})").format(arguments) if statement.names else SQL("")
+    )
+    try:
+        connection.execute("SELECT set_config('app.user_id', %s, true)", [str(values["user_id"])])
+        connection.execute(SQL("SET LOCAL plan_cache_mode = {}").format(Literal(mode)))
+        connection.execute(b"PREPARE planned AS " + statement.sql)
+        found = connection.execute(run).fetchone()
+    finally:
+        connection.rollback()
+        connection.execute("DEALLOCATE ALL")
+    assert found
+    plan: Plan = found[0][0]["Plan"]
+    return plan
+
+
+def nodes(plan: Plan) -> Iterator[Plan]:
+    """A plan's nodes, from the top."""
+    yield plan
+    for child in plan.get("Plans", []):
+        yield from nodes(child)
+
+
+def assert_uses_index(plan: Plan, buffers_max: int = BUFFERS_MAX, of: str = "") -> None:
+    """Every table is read by an index and a condition on it, and few pages of it.
+
+    Args:
+        of: the only table that is looked at, where others have no rows worth an index.
+    """
+    told = json.dumps(plan, indent=1)
+    without = [
+        f"{node['Node Type']} on {node['Relation Name']}"
+        for node in nodes(plan)
+        if "Relation Name" in node
+        and of in ("", node["Relation Name"])
+        and node["Node Type"] not in ("ModifyTable", "Bitmap Heap Scan")
+        and "Index Cond" not in node
+    ]
+    assert not without, told
+    buffers = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+    assert buffers < buffers_max, f"{buffers} buffers were read: {told}"

@@ -1,0 +1,173 @@
+"""A made-up entity, written as a real one would be: with columns of every type, each of which
+may be empty, and with nothing but its own description."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, ConfigDict, Field, StrictStr
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
+from sqlmodel import Field as Column
+from sqlmodel import SQLModel, col
+
+from migrations.owned import create_owned_table
+from src.api import responses
+from src.api.cursor import decode_cursor
+from src.api.deps import Id, IdempotencyKey, IfMatch, IfNoneMatch, UserSession, once
+from src.api.docs import CREATED, DELETED, LISTED, SHOWN, UPDATED
+from src.api.etags import acceptable, is_known
+from src.api.routing import DirectRoute
+from src.db.resource import Resource
+from src.models.base import instant_now, optional_instant, optional_text, owner_id, row_id
+from src.schemas.base import UNCHANGED, Body, PageQuery, Patch, described_line, one_line
+
+NAME_MAX = 20
+
+
+def columns() -> list[sa.Column[Any]]:
+    """The columns of the table, for its migration."""
+    return [
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("colour", sa.Text),
+        sa.Column("weight", sa.SmallInteger),
+        sa.Column("broken", sa.Boolean),
+        sa.Column("bought", sa.Date),
+        sa.Column("seen_at", sa.TIMESTAMP(timezone=True)),
+        sa.Column("part_of", PG_UUID),
+        sa.Column("tags", ARRAY(PG_UUID), server_default="{}", nullable=False),
+    ]
+
+
+def upgrade() -> None:
+    """The migration."""
+    create_owned_table("gadgets", "gadget", *columns())
+
+
+class Gadget(SQLModel, table=True):
+    """The model."""
+
+    __tablename__ = "gadgets"
+    __table_args__ = (sa.Index("ix_gadgets_user_id_created_at_id", "user_id", "created_at", "id"),)
+
+    user_id: UUID = owner_id(primary_key=True)
+    id: UUID = row_id()
+    name: str = Column(sa_type=sa.Text, nullable=False)
+    colour: str | None = optional_text()
+    weight: int | None = Column(default=None, sa_type=sa.SmallInteger, nullable=True)
+    broken: bool | None = Column(default=None, sa_type=sa.Boolean, nullable=True)
+    bought: date | None = Column(default=None, sa_type=sa.Date, nullable=True)
+    seen_at: datetime | None = optional_instant()
+    part_of: UUID | None = Column(default=None, sa_type=PG_UUID, nullable=True)
+    tags: list[UUID] = Column(sa_type=ARRAY(PG_UUID), nullable=False)
+    created_at: datetime = instant_now()
+    updated_at: datetime = instant_now()
+
+
+# A table that no migration makes must not be compared with the database.
+SQLModel.metadata.remove(Gadget.__table__)  # type: ignore[attr-defined]  # set by SQLModel
+
+Name = Annotated[StrictStr, one_line(NAME_MAX), described_line(NAME_MAX, "What it is called.")]
+
+
+class GadgetCreate(Body):
+    """A new gadget."""
+
+    name: Name = Field(examples=["Lamp"])
+    colour: str | None = None
+    weight: int | None = None
+    broken: bool | None = None
+    bought: date | None = None
+    seen_at: datetime | None = None
+    part_of: UUID | None = None
+    tags: list[UUID] = Field(default_factory=list)
+
+
+class GadgetPatch(Patch):
+    """What is to be changed of a gadget."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"name": "Large lamp"}})
+
+    name: Name = UNCHANGED
+    colour: str | None = UNCHANGED
+    weight: int | None = UNCHANGED
+    broken: bool | None = UNCHANGED
+    bought: date | None = UNCHANGED
+    seen_at: datetime | None = UNCHANGED
+    part_of: UUID | None = UNCHANGED
+    tags: list[UUID] = UNCHANGED
+
+
+class GadgetResponse(BaseModel):
+    """A gadget as every answer shows it."""
+
+    id: UUID
+    user_id: UUID
+    name: str
+    colour: str | None
+    weight: int | None
+    broken: bool | None
+    bought: date | None
+    seen_at: datetime | None
+    part_of: UUID | None
+    tags: list[UUID]
+    created_at: datetime
+    updated_at: datetime
+
+
+GADGETS = Resource(
+    kind="gadget",
+    model=Gadget,
+    settable=("name", "colour", "weight", "broken", "bought", "seen_at", "part_of", "tags"),
+    filters={"weight": col(Gadget.weight) == sa.bindparam("weight", type_=sa.SmallInteger)},
+)
+
+PATH = "/api/gadgets"
+router = APIRouter(prefix=PATH, tags=["gadgets"], route_class=DirectRoute)
+
+
+@router.post("", status_code=201, response_model=GadgetResponse, responses=CREATED)
+async def create_gadget(
+    session: UserSession, gadget: GadgetCreate, idempotency_key: IdempotencyKey = None
+) -> Response:
+    """Make a gadget."""
+    request = once(idempotency_key, "POST", PATH, gadget)
+    return responses.created(await GADGETS.create(session, gadget.fields(), request), PATH)
+
+
+@router.get("", response_model=list[GadgetResponse], responses=LISTED)
+async def list_gadgets(session: UserSession, query: Annotated[PageQuery, Query()]) -> Response:
+    """Your gadgets."""
+    after = decode_cursor(query.cursor, session.user_id)
+    page = await GADGETS.page(session, limit=query.limit, after=after)
+    return responses.listed(page, session, PATH, query)
+
+
+@router.get("/{gadget_id}", response_model=GadgetResponse, responses=SHOWN)
+async def get_gadget(
+    session: UserSession, gadget_id: Id, if_none_match: IfNoneMatch = None
+) -> Response:
+    """One of your gadgets."""
+    gadget = await GADGETS.get(session, gadget_id)
+    if is_known(if_none_match, gadget):
+        return responses.not_modified(gadget)
+    return responses.shown(gadget)
+
+
+@router.patch("/{gadget_id}", response_model=GadgetResponse, responses=UPDATED)
+async def change_gadget(
+    session: UserSession, gadget_id: Id, changes: GadgetPatch, if_match: IfMatch = None
+) -> Response:
+    """Change a gadget."""
+    return responses.shown(
+        await GADGETS.change(session, gadget_id, changes.fields(), acceptable(if_match))
+    )
+
+
+@router.delete("/{gadget_id}", status_code=204, responses=DELETED)
+async def delete_gadget(session: UserSession, gadget_id: Id, if_match: IfMatch = None) -> Response:
+    """Delete a gadget."""
+    await GADGETS.remove(session, gadget_id, acceptable(if_match))
+    return responses.removed()

@@ -1,0 +1,81 @@
+import { Button } from "@/components/ui/Button";
+import { PASTE_MAX, type NewTask, type PastedLines } from "@/lib/task-paste";
+import { TITLE_MAX, titleComplaint } from "@/lib/task-title";
+
+/** Several lines, and what stands in the field around the place where they were pasted. */
+export interface Paste extends PastedLines {
+  before: string;
+  after: string;
+}
+
+interface PasteOfferProps {
+  paste: Paste;
+  /** Add tasks, and leave the rest in the field. */
+  onKeep: (tasks: NewTask[], rest: string) => void;
+  onDismiss: () => void;
+}
+
+/** Asks how several pasted lines are meant. */
+export function PasteOffer({ paste, onKeep, onDismiss }: PasteOfferProps) {
+  const { tasks, refused, before, after } = paste;
+  const together = before + tasks.map(({ title }) => title).join(", ") + after;
+  const isTooMuch = tasks.length > PASTE_MAX;
+  return (
+    <div
+      role="group"
+      aria-label="Pasted lines"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onDismiss();
+      }}
+      className="absolute inset-x-0 top-14 z-20 rounded-large border border-line bg-sheet p-4 shadow-lifted"
+    >
+      <p className="font-strong">You pasted {count(tasks.length + refused)} lines.</p>
+      <ul className="mt-1 text-small text-ink-soft">
+        {tasks.slice(0, 3).map(({ title, completed }, index) => (
+          <li key={index} dir="auto" className="truncate text-start">
+            {completed ? <s>{title}</s> : title}
+          </li>
+        ))}
+        {tasks.length > 3 && <li>and {count(tasks.length - 3)} more</li>}
+      </ul>
+      {refused > 0 && (
+        <p className="mt-1 text-small text-danger">
+          {refused === 1 ? "One line is" : `${count(refused)} lines are`} longer than {TITLE_MAX}{" "}
+          characters and will be left out.
+        </p>
+      )}
+      {isTooMuch && (
+        <p className="mt-1 text-small text-danger">
+          {count(PASTE_MAX)} lines at most can be added at once.
+        </p>
+      )}
+      <div className="mt-3 flex flex-wrap gap-1 sm:gap-2">
+        {tasks.length > 0 && !isTooMuch && (
+          <Button
+            look="primary"
+            autoFocus
+            className="max-sm:px-3"
+            onClick={() => onKeep(tasks, before + after)}
+          >
+            Add {tasks.length === 1 ? "1 task" : `${count(tasks.length)} tasks`}
+          </Button>
+        )}
+        {tasks.length > 1 && titleComplaint(together) === null && (
+          <Button
+            className="max-sm:px-3"
+            onClick={() => onKeep([{ title: together, completed: false }], "")}
+          >
+            Add one task
+          </Button>
+        )}
+        <Button look="quiet" className="max-sm:px-3" autoFocus={isTooMuch} onClick={onDismiss}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const count = (number: number) => number.toLocaleString("en");

@@ -1,0 +1,21 @@
+import type { Task } from "@/lib/types";
+
+/** What has been done to tasks, in a sentence for a toast. */
+export const sentences = {
+  added: (tasks: readonly Task[], place?: string) =>
+    `${named(tasks)} added${place ? ` to ${place}` : ""}.`,
+  renamed: (before: Task, after: Task) => `${named([before])} is now ${named([after])}.`,
+  completed: (tasks: readonly Task[], completed: boolean) =>
+    `${named(tasks)} ${completed ? "completed" : "reopened"}.`,
+  deleted: (tasks: readonly Task[]) => `${named(tasks)} deleted.`,
+  undone: (sentence: string) => `Undone: ${sentence}`,
+};
+
+function named([task, ...others]: readonly Task[]): string {
+  return others.length > 0 ? `${others.length + 1} tasks` : `“${shorten(task!.title)}”`;
+}
+
+function shorten(title: string): string {
+  const characters = [...title];
+  return characters.length > 40 ? `${characters.slice(0, 39).join("").trimEnd()}…` : title;
+}

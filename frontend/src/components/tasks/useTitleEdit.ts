@@ -1,0 +1,65 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Outbox, OutboxState } from "@/lib/outbox";
+import type { Task } from "@/lib/types";
+
+/** A title that is being edited. */
+export interface TitleEdit {
+  /** The key of its row. */
+  key: string;
+  /** The task as it was when the editor opened: what is saved replaces this state and no other. */
+  seen: Task;
+  /** What the editor begins with. */
+  text: string;
+}
+
+type Kept = Pick<TitleEdit, "seen" | "text">;
+
+/** The one editor of the page. What is typed into it survives a reload and a step back. */
+export function useTitleEdit(userId: string, outbox: Outbox, state: OutboxState) {
+  const name = `kept-edit-${userId}`;
+  const [edit, setEdit] = useState<TitleEdit | null>(null);
+  const text = useRef("");
+
+  useEffect(() => {
+    const kept = readKept(name);
+    if (!kept) return;
+    text.current = kept.text;
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the server has no such storage
+    setEdit((current) => current ?? { ...kept, key: outbox.rowKey(kept.seen.id) });
+  }, [name, outbox]);
+
+  useEffect(() => {
+    // Again with each answer: a task that is new here gets the id by which the next page knows it.
+    if (edit) keep(name, { seen: outbox.latest(edit.seen), text: text.current });
+  }, [name, edit, outbox, state]);
+
+  return {
+    edit,
+    /** Open the editor on a row; false where another one is still open with a text that cannot be saved. */
+    begin: (key: string, task: Task): boolean => {
+      if (edit) return false;
+      text.current = task.title;
+      setEdit({ key, seen: task, text: task.title });
+      return true;
+    },
+    write: (next: string) => {
+      text.current = next;
+      if (edit) keep(name, { seen: outbox.latest(edit.seen), text: next });
+    },
+    end: () => {
+      sessionStorage.removeItem(name);
+      setEdit(null);
+    },
+  };
+}
+
+function keep(name: string, kept: Kept): void {
+  sessionStorage.setItem(name, JSON.stringify(kept));
+}
+
+function readKept(name: string): Kept | null {
+  const kept = sessionStorage.getItem(name);
+  return kept ? (JSON.parse(kept) as Kept) : null;
+}
