@@ -11,6 +11,7 @@ import {
 import { useDraft } from "@/components/tasks/useDraft";
 import { Button } from "@/components/ui/Button";
 import { classes } from "@/components/ui/classes";
+import { inputClass } from "@/components/ui/input-class";
 import { readPastedLines, type PastedLines } from "@/lib/task-paste";
 import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
 
@@ -67,7 +68,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   }
 
   return (
-    <form onSubmit={add} className="relative">
+    <form onSubmit={add} className="group/field relative">
       <PlusSign />
       <input
         ref={field}
@@ -83,17 +84,14 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
         placeholder="Write something down"
         autoComplete="off"
         enterKeyHint="enter"
-        className={classes(
-          "h-12 w-full rounded-medium border bg-sheet pl-11 text-large text-ink placeholder:text-ink-faint",
-          length ? "pr-24" : "pr-4",
-          complaint ? "border-danger" : "border-line",
-        )}
+        className={inputClass(length ? "ps-10 pe-24" : "ps-10 pe-3")}
       />
       <div id={hintId}>
         {length > 0 && (
           <span
             className={classes(
-              "absolute top-3.5 right-4 text-small tabular-nums",
+              "absolute top-3 right-3 text-small tabular-nums",
+              "group-has-[input:dir(rtl)]/field:right-auto group-has-[input:dir(rtl)]/field:left-3",
               length > TITLE_MAX ? "text-danger" : "text-ink-soft",
             )}
           >
@@ -127,7 +125,7 @@ function PasteOffer({ lines: { titles, refused }, onKeep, onDismiss }: PasteOffe
         event.stopPropagation();
         onDismiss();
       }}
-      className="absolute inset-x-0 top-14 z-20 rounded-large border border-line bg-sheet p-4 shadow-lifted"
+      className="absolute inset-x-0 top-13 z-20 rounded-large border border-line bg-sheet p-4 shadow-lifted"
     >
       <p className="font-strong">You pasted {titles.length} lines.</p>
       <ul className="mt-1 text-small text-ink-soft">
@@ -168,7 +166,7 @@ function PlusSign() {
       width="20"
       height="20"
       aria-hidden="true"
-      className="pointer-events-none absolute top-3.5 left-3 text-accent"
+      className="pointer-events-none absolute top-3 left-2.5 text-accent group-has-[input:dir(rtl)]/field:right-2.5 group-has-[input:dir(rtl)]/field:left-auto"
     >
       <path
         d="M10 4.5v11M4.5 10h11"
