@@ -4,12 +4,13 @@ import { useEffect } from "react";
 import { isMacLike, shortcutFor, type ShortcutActions } from "@/lib/shortcuts";
 
 /** The one listener for keys of the page. */
-export function useShortcuts(actions: ShortcutActions): void {
+export function useShortcuts(actions: Partial<ShortcutActions>): void {
   useEffect(() => {
     const isMac = isMacLike();
     const listen = (event: KeyboardEvent) => {
       const id = shortcutFor(event, isMac);
-      if (id && actions[id]() !== false) event.preventDefault();
+      const action = id && actions[id];
+      if (action && action() !== false) event.preventDefault();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
