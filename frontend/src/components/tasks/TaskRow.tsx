@@ -20,6 +20,12 @@ export interface RowEvents {
   explain: (entry: Entry) => void;
 }
 
+/** The row whose menu is open, and the button that opened it. */
+export interface OpenMenu {
+  rowKey: string;
+  button: HTMLElement;
+}
+
 export interface TaskRowProps {
   rowKey: string;
   task: Task;
@@ -32,6 +38,8 @@ export interface TaskRowProps {
   isEditing: boolean;
   isWaiting: boolean;
   problem: Entry | null;
+  hasMenuOpen: boolean;
+  onMenu: (menu: OpenMenu) => void;
   events: RowEvents;
   measure: (element: HTMLElement | null) => void;
 }
@@ -80,11 +88,13 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
         ref={sheet}
         {...handlers}
         className={classes(
-          "relative flex min-h-11 items-start rounded-medium pointer-coarse:pr-3 transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
+          "relative flex min-h-11 items-start rounded-medium transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
           "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
           // Selected rows that follow each other are one block.
           "in-[[aria-selected=true]+[aria-selected=true]]:rounded-t-none in-[[aria-selected=true]:has(+[aria-selected=true])]:rounded-b-none",
-          row.isEditing && "bg-sheet pr-3 outline-2",
+          // A title written from the right mirrors its row, also while it is being edited.
+          "has-[:dir(rtl)]:flex-row-reverse",
+          row.isEditing && "bg-sheet pr-3 outline-2 has-[:dir(rtl)]:pr-0 has-[:dir(rtl)]:pl-3",
           !row.isEditing && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
         )}
       >
@@ -140,9 +150,12 @@ function RowEditor({ task, events }: RowPart) {
   );
 }
 
-function RowEnd({ task, isWaiting, problem, isEditing, events }: RowPart) {
+function RowEnd({ task, isWaiting, problem, isEditing, events, ...row }: RowPart) {
   return (
-    <div role="gridcell" className="flex shrink-0 items-center">
+    <div
+      role="gridcell"
+      className="flex shrink-0 items-center group-has-[:dir(rtl)]/row:flex-row-reverse"
+    >
       {problem ? (
         <button
           type="button"
@@ -161,7 +174,7 @@ function RowEnd({ task, isWaiting, problem, isEditing, events }: RowPart) {
           tabIndex={-1}
           aria-label={`Delete: ${task.title}`}
           onClick={() => events.remove(task)}
-          className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-hover/row:opacity-100 group-focus-visible/row:opacity-100 hover:text-danger focus-visible:opacity-100 pointer-coarse:sr-only"
+          className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-hover/row:opacity-100 group-focus-visible/row:opacity-100 hover:text-danger focus-visible:opacity-100 pointer-coarse:hidden"
         >
           <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
             <path
@@ -174,7 +187,35 @@ function RowEnd({ task, isWaiting, problem, isEditing, events }: RowPart) {
           </svg>
         </button>
       )}
+      {!isEditing && <MenuButton task={task} {...row} />}
     </div>
+  );
+}
+
+/** Opens the menu of a row. Where there is no pointer to hover with it is always visible. */
+function MenuButton({
+  rowKey,
+  task,
+  isActive,
+  hasMenuOpen,
+  onMenu,
+}: Pick<TaskRowProps, "rowKey" | "task" | "isActive" | "hasMenuOpen" | "onMenu">) {
+  return (
+    <button
+      type="button"
+      tabIndex={isActive ? 0 : -1}
+      aria-label={`Actions: ${task.title}`}
+      aria-haspopup="menu"
+      aria-expanded={hasMenuOpen}
+      onClick={(event) => onMenu({ rowKey, button: event.currentTarget })}
+      className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:text-ink aria-expanded:opacity-100 pointer-coarse:opacity-100"
+    >
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" className="fill-current">
+        <circle cx="4.5" cy="10" r="1.5" />
+        <circle cx="10" cy="10" r="1.5" />
+        <circle cx="15.5" cy="10" r="1.5" />
+      </svg>
+    </button>
   );
 }
 
