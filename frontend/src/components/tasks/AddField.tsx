@@ -12,6 +12,7 @@ import { useDraft } from "@/components/tasks/useDraft";
 import { Button } from "@/components/ui/Button";
 import { classes } from "@/components/ui/classes";
 import { inputClass } from "@/components/ui/input-class";
+import { isFromRight } from "@/lib/text-direction";
 import { readPastedLines, type PastedLines } from "@/lib/task-paste";
 import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
 
@@ -68,7 +69,11 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   }
 
   return (
-    <form onSubmit={add} className="group/field relative">
+    <form
+      onSubmit={add}
+      data-mirrored={isFromRight(text) || undefined}
+      className="group/field relative"
+    >
       <PlusSign />
       <input
         ref={field}
@@ -91,7 +96,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
           <span
             className={classes(
               "absolute top-3 right-3 text-small tabular-nums",
-              "group-has-[input:dir(rtl)]/field:right-auto group-has-[input:dir(rtl)]/field:left-3",
+              "group-data-mirrored/field:right-auto group-data-mirrored/field:left-3",
               length > TITLE_MAX ? "text-danger" : "text-ink-soft",
             )}
           >
@@ -166,7 +171,7 @@ function PlusSign() {
       width="20"
       height="20"
       aria-hidden="true"
-      className="pointer-events-none absolute top-3 left-2.5 text-accent group-has-[input:dir(rtl)]/field:right-2.5 group-has-[input:dir(rtl)]/field:left-auto"
+      className="pointer-events-none absolute top-3 left-2.5 text-accent group-data-mirrored/field:right-2.5 group-data-mirrored/field:left-auto"
     >
       <path
         d="M10 4.5v11M4.5 10h11"

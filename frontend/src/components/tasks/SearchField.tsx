@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { showSearch } from "@/components/tasks/useTaskView";
 import { inputClass } from "@/components/ui/input-class";
+import { isFromRight } from "@/lib/text-direction";
 import type { TaskView } from "@/lib/task-view";
 
 const PAUSE = 120;
@@ -42,13 +43,17 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
   }
 
   return (
-    <div role="search" className="group/field relative w-full max-w-60">
+    <div
+      role="search"
+      data-mirrored={isFromRight(text) || undefined}
+      className="group/field relative w-full max-w-60"
+    >
       <svg
         viewBox="0 0 20 20"
         width="18"
         height="18"
         aria-hidden="true"
-        className="pointer-events-none absolute top-3.25 left-2.5 text-ink-faint group-has-[input:dir(rtl)]/field:right-2.5 group-has-[input:dir(rtl)]/field:left-auto"
+        className="pointer-events-none absolute top-3.25 left-2.5 text-ink-faint group-data-mirrored/field:right-2.5 group-data-mirrored/field:left-auto"
       >
         <path
           d="M9 3.75a5.25 5.25 0 1 1 0 10.5 5.25 5.25 0 0 1 0-10.5zM13 13l3.5 3.5"
@@ -80,7 +85,7 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
             change("", 0);
             field.current?.focus();
           }}
-          className="absolute inset-y-0 right-0 group-has-[input:dir(rtl)]/field:right-auto group-has-[input:dir(rtl)]/field:left-0 flex w-11 items-center justify-center rounded-medium text-large text-ink-soft hover:text-ink"
+          className="absolute inset-y-0 right-0 group-data-mirrored/field:right-auto group-data-mirrored/field:left-0 flex w-11 items-center justify-center rounded-medium text-large text-ink-soft hover:text-ink"
         >
           <span aria-hidden="true">×</span>
         </button>

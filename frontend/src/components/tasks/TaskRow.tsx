@@ -6,6 +6,7 @@ import { MarkedText } from "@/components/tasks/MarkedText";
 import { TitleEditor } from "@/components/tasks/TitleEditor";
 import { useRowGestures } from "@/components/tasks/useRowGestures";
 import { classes } from "@/components/ui/classes";
+import { isFromRight } from "@/lib/text-direction";
 import type { Entry } from "@/lib/outbox-entries";
 import type { Task } from "@/lib/types";
 
@@ -72,6 +73,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
       role="row"
       aria-rowindex={row.index + 1}
       aria-selected={isSelected}
+      data-mirrored={isFromRight(task.title) || undefined}
       tabIndex={row.isActive ? 0 : -1}
       onFocus={() => events.activate(rowKey)}
       onClickCapture={selectInstead}
@@ -92,9 +94,10 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
           "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
           // Selected rows that follow each other are one block.
           "in-[[aria-selected=true]+[aria-selected=true]]:rounded-t-none in-[[aria-selected=true]:has(+[aria-selected=true])]:rounded-b-none",
-          // A title written from the right mirrors its row, also while it is being edited.
-          "has-[:dir(rtl)]:flex-row-reverse",
-          row.isEditing && "bg-sheet pr-3 outline-2 has-[:dir(rtl)]:pr-0 has-[:dir(rtl)]:pl-3",
+          // A title written from the right mirrors its row.
+          "group-data-mirrored/row:flex-row-reverse",
+          row.isEditing &&
+            "bg-sheet pr-3 outline-2 group-data-mirrored/row:pr-0 group-data-mirrored/row:pl-3",
           !row.isEditing && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
         )}
       >
@@ -154,7 +157,7 @@ function RowEnd({ task, isWaiting, problem, isEditing, events, ...row }: RowPart
   return (
     <div
       role="gridcell"
-      className="flex shrink-0 items-center group-has-[:dir(rtl)]/row:flex-row-reverse"
+      className="flex shrink-0 items-center group-data-mirrored/row:flex-row-reverse"
     >
       {problem ? (
         <button
