@@ -171,10 +171,13 @@ test("on a desk the menu is there under the pointer and for the keyboard", async
   await page.keyboard.press("Tab");
   await expect(menuButton(page, "one")).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("menuitem", { name: "Complete" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(menuButton(page, "one")).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeFocused();
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   await expect(titles(page)).toHaveText(["two", "three"]);
