@@ -1,7 +1,7 @@
 "use client";
 
 import { Toast } from "@base-ui/react/toast";
-import { useLayoutEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
 /** Shows a short message from anywhere: `toasts.add({ title })`, with `actionProps` for a button. */
 export const toasts = Toast.createToastManager();
@@ -25,8 +25,11 @@ function ToastList() {
   const { toasts: shown } = Toast.useToastManager();
   const viewport = useRef<HTMLDivElement>(null);
   const newest = shown[0]?.id;
-  useLayoutEffect(() => {
-    if (newest && viewport.current) standClear(viewport.current);
+  useEffect(() => {
+    if (!newest) return;
+    // Once the row acted upon has been drawn again, and before the toast has faded in.
+    const frame = requestAnimationFrame(() => viewport.current && standClear(viewport.current));
+    return () => cancelAnimationFrame(frame);
   }, [newest]);
 
   return (
