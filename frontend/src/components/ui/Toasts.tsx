@@ -55,6 +55,7 @@ function ToastList() {
             <Toast.Action className="min-h-11 shrink-0 rounded-medium px-3 font-strong underline underline-offset-4 focus-visible:outline-paper" />
             <Toast.Close
               aria-label="Dismiss"
+              aria-hidden={false} // it can be seen and focused, so it can be heard of as well
               className="flex size-11 shrink-0 items-center justify-center rounded-medium text-large focus-visible:outline-paper"
             >
               <span aria-hidden="true">×</span>
