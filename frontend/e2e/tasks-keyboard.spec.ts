@@ -19,7 +19,7 @@ test("the whole first journey goes by keyboard alone", async ({ page }) => {
   await hydrated(page);
   await expect(page.getByText("Write down the first thing on your mind.")).toBeVisible();
 
-  await press("n");
+  await expect(page.getByLabel("New task")).toBeFocused();
   for (const title of ["Water the fig tree", "Call Amal", "Book the train"]) {
     await write(title);
     await press("Enter");

@@ -25,7 +25,7 @@ export default async function WelcomePage() {
       <main className="flex flex-1 flex-col">
         <div className="grid flex-1 content-center items-center gap-10 py-8 md:grid-cols-[minmax(0,1fr)_minmax(0,400px)] md:gap-16">
           <div className="flex flex-col gap-6">
-            <h1 className="text-display">What you write down is kept.</h1>
+            <h1>What you write down is kept.</h1>
             <p className="max-w-110 text-large text-ink-soft">
               Kept is a task list like a sheet of good paper: you write, you tick off, and nothing
               stands in between. Keyboard, mouse or thumb.

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { tellWhereAdded } from "@/components/tasks/added-toast";
+import { usePageCommands } from "@/components/shell/useCommands";
 import { AddField } from "@/components/tasks/AddField";
 import { EmptyState } from "@/components/tasks/EmptyState";
 import { Skeleton } from "@/components/tasks/OtherRows";
@@ -12,9 +13,9 @@ import { TaskDialogs } from "@/components/tasks/TaskDialogs";
 import { TaskGrid, type GridHandle } from "@/components/tasks/TaskGrid";
 import { rowElementId } from "@/components/tasks/TaskRow";
 import { useDialogs } from "@/components/tasks/useDialogs";
+import { useFirstFocus } from "@/components/tasks/useFirstFocus";
 import { useOnline } from "@/components/tasks/useOnline";
 import { useRowFocus } from "@/components/tasks/useRowFocus";
-import { useShortcuts } from "@/components/tasks/useShortcuts";
 import { useStable } from "@/components/tasks/useStable";
 import { useTaskActions } from "@/components/tasks/useTaskActions";
 import { useTaskCommands } from "@/components/tasks/useTaskCommands";
@@ -74,7 +75,6 @@ export function TaskList({ userId }: { userId: string }) {
     focus,
     selected,
     actions,
-    dialogs,
     addField,
     searchField,
     grid,
@@ -82,7 +82,8 @@ export function TaskList({ userId }: { userId: string }) {
     startEditing,
     toggleFold: () => setUnfolded(!unfolded),
   });
-  useShortcuts(commands);
+  usePageCommands(commands);
+  useFirstFocus(addField, counts?.open === 0 && counts.completed === 0);
 
   const events = useStable({
     activate: focus.activate,
@@ -112,9 +113,9 @@ export function TaskList({ userId }: { userId: string }) {
 
   return (
     <>
-      <div className="sticky top-0 z-10 -mx-3 bg-paper px-3 pt-2">
+      <div className="sticky top-0 z-10 -mx-3 bg-paper px-3 pt-2 low:static">
         <div className="mb-3 flex items-center justify-between gap-6">
-          <h1 className="flex shrink-0 items-baseline gap-2 text-title">
+          <h1 className="flex shrink-0 items-baseline gap-2">
             {name}
             {!view.q && <Count view={view.view} counts={counts} />}
           </h1>
@@ -160,7 +161,6 @@ export function TaskList({ userId }: { userId: string }) {
       />
       <TaskDialogs
         dialogs={dialogs}
-        commands={commands}
         outbox={outbox}
         onAddAgain={(title) => add([{ title, completed: false }])}
         hasSessionEnded={state.trouble === "ended" || list.hasSessionEnded}

@@ -25,7 +25,6 @@ export function NameForm({ name }: { name: string }) {
             label="Name"
             defaultValue={name}
             autoComplete="name"
-            dir="auto"
             validate={checkName}
           />
           <Button type="submit" disabled={pending} className="self-start">

@@ -1,13 +1,24 @@
+"use client";
+
 import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { ShortName } from "@/components/shell/ShortName";
 import { SignOutButton } from "@/components/shell/SignOutButton";
+import { classes } from "@/components/ui/classes";
 
 /** Who is signed in, with the way to the settings and, where there is room, the way out. */
 export function AccountMenu({ name }: { name: string }) {
+  const isHere = usePathname() === "/settings";
   return (
     <div className="flex items-center gap-1 max-md:-mr-2 md:flex-col md:items-stretch">
       <Link
         href="/settings"
-        className="flex min-h-11 items-center gap-3 rounded-medium px-2 text-ink-soft no-underline transition-colors hover:bg-shade hover:text-ink md:px-3"
+        title={name}
+        aria-current={isHere ? "page" : undefined}
+        className={classes(
+          "flex min-h-11 items-center gap-3 rounded-medium px-2 no-underline transition-colors hover:bg-shade hover:text-ink md:px-3",
+          isHere ? "bg-shade font-strong text-ink" : "text-ink-soft",
+        )}
       >
         <span
           aria-hidden="true"
@@ -15,10 +26,8 @@ export function AccountMenu({ name }: { name: string }) {
         >
           {initial(name)}
         </span>
-        <span className="truncate max-md:sr-only">
-          <span className="sr-only">Settings of </span>
-          {name}
-        </span>
+        <span className="sr-only">Settings of {name}</span>
+        <ShortName name={name} className="max-md:hidden" />
       </Link>
       <SignOutButton className="max-md:hidden" />
     </div>

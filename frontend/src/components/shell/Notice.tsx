@@ -12,7 +12,7 @@ export function Notice({ title, text, children }: NoticeProps) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-100 flex-col gap-6 px-5 pt-10 pb-10 sm:pt-[14vh]">
       <Wordmark />
-      <h1 className="text-display">{title}</h1>
+      <h1>{title}</h1>
       <p className="text-large text-ink-soft">{text}</p>
       <div>{children}</div>
     </main>

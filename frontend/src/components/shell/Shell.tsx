@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AccountMenu } from "@/components/shell/AccountMenu";
+import { Commands } from "@/components/shell/Commands";
 import { ViewNav } from "@/components/shell/ViewNav";
 import { Wordmark } from "@/components/shell/Wordmark";
 
@@ -11,19 +12,22 @@ interface ShellProps {
 /** The frame of the signed-in pages: a rail on wide screens, a bar at the bottom on phones. */
 export function Shell({ name, children }: ShellProps) {
   return (
-    <div className="md:grid md:grid-cols-[208px_minmax(0,1fr)]">
-      <header className="flex items-center justify-between px-5 pt-2 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:gap-6 md:px-4 md:py-8">
-        <div className="md:px-3">
-          <Wordmark />
-        </div>
-        <ViewNav />
-        <div className="md:mt-auto">
-          <AccountMenu name={name} />
-        </div>
-      </header>
-      <main className="mx-auto w-full max-w-[760px] px-5 pt-4 pb-24 md:pt-8 md:pb-16">
-        {children}
-      </main>
-    </div>
+    <Commands>
+      <div className="md:grid md:grid-cols-[var(--spacing-rail)_minmax(0,1fr)]">
+        <header className="flex items-center justify-between px-5 pt-2 max-md:low:flex-wrap md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:gap-6 md:overflow-y-auto md:px-4 md:py-8 md:low:gap-2 md:low:py-2">
+          <div className="md:px-3">
+            <Wordmark />
+          </div>
+          <ViewNav />
+          <div className="md:mt-auto">
+            <AccountMenu name={name} />
+          </div>
+        </header>
+        {/* The end of the page can be scrolled above the bar and a toast. */}
+        <main className="mx-auto w-full max-w-[760px] px-5 pt-4 pb-34 md:pt-8 low:pb-18">
+          {children}
+        </main>
+      </div>
+    </Commands>
   );
 }

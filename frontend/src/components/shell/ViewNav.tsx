@@ -21,7 +21,7 @@ export function ViewNav() {
   return (
     <nav
       aria-label="Views"
-      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:static md:border-0 md:pb-0"
+      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] max-md:low:static max-md:low:order-last max-md:low:w-full md:static md:border-0 md:pb-0"
     >
       <ul className="flex md:flex-col md:gap-1">
         <Suspense>

@@ -11,8 +11,10 @@ import {
 import { PasteOffer, type Paste } from "@/components/tasks/PasteOffer";
 import { useDraft } from "@/components/tasks/useDraft";
 import { classes } from "@/components/ui/classes";
+import { inputClass } from "@/components/ui/input-class";
 import { isComposing } from "@/lib/shortcuts";
 import { readPastedLines, type NewTask } from "@/lib/task-paste";
+import { isFromRight } from "@/lib/text-direction";
 import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
 
 interface AddFieldProps {
@@ -73,7 +75,12 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
 
   return (
     // Without scripts yet, such a form does nothing where another would load the page anew.
-    <form method="dialog" onSubmit={add} className="relative">
+    <form
+      method="dialog"
+      onSubmit={add}
+      data-mirrored={isFromRight(text) || undefined}
+      className="group/field relative"
+    >
       <PlusSign />
       <input
         ref={field}
@@ -89,17 +96,14 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
         placeholder="Write something down"
         autoComplete="off"
         enterKeyHint="enter"
-        className={classes(
-          "h-12 w-full rounded-medium border bg-sheet pl-11 text-large text-ink placeholder:text-ink-faint",
-          length ? "pr-24" : "pr-4",
-          complaint ? "border-danger" : "border-line",
-        )}
+        className={inputClass(length ? "ps-10 pe-24" : "ps-10 pe-3")}
       />
       <div id={hintId}>
         {length > 0 && (
           <span
             className={classes(
-              "absolute top-3.5 right-4 text-small tabular-nums",
+              "absolute top-3 right-3 text-small tabular-nums",
+              "group-data-mirrored/field:right-auto group-data-mirrored/field:left-3",
               length > TITLE_MAX ? "text-danger" : "text-ink-soft",
             )}
           >
@@ -122,7 +126,7 @@ function PlusSign() {
       width="20"
       height="20"
       aria-hidden="true"
-      className="pointer-events-none absolute top-3.5 left-3 text-accent"
+      className="pointer-events-none absolute top-3 left-2.5 text-accent group-data-mirrored/field:right-2.5 group-data-mirrored/field:left-auto"
     >
       <path
         d="M10 4.5v11M4.5 10h11"

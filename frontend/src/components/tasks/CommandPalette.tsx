@@ -3,9 +3,12 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { KeyCaps } from "@/components/tasks/KeyCaps";
+import { inputClass } from "@/components/ui/input-class";
 import { SHORTCUTS, type Shortcut, type ShortcutId } from "@/lib/shortcuts";
 
 interface CommandPaletteProps {
+  /** What can be done on this page. */
+  available: readonly ShortcutId[];
   onRun: (id: ShortcutId) => void;
   onClose: () => void;
 }
@@ -14,7 +17,7 @@ const HIDDEN: ShortcutId[] = ["palette", "escape"];
 const COMMANDS = (SHORTCUTS as readonly Shortcut[]).filter(({ id }) => !HIDDEN.includes(id));
 
 /** Everything that can be done, to be found by a few letters. */
-export function CommandPalette({ onRun, onClose }: CommandPaletteProps) {
+export function CommandPalette({ available, onRun, onClose }: CommandPaletteProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -27,16 +30,18 @@ export function CommandPalette({ onRun, onClose }: CommandPaletteProps) {
             <Autocomplete.Root
               open
               inline
-              items={COMMANDS}
+              items={COMMANDS.filter(({ id }) => available.includes(id))}
               autoHighlight="always"
               keepHighlight
               itemToStringValue={(command: Shortcut) => command.label}
             >
-              <Autocomplete.Input
-                aria-label="Find a command"
-                placeholder="What would you like to do?"
-                className="h-14 shrink-0 border-b border-line bg-transparent px-5 text-large text-ink outline-none placeholder:text-ink-faint"
-              />
+              <div className="shrink-0 p-3 pb-1">
+                <Autocomplete.Input
+                  aria-label="Find a command"
+                  placeholder="What would you like to do?"
+                  className={inputClass("px-3")}
+                />
+              </div>
               <Autocomplete.Empty className="px-5 text-ink-soft not-empty:py-5">
                 There is no such command.
               </Autocomplete.Empty>

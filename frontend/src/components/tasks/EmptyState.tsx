@@ -13,7 +13,14 @@ interface EmptyStateProps {
 export function EmptyState({ view, counts, onClearSearch }: EmptyStateProps) {
   if (view.q) {
     return (
-      <Words title="Nothing found" text={<>No task contains “{view.q}”.</>}>
+      <Words
+        title="Nothing found"
+        text={
+          <>
+            No task contains “<bdi>{view.q}</bdi>”.
+          </>
+        }
+      >
         <Button onClick={onClearSearch}>Clear the search</Button>
       </Words>
     );
@@ -25,7 +32,7 @@ export function EmptyState({ view, counts, onClearSearch }: EmptyStateProps) {
   return (
     <Words title="An empty sheet" text="Write down the first thing on your mind.">
       <p className="text-small text-ink-faint pointer-coarse:hidden">
-        <Key>N</Key> begins a task, <Key>?</Key> shows every key.
+        <Key>Enter</Key> keeps it; <Key>Esc</Key> and then <Key>?</Key> show every key.
       </p>
     </Words>
   );

@@ -35,7 +35,8 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p className="text-small text-ink-soft">
-        Ctrl+click, ⌘+click or a long press selects; a swipe to the left deletes.
+        Ctrl+click, ⌘+click or a long press selects; a swipe to the left deletes. The three dots of
+        a row do all of this, too.
       </p>
     </Dialog>
   );

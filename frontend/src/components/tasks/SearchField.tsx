@@ -2,8 +2,10 @@
 
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { showSearch } from "@/components/tasks/useTaskView";
+import { inputClass } from "@/components/ui/input-class";
 import { useTypedEarly } from "@/components/ui/useTypedEarly";
 import { isComposing } from "@/lib/shortcuts";
+import { isFromRight } from "@/lib/text-direction";
 import type { TaskView } from "@/lib/task-view";
 
 const PAUSE = 120;
@@ -44,13 +46,17 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
   }
 
   return (
-    <div role="search" className="relative w-full max-w-60">
+    <div
+      role="search"
+      data-mirrored={isFromRight(text) || undefined}
+      className="group/field relative w-full max-w-60"
+    >
       <svg
         viewBox="0 0 20 20"
         width="18"
         height="18"
         aria-hidden="true"
-        className="pointer-events-none absolute top-3.25 left-3 text-ink-faint"
+        className="pointer-events-none absolute top-3.25 left-2.5 text-ink-faint group-data-mirrored/field:right-2.5 group-data-mirrored/field:left-auto"
       >
         <path
           d="M9 3.75a5.25 5.25 0 1 1 0 10.5 5.25 5.25 0 0 1 0-10.5zM13 13l3.5 3.5"
@@ -72,7 +78,7 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
         placeholder="Search"
         autoComplete="off"
         enterKeyHint="search"
-        className="h-11 w-full rounded-medium border border-transparent bg-shade pr-10 pl-9 text-body text-ink placeholder:text-ink-faint pointer-coarse:text-large [&::-webkit-search-cancel-button]:appearance-none"
+        className={inputClass("ps-9 pe-10 [&::-webkit-search-cancel-button]:appearance-none")}
       />
       {text && (
         <button
@@ -82,7 +88,7 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
             change("", 0);
             field.current?.focus();
           }}
-          className="absolute inset-y-0 right-0 flex w-11 items-center justify-center rounded-medium text-large text-ink-soft hover:text-ink"
+          className="absolute inset-y-0 right-0 group-data-mirrored/field:right-auto group-data-mirrored/field:left-0 flex w-11 items-center justify-center rounded-medium text-large text-ink-soft hover:text-ink"
         >
           <span aria-hidden="true">×</span>
         </button>

@@ -24,7 +24,7 @@ export function SelectionBar({
     <div
       role="toolbar"
       aria-label="Selected tasks"
-      className="fixed inset-x-4 bottom-16 z-20 mx-auto flex max-w-110 animate-[appear_150ms_both] items-center gap-1 rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted md:bottom-6 md:translate-x-26"
+      className="fixed inset-x-4 bottom-16 z-20 mx-auto flex max-w-110 low:bottom-2 animate-[appear_150ms_both] items-center gap-1 rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)]"
     >
       <span role="status" className="mr-auto whitespace-nowrap tabular-nums">
         {count.toLocaleString("en")} {outOf && `of ${outOf} `}selected

@@ -3,14 +3,7 @@
 import { lazy, Suspense } from "react";
 import type { useDialogs } from "@/components/tasks/useDialogs";
 import type { Outbox } from "@/lib/outbox";
-import type { ShortcutActions, ShortcutId } from "@/lib/shortcuts";
 
-const CommandPalette = lazy(async () => ({
-  default: (await import("@/components/tasks/CommandPalette")).CommandPalette,
-}));
-const HelpDialog = lazy(async () => ({
-  default: (await import("@/components/tasks/HelpDialog")).HelpDialog,
-}));
 const ProblemDialog = lazy(async () => ({
   default: (await import("@/components/tasks/ProblemDialog")).ProblemDialog,
 }));
@@ -20,7 +13,6 @@ const SessionEndedDialog = lazy(async () => ({
 
 interface TaskDialogsProps {
   dialogs: ReturnType<typeof useDialogs>;
-  commands: ShortcutActions;
   outbox: Outbox;
   onAddAgain: (title: string) => void;
   hasSessionEnded: boolean;
@@ -29,18 +21,10 @@ interface TaskDialogsProps {
 
 /** The dialogs of the task page; none of them is loaded before it is needed. */
 export function TaskDialogs(props: TaskDialogsProps) {
-  const { dialogs, commands, outbox, onAddAgain } = props;
-
-  function run(id: ShortcutId) {
-    dialogs.close();
-    // Once the palette has given the focus back, or it would take it away again.
-    setTimeout(() => commands[id](), 50);
-  }
+  const { dialogs, outbox, onAddAgain } = props;
 
   return (
     <Suspense>
-      {dialogs.open === "palette" && <CommandPalette onRun={run} onClose={dialogs.close} />}
-      {dialogs.open === "help" && <HelpDialog onClose={dialogs.close} />}
       {props.hasSessionEnded ? (
         <SessionEndedDialog waiting={props.waiting} />
       ) : (

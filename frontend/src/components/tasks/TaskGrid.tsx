@@ -2,6 +2,8 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
 import {
+  lazy,
+  Suspense,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -12,11 +14,16 @@ import {
   type RefObject,
 } from "react";
 import { FoldRow, LoadingRow } from "@/components/tasks/OtherRows";
-import { rowElementId, TaskRow, type RowEvents } from "@/components/tasks/TaskRow";
+import { rowElementId, TaskRow, type OpenMenu, type RowEvents } from "@/components/tasks/TaskRow";
 import { useStable } from "@/components/tasks/useStable";
 import type { Row } from "@/components/tasks/useTaskRows";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import type { Entry } from "@/lib/outbox-entries";
+import type { Task } from "@/lib/types";
+
+const RowMenu = lazy(async () => ({
+  default: (await import("@/components/tasks/RowMenu")).RowMenu,
+}));
 
 const ROW_HEIGHT = 44;
 const LINE_HEIGHT = 24;
@@ -26,8 +33,6 @@ const AHEAD = 200;
 /** The part of a page that a server cannot know: tall enough for most screens. */
 const FIRST_SCREEN = { width: 720, height: 1_200 };
 const MOVE = 200;
-const HEADER_HEIGHT = 140;
-const FOOTER_HEIGHT = 80;
 
 /** Lets keys move through the list. */
 export interface GridHandle {
@@ -56,6 +61,8 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const { rows, keyOf, active, selected, edit, waiting, onNearEnd } = props;
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
+  const [padding, setPadding] = useState({ start: 0, end: 0 });
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [wanted] = useState(() => new WantedRow());
   const editedIndex = edit ? rows.findIndex((row) => keyOf(row) === edit.key) : -1;
 
@@ -67,13 +74,16 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
     initialRect: FIRST_SCREEN,
     initialOffset: 0,
     scrollMargin: offset,
-    scrollPaddingStart: HEADER_HEIGHT,
-    scrollPaddingEnd: FOOTER_HEIGHT,
+    scrollPaddingStart: padding.start,
+    scrollPaddingEnd: padding.end,
     rangeExtractor: (range) => withRows(range, [active.index, editedIndex]),
   });
 
   useLayoutEffect(() => {
-    const measure = () => setOffset(list.current?.offsetTop ?? 0);
+    const measure = () => {
+      setOffset(list.current?.offsetTop ?? 0);
+      setPadding(pagePadding());
+    };
     measure();
     window.addEventListener("resize", measure);
     return () => window.removeEventListener("resize", measure);
@@ -99,6 +109,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   useMovingRows(list, rows.length);
 
   const items = grid.getVirtualItems();
+  const menuTask = menu && findTask(rows, keyOf, menu.rowKey);
   const isElsewhere = (index: number) => index === active.index || index === editedIndex;
   const end = items.findLast(({ index }) => !isElsewhere(index))?.index ?? 0;
   useEffect(() => {
@@ -138,12 +149,40 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
             edit={edit?.key === key ? edit : null}
             isWaiting={entry !== undefined}
             problem={entry?.problem ? entry : null}
+            hasMenuOpen={menu?.rowKey === key}
+            onMenu={setMenu}
             events={props.events}
           />
         );
       })}
+      {menu && menuTask && (
+        <Suspense>
+          <RowMenu
+            key={menu.rowKey}
+            {...menu}
+            task={menuTask}
+            isSelected={selected.has(menu.rowKey)}
+            events={props.events}
+            onClose={() => setMenu(null)}
+          />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+function findTask(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  key: string,
+): Task | undefined {
+  return rows.find((row): row is Task => typeof row !== "string" && keyOf(row) === key);
+}
+
+/** How much of the window the page's bars take, as the style sheet says. */
+function pagePadding() {
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  return { start: parseFloat(scrollPaddingTop), end: parseFloat(scrollPaddingBottom) };
 }
 
 /** The row to be focused. One that was out of sight is in the page only after the next drawing. */

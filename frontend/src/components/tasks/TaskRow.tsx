@@ -7,6 +7,7 @@ import { TitleEditor } from "@/components/tasks/TitleEditor";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import { useRowGestures } from "@/components/tasks/useRowGestures";
 import { classes } from "@/components/ui/classes";
+import { isFromRight } from "@/lib/text-direction";
 import type { Entry } from "@/lib/outbox-entries";
 import type { Task } from "@/lib/types";
 
@@ -24,6 +25,12 @@ export interface RowEvents {
   explain: (entry: Entry) => void;
 }
 
+/** The row whose menu is open, and the button that opened it. */
+export interface OpenMenu {
+  rowKey: string;
+  button: HTMLElement;
+}
+
 export interface TaskRowProps {
   rowKey: string;
   task: Task;
@@ -36,6 +43,8 @@ export interface TaskRowProps {
   edit: TitleEdit | null;
   isWaiting: boolean;
   problem: Entry | null;
+  hasMenuOpen: boolean;
+  onMenu: (menu: OpenMenu) => void;
   events: RowEvents;
   measure: (element: HTMLElement | null) => void;
 }
@@ -68,6 +77,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
       role="row"
       aria-rowindex={row.index + 1}
       aria-selected={isSelected}
+      data-mirrored={isFromRight(task.title) || undefined}
       tabIndex={row.isActive ? 0 : -1}
       onFocus={() => events.activate(rowKey)}
       onClickCapture={selectInstead}
@@ -84,11 +94,14 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
         ref={sheet}
         {...handlers}
         className={classes(
-          "relative flex min-h-11 items-start rounded-medium pointer-coarse:pr-3 transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
+          "relative flex min-h-11 items-start rounded-medium transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
           "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
           // Selected rows that follow each other are one block.
           "in-[[aria-selected=true]+[aria-selected=true]]:rounded-t-none in-[[aria-selected=true]:has(+[aria-selected=true])]:rounded-b-none",
-          row.edit && "bg-sheet pr-3 outline-2",
+          // A title written from the right mirrors its row.
+          "group-data-mirrored/row:flex-row-reverse",
+          row.edit &&
+            "bg-sheet pr-3 outline-2 group-data-mirrored/row:pr-0 group-data-mirrored/row:pl-3",
           !row.edit && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
         )}
       >
@@ -142,9 +155,12 @@ function RowEditor({ edit, events }: { edit: TitleEdit; events: RowEvents }) {
   );
 }
 
-function RowEnd({ task, isWaiting, problem, edit, events }: RowPart) {
+function RowEnd({ task, isWaiting, problem, edit, events, ...row }: RowPart) {
   return (
-    <div role="gridcell" className="flex shrink-0 items-center">
+    <div
+      role="gridcell"
+      className="flex shrink-0 items-center group-data-mirrored/row:flex-row-reverse"
+    >
       {problem ? (
         <button
           type="button"
@@ -164,7 +180,7 @@ function RowEnd({ task, isWaiting, problem, edit, events }: RowPart) {
           aria-label={`Delete: ${task.title}`}
           // The second click of two meets the row that has moved up.
           onClick={({ detail }) => detail < 2 && events.remove(task)}
-          className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-hover/row:opacity-100 group-focus-visible/row:opacity-100 hover:text-danger focus-visible:opacity-100 pointer-coarse:sr-only"
+          className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-hover/row:opacity-100 group-focus-visible/row:opacity-100 hover:text-danger focus-visible:opacity-100 pointer-coarse:hidden"
         >
           <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
             <path
@@ -177,7 +193,35 @@ function RowEnd({ task, isWaiting, problem, edit, events }: RowPart) {
           </svg>
         </button>
       )}
+      {!edit && <MenuButton task={task} {...row} />}
     </div>
+  );
+}
+
+/** Opens the menu of a row. Where there is no pointer to hover with it is always visible. */
+function MenuButton({
+  rowKey,
+  task,
+  isActive,
+  hasMenuOpen,
+  onMenu,
+}: Pick<TaskRowProps, "rowKey" | "task" | "isActive" | "hasMenuOpen" | "onMenu">) {
+  return (
+    <button
+      type="button"
+      tabIndex={isActive ? 0 : -1}
+      aria-label={`Actions: ${task.title}`}
+      aria-haspopup="menu"
+      aria-expanded={hasMenuOpen}
+      onClick={(event) => onMenu({ rowKey, button: event.currentTarget })}
+      className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:text-ink aria-expanded:opacity-100 pointer-coarse:opacity-100"
+    >
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" className="fill-current">
+        <circle cx="4.5" cy="10" r="1.5" />
+        <circle cx="10" cy="10" r="1.5" />
+        <circle cx="15.5" cy="10" r="1.5" />
+      </svg>
+    </button>
   );
 }
 

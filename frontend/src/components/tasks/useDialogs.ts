@@ -1,14 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { useCommands } from "@/components/shell/useCommands";
 import type { OutboxState } from "@/lib/outbox";
 import type { Entry } from "@/lib/outbox-entries";
 
-type OpenDialog = "palette" | "help" | null;
-
-/** Which dialog is open. A change that could not be made asks by itself, once. */
+/** The change that could not be made and asks what is to become of it; each asks by itself once. */
 export function useDialogs({ entries }: OutboxState) {
-  const [open, setOpen] = useState<OpenDialog>(null);
+  const { dialog } = useCommands();
   const [asked, setAsked] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
 
@@ -19,10 +18,7 @@ export function useDialogs({ entries }: OutboxState) {
     null;
 
   return {
-    open,
-    problem: open ? null : problem,
-    show: setOpen,
-    close: () => setOpen(null),
+    problem: dialog ? null : problem,
     explain: (entry: Entry) => setChosen(entry.id),
     closeProblem: () => {
       if (problem) setAsked(new Set([...asked, problem.id]));

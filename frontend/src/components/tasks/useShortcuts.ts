@@ -4,14 +4,15 @@ import { useEffect } from "react";
 import { goesOnWhileHeld, isMacLike, shortcutFor, type ShortcutActions } from "@/lib/shortcuts";
 
 /** The one listener for keys of the page. */
-export function useShortcuts(actions: ShortcutActions): void {
+export function useShortcuts(actions: Partial<ShortcutActions>): void {
   useEffect(() => {
     const isMac = isMacLike();
     const listen = (event: KeyboardEvent) => {
       const id = shortcutFor(event, isMac);
-      if (!id) return;
+      const action = id && actions[id];
+      if (!action) return;
       const isIgnored = event.repeat && !goesOnWhileHeld(id);
-      if (isIgnored || actions[id]() !== false) event.preventDefault();
+      if (isIgnored || action() !== false) event.preventDefault();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);

@@ -1,16 +1,13 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import type { RefObject } from "react";
 import type { GridHandle } from "@/components/tasks/TaskGrid";
 import { rowElementId } from "@/components/tasks/TaskRow";
-import type { useDialogs } from "@/components/tasks/useDialogs";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import type { Row, useTaskRows } from "@/components/tasks/useTaskRows";
 import { showSearch, showView } from "@/components/tasks/useTaskView";
-import { leave } from "@/lib/leave";
 import type { ShortcutActions } from "@/lib/shortcuts";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
@@ -21,7 +18,6 @@ interface Parts {
   focus: RowFocus;
   selected: readonly Task[];
   actions: TaskActions;
-  dialogs: ReturnType<typeof useDialogs>;
   addField: RefObject<HTMLInputElement | null>;
   searchField: RefObject<HTMLInputElement | null>;
   grid: RefObject<GridHandle | null>;
@@ -30,11 +26,12 @@ interface Parts {
   toggleFold: () => void;
 }
 
-/** What each shortcut does, by key or from the palette. */
-export function useTaskCommands(parts: Parts): ShortcutActions {
-  const { view, list, focus, actions, dialogs, grid } = parts;
+type TaskCommands = Omit<ShortcutActions, "palette" | "help" | "settings" | "signOut">;
+
+/** What each shortcut of the task page does, by key or from the palette. */
+export function useTaskCommands(parts: Parts): TaskCommands {
+  const { view, list, focus, actions, grid } = parts;
   const { rows } = list;
-  const router = useRouter();
 
   const activeRow = rows[focus.index];
   const activeTask = activeRow && typeof activeRow !== "string" ? activeRow : null;
@@ -109,10 +106,5 @@ export function useTaskCommands(parts: Parts): ShortcutActions {
     completed: () => showView({ ...view, view: "completed" }),
     all: () => showView({ ...view, view: "all" }),
     fold: parts.toggleFold,
-
-    palette: () => dialogs.show("palette"),
-    help: () => dialogs.show("help"),
-    settings: () => router.push("/settings"),
-    signOut: () => void leave(),
-  } satisfies ShortcutActions);
+  } satisfies TaskCommands);
 }

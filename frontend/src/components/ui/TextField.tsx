@@ -2,7 +2,7 @@
 
 import { Field } from "@base-ui/react/field";
 import type { ComponentProps, ReactNode } from "react";
-import { classes } from "@/components/ui/classes";
+import { inputClass } from "@/components/ui/input-class";
 
 export interface TextFieldProps extends Omit<
   ComponentProps<typeof Field.Control>,
@@ -23,12 +23,9 @@ export function TextField({ name, label, hint, validate, addition, ...control }:
       <Field.Label className="text-small font-strong text-ink-soft">{label}</Field.Label>
       <div className="relative">
         <Field.Control
+          dir="auto"
           {...control}
-          className={classes(
-            "h-11 w-full rounded-medium border border-edge bg-sheet px-3 text-body text-ink",
-            "placeholder:text-ink-faint data-invalid:border-danger pointer-coarse:text-large",
-            addition ? "pr-20" : null,
-          )}
+          className={inputClass(addition ? "pr-20 pl-3" : "px-3")}
         />
         {addition}
       </div>

@@ -1,10 +1,13 @@
 "use client";
 
 import { Toast } from "@base-ui/react/toast";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
 /** Shows a short message from anywhere: `toasts.add({ title })`, with `actionProps` for a button. */
 export const toasts = Toast.createToastManager();
+
+/** How far above the lower edge of the window toasts begin, at most. */
+const BELOW = 72;
 
 /** Makes room for toasts above the page. */
 export function ToastRegion({ children }: { children: ReactNode }) {
@@ -12,35 +15,78 @@ export function ToastRegion({ children }: { children: ReactNode }) {
     <Toast.Provider toastManager={toasts} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-16 z-40 mx-auto flex max-w-100 flex-col gap-2 outline-none in-[:has([role=toolbar])]:bottom-32 md:bottom-6 md:translate-x-26 md:in-[:has([role=toolbar])]:bottom-22">
-          <ToastList />
-        </Toast.Viewport>
+        <ToastList />
       </Toast.Portal>
     </Toast.Provider>
   );
 }
 
 function ToastList() {
-  return Toast.useToastManager().toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      swipeDirection={["down", "right"]}
-      className="rounded-large bg-ink text-paper shadow-lifted transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
+  const { toasts: shown } = Toast.useToastManager();
+  const viewport = useRef<HTMLDivElement>(null);
+  const newest = shown[0]?.id;
+  useEffect(() => {
+    if (!newest) return;
+    // Once the row acted upon has been drawn again, and before the toast has faded in.
+    const frame = requestAnimationFrame(() => viewport.current && standClear(viewport.current));
+    return () => cancelAnimationFrame(frame);
+  }, [newest]);
+
+  return (
+    <Toast.Viewport
+      ref={viewport}
+      className="pointer-events-none fixed inset-x-4 bottom-16 z-40 mx-auto flex max-w-140 flex-col items-center gap-2 outline-none data-[side=top]:top-2 data-[side=top]:bottom-auto! in-[:has([role=toolbar])]:bottom-32 low:bottom-2 low:in-[:has([role=toolbar])]:bottom-18 md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)] md:in-[:has([role=toolbar])]:bottom-22"
     >
-      <Toast.Content className="flex min-h-12 items-center gap-2 py-1 pr-1 pl-4">
-        <div className="min-w-0 flex-1 py-2">
-          <Toast.Title className="text-body font-normal break-words" />
-          <Toast.Description className="text-small" />
-        </div>
-        <Toast.Action className="min-h-11 shrink-0 rounded-medium px-3 font-strong underline underline-offset-4 focus-visible:outline-paper" />
-        <Toast.Close
-          aria-label="Dismiss"
-          className="flex size-11 shrink-0 items-center justify-center rounded-medium text-large focus-visible:outline-paper"
+      {shown.map((toast) => (
+        <Toast.Root
+          key={toast.id}
+          toast={toast}
+          swipeDirection={["up", "down", "right"]}
+          className="pointer-events-auto w-full rounded-large bg-ink text-paper shadow-lifted transition-[opacity,translate] duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:w-fit sm:max-w-full"
         >
-          <span aria-hidden="true">×</span>
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
+          <Toast.Content className="flex min-h-12 items-center gap-2 py-1 pr-1 pl-4">
+            <div className="min-w-0 flex-1 py-2">
+              {/* Not a heading: the page's outline stays as it is, and headings balance their lines. */}
+              <Toast.Title render={<div />} className="text-body break-words">
+                <Sentence text={toast.title} />
+              </Toast.Title>
+              <Toast.Description className="text-small" />
+            </div>
+            <Toast.Action className="min-h-11 shrink-0 rounded-medium px-3 font-strong underline underline-offset-4 focus-visible:outline-paper" />
+            <Toast.Close
+              aria-label="Dismiss"
+              aria-hidden={false} // it can be seen and focused, so it can be heard of as well
+              className="flex size-11 shrink-0 items-center justify-center rounded-medium text-large focus-visible:outline-paper"
+            >
+              <span aria-hidden="true">×</span>
+            </Toast.Close>
+          </Toast.Content>
+        </Toast.Root>
+      ))}
+    </Toast.Viewport>
+  );
+}
+
+/** Toasts stand at the lower edge; at the upper one where they would cover the row acted upon. */
+function standClear(viewport: HTMLElement): void {
+  const row = document.activeElement?.closest("[role=row]");
+  const room = window.innerHeight - BELOW - viewport.offsetHeight;
+  const isCovered = row ? row.getBoundingClientRect().bottom > room : false;
+  viewport.dataset.side = isCovered ? "top" : "bottom";
+}
+
+/** A sentence. A title quoted in it keeps its direction, and is cut where the line is too short. */
+function Sentence({ text }: { text: ReactNode }) {
+  const parts = typeof text === "string" && /^(.*?)“(.*)”(.*)$/s.exec(text);
+  if (!parts) return text;
+  const [, before, title, after] = parts;
+  return (
+    <span className="flex flex-wrap">
+      {before && <span className="whitespace-pre-wrap">{before}</span>}
+      <span className="flex max-w-max min-w-0 flex-[1_1_6rem]">
+        “<bdi className="truncate">{title}</bdi>”
+      </span>
+      <span className="whitespace-pre-wrap">{after}</span>
+    </span>
+  );
 }

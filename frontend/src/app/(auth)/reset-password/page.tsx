@@ -11,7 +11,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/re
   if (typeof token === "string") {
     return (
       <>
-        <h1 className="text-display">Choose a new password</h1>
+        <h1>Choose a new password</h1>
         <NewPasswordForm token={token} />
       </>
     );
@@ -20,7 +20,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/re
   const delivery = smtpUrl ? "mail" : printsResetLinks ? "terminal" : "none";
   return (
     <>
-      <h1 className="text-display">Reset your password</h1>
+      <h1>Reset your password</h1>
       {error && (
         <p role="alert" className="rounded-medium bg-danger-wash px-4 py-3 text-danger">
           This link has been used or is too old. You can ask for a new one here.

@@ -14,7 +14,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const query = next === HOME ? {} : { next };
   return (
     <>
-      <h1 className="text-display">Sign in</h1>
+      <h1>Sign in</h1>
       <SignInForm next={next} />
       <p className="flex flex-wrap justify-between gap-x-6 gap-y-2 text-ink-soft">
         <span>

@@ -14,7 +14,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
   const query = next === HOME ? {} : { next };
   return (
     <>
-      <h1 className="text-display">Create an account</h1>
+      <h1>Create an account</h1>
       <SignUpForm next={next} />
       <p className="text-ink-soft">
         Have one already? <TextLink href={{ pathname: "/sign-in", query }}>Sign in</TextLink>

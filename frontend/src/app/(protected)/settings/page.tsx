@@ -7,6 +7,7 @@ import { Section } from "@/components/settings/Section";
 import { Sessions } from "@/components/settings/Sessions";
 import { ThemeChoice } from "@/components/settings/ThemeChoice";
 import { TokenForCurl } from "@/components/settings/TokenForCurl";
+import { KeysButton } from "@/components/shell/KeysButton";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { requireSession } from "@/lib/session";
 import { listSessions } from "@/lib/sessions";
@@ -19,15 +20,20 @@ export default async function SettingsPage() {
   return (
     <>
       <div className="flex items-center justify-between">
-        <h1 className="text-display">Settings</h1>
+        <h1>Settings</h1>
         <SignOutButton className="-mr-3 md:hidden" />
       </div>
-      <Section title="Name" text={`You are signed in as ${user.email}.`}>
+      <Section title="Account" text={`You are signed in as ${user.email}.`}>
         <NameForm name={user.name} />
       </Section>
       <Section title="Theme" text="In this browser.">
         <ThemeChoice theme={await readTheme()} />
       </Section>
+      <div className="pointer-coarse:hidden">
+        <Section title="Keyboard" text="Everything that can be done without the mouse.">
+          <KeysButton />
+        </Section>
+      </div>
       <Section title="Password" text="Changing it ends every other session.">
         <PasswordForm email={user.email} />
       </Section>
@@ -40,7 +46,7 @@ export default async function SettingsPage() {
       <Section title="Token" text="For scripts that use the API: good for a quarter of an hour.">
         <TokenForCurl />
       </Section>
-      <Section title="Delete account" text="Your account and all your tasks, for good.">
+      <Section title="Leaving" text="Your account and all your tasks go, for good.">
         <DeleteAccount email={user.email} />
       </Section>
     </>

@@ -1,0 +1,88 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
+import { CommandsContext, NO_ACTIONS, type CommandDialog } from "@/components/shell/useCommands";
+import { useShortcuts } from "@/components/tasks/useShortcuts";
+import { leave } from "@/lib/leave";
+import { HOME } from "@/lib/redirects";
+import type { ShortcutActions, ShortcutId } from "@/lib/shortcuts";
+import { taskViewAddress, type TaskView } from "@/lib/task-view";
+
+const CommandPalette = lazy(async () => ({
+  default: (await import("@/components/tasks/CommandPalette")).CommandPalette,
+}));
+const HelpDialog = lazy(async () => ({
+  default: (await import("@/components/tasks/HelpDialog")).HelpDialog,
+}));
+
+/** The keys, the palette and the help of every signed-in page; a page adds actions of its own. */
+export function Commands({ children }: { children: ReactNode }) {
+  const [dialog, show] = useState<CommandDialog | null>(null);
+  const [page, provide] = useState(NO_ACTIONS);
+  const [wanted] = useState(() => new WantedAction());
+  const router = useRouter();
+
+  const actions = useMemo(() => {
+    const openTasksFor = (id: ShortcutId) => () => {
+      wanted.set(id);
+      router.push(HOME);
+    };
+    const openView = (view: TaskView["view"]) => () =>
+      router.push(taskViewAddress({ view, q: "" }));
+    return {
+      new: openTasksFor("new"),
+      search: openTasksFor("search"),
+      open: openView("open"),
+      completed: openView("completed"),
+      all: openView("all"),
+      palette: () => show("palette"),
+      help: () => show("help"),
+      settings: () => router.push("/settings"),
+      signOut: () => void leave(),
+      ...page,
+    } satisfies Partial<ShortcutActions>;
+  }, [router, page, wanted]);
+  useShortcuts(actions);
+
+  useEffect(() => wanted.runOn(page), [page, wanted]);
+
+  function run(id: ShortcutId) {
+    show(null);
+    // Once the palette has given the focus back, or it would take it away again.
+    setTimeout(() => (actions as Partial<ShortcutActions>)[id]?.(), 50);
+  }
+
+  const context = useMemo(() => ({ dialog, show, provide }), [dialog]);
+  return (
+    <CommandsContext value={context}>
+      {children}
+      <Suspense>
+        {dialog === "palette" && (
+          <CommandPalette
+            available={Object.keys(actions) as ShortcutId[]}
+            onRun={run}
+            onClose={() => show(null)}
+          />
+        )}
+        {dialog === "help" && <HelpDialog onClose={() => show(null)} />}
+      </Suspense>
+    </CommandsContext>
+  );
+}
+
+/** What the task page was opened for, to be done as soon as it can do it. */
+class WantedAction {
+  #id: ShortcutId | null = null;
+
+  set(id: ShortcutId): void {
+    this.#id = id;
+  }
+
+  runOn(page: Partial<ShortcutActions>): void {
+    const action = this.#id && page[this.#id];
+    if (!action) return;
+    this.#id = null;
+    action();
+  }
+}

@@ -1,0 +1,27 @@
+import { classes } from "@/components/ui/classes";
+
+/** A name up to this length is never cut. */
+const ALWAYS_FITS = 12;
+/** A last word up to this length stays whole; of a longer one its end stays. */
+const LAST_WORD_MAX = 10;
+const END = 6;
+
+/** A name on one line, for the eye alone. What does not fit is cut out of its middle. */
+export function ShortName({ name, className }: { name: string; className: string }) {
+  const [start, end] = splitName(name);
+  return (
+    <span aria-hidden="true" dir="auto" className={classes("flex min-w-0 flex-1", className)}>
+      <span className="overflow-hidden text-ellipsis whitespace-pre">{start}</span>
+      <span className="shrink-0 whitespace-pre">{end}</span>
+    </span>
+  );
+}
+
+/** The part of a name that may be cut at its end, and the part that stays. */
+function splitName(name: string): [string, string] {
+  const characters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
+  if (characters.length <= ALWAYS_FITS) return [name, ""];
+  const lastWord = characters.length - characters.lastIndexOf(" ");
+  const kept = lastWord <= LAST_WORD_MAX ? lastWord : END;
+  return [characters.slice(0, -kept).join(""), characters.slice(-kept).join("")];
+}

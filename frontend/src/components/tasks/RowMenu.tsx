@@ -1,0 +1,69 @@
+"use client";
+
+import { Menu } from "@base-ui/react/menu";
+import { useRef, useState } from "react";
+import type { RowEvents } from "@/components/tasks/TaskRow";
+import { classes } from "@/components/ui/classes";
+import type { Task } from "@/lib/types";
+
+interface RowMenuProps {
+  rowKey: string;
+  task: Task;
+  isSelected: boolean;
+  /** The button that opened the menu: the menu stands beside it and returns the focus to it. */
+  button: HTMLElement;
+  events: RowEvents;
+  onClose: () => void;
+}
+
+/** What can be done with one task, for those who know neither its gestures nor its keys. */
+export function RowMenu({ rowKey, task, isSelected, button, events, onClose }: RowMenuProps) {
+  const [isOpen, setOpen] = useState(true);
+  const chosen = useRef<() => void>(undefined);
+  const items = [
+    { label: task.completed ? "Reopen" : "Complete", act: () => events.complete(task) },
+    { label: "Rename", act: () => events.edit(rowKey, task) },
+    { label: isSelected ? "Deselect" : "Select", act: () => events.select(rowKey, false) },
+    { label: "Delete", act: () => events.remove(task), isDangerous: true },
+  ];
+
+  function finish() {
+    button.focus({ preventScroll: true });
+    onClose();
+    chosen.current?.(); // after the focus is back, or the menu would take it from an editor
+  }
+
+  return (
+    <Menu.Root
+      open={isOpen}
+      onOpenChange={setOpen}
+      onOpenChangeComplete={(open) => !open && finish()}
+    >
+      <Menu.Portal>
+        <Menu.Positioner anchor={button} align="end" sideOffset={2} className="z-20 outline-none">
+          <Menu.Popup
+            finalFocus={false}
+            aria-label={`Actions: ${task.title}`}
+            className="min-w-44 rounded-large border border-line bg-sheet p-1 shadow-lifted outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
+            {items.map(({ label, act, isDangerous }) => (
+              <Menu.Item
+                key={label}
+                onClick={() => {
+                  chosen.current = act;
+                }}
+                className={classes(
+                  "flex min-h-11 cursor-default items-center rounded-medium px-3 outline-none select-none",
+                  isDangerous ? "text-danger data-highlighted:bg-danger-wash" : "text-ink",
+                  !isDangerous && "data-highlighted:bg-shade",
+                )}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

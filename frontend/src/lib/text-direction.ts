@@ -1,0 +1,12 @@
+const LETTER = /\p{L}/u;
+const WRITTEN_FROM_RIGHT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Hanifi_Rohingya}]/u;
+
+/**
+ * Whether a text is written from right to left, by its first letter, as `dir="auto"` decides it.
+ *
+ * The style sheet cannot tell: its compiler turns `:dir()` into a list of languages.
+ */
+export function isFromRight(text: string): boolean {
+  return WRITTEN_FROM_RIGHT.test(LETTER.exec(text)?.[0] ?? "");
+}
