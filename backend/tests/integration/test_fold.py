@@ -152,7 +152,7 @@ def test_titles_that_are_there_are_folded_anew(before: str) -> None:
     with psycopg.connect(make_conninfo(before, user=SUPERUSER), autocommit=True) as superuser:
         superuser.execute("INSERT INTO users (name, email) VALUES ('a', 'a@a')")
         superuser.execute(
-            "INSERT INTO tasks (user_id, title) SELECT id, unnest(%s) FROM users",
+            "INSERT INTO tasks (user_id, title) SELECT id, unnest(%s::text[]) FROM users",
             (["Donau\u00addampf", "Water"],),
         )
         rows = "SELECT search_text, xmin::text FROM tasks ORDER BY title"
