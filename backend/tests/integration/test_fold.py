@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # letters that look alike are what is tested
 """How titles are compared: the table of `fold`, and what a search finds by it."""
 
 from collections.abc import Iterator
