@@ -23,11 +23,14 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
     if (view.q !== text.trim()) setText(view.q);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
+  // The view may be another one by the time that the pause ends.
+  const latestView = useRef(view);
+  useEffect(() => void (latestView.current = view), [view]);
 
   function change(next: string, pause = PAUSE) {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => showSearch(view, next.trim()), pause);
+    timer.current = setTimeout(() => showSearch(latestView.current, next.trim()), pause);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
