@@ -25,7 +25,7 @@ token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.co
 	@cd backend && exec $(PY) -m tools.token
 
 test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
-	@cd backend && $(PY) -m tools.debian pgbouncer redis-server
+	@cd backend && $(PY) -m tools.debian pgbouncer redis-server nginx
 	@cd backend && $(PY) -m coverage run -m pytest
 	@cd backend && $(PY) -m tools.pooler
 	@cd backend && $(PY) -m coverage combine -q && $(PY) -m coverage report

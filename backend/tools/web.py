@@ -97,7 +97,7 @@ def _sources() -> list[Path]:
     configuration = [path for path in FRONTEND.iterdir() if path.is_file()]
     parts = [
         path
-        for part in ("src", "public")
+        for part in ("src", "public", "server")  # a page uses some of the server's code
         for path in (FRONTEND / part).rglob("*")
         if path.is_file()
     ]

@@ -20,7 +20,7 @@ export function answerToError(request: Request, error: unknown): Response {
   return problem(request, 500, "Something went wrong on our side.");
 }
 
-/** A refusal of Better Auth's in the form of all errors of Kept, with the code that names it. */
+/** A refusal of Better Auth's in the form of all errors of Kept, with its own code and message. */
 export async function asProblem(request: Request, answer: Response): Promise<Response> {
   const body: unknown = await answer.json().catch(() => null);
   const { code, message } = Object(body) as { code?: unknown; message?: unknown };
@@ -28,7 +28,10 @@ export async function asProblem(request: Request, answer: Response): Promise<Res
   const wait = answer.headers.get("x-retry-after");
   if (wait) Object.assign(headers, { "Retry-After": wait, "X-Retry-After": wait });
   const detail = code === "INVALID_ORIGIN" ? wrongOrigin() : sentence(message);
-  const more: Record<string, string> = typeof code === "string" ? { code } : {};
+  const more: Record<string, string> = {
+    ...(typeof code === "string" && { code }),
+    ...(typeof message === "string" && { message }),
+  };
   const refusal = problem(request, answer.status, detail, more, headers);
   for (const cookie of answer.headers.getSetCookie()) refusal.headers.append("set-cookie", cookie);
   return refusal;

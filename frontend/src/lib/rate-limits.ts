@@ -1,5 +1,8 @@
 import "server-only";
-import type { Pool } from "pg";
+
+interface Database {
+  query(statement: string, values: unknown[]): Promise<unknown>;
+}
 
 const MINUTE = 60_000;
 let nextTime = 0;
@@ -10,7 +13,7 @@ let nextTime = 0;
  * Better Auth drops them only when an address that it has counted comes again, so those of
  * addresses that come once would stay for good. Its longest window is a minute.
  */
-export async function dropOldRateLimits(database: Pool): Promise<void> {
+export async function dropOldRateLimits(database: Database): Promise<void> {
   if (Date.now() < nextTime) return;
   nextTime = Date.now() + MINUTE;
   await database.query("DELETE FROM rate_limits WHERE last_request < $1", [Date.now() - MINUTE]);
