@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeSettings
-from tests.support import tokens
 from tests.integration.test_tls import Authority
+from tests.support import tokens
 from tests.support.server import serving
 from tools import chromium, database, processes, web
 from tools.debian import program
