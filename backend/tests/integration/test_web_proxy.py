@@ -94,7 +94,7 @@ def test_every_act_of_the_settings_works_behind_nginx(
         browser = subprocess.run(
             [
                 *("node_modules/.bin/playwright", "test", "--project=tests", "settings.spec"),
-                *(f"--output={tmp_path / 'results'}", "--workers=1"),
+                *(f"--output={tmp_path / 'results'}", "--workers=1", "--retries=0"),
             ],
             cwd=web.FRONTEND,
             env=os.environ | environment | own,
