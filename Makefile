@@ -25,7 +25,7 @@ token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.co
 	@cd backend && exec $(PY) -m tools.token
 
 packages: ## install the Debian packages that tests need: sudo make packages
-	@cd backend && $(PYTHON) -B -m tools.debian curl jq pgbouncer redis-server
+	@cd backend && $(PYTHON) -B -m tools.debian curl jq nginx pgbouncer redis-server
 
 test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@$(MAKE) --no-print-directory packages

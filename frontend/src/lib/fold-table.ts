@@ -1,5 +1,5 @@
 /**
- * Made by `make fold` from backend/migrations/fold_0010.json; fold.ts reads it.
+ * Made by `make fold` from backend/migrations/fold_0009.json; fold.ts reads it.
  *
  * A run of code points a line: what becomes of each, the distance from the end of the run before,
  * and where they are not 1 the length and the step. Numbers have base 36.
