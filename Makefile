@@ -5,6 +5,14 @@ VENV := backend/.venv
 PY := .venv/bin/python
 UV_VERSION := 0.13.8
 NODE_READY := frontend/node_modules/.ready
+# Each process of pytest has servers of its own, and takes whole files.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
+
+# With CDPATH, `cd` prints where it goes; the others change what Python and npm find.
+unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
+
+# A virtual environment whose Python is gone, or is another one by now, is made anew.
+$(shell test ! -e $(VENV)/ready || $(VENV)/bin/python -c 'import uv' 2>/dev/null || rm -f $(VENV)/ready)
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev api token client packages test faults e2e screenshots check audit bench migrate schema fold backup restore
@@ -29,8 +37,9 @@ packages: ## install the Debian packages that tests need: sudo make packages
 
 test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@$(MAKE) --no-print-directory packages
-	@cd backend && $(PY) -m coverage run -m pytest
-	@cd backend && $(PY) -m tools.pooler
+	@cd backend && $(PY) -m coverage run -m pytest -q $(PARALLEL) -m "not alone"
+	@cd backend && $(PY) -m coverage run -m pytest -q -m alone
+	@cd backend && $(PY) -m tools.pooler $(PARALLEL) -m "not alone"
 	@cd backend && $(PY) -m coverage combine -q && $(PY) -m coverage report
 	@cd backend && $(PY) -m tools.throwaway npm test --silent
 	@cd backend && $(PY) -m tools.e2e --project=tests
@@ -91,7 +100,7 @@ $(VENV)/ready: backend/requirements-dev.txt
 	@echo "Installing Python packages (once) ..." >&2
 	@$(PYTHON) -m venv --clear $(VENV) >&2 || { echo "kept: python3 -m venv does not work here; on Debian, install python3-venv." >&2; exit 1; }
 	@cd backend && $(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) >&2
-	@cd backend && $(PY) -m uv pip sync --quiet --compile-bytecode --require-hashes requirements-dev.txt >&2
+	@cd backend && $(PY) -m uv pip sync --quiet --python $(PY) --compile-bytecode --require-hashes requirements-dev.txt >&2
 	@touch $@
 
 $(NODE_READY): frontend/package-lock.json

@@ -17,7 +17,7 @@ from tests.support.server import serving
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
 
-pytest_plugins = ["tests.support.fault_table"]
+pytest_plugins = ["tests.support.commands", "tests.support.fault_table"]
 
 MakeSettings = Callable[..., Settings]
 

@@ -2,15 +2,20 @@
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 from tools import database, settings
 from tools.embedded import DATABASE, OWNER, SUPERUSER, EmbeddedPostgres
 from tools.errors import CommandError, run
+
+REVISION = re.compile(r"^COPY .*\balembic_version .*\n(.+)$", re.MULTILINE)
+"""The line with the revision of the schema, in the SQL that pg_restore writes."""
 
 
 def backup() -> None:
@@ -24,7 +29,7 @@ def backup() -> None:
     if not (settings.data_dir() / "postgres" / "PG_VERSION").exists():
         raise CommandError(f"There is no database in {settings.data_dir()} yet.")
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    file = settings.ROOT / os.environ.get("FILE", f"backups/kept-{now}.dump")
+    file = settings.path_of(os.environ.get("FILE", f"backups/kept-{now}.dump"))
     with _running() as postgres:
         file.parent.mkdir(parents=True, exist_ok=True)
         # Others must not read what is in it.
@@ -40,19 +45,21 @@ def restore() -> None:
     """Put back what `backup` has written, in one transaction, in place of what is there now.
 
     Raises:
-        CommandError: there is no such file, Kept is running, or it could not be read.
+        CommandError: there is no such file, it is of a newer version of Kept or cannot be read,
+            or Kept is running.
     """
     settings.load()
     _insist_on_embedded()
     name = os.environ.get("FILE")
     if not name:
         raise CommandError("Say what to restore: make restore FILE=backups/kept-….dump")
-    file = settings.ROOT / name
+    file = settings.path_of(name)
     if not file.is_file():
         raise CommandError(f"There is no file {file}.")
     postgres = EmbeddedPostgres(settings.data_dir())
     if postgres.is_answering():
         raise CommandError("Kept is running; stop it before a restore.")
+    _insist_on_known_schema(postgres, file)
     with postgres:
         database.migrate(postgres.url(OWNER))  # a new server has no roles yet
         _postgres_program(
@@ -64,7 +71,11 @@ def restore() -> None:
             ]
         )
         database.migrate(postgres.url(OWNER))  # the backup may be of an older schema
-    print(f"Restored {file}.")
+    print(
+        f"Restored {file}.\n"
+        "A backup holds no secret: with another BETTER_AUTH_SECRET than at its time, or without "
+        "the file `secret` of its data directory, everybody signs in again."
+    )
 
 
 @contextlib.contextmanager
@@ -84,16 +95,27 @@ def _insist_on_embedded() -> None:
         )
 
 
-def _postgres_program(command: list[str | Path], output: object = None) -> None:
-    done = subprocess.run(
-        command,
-        stdout=output,  # type: ignore[call-overload]  # a file or nothing
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
+def _insist_on_known_schema(postgres: EmbeddedPostgres, file: Path) -> None:
+    """Refuse what is newer than this code before anything is replaced by it."""
+    copied = _postgres_program(
+        [
+            postgres.program("pg_restore"),
+            *("--data-only", "--table=alembic_version", "--file=-"),
+            file,
+        ],
+        subprocess.PIPE,
     )
+    if revision := REVISION.search(copied):
+        database.insist_on_known_revision(revision[1], "The backup")
+
+
+def _postgres_program(command: list[str | Path], output: IO[bytes] | int | None = None) -> str:
+    """What a program prints, unless that goes to `output`."""
+    done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
-        raise CommandError(f"{Path(command[0]).name} failed: {done.stderr.strip()}")
+        reason = " ".join(done.stderr.split())
+        raise CommandError(f"{Path(command[0]).name} failed: {reason}")
+    return done.stdout or ""
 
 
 if __name__ == "__main__":

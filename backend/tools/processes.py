@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import errno
 import os
 import signal
 import socket
@@ -18,6 +19,10 @@ from typing import IO
 from tools.errors import CommandError
 
 HOST = "127.0.0.1"
+LOOPBACK = ((socket.AF_INET, HOST), (socket.AF_INET6, "::1"))
+"""The addresses that a browser may take for localhost."""
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 READY_SECONDS = 60.0
 STOP_SECONDS = 15.0
 
@@ -38,16 +43,22 @@ def child(
 
     It is told, on Linux by the kernel, even if this command is killed and can tell nobody
     anything. What it prints goes to `output`, or where this command prints.
+
+    Raises:
+        CommandError: the program is not there.
     """
-    process = subprocess.Popen(
-        command,
-        cwd=cwd,
-        env=environment,
-        stdout=output,
-        stderr=output,
-        start_new_session=True,  # Ctrl-C is for this command, which stops all in order
-        preexec_fn=_end_with_parent(os.getpid()),
-    )
+    try:
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,  # Ctrl-C is for this command, which stops all in order
+            preexec_fn=end_with_parent(signal.SIGTERM),
+        )
+    except FileNotFoundError as error:
+        raise CommandError(f"{error.filename} was not found.") from error
     try:
         yield process
     finally:
@@ -59,10 +70,14 @@ def child(
             process.wait()
 
 
-def _end_with_parent(parent: int) -> Callable[[], None]:
+def end_with_parent(number: signal.Signals) -> Callable[[], None]:
+    """For `preexec_fn`: the kernel of Linux sends the signal when the thread that starts the
+    process ends, in whatever way it ends."""
+    parent = os.getpid()
+
     def ask() -> None:
         if PRCTL:
-            PRCTL(PR_SET_PDEATHSIG, signal.SIGTERM)
+            PRCTL(PR_SET_PDEATHSIG, number)
             if os.getppid() != parent:  # it was killed a moment ago
                 os._exit(1)
 
@@ -70,18 +85,24 @@ def _end_with_parent(parent: int) -> Callable[[], None]:
 
 
 def insist_on_free(port: int, setting: str) -> None:
-    """Make sure that a port can be listened on.
+    """Make sure that nobody listens on a port of localhost, by IPv4 or by IPv6.
+
+    A browser that is sent to localhost may try either address first.
 
     Raises:
         CommandError: somebody listens there, or may not.
     """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    for family, address in LOOPBACK:
         try:
-            probe.bind((HOST, port))
+            with socket.socket(family) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind((address, port))
         except OSError as error:
+            if error.errno in (errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL):
+                continue  # a machine without IPv6
             raise CommandError(
-                f"Port {port} cannot be used ({error.strerror}); set {setting} to another one."
+                f"Port {port} of {address} cannot be used ({error.strerror}); "
+                f"set {setting} to another one."
             ) from error
 
 
@@ -114,20 +135,33 @@ def wait_until_ready(process: Child, url: str, name: str) -> None:
 
 
 def stop_on_signals() -> None:
-    """Let SIGINT and SIGTERM end this command in good order.
+    """Let Ctrl-C, SIGTERM and a terminal that is closed end this command in good order.
 
     A shell script starts its background commands with SIGINT ignored, so it is not enough to
-    rely on what Python does about that one by itself.
+    rely on what Python does about that one by itself. SIGHUP stays ignored where it is, because
+    that is how `nohup` lets a command outlive its terminal.
     """
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _interrupt)
+    for number in STOP_SIGNALS:
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _interrupt)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     # A second signal must not break off the tidying up that the first one began.
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
+
+
+@contextlib.contextmanager
+def signals_held() -> Iterator[None]:
+    """Hold these signals back: one that arrives between the start of a server and the note of
+    its process id would leave a server that nobody knows of."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _signal_group(process: Child, number: signal.Signals) -> None:

@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 from pydantic import ValidationError
 
 from src.core.config import Settings
-from tools import database, processes, settings
+from tools import database, processes, running, settings
 from tools.embedded import OWNER, EmbeddedPostgres
 from tools.errors import CommandError, run
 from tools.processes import HOST, Child
@@ -34,7 +34,7 @@ class Environments(NamedTuple):
 
 
 def serve() -> None:
-    """Run until SIGINT or SIGTERM."""
+    """Run until SIGINT, SIGTERM or SIGHUP."""
     settings.load()
     port = settings.port("API_PORT", 8000)
     processes.insist_on_free(port, "API_PORT")
@@ -65,10 +65,11 @@ def database_environments(options: dict[str, str] | None = None) -> Iterator[Env
         # There is nobody else on a laptop to be protected from.
         limits = {"RATE_LIMITS": os.environ.get("RATE_LIMITS", "false")}
         links = {"PRINT_RESET_LINKS": os.environ.get("PRINT_RESET_LINKS", "true")}
-        yield Environments(
-            api={"DATABASE_URL": postgres.url(database.API_ROLE)} | secret | limits,
-            web={"DATABASE_URL": postgres.url(database.AUTH_ROLE)} | secret | links,
-        )
+        with running.noted():
+            yield Environments(
+                api={"DATABASE_URL": postgres.url(database.API_ROLE)} | secret | limits,
+                web={"DATABASE_URL": postgres.url(database.AUTH_ROLE)} | secret | links,
+            )
 
 
 def _external(address: str) -> Environments:
@@ -132,5 +133,4 @@ def insist_on_settings(environment: dict[str, str]) -> None:
 
 if __name__ == "__main__":
     processes.stop_on_signals()
-    with contextlib.suppress(KeyboardInterrupt):
-        run(serve)
+    run(serve, interrupted=0)

@@ -18,11 +18,40 @@ def load() -> None:
     drop_session_variables()
     for name in [name for name, value in os.environ.items() if not value]:
         del os.environ[name]
+    reach_this_machine_directly()
+    if not external_database():
+        # libpq and PostgreSQL itself would look for the embedded server where these say.
+        for name in [name for name in os.environ if name.startswith("PG")]:
+            del os.environ[name]
+
+
+def reach_this_machine_directly() -> None:
+    """Let no proxy stand between the parts of Kept that run here.
+
+    One that `http_proxy` names is asked for 127.0.0.1 too unless `no_proxy` excepts it.
+    """
+    given = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
+    direct = ",".join(filter(None, (given, "localhost,127.0.0.1,::1")))
+    os.environ |= {"no_proxy": direct, "NO_PROXY": direct}
 
 
 def data_dir() -> Path:
-    """Where the embedded database keeps its data; a relative path counts from the repository."""
-    return ROOT / os.environ.get("DATA_DIR", ".data")
+    """Where the embedded database keeps its data."""
+    return path_of(os.environ.get("DATA_DIR", ".data"))
+
+
+def path_of(value: str) -> Path:
+    """A path as a setting gives it, in which ~ and $HOME mean what they do in a shell.
+
+    A relative path counts from the repository.
+
+    Raises:
+        CommandError: it begins with ~ and the name of nobody.
+    """
+    try:
+        return ROOT / Path(os.path.expandvars(value)).expanduser()
+    except RuntimeError as error:
+        raise CommandError(f"The home directory of {value} is not there.") from error
 
 
 def port(name: str, default: int) -> int:

@@ -15,13 +15,15 @@ WORKERS_MAX = 4
 
 
 def start() -> None:
-    """Run until SIGINT or SIGTERM; with `--reload` both sides follow their sources."""
+    """Run until SIGINT, SIGTERM or SIGHUP; with `--reload` both sides follow their sources."""
     reload = "--reload" in sys.argv
     settings.load()
     api_port, web_port = (
         settings.port("API_PORT", 8000),
         settings.port("WEB_PORT", 3000),
     )
+    if api_port == web_port:
+        raise CommandError(f"API_PORT and WEB_PORT are both {web_port}; they have to differ.")
     processes.insist_on_free(api_port, "API_PORT")
     processes.insist_on_free(web_port, "WEB_PORT")
     build = None if reload else web.build_where_stale()
@@ -69,5 +71,4 @@ def _trust_in_web_app() -> dict[str, str]:
 
 if __name__ == "__main__":
     processes.stop_on_signals()
-    with contextlib.suppress(KeyboardInterrupt):
-        run(start)
+    run(start, interrupted=0)

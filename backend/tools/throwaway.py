@@ -2,12 +2,11 @@
 
 import os
 import secrets
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tools import database
+from tools import database, processes
 from tools.embedded import OWNER, THROWAWAY, EmbeddedPostgres
 from tools.errors import run
 from tools.web import FRONTEND
@@ -24,10 +23,9 @@ def throwaway() -> None:
             "DATABASE_URL": postgres.url(database.AUTH_ROLE),
             "BETTER_AUTH_SECRET": secrets.token_urlsafe(32),
         }
-        ended = subprocess.run(
-            sys.argv[1:], cwd=FRONTEND, env=os.environ | environment, check=False
-        )
-    raise SystemExit(ended.returncode)
+        with processes.child(sys.argv[1:], FRONTEND, os.environ | environment) as command:
+            status = command.wait()
+    raise SystemExit(status)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The web app: built where its sources have changed, and started."""
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -35,9 +36,30 @@ def build_where_stale() -> Path:
         CommandError: it does not build; what the build said has been shown.
     """
     build = BUILDS / _sources_digest()[:16]
-    if build.exists():
-        build.touch()
-        return build
+    with builds_locked():
+        if build.exists():
+            build.touch()
+        else:
+            build_anew()
+            _keep(build)
+    return build
+
+
+@contextlib.contextmanager
+def builds_locked() -> Iterator[None]:
+    """Let one command build at a time, because Next.js builds in one directory."""
+    BUILDS.mkdir(exist_ok=True)
+    with (BUILDS / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def build_anew() -> None:
+    """Build in Next.js's own directory; the caller holds the lock.
+
+    Raises:
+        CommandError: it does not build; what the build said has been shown.
+    """
     print("Building the web app (half a minute, only when it has changed) ...", file=sys.stderr)
     built = subprocess.run(
         ["node_modules/.bin/next", "build"],
@@ -51,8 +73,6 @@ def build_where_stale() -> Path:
     if built.returncode != 0:
         print(built.stdout, file=sys.stderr)
         raise CommandError("The web app could not be built; see above.")
-    _keep(build)
-    return build
 
 
 def _keep(build: Path) -> None:
@@ -60,7 +80,8 @@ def _keep(build: Path) -> None:
     unfinished = BUILDS / f"unfinished-{os.getpid()}"
     shutil.copytree(FRONTEND / ".next", unfinished, ignore=shutil.ignore_patterns(*NOT_SERVED))
     unfinished.rename(build)
-    by_age = sorted(BUILDS.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    builds = (path for path in BUILDS.iterdir() if path.is_dir())
+    by_age = sorted(builds, key=lambda path: path.stat().st_mtime, reverse=True)
     for outdated in by_age[BUILDS_KEPT:]:
         shutil.rmtree(outdated)
 

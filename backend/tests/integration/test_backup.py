@@ -75,6 +75,7 @@ def test_there_and_back(tmp_path: Path) -> None:
             database.insist_on_models(postgres.url(OWNER))
             with psycopg.connect(postgres.url(database.API_ROLE)) as api:
                 assert api.execute("SELECT count(*) FROM tasks").fetchone() == (0,)
+                assert api.execute("SHOW statement_timeout").fetchone() == ("2s",)
 
 
 @pytest.mark.parametrize(
@@ -105,5 +106,26 @@ def test_a_file_that_is_no_backup_changes_nothing(tmp_path: Path) -> None:
         before = checksums(postgres)
 
     assert run(data, "--restore", FILE=str(file)).returncode == 1
+    with EmbeddedPostgres(data) as postgres:
+        assert checksums(postgres) == before
+
+
+def test_a_backup_of_a_newer_version_changes_nothing(tmp_path: Path) -> None:
+    newer, data, file = tmp_path / "newer", tmp_path / "data", tmp_path / "kept.dump"
+    with EmbeddedPostgres(newer) as postgres:
+        database.migrate(postgres.url(OWNER))
+        with psycopg.connect(postgres.url(SUPERUSER)) as admin:
+            admin.execute("UPDATE alembic_version SET version_num = '9999'")
+        assert run(newer, FILE=str(file)).returncode == 0
+    with EmbeddedPostgres(data) as postgres:
+        database.migrate(postgres.url(OWNER))
+        fill(postgres)
+        before = checksums(postgres)
+
+    done = run(data, "--restore", FILE=str(file))
+
+    assert done.returncode == 1
+    assert "newer than this version" in done.stderr
+    assert done.stderr.count("\n") == 1
     with EmbeddedPostgres(data) as postgres:
         assert checksums(postgres) == before

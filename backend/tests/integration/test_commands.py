@@ -4,10 +4,7 @@ import contextlib
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -15,75 +12,15 @@ import psycopg
 import pytest
 
 from tests.support import tokens
+from tests.support.commands import (
+    Start,
+    free_port,
+    sentence_of,
+    token_from,
+    wait_until_ready,
+)
 from tools import database, processes
 from tools.embedded import SUPERUSER, EmbeddedPostgres
-
-Command = subprocess.Popen[str]
-Start = Callable[..., Command]
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture
-def start(port: int, tmp_path: Path) -> Iterator[Start]:
-    """Starts a command on a free port, with a data directory whose path has a space in it."""
-    started: list[Command] = []
-
-    def begin(module: str, **environment: str) -> Command:
-        clean = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in ("DATABASE_URL", "NEON_DB_URL", "BETTER_AUTH_SECRET", "DATA_DIR")
-        }
-        process = subprocess.Popen(
-            [sys.executable, "-m", f"tools.{module}"],
-            cwd=database.BACKEND,
-            env=clean
-            | {"API_PORT": str(port), "DATA_DIR": str(tmp_path / "my data"), "LOG_FORMAT": "json"}
-            | environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            # As a script starts what it puts in the background.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
-        )
-        started.append(process)
-        return process
-
-    yield begin
-    for process in started:
-        process.terminate()
-        process.communicate(timeout=30)
-
-
-def wait_until_ready(process: Command) -> str:
-    """The line that says so."""
-    assert process.stdout
-    for line in process.stdout:
-        # A line of the log, written by another process, may stand ahead of it.
-        if "is ready at" in line:
-            return line
-    raise AssertionError(f"it ended without being ready: {process.communicate()}")
-
-
-def sentence_of(process: Command) -> str:
-    """What a command that fails says, which is one line."""
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 1, said
-    assert said.count("\n") == 1, said
-    return said
-
-
-def token_from(process: Command) -> str:
-    out, said = process.communicate(timeout=60)
-    assert process.returncode == 0, said
-    assert out.count("\n") == 1, "a token and nothing else"
-    return out.strip()
 
 
 def test_what_is_written_down_is_there_after_a_restart(start: Start, port: int) -> None:
@@ -107,6 +44,7 @@ def test_what_is_written_down_is_there_after_a_restart(start: Start, port: int) 
         assert len(answer.json()) == 1, "the same address is the same user"
 
 
+@pytest.mark.alone
 def test_postgresql_is_started_again_when_it_dies(start: Start, port: int, tmp_path: Path) -> None:
     wait_until_ready(start("serve"))
     pid = int((tmp_path / "my data/postgres/postmaster.pid").read_text().split()[0])
@@ -237,12 +175,6 @@ def test_a_data_directory_in_use(start: Start) -> None:
     wait_until_ready(start("serve"))
 
     assert "in use by another Kept" in sentence_of(start("serve", API_PORT=str(free_port())))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def test_after_an_error_of_a_statement_the_connection_goes_on(url: str) -> None:
     assert with_connection(url, use) == [(1,)]
 
 
+@pytest.mark.alone
 def test_it_hangs_up_at_the_deadline(url: str) -> None:
     async def use(connection: Connection) -> bool:
         with pytest.raises(psycopg.OperationalError):
@@ -184,6 +185,7 @@ def test_places_are_given_in_the_order_of_asking(url: str) -> None:
     in_pool(url, 1, use)
 
 
+@pytest.mark.alone
 def test_whoever_waits_too_long_is_sent_away_at_the_deadline(url: str) -> None:
     async def use(pool: Pool) -> None:
         held = await pool.check_out(soon())
@@ -216,6 +218,7 @@ def test_a_request_that_is_given_up_leaves_its_place_to_the_next(url: str, is_gi
     in_pool(url, 1, use)
 
 
+@pytest.mark.alone
 def test_without_a_server_it_tries_until_the_deadline(capsys: pytest.CaptureFixture[str]) -> None:
     async def use(pool: Pool) -> None:
         began = time.monotonic()

@@ -34,6 +34,8 @@ from tests.support.service import (
 )
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 
+pytestmark = pytest.mark.alone
+
 POOL_SIZE = Settings.model_fields["database_pool_size"].default
 CUT_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kept_api'"
 CUT_SOME = f"{CUT_ALL} AND random() < 0.3"

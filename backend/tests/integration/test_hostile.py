@@ -184,6 +184,7 @@ def test_a_charset_that_says_nothing_new(user: User) -> None:
     assert answer.status_code == 201
 
 
+@pytest.mark.alone
 def test_large_bodies_take_no_memory(make_user: MakeUser, make_settings: MakeSettings) -> None:
     def chunks() -> Iterator[bytes]:
         yield b'{"title": "'

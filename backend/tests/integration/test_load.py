@@ -19,6 +19,8 @@ from tests.support.service import settings_for
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
 
+pytestmark = pytest.mark.alone
+
 CLIENTS = 100
 USERS = 100
 EACH = 10_000

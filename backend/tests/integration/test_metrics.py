@@ -152,6 +152,7 @@ def test_it_shows_the_pool_and_the_database(
         assert only(after, f"{pool}_connections", state="in_use") == 0
 
 
+@pytest.mark.alone
 def test_it_says_when_the_database_is_away(tmp_path: Path) -> None:
     with (
         victim(tmp_path) as postgres,

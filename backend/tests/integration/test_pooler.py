@@ -61,6 +61,7 @@ def test_the_check_could_fail(pooler: PgBouncer, make_user: MakeUser) -> None:
     assert leaked > 0
 
 
+@pytest.mark.alone
 def test_the_pooler_is_killed_and_comes_back(
     pooler: PgBouncer, make_settings: MakeSettings, make_user: MakeUser
 ) -> None:

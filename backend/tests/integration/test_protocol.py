@@ -79,6 +79,7 @@ def test_a_head_that_is_too_large(talk: Talk, pieces: tuple[bytes, ...]) -> None
     assert status == problem["status"] == 431
 
 
+@pytest.mark.alone
 def test_a_huge_head_holds_nobody_up(talk: Talk, client: httpx.Client) -> None:
     began = time.monotonic()
     status, _ = talk(b"GET / HTTP/1.1\r\nX: ", *[b"a" * 1_000_000] * 60)

@@ -114,6 +114,7 @@ def test_headers_do_not_break_lines(send: Send) -> None:
     assert b"\nx-injected" not in head
 
 
+@pytest.mark.alone
 def test_many_headers_take_little_time(send: Send) -> None:
     began = time.monotonic()
     answer = send("GET /healthz HTTP/1.1", *(f"X-{number}: y" for number in range(5000)))

@@ -13,6 +13,8 @@ from src.middleware import json_body, protocol
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support.server import serving
 
+pytestmark = pytest.mark.alone
+
 BODY = b'{"title": "Water the fig tree"}'
 
 

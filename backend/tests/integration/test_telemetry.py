@@ -134,6 +134,7 @@ def test_a_span_of_each_request_without_what_is_in_it(
     assert {path for path, _ in collector.received} == {"/v1/traces", "/v1/metrics"}
 
 
+@pytest.mark.alone
 def test_a_collector_that_is_away_holds_nothing_up(
     make_settings: MakeSettings, make_user: MakeUser
 ) -> None:

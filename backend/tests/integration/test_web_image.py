@@ -32,8 +32,8 @@ def image(tmp_path: Path) -> Path:
     """What the last stage of the Dockerfile copies."""
     build, latest = web.build_where_stale(), web.FRONTEND / ".next"
     if not (latest / "standalone").exists() or build_id(latest) != build_id(build):
-        shutil.rmtree(build)
-        web.build_where_stale()
+        with web.builds_locked():
+            web.build_anew()
     app = tmp_path / "app"
     copied = COPY.findall((web.FRONTEND / "Dockerfile").read_text())
     assert copied, "the Dockerfile copies nothing"

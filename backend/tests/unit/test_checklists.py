@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def name_of(path: Path) -> str:
     return f"{path.parts[-3]}-{path.stem}"
 
 
+@lru_cache
 def names_of_tests(path: Path) -> set[str]:
     """The names of a file's tests; those of TypeScript are its words between quotes."""
     source = path.read_text()

@@ -23,6 +23,7 @@ NO_SETTINGS = {
     "CI",
     "PATH",
     "HOME",
+    "NO_PROXY",
 }
 
 IN_PYTHON = re.compile(r'(?:environ(?:\.get\(|\[)|\bport\()"([A-Z][A-Z_]+)"')

@@ -1,8 +1,9 @@
 import "server-only";
-import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { betterAuth, type BetterAuthOptions, type GenericEndpointContext } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
+import { symmetricDecrypt } from "better-auth/crypto";
 import { nextCookies } from "better-auth/next-js";
-import { bearer, jwt } from "better-auth/plugins";
+import { bearer, jwt, type Jwk } from "better-auth/plugins";
 import { SignJWT, type JWTPayload } from "jose";
 import { isCommonPassword } from "@/lib/common-passwords";
 import { Database } from "@/lib/database";
@@ -182,6 +183,7 @@ function apiTokens(settings: Settings) {
         },
       },
     },
+    ...(usesOwnKey && { adapter: { getJwks: keysOfThisSecret } }),
     // Where the secret signs, no key is ever made; these two are demanded all the same.
     jwks: { keyPairConfig: { alg: "ES256" }, ...(!usesOwnKey && { remoteUrl }) },
     jwt: {
@@ -194,6 +196,24 @@ function apiTokens(settings: Settings) {
       ...(!usesOwnKey && { sign: signWith(settings.secret) }),
     },
   });
+}
+
+/**
+ * The keys that the present secret has encrypted; where there is none, Better Auth makes one.
+ * The others, from before the secret was changed or a backup was restored beside another secret,
+ * can sign nothing here, and a token that the old secret's holder signs must not be accepted.
+ */
+async function keysOfThisSecret({ context }: GenericEndpointContext): Promise<Jwk[]> {
+  const keys = await context.adapter.findMany<Jwk>({ model: "jwks" });
+  const isReadable = await Promise.all(
+    keys.map(({ privateKey }) =>
+      symmetricDecrypt({ key: context.secretConfig, data: JSON.parse(privateKey) as string }).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return keys.filter((_, index) => isReadable[index]);
 }
 
 function signWith(secret: string) {

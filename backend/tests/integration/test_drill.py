@@ -1,0 +1,148 @@
+"""A drill: all of Kept runs, is backed up, and is restored where there is another secret."""
+
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from jose import jwt
+
+from tests.support import tokens
+from tests.support.commands import Command, Start, free_port, token_from, wait_until_ready
+from tools import web
+
+ACCOUNT = {"email": "ada@example.com", "password": "a fig tree by the window"}
+SECONDS = 30.0
+"""A machine that is busy takes its time to hash a password."""
+
+
+@dataclass
+class Site:
+    """A running `make run`, and what a program does there."""
+
+    command: Command
+    url: str
+
+    def post(self, path: str, **body: str) -> httpx.Response:
+        return httpx.post(f"{self.url}{path}", json=body, timeout=SECONDS)
+
+    def sign_up(self) -> str:
+        """A new account's token for the API."""
+        return self._token(self.post("/api/auth/sign-up/email", name="Ada", **ACCOUNT))
+
+    def sign_in(self, email: str, password: str) -> str:
+        """A token for the API."""
+        return self._token(self.post("/api/auth/sign-in/email", email=email, password=password))
+
+    def _token(self, answer: httpx.Response) -> str:
+        assert answer.status_code == 200, answer.text
+        session = {"Authorization": f"Bearer {answer.headers['set-auth-token']}"}
+        answer = httpx.get(f"{self.url}/api/auth/token", headers=session, timeout=SECONDS)
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["token"])
+
+    def tasks(self, token: str) -> httpx.Response:
+        bearer = {"Authorization": f"Bearer {token}"}
+        return httpx.get(f"{self.url}/api/tasks", headers=bearer, timeout=SECONDS)
+
+    def stop(self) -> None:
+        self.command.send_signal(signal.SIGINT)
+        assert self.command.wait(60) == 0
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """For all commands of a test: a port, and room for its tries to sign in."""
+    web.build_where_stale()
+    return {"WEB_PORT": str(free_port()), "AUTH_RATE_LIMIT": "100"}
+
+
+def run(start: Start, **environment: str) -> Site:
+    command = start("start", **environment)
+    url = wait_until_ready(command).rpartition(" ")[2].strip()
+    assert environment["WEB_PORT"] in url
+    return Site(command, url)
+
+
+def insist_on_success(command: Command) -> str:
+    out, said = command.communicate(timeout=120)
+    assert command.returncode == 0, said
+    return out
+
+
+@pytest.mark.parametrize("algorithm", ["HS256", "ES256"])
+def test_a_backup_is_restored_beside_another_secret(
+    start: Start, environment: dict[str, str], tmp_path: Path, algorithm: str
+) -> None:
+    environment |= {"TOKEN_ALGORITHM": algorithm, "FILE": str(tmp_path / "kept.dump")}
+    before = run(start, **environment)
+    old = before.sign_up()
+    assert jwt.get_unverified_header(old)["alg"] == algorithm
+    created = httpx.post(
+        f"{before.url}/api/tasks",
+        headers={"Authorization": f"Bearer {old}"},
+        json={"title": "kept"},
+        timeout=SECONDS,
+    )
+    assert created.status_code == 201
+    insist_on_success(start("backup", **environment))
+    before.stop()
+
+    elsewhere = environment | {"DATA_DIR": str(tmp_path / "elsewhere")}
+    said = insist_on_success(start("backup", arguments=("--restore",), **elsewhere))
+    assert "everybody signs in again" in said
+    after = run(start, **elsewhere)
+
+    new = after.sign_in(**ACCOUNT)
+    assert jwt.get_unverified_header(new)["alg"] == algorithm
+    assert [task["title"] for task in after.tasks(new).json()] == ["kept"]
+    assert after.tasks(old).status_code == 401, "a new secret ends all tokens"
+    after.stop()
+
+    # Beside the secret of its time, even tokens hold on.
+    with_secret = elsewhere | {"BETTER_AUTH_SECRET": (tmp_path / "my data/secret").read_text()}
+    again = run(start, **with_secret)
+    assert again.tasks(old).status_code == 200
+    assert [task["title"] for task in again.tasks(again.sign_in(**ACCOUNT)).json()] == ["kept"]
+
+
+def test_who_had_a_token_first_gets_a_password(start: Start, environment: dict[str, str]) -> None:
+    site = run(start, **environment)
+    made = start("token", EMAIL=ACCOUNT["email"])
+    out, said = made.communicate(timeout=60)
+    token = out.strip()
+
+    assert site.tasks(token).status_code == 200, "it has the issuer of the running server"
+    assert f"{site.url}/reset-password" in said
+    assert site.post("/api/auth/sign-up/email", name="Ada", **ACCOUNT).status_code == 422
+    target = "/reset-password"
+    asked = site.post("/api/auth/request-password-reset", email=ACCOUNT["email"], redirectTo=target)
+    assert asked.status_code == 200
+    assert site.command.stdout
+    link = next(line for line in site.command.stdout if "/api/auth/reset-password/" in line)
+    secret = httpx.URL(link.strip()).path.rpartition("/")[2]
+    done = site.post("/api/auth/reset-password", token=secret, newPassword=ACCOUNT["password"])
+    assert done.status_code == 200, done.text
+
+    claims = jwt.get_unverified_claims(site.sign_in(**ACCOUNT))
+    assert claims["sub"] == jwt.get_unverified_claims(token)["sub"]
+    assert token_from(start("token", EMAIL=ACCOUNT["email"]))
+
+
+def test_a_token_that_the_running_server_would_refuse(start: Start) -> None:
+    wait_until_ready(start("serve"))
+    wrong = start("token", EMAIL=ACCOUNT["email"], BETTER_AUTH_SECRET=tokens.SECRET)
+    _, said = wrong.communicate(timeout=60)
+
+    assert wrong.returncode == 1
+    assert "another BETTER_AUTH_SECRET" in said
+
+
+def test_a_token_for_a_server_that_does_not_run_names_its_issuer(start: Start) -> None:
+    made = start("token", EMAIL=ACCOUNT["email"], WEB_PORT="4321")
+    out, said = made.communicate(timeout=60)
+    token = out.strip()
+
+    assert jwt.get_unverified_claims(token)["iss"] == "http://localhost:4321"
+    assert "BETTER_AUTH_URL is http://localhost:4321" in said
