@@ -15,7 +15,7 @@ unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
 $(shell test ! -e $(VENV)/ready || $(VENV)/bin/python -c 'import uv' 2>/dev/null || rm -f $(VENV)/ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench migrate schema backup restore
+.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench migrate schema fold backup restore
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -33,7 +33,7 @@ token: $(VENV)/ready ## print a bearer token: make -s token EMAIL=you@example.co
 	@cd backend && exec $(PY) -m tools.token
 
 packages: ## install the Debian packages that tests need: sudo make packages
-	@cd backend && $(PYTHON) -B -m tools.debian curl jq pgbouncer redis-server
+	@cd backend && $(PYTHON) -B -m tools.debian curl jq nginx pgbouncer redis-server
 
 test: $(VENV)/ready $(NODE_READY) ## run all tests, on a throwaway database
 	@$(MAKE) --no-print-directory packages
@@ -63,6 +63,7 @@ check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contrac
 	cd backend && MYPYPATH=.. $(PY) -m mypy --package bench
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
+	cd backend && $(PY) -m tools.fold --check
 	cd frontend && npm run --silent client:check
 	cd frontend && npm ci --dry-run --ignore-scripts --loglevel=error >/dev/null
 	cd frontend && npm run --silent format:check
@@ -87,6 +88,9 @@ restore: $(VENV)/ready ## restore a backup: make restore FILE=backups/kept-….d
 
 schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
 	@cd backend && exec $(PY) -m tools.schema
+
+fold: $(VENV)/ready ## write the browser's copy of the table that search folds letters by
+	@cd backend && exec $(PY) -m tools.fold
 
 client: $(NODE_READY) ## write the web app's types from the OpenAPI contract
 	@cd frontend && npm run --silent client

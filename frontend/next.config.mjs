@@ -10,6 +10,7 @@ const securityHeaders = [
 const config = {
   agentRules: false,
   devIndicators: false,
+  images: { unoptimized: true }, // no page has one that the server should resize
   distDir: process.env.BUILD_DIR || ".next",
   output: "standalone", // for the image, which takes only what the server needs
   poweredByHeader: false,

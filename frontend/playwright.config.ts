@@ -10,6 +10,9 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
+/** Behind a proxy with TLS, whose certificate the test has made for itself. */
+const IS_SECURE = process.env.E2E_BASE_URL?.startsWith("https:") ?? false;
+
 /** Run by `make e2e`, which starts Kept on a database of its own and says where it is. */
 export default defineConfig({
   testDir: "e2e",
@@ -23,12 +26,14 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: process.env.E2E_BASE_URL,
+    ignoreHTTPSErrors: IS_SECURE,
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "UTC",
     trace: "retain-on-failure",
     launchOptions: {
-      args: CHROMIUM_FLAGS,
+      // Without it, no service worker comes from a server whose certificate nobody knows.
+      args: IS_SECURE ? [...CHROMIUM_FLAGS, "--ignore-certificate-errors"] : CHROMIUM_FLAGS,
       ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
     },
   },

@@ -1,57 +1,145 @@
 /**
- * The production server: Next.js, told the true address of each client.
+ * The web server, in production and in development: what comes from outside is checked here, then
+ * calls on tasks go to the API and all others to Next.js.
  *
- * Next.js passes on whatever X-Forwarded-For a client sends, so rate limits by address could be
- * got around with a header. Here the address of the connection always has the last word; what
- * came before it counts only where TRUSTED_PROXIES names the proxies that may have written it.
+ * Next.js believes whatever X-Forwarded-For and Host a client, or a proxy, sends. Here the address
+ * of the connection always has the last word; what came before it counts only where TRUSTED_PROXIES
+ * names the proxies that may have written it. The host is the one by which browsers come.
  */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
+import { passToApi } from "./server/api.mjs";
+import { methodsOf } from "./server/auth-paths.mjs";
+import { BODY_MAX, readBody, withBody } from "./server/body.mjs";
+import { refuse, refuseConnection } from "./server/problems.mjs";
 
 const hostname = process.env.WEB_HOST || "127.0.0.1";
 const port = Number(process.env.WEB_PORT || 3000);
-
-/** Where browsers come by HTTPS they are to come by nothing else, for a year from each visit. */
-const isSecure = (process.env.BETTER_AUTH_URL ?? "").startsWith("https:");
-
+const dev = process.env.NODE_ENV === "development";
 const dir = import.meta.dirname;
-const distDir = process.env.BUILD_DIR || ".next";
 
-// The build has written down its configuration. Taken from there, as in the server that Next.js
-// writes for standalone output, an image needs nothing that reads next.config.mjs.
-const built = readFileSync(join(dir, distDir, "required-server-files.json"), "utf8");
-const config = { ...JSON.parse(built).config, distDir };
-process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+/** Where browsers come from; by HTTPS they are to come by nothing else for a year from each visit. */
+const origin = new URL(process.env.BETTER_AUTH_URL || "http://localhost:3000");
+const isSecure = origin.protocol === "https:";
 
-const server = createServer();
-const app = next({ dev: false, dir, hostname, port, httpServer: server });
+const AUTH = "/api/auth";
+const SANE_ID = /^[A-Za-z0-9._-]{1,128}$/;
+/** For answers that a browser should take for nothing but data. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/** Milliseconds for a request to arrive, and for what is under way when the server is to stop. */
+const PATIENCE = 30_000;
+const STOP_PATIENCE = 10_000;
+
+if (!dev) {
+  // The build has written down its configuration. Taken from there, as in the server that Next.js
+  // writes for standalone output, an image needs nothing that reads next.config.mjs.
+  const distDir = process.env.BUILD_DIR || ".next";
+  const built = readFileSync(join(dir, distDir, "required-server-files.json"), "utf8");
+  const config = { ...JSON.parse(built).config, distDir };
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
+}
+
+const server = createServer({
+  requestTimeout: PATIENCE,
+  headersTimeout: PATIENCE,
+  connectionsCheckingInterval: 1000,
+  requireHostHeader: false, // answer() refuses it, in the form of all other errors
+});
+// Next.js takes upgrades on the server that it is given. Only the reloading of `make dev` needs one.
+const app = next({ dev, dir, hostname, port, httpServer: dev ? server : createServer() });
 await app.prepare();
 const handle = app.getRequestHandler();
 
-server.on("request", (request, response) => {
-  const claimed = process.env.TRUSTED_PROXIES ? request.headers["x-forwarded-for"] : undefined;
-  const address = request.socket.remoteAddress ?? "";
-  request.headers["x-forwarded-for"] = claimed ? `${claimed}, ${address}` : address;
+async function answer(request, response) {
+  const { headers } = request;
+  const id = headers["x-request-id"] ?? "";
+  headers["x-request-id"] = SANE_ID.test(id) ? id : crypto.randomUUID();
+  response.setHeader("X-Request-Id", headers["x-request-id"]);
   if (isSecure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
-  hideApiAddress(response);
-  void handle(request, response);
-});
 
-/** Next.js tells in a header where it has passed a request on; that is nobody's business. */
-function hideApiAddress(response) {
-  const { writeHead } = response;
-  response.writeHead = (...head) => {
-    response.removeHeader("x-middleware-rewrite");
-    return writeHead.apply(response, head);
-  };
+  const hosts = request.headersDistinct.host?.length ?? 0;
+  if (hosts > 1 || (hosts === 0 && request.httpVersion === "1.1"))
+    return refuse(request, response, 400, "The header Host is needed, once.");
+  const path = normalizePath(request);
+  if (!path) return refuse(request, response, 400, "This address cannot be understood.");
+  setOrigin(request);
+
+  const isAuth = path.startsWith(`${AUTH}/`);
+  const isApi = !isAuth && (path === "/api" || path.startsWith("/api/"));
+  if (isAuth || isApi || path.startsWith("/_next/"))
+    response.setHeader("Content-Security-Policy", DATA_POLICY);
+  if (isAuth && !isKnown(request, response, path.slice(AUTH.length))) return;
+
+  const body = hasBody(headers) ? await takeBody(request, response) : undefined;
+  if (body === null) return;
+  if (isApi) return passToApi(request, response, body);
+  await handle(body ? withBody(request, body) : request, response);
+}
+
+/** The path of a request as every part of Kept is to see it: without dots, host and fragment. */
+function normalizePath(request) {
+  const address = request.url.startsWith("/") ? `${origin.origin}${request.url}` : request.url;
+  if (!URL.canParse(address)) return null;
+  const { pathname, search } = new URL(address);
+  request.url = pathname + search;
+  return pathname.startsWith("/") ? pathname : null;
+}
+
+function setOrigin({ headers, socket }) {
+  const claimed = process.env.TRUSTED_PROXIES ? headers["x-forwarded-for"] : undefined;
+  const address = socket.remoteAddress ?? "";
+  headers["x-forwarded-for"] = claimed ? `${claimed}, ${address}` : address;
+  headers.host = headers["x-forwarded-host"] = origin.host;
+  headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
+  delete headers["x-forwarded-port"];
+}
+
+function isKnown(request, response, path) {
+  const methods = methodsOf(path);
+  if (methods.includes(request.method)) return true;
+  if (methods.length === 0) refuse(request, response, 404, "There is nothing at this address.");
+  else {
+    const detail = "This address does not know that method; Allow lists those that it knows.";
+    refuse(request, response, 405, detail, { Allow: methods.join(", ") });
+  }
+  return false;
+}
+
+const hasBody = (headers) => "content-length" in headers || "transfer-encoding" in headers;
+
+/** The body of a request; null if the request has been answered, or nobody waits for an answer. */
+async function takeBody(request, response) {
+  const coding = request.headers["transfer-encoding"];
+  if (coding && coding.toLowerCase() !== "chunked") {
+    refuse(request, response, 501, "The only Transfer-Encoding known here is chunked.");
+    return null;
+  }
+  if (request.headers.expect && Number(request.headers["content-length"] ?? 0) <= BODY_MAX)
+    response.writeContinue();
+  const body = await readBody(request).catch(() => undefined);
+  if (body === null)
+    refuse(request, response, 413, `The body must have ${BODY_MAX / 1024} KiB or less.`);
+  return body ?? null;
+}
+
+server.on("request", answer);
+server.on("checkContinue", answer);
+server.on("clientError", refuseConnection);
+if (!dev) server.on("upgrade", refuseUpgrade);
+
+function refuseUpgrade(request, socket) {
+  socket.on("error", () => undefined);
+  refuseConnection({ code: "UPGRADE" }, socket);
 }
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {
     server.close(() => process.exit(0));
     server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), STOP_PATIENCE).unref();
   });
 }
 

@@ -14,7 +14,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import IO, NoReturn
+from typing import IO
 
 from tools.errors import CommandError
 
@@ -132,21 +132,6 @@ def wait_until_ready(process: Child, url: str, name: str) -> None:
             reason = str(error)
         time.sleep(0.1)
     raise CommandError(f"{name} did not become ready: {reason}")
-
-
-def wait_until_one_ends(processes: Mapping[str, Child]) -> NoReturn:
-    """Wait as long as all of them run.
-
-    Raises:
-        CommandError: one has ended, which it should not do by itself.
-    """
-    while True:
-        for name, process in processes.items():
-            if process.poll() is not None:
-                raise CommandError(
-                    f"{name} has ended unexpectedly, with status {process.returncode}."
-                )
-        time.sleep(0.2)
 
 
 def stop_on_signals() -> None:

@@ -14,6 +14,7 @@ from tools import database, processes, running, settings
 from tools.embedded import OWNER, EmbeddedPostgres
 from tools.errors import CommandError, run
 from tools.processes import HOST, Child
+from tools.services import Service, keep_running
 
 API_OPTIONS = (
     *("--no-access-log", "--log-level", "warning", "--no-server-header"),
@@ -39,14 +40,14 @@ def serve() -> None:
     processes.insist_on_free(port, "API_PORT")
     with database_environments() as environments:
         insist_on_settings(environments.api)
-        with api_process(port, environments.api) as api:
-            processes.wait_until_ready(api, f"http://{HOST}:{port}/readyz", "The API")
+        with Service("The API", lambda: api_process(port, environments.api)) as api:
+            processes.wait_until_ready(api.child, f"http://{HOST}:{port}/readyz", "The API")
             print(
                 f"Kept's API is ready at http://{HOST}:{port} with its documentation at /docs; "
                 "Ctrl-C stops it.",
                 flush=True,
             )
-            processes.wait_until_one_ends({"The API": api})
+            keep_running(api)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ import sys
 from tools import database, processes, serve, settings, web
 from tools.errors import CommandError, run
 from tools.processes import HOST
+from tools.services import Service, keep_running
 
 API_RELOAD = ("--reload", "--reload-dir", "src")
 WORKERS_MAX = 4
@@ -36,18 +37,22 @@ def start() -> None:
         if not reload:
             # A terminal that is lived with says what went wrong, not all that went well.
             api_environment |= {"LOG_LEVEL": os.environ.get("LOG_LEVEL", "warning")}
-        api = stack.enter_context(serve.api_process(api_port, api_environment, *options))
-        address = {"API_URL": f"http://{HOST}:{api_port}"}
-        site = stack.enter_context(web.web_process(web_port, build, environments.web | address))
-        processes.wait_until_ready(api, f"http://{HOST}:{api_port}/readyz", "The API")
-        processes.wait_until_ready(site, f"http://{HOST}:{web_port}/sign-in", "The web app")
+        web_environment = environments.web | {"API_URL": f"http://{HOST}:{api_port}"}
+        api = stack.enter_context(
+            Service("The API", lambda: serve.api_process(api_port, api_environment, *options))
+        )
+        site = stack.enter_context(
+            Service("The web app", lambda: web.web_process(web_port, build, web_environment))
+        )
+        processes.wait_until_ready(api.child, f"http://{HOST}:{api_port}/readyz", "The API")
+        processes.wait_until_ready(site.child, f"http://{HOST}:{web_port}/sign-in", "The web app")
         print(
             f"Kept is ready at {settings.auth_url()}\n"
             f"Its API is at http://{HOST}:{api_port} with its documentation at /docs.\n"
             "Ctrl-C stops everything; what you wrote stays.",
             flush=True,
         )
-        processes.wait_until_one_ends({"The API": api, "The web app": site})
+        keep_running(api, site)
 
 
 def _insist_on_auth_role(environment: dict[str, str]) -> None:

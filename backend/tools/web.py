@@ -94,18 +94,15 @@ def web_process(
     inherited = {
         name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_WEB_APP
     }
-    command = (
-        ["node", "server.mjs"]
-        if build
-        else ["node_modules/.bin/next", "dev", "--hostname", HOST, "--port", str(port)]
-    )
     mode = (
         {"NODE_ENV": "production", "BUILD_DIR": str(build.relative_to(FRONTEND))}
         if build
         else {"NODE_ENV": "development"}
     )
     own = QUIET | mode | {"WEB_HOST": HOST, "WEB_PORT": str(port)}
-    with processes.child(command, FRONTEND, inherited | own | environment, output) as web:
+    with processes.child(
+        ["node", "server.mjs"], FRONTEND, inherited | own | environment, output
+    ) as web:
         yield web
 
 
@@ -121,13 +118,13 @@ def _sources() -> list[Path]:
     configuration = [path for path in FRONTEND.iterdir() if path.is_file()]
     parts = [
         path
-        for part in ("src", "public")
+        for part in ("src", "public", "server")  # a page uses some of the server's code
         for path in (FRONTEND / part).rglob("*")
         if path.is_file()
     ]
-    generated = {"next-env.d.ts", "tsconfig.tsbuildinfo"}
+    not_built = {"next-env.d.ts", "tsconfig.tsbuildinfo", "server.mjs"}
     return sorted(
         path
         for path in configuration + parts
-        if path.name not in generated and ".test." not in path.name
+        if path.name not in not_built and ".test." not in path.name
     )

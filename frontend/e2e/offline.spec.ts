@@ -56,3 +56,26 @@ test("it can be installed", async ({ page }) => {
     expect(icon.headers()["content-type"]).toBe(type);
   }
 });
+
+test("a search without a network answers from what is there, in any view", async ({ page }) => {
+  await signUp(page.context());
+  await addTasks(page.context(), "Water the fig tree", "Buy figs", "Bread");
+  await page.goto("/tasks");
+  await checkbox(page, "Buy figs").click();
+  await expectStored(page.context(), "Bread", "Buy figs (completed)", "Water the fig tree");
+
+  await page.context().setOffline(true);
+  const search = page.getByLabel("Search all tasks");
+  await search.fill("tree wat");
+  await expect(titles(page)).toHaveText(["Water the fig tree"]);
+  await expect(page.locator("mark")).toHaveText(["Wat", "tree"]);
+  await search.fill("oak");
+  await expect(page.getByText("No task contains “oak”.")).toBeVisible();
+  await search.fill("bread");
+  await page.getByRole("link", { name: /Completed/ }).click();
+  await expect(
+    page.getByText("No completed task contains “bread”, but one open task does."),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Show open tasks" }).click();
+  await expect(titles(page)).toHaveText(["Bread"]);
+});

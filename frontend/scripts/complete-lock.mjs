@@ -1,39 +1,51 @@
 /**
- * Adds to package-lock.json the optional packages of other platforms that npm left out.
+ * Adds to package-lock.json what npm left out of it: optional packages of other platforms, and the
+ * digest of each package whose registry was not asked for it.
  *
- * Where an index does not list them, npm writes a lock file that `npm ci` then refuses. What they
- * are for can be read off their names, as in `@next/swc-linux-arm64-musl`.
+ * npm leaves out packages that it does not install here, and `npm ci` then refuses the lock file;
+ * without a digest it would take whatever comes under the name.
  */
+import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
 
-const PLATFORM =
-  /-(android|darwin|freebsd|linux|openharmony|wasm32|win32)(?:-(arm64|arm|ia32|loong64|ppc64|riscv64|s390x|wasi|x64))(?:-(gnu|musl)|-\w*?(gnu|musl)?eabi(?:hf)?|-msvc)?$/;
-const LIBC = { gnu: "glibc", musl: "musl" };
-
+const run = promisify(execFile);
 const file = new URL("../package-lock.json", import.meta.url);
 const lock = JSON.parse(await readFile(file, "utf8"));
 
 for (const parent of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
-    const match = PLATFORM.exec(name);
-    if (!match || lock.packages[`node_modules/${name}`]) continue;
-    lock.packages[`node_modules/${name}`] = entry(version, match, parent.dev);
+    const path = `node_modules/${name}`;
+    const found = lock.packages[path];
+    if (found?.integrity || !/^\d/.test(version)) continue;
+    lock.packages[path] = await entry(name, version, parent.dev);
   }
 }
+const incomplete = Object.entries(lock.packages).filter(
+  ([path, { integrity, inBundle }]) => path && !integrity && !inBundle,
+);
+if (incomplete.length > 0)
+  throw new Error(`No digest is known of ${incomplete.map(([path]) => path).join(", ")}.`);
+
 lock.packages = Object.fromEntries(
   Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)),
 );
 await writeFile(file, JSON.stringify(lock, null, 2) + "\n");
 
-function entry(version, [, system, cpu, ...libcs], dev) {
-  const libc = LIBC[libcs.find(Boolean)];
-  const isWasm = system === "wasm32";
+/** The entry of a package as npm would write it. */
+async function entry(name, version, dev) {
+  const fields = ["dist.integrity", "cpu", "os", "libc", "engines", "license"];
+  const { stdout } = await run("npm", ["view", `${name}@${version}`, ...fields, "--json"]);
+  const { "dist.integrity": integrity, cpu, os, libc, engines, license } = JSON.parse(stdout);
   return {
     version,
-    cpu: [isWasm ? "wasm32" : cpu],
+    integrity,
+    ...(cpu && { cpu }),
     ...(dev && { dev: true }),
-    ...(libc && { libc: [libc] }),
+    ...(libc && { libc }),
+    ...(license && { license }),
     optional: true,
-    ...(!isWasm && { os: [system] }),
+    ...(os && { os }),
+    ...(engines && { engines }),
   };
 }

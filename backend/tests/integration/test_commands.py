@@ -19,7 +19,7 @@ from tests.support.commands import (
     token_from,
     wait_until_ready,
 )
-from tools import database
+from tools import database, processes
 from tools.embedded import SUPERUSER, EmbeddedPostgres
 
 
@@ -54,6 +54,55 @@ def test_postgresql_is_started_again_when_it_dies(start: Start, port: int, tmp_p
     while httpx.get(f"http://127.0.0.1:{port}/readyz").status_code != 200:
         assert time.monotonic() - began < 5
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("victim", ["The API", "The web app"])
+def test_a_process_that_dies_is_started_again_beside_the_others(
+    start: Start, port: int, victim: str
+) -> None:
+    web_port = processes.free_port()
+    command = start("start", WEB_PORT=str(web_port))
+    wait_until_ready(command)
+    places = {
+        "The API": f"http://127.0.0.1:{port}/readyz",
+        "The web app": f"http://127.0.0.1:{web_port}/sign-in",
+    }
+    os.kill(listener_of(command.pid, victim), signal.SIGKILL)
+    assert command.stderr
+    assert victim in next(line for line in command.stderr if "has ended unexpectedly" in line)
+
+    began = time.monotonic()
+    while status_of(places[victim]) != 200:
+        assert time.monotonic() - began < 30
+        time.sleep(0.1)
+    assert command.poll() is None
+    assert all(status_of(place) == 200 for place in places.values())
+
+
+def listener_of(command: int, name: str) -> int:
+    """The child process of a command that is the API, or the web app."""
+    sign = b"uvicorn" if name == "The API" else b"server.mjs"
+    children = Path(f"/proc/{command}/task/{command}/children").read_text().split()
+    [found] = [pid for pid in children if sign in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return int(found)
+
+
+def status_of(url: str) -> int | None:
+    with contextlib.suppress(httpx.TransportError):
+        return httpx.get(url, timeout=20).status_code
+    return None
+
+
+def test_a_process_that_ends_again_and_again_ends_the_command(start: Start) -> None:
+    command = start("serve")
+    wait_until_ready(command)
+    assert command.stderr
+    for _ in range(4):
+        os.kill(listener_of(command.pid, "The API"), signal.SIGKILL)
+        said = next(line for line in command.stderr if "has ended unexpectedly" in line)
+        time.sleep(0.5)
+    assert "4th time" in said
+    assert command.wait(30) == 1
 
 
 def test_the_api_ends_with_a_command_that_is_killed(start: Start, port: int) -> None:

@@ -62,7 +62,8 @@ export function insert(tasks: Task[], task: Task, isWhole: boolean): void {
   else if (isWhole) tasks.push(task);
 }
 
-function isNewer(task: Task, other: Task): boolean {
+/** Whether a task comes before another in a list. */
+export function isNewer(task: Task, other: Task): boolean {
   if (task.created_at === other.created_at) return task.id > other.id;
   return task.created_at > other.created_at;
 }

@@ -1,5 +1,10 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useTaskSync } from "@/components/tasks/useTaskSync";
+import { showView } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
+import { searchAtHand } from "@/lib/task-at-hand";
+import { taskPages } from "@/lib/task-queries";
 import type { TaskView } from "@/lib/task-view";
 import type { TaskSummary } from "@/lib/types";
 
@@ -11,20 +16,7 @@ interface EmptyStateProps {
 
 /** What an empty sheet says: an invitation, praise, or that nothing was found. */
 export function EmptyState({ view, counts, onClearSearch }: EmptyStateProps) {
-  if (view.q) {
-    return (
-      <Words
-        title="Nothing found"
-        text={
-          <>
-            No task contains “<bdi>{view.q}</bdi>”.
-          </>
-        }
-      >
-        <Button onClick={onClearSearch}>Clear the search</Button>
-      </Words>
-    );
-  }
+  if (view.q) return <NothingFound view={view} onClearSearch={onClearSearch} />;
   if (view.view === "completed") {
     return <Words title="Nothing completed yet" text="What you tick off is kept here." />;
   }
@@ -34,6 +26,35 @@ export function EmptyState({ view, counts, onClearSearch }: EmptyStateProps) {
       <p className="text-small text-ink-faint pointer-coarse:hidden">
         <Key>Enter</Key> keeps it; <Key>Esc</Key> and then <Key>?</Key> show every key.
       </p>
+    </Words>
+  );
+}
+
+/** Says too where there is something. The open view shows completed matches itself. */
+function NothingFound({ view, onClearSearch }: Pick<EmptyStateProps, "view" | "onClearSearch">) {
+  const isCompleted = view.view === "completed";
+  const open: TaskView = { view: "open", q: view.q };
+  const { client } = useTaskSync();
+  const queries = useQueryClient();
+  const { data } = useInfiniteQuery({ ...taskPages(open, client), enabled: isCompleted });
+  const first = (isCompleted ? (data ?? searchAtHand(queries, open)) : undefined)?.pages[0];
+  const count = first?.tasks.length ?? 0;
+  const elsewhere =
+    count === 1 ? "one open task does" : `${count}${first?.cursor ? " or more" : ""} open tasks do`;
+  return (
+    <Words
+      title="Nothing found"
+      text={
+        <>
+          No {isCompleted && "completed "}task contains “<bdi>{view.q}</bdi>”
+          {count > 0 && `, but ${elsewhere}`}.
+        </>
+      }
+    >
+      <div className="flex flex-wrap justify-center gap-2">
+        {count > 0 && <Button onClick={() => showView(open)}>Show open tasks</Button>}
+        <Button onClick={onClearSearch}>Clear the search</Button>
+      </div>
     </Words>
   );
 }

@@ -27,12 +27,15 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
     if (view.q !== text.trim()) setText(view.q);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
+  // The view may be another one by the time that the pause ends.
+  const latestView = useRef(view);
+  useEffect(() => void (latestView.current = view), [view]);
   useTypedEarly(field, (typed) => typed !== view.q && change(typed, 0));
 
   function change(next: string, pause = PAUSE) {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => showSearch(view, next.trim()), pause);
+    timer.current = setTimeout(() => showSearch(latestView.current, next.trim()), pause);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {

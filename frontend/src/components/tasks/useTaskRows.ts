@@ -1,13 +1,14 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import type { ApiClient } from "@/lib/api-client";
 import { isTemporary, SessionEnded } from "@/lib/api-errors";
 import type { Entry } from "@/lib/outbox-entries";
+import { searchAtHand } from "@/lib/task-at-hand";
 import { shareTasks, type TaskPages } from "@/lib/task-cache";
-import { belongs, keepEdited, overlay, overlayCounts } from "@/lib/task-overlay";
+import { keepEdited, overlay, overlayCounts } from "@/lib/task-overlay";
 import { taskCounts, taskPages } from "@/lib/task-queries";
 import type { TaskView } from "@/lib/task-view";
 import type { Task, TaskSummary } from "@/lib/types";
@@ -105,24 +106,26 @@ function useList(
   lingering: ReadonlyMap<string, Task>,
   enabled: boolean,
 ) {
-  const narrowPrevious = useCallback(
-    (previous: TaskPages | undefined, from?: { queryKey: readonly unknown[] }) =>
-      previous && view.q && (from?.queryKey[1] as TaskView).view === view.view
-        ? narrowed(previous, view)
-        : undefined,
-    [view],
-  );
+  const queries = useQueryClient();
   const query = useInfiniteQuery({
     ...taskPages(view, client),
     enabled,
     structuralSharing: shareTasks,
-    // While the server searches, what is at hand is searched here.
-    placeholderData: narrowPrevious,
     refetchInterval: untilAskedAgain,
   });
-  const { data, hasNextPage, isPlaceholderData, fetchNextPage } = query;
+  const { hasNextPage, fetchNextPage } = query;
+  // Until the server has answered a search, what is known here is searched.
+  const isSearchedHere = enabled && !!view.q && !query.data;
+  const atHand = useMemo(
+    () => (isSearchedHere ? searchAtHand(queries, view) : undefined),
+    [isSearchedHere, queries, view],
+  );
+  const data = query.data ?? atHand;
   const base = useMemo(() => data?.pages.flatMap((page) => page.tasks) ?? NO_TASKS, [data]);
-  const isWhole = data !== undefined && !hasNextPage && !isPlaceholderData;
+  const isAway = isTemporary(query.failureReason);
+  // Where nobody answers, what was found here is all there is.
+  const isOnItsWay = isSearchedHere && !isAway && query.fetchStatus === "fetching";
+  const isWhole = data !== undefined && !hasNextPage && !isOnItsWay;
   const tasks = useMemo(
     () => overlay({ view, base, isWhole, entries, lingering }),
     [view, base, isWhole, entries, lingering],
@@ -131,7 +134,7 @@ function useList(
     tasks,
     isWhole,
     hasData: data !== undefined,
-    isAway: isTemporary(query.failureReason),
+    isAway,
     hasSessionEnded: query.failureReason instanceof SessionEnded,
     fetchMore: () => {
       if (hasNextPage && !query.isFetching) void fetchNextPage();
@@ -144,12 +147,4 @@ function useList(
       }
     },
   };
-}
-
-function narrowed(data: TaskPages, view: TaskView): TaskPages {
-  const pages = data.pages.map((page) => ({
-    ...page,
-    tasks: page.tasks.filter((task) => belongs(task, view)),
-  }));
-  return { ...data, pages };
 }

@@ -1,11 +1,24 @@
-import { toNextJsHandler } from "better-auth/next-js";
 import { getAuth } from "@/lib/auth";
+import { answerToError, asProblem } from "@/lib/auth-answers";
+import { dropOldRateLimits } from "@/lib/rate-limits";
 import { withoutSessionToken } from "@/lib/session-token";
 
+/** Only the paths and methods of server/auth-paths.mjs come this far. */
 async function handle(request: Request): Promise<Response> {
-  const answer = await getAuth().handler(request);
-  // Browsers send this header and have their cookie; the token is for clients without cookies.
-  return request.headers.has("sec-fetch-site") ? withoutSessionToken(answer) : answer;
+  const answer = await ask(request).catch((error: unknown) => answerToError(request, error));
+  answer.headers.set("Cache-Control", "private, no-store");
+  return answer;
 }
 
-export const { GET, POST } = toNextJsHandler(handle);
+async function ask(request: Request): Promise<Response> {
+  const auth = getAuth();
+  await dropOldRateLimits(auth.options.database);
+  const isHead = request.method === "HEAD";
+  const answer = await auth.handler(isHead ? new Request(request, { method: "GET" }) : request);
+  if (answer.status >= 400) return asProblem(request, answer);
+  // Browsers send this header and have their cookie; the token is for clients without cookies.
+  if (request.headers.has("sec-fetch-site")) return withoutSessionToken(answer);
+  return new Response(answer.body, answer);
+}
+
+export { handle as GET, handle as POST };

@@ -1,0 +1,106 @@
+"""The web app behind the nginx of the deployment guide, used in a browser."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeSettings
+from tests.integration.test_tls import Authority
+from tests.support import tokens
+from tests.support.server import serving
+from tools import chromium, database, processes, web
+from tools.debian import program
+from tools.embedded import EmbeddedPostgres
+from tools.settings import ROOT
+
+pytestmark = pytest.mark.skipif(not program("nginx"), reason="nginx is not installed")
+
+SECONDS = 300
+FORGETS_HOST = "        proxy_set_header Host $host;\n"
+"""The line without which nginx passes the name that it calls by, 127.0.0.1:3000."""
+
+
+def guide() -> str:
+    """The server block of the deployment guide."""
+    [block] = re.findall(r"```nginx\n(.*?)```", (ROOT / "docs/deploy.md").read_text(), re.S)
+    assert FORGETS_HOST in block
+    return str(block)
+
+
+def configuration(block: str, port: int, web_port: int, directory: Path) -> str:
+    """The guide's server block with the ports and files of this test, in a whole configuration."""
+    certificate, key = Authority().issue("localhost", directory)
+    for named, here in {
+        "443 ssl": f"127.0.0.1:{port} ssl",
+        "kept.example": "localhost",
+        "/etc/ssl/kept.pem": str(certificate),
+        "/etc/ssl/kept.key": str(key),
+        "127.0.0.1:3000": f"127.0.0.1:{web_port}",
+    }.items():
+        assert named in block
+        block = block.replace(named, here)
+    temporary = "".join(
+        f"{name}_temp_path {directory}/{name};\n"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    return (
+        f"pid {directory}/nginx.pid;\nerror_log {directory}/error.log;\ndaemon off;\n"
+        f"events {{}}\nhttp {{\naccess_log off;\n{temporary}{block}}}\n"
+    )
+
+
+@contextmanager
+def nginx(text: str, directory: Path) -> Iterator[None]:
+    path = directory / "nginx.conf"
+    path.write_text(text)
+    command = [str(program("nginx")), "-c", str(path), "-e", str(directory / "error.log")]
+    with (
+        (directory / "nginx.out").open("w") as output,
+        processes.child(command, directory, os.environ, output),
+    ):
+        yield
+
+
+@pytest.mark.parametrize("forgotten", ["", FORGETS_HOST], ids=["guide", "without-host"])
+def test_every_act_of_the_settings_works_behind_nginx(
+    postgres: EmbeddedPostgres, make_settings: MakeSettings, tmp_path: Path, forgotten: str
+) -> None:
+    port, web_port = processes.free_port(), processes.free_port()
+    address = f"https://localhost:{port}"
+    log = tmp_path / "log"
+    environment = {
+        "DATABASE_URL": postgres.url(database.AUTH_ROLE),
+        "BETTER_AUTH_SECRET": tokens.SECRET,
+        "BETTER_AUTH_URL": address,
+        "TRUSTED_PROXIES": "127.0.0.1",
+        "AUTH_RATE_LIMIT": "100000",
+    }
+    text = configuration(guide().replace(forgotten, ""), port, web_port, tmp_path)
+    with (
+        serving(make_settings(better_auth_url=address)) as api,
+        log.open("a") as output,
+        web.web_process(
+            web_port, web.build_where_stale(), environment | {"API_URL": api}, output
+        ) as app,
+        nginx(text, tmp_path),
+    ):
+        processes.wait_until_ready(app, f"http://127.0.0.1:{web_port}/sign-in", "The web app")
+        own = {"E2E_BASE_URL": address, "E2E_LOG": str(log), "CHROMIUM": chromium.chromium()}
+        browser = subprocess.run(
+            [
+                *("node_modules/.bin/playwright", "test", "--project=tests", "settings.spec"),
+                *(f"--output={tmp_path / 'results'}", "--workers=1", "--retries=0"),
+            ],
+            cwd=web.FRONTEND,
+            env=os.environ | environment | own,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    assert browser.returncode == 0, browser.stdout[-5000:]

@@ -1,0 +1,86 @@
+/** One origin for the browser: calls on tasks are passed on to the API. */
+import { request as httpRequest } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { pipeline } from "node:stream";
+import { createGzip } from "node:zlib";
+import { refuse } from "./problems.mjs";
+
+const API = new URL(process.env.API_URL || "http://127.0.0.1:8000");
+
+/** Milliseconds for which the API may be silent. */
+const PATIENCE = 30_000;
+
+/** Bytes from which on an answer is worth compressing. */
+const GZIP_MIN = 1024;
+
+/** Headers that concern one connection only (RFC 9110, 7.6.1), and those that the API never gets. */
+const NOT_PASSED_ON = [
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "expect",
+  "host",
+  "cookie", // the API knows bearer tokens only
+];
+
+/** Pass a request on, and its answer back. Where the API gives none, the answer is 503. */
+export function passToApi(request, response, body) {
+  const send = API.protocol === "https:" ? httpsRequest : httpRequest;
+  const outgoing = send(API, {
+    agent: false, // a connection that is kept may end just when the next request is on its way
+    method: request.method,
+    path: request.url,
+    headers: { ...passedOn(request.headers), ...(body && { "content-length": body.length }) },
+  });
+  outgoing.on("response", (answer) => passBack(answer, request, response));
+  outgoing.on("error", (error) => giveUp(error, request, response));
+  outgoing.setTimeout(PATIENCE, () => outgoing.destroy(new Error("timeout")));
+  response.on("close", () => outgoing.destroy());
+  outgoing.end(body);
+}
+
+function passedOn(headers) {
+  const named = (headers.connection ?? "").toLowerCase().split(/\s*,\s*/);
+  const entries = Object.entries(headers);
+  return Object.fromEntries(
+    entries.filter(([name]) => !NOT_PASSED_ON.includes(name) && !named.includes(name)),
+  );
+}
+
+function passBack(answer, request, response) {
+  const headers = passedOn(answer.headers);
+  const isShrunk = isWorthCompressing(answer, request);
+  if (isShrunk) {
+    delete headers["content-length"];
+    headers["content-encoding"] = "gzip";
+    headers.vary = [headers.vary, "Accept-Encoding"].filter(Boolean).join(", ");
+  }
+  response.writeHead(answer.statusCode, headers);
+  // An answer that breaks off is not to look like a whole one; pipeline() ends the connection.
+  pipeline([answer, ...(isShrunk ? [createGzip()] : []), response], () => undefined);
+}
+
+function isWorthCompressing({ headers, statusCode }, request) {
+  return (
+    /\bgzip\b/.test(request.headers["accept-encoding"] ?? "") &&
+    /^application\/(problem\+)?json/.test(headers["content-type"] ?? "") &&
+    !headers["content-encoding"] &&
+    Number(headers["content-length"] ?? GZIP_MIN) >= GZIP_MIN &&
+    request.method !== "HEAD" &&
+    statusCode !== 304
+  );
+}
+
+function giveUp(error, request, response) {
+  if (response.destroyed) return; // it was the client who left
+  process.stderr.write(`kept: the API gave no answer (${error.code ?? error.message}).\n`);
+  if (response.headersSent) return response.destroy();
+  const detail =
+    "The API does not answer right now. What was asked for may not have been done; " +
+    "try again in a moment.";
+  refuse(request, response, 503, detail, { "Retry-After": 1 });
+}

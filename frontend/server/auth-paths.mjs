@@ -1,0 +1,21 @@
+/**
+ * What of Better Auth Kept uses, with the method of each; nothing else of it can be reached.
+ *
+ * Better Auth counts every request by its path before it looks whether there is such a path, so an
+ * unknown one must not come that far.
+ */
+const METHODS = [
+  ["POST", /^\/sign-(up|in)\/email$/],
+  ["POST", /^\/sign-out$/],
+  ["POST", /^\/(request-password-reset|reset-password|change-password)$/],
+  ["POST", /^\/(update-user|delete-user)$/],
+  ["GET", /^\/(token|jwks)$/],
+  ["GET", /^\/reset-password\/[A-Za-z0-9]{1,64}$/],
+];
+
+/** Methods that a path below /api/auth has; none where there is no such path. */
+export function methodsOf(path) {
+  const found = METHODS.find(([, pattern]) => pattern.test(path));
+  if (!found) return [];
+  return found[0] === "GET" ? ["GET", "HEAD"] : ["POST"];
+}

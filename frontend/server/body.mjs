@@ -1,0 +1,45 @@
+/** Request bodies: read whole and within a bound before anything else looks at them. */
+import { IncomingMessage } from "node:http";
+
+/** Bytes of the largest body that is read; the API has the same bound. */
+export const BODY_MAX = 64 * 1024;
+
+/**
+ * The body of a request, or null if it has more than BODY_MAX bytes, of which no more are kept.
+ *
+ * @throws {Error} the client has left before the end of it.
+ */
+export function readBody(request) {
+  if (Number(request.headers["content-length"] ?? 0) > BODY_MAX) return Promise.resolve(null);
+  const { promise, resolve, reject } = withResolvers();
+  const chunks = [];
+  let size = 0;
+  request.on("data", (chunk) => {
+    size += chunk.length;
+    if (size <= BODY_MAX) return chunks.push(chunk);
+    request.removeAllListeners("data");
+    resolve(null);
+  });
+  request.on("end", () => resolve(Buffer.concat(chunks)));
+  request.on("error", reject);
+  return promise;
+}
+
+/** The same request with its body ahead of it: Next.js wants to read it from a stream. */
+export function withBody(request, body) {
+  const copy = new IncomingMessage(request.socket);
+  const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders } = request;
+  Object.assign(copy, { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders });
+  copy.headers = request.headers;
+  copy.complete = true;
+  copy.push(body);
+  copy.push(null);
+  return copy;
+}
+
+// Promise.withResolvers, which Node.js has from 22 on.
+function withResolvers() {
+  let resolve, reject;
+  const promise = new Promise((...both) => ([resolve, reject] = both));
+  return { promise, resolve, reject };
+}
