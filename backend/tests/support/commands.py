@@ -72,7 +72,7 @@ def _prepare(*ignored: signal.Signals) -> None:
 
 def ignore(*ignored: signal.Signals) -> None:
     """Let a child ignore these signals alone, whatever the tests themselves ignore."""
-    for number in (signal.SIGINT, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
         signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
 
 
