@@ -1,6 +1,7 @@
 """Starts the commands of the Makefile as somebody at a terminal does."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -53,7 +54,7 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
             stderr=subprocess.PIPE,
             text=True,
             # As a script starts what it puts in the background, unless told otherwise.
-            preexec_fn=lambda: ignore(*ignoring),
+            preexec_fn=lambda: _prepare(*ignoring),
         )
         started.append(process)
         return process
@@ -62,6 +63,11 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
     for process in started:
         process.terminate()
         process.communicate(timeout=60)
+
+
+def _prepare(*ignored: signal.Signals) -> None:
+    ignore(*ignored)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump takes its time
 
 
 def ignore(*ignored: signal.Signals) -> None:
