@@ -8,7 +8,7 @@ import os
 import sys
 
 from bench import ceilings, comparison, document, endurance, growth
-from bench.load import insist_on_wrk
+from bench.load import require_wrk
 from bench.report import Table
 from bench.sizing import sizing
 from bench.stage import built
@@ -19,7 +19,7 @@ def bench() -> None:
     """Run all parts and print their tables as they come."""
     seconds = _seconds()
     busy, *_ = os.getloadavg()
-    insist_on_wrk()
+    require_wrk()
     tables: list[Table] = []
 
     def show(table: Table) -> None:

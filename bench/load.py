@@ -90,7 +90,7 @@ def _median(results: list[Result]) -> Result:
     )
 
 
-def insist_on_wrk() -> None:
+def require_wrk() -> None:
     """Install wrk where that is possible.
 
     Raises:

@@ -47,7 +47,7 @@ CORS_EXPOSED = [
 
 class Kept(FastAPI):
     """FastAPI without its own layers around each request, which serve what is not used here:
-    bodies of mounted applications, files to be closed, errors that nobody has answered."""
+    bodies of mounted applications, files to be closed, errors without a handler."""
 
     build_middleware_stack = Starlette.build_middleware_stack
 

@@ -25,7 +25,7 @@ def backup() -> None:
         CommandError: there is nothing to back up, or it could not be written.
     """
     settings.load()
-    _insist_on_embedded()
+    _require_embedded()
     if not (settings.data_dir() / "postgres" / "PG_VERSION").exists():
         raise CommandError(f"There is no database in {settings.data_dir()} yet.")
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -49,7 +49,7 @@ def restore() -> None:
             or Kept is running.
     """
     settings.load()
-    _insist_on_embedded()
+    _require_embedded()
     name = os.environ.get("FILE")
     if not name:
         raise CommandError("Say what to restore: make restore FILE=backups/kept-….dump")
@@ -59,7 +59,7 @@ def restore() -> None:
     postgres = EmbeddedPostgres(settings.data_dir())
     if postgres.is_answering():
         raise CommandError("Kept is running; stop it before a restore.")
-    _insist_on_known_schema(postgres, file)
+    _require_known_schema(postgres, file)
     with postgres:
         database.migrate(postgres.url(OWNER))  # a new server has no roles yet
         _postgres_program(
@@ -88,14 +88,14 @@ def _running() -> Iterator[EmbeddedPostgres]:
         yield postgres
 
 
-def _insist_on_embedded() -> None:
+def _require_embedded() -> None:
     if settings.external_database():
         raise CommandError(
             "This is for the embedded database; with one of your own, use its own backups."
         )
 
 
-def _insist_on_known_schema(postgres: EmbeddedPostgres, file: Path) -> None:
+def _require_known_schema(postgres: EmbeddedPostgres, file: Path) -> None:
     """Refuse what is newer than this code before anything is replaced by it."""
     copied = _postgres_program(
         [
@@ -106,7 +106,7 @@ def _insist_on_known_schema(postgres: EmbeddedPostgres, file: Path) -> None:
         subprocess.PIPE,
     )
     if revision := REVISION.search(copied):
-        database.insist_on_known_revision(revision[1], "The backup")
+        database.require_known_revision(revision[1], "The backup")
 
 
 def _postgres_program(command: list[str | Path], output: IO[bytes] | int | None = None) -> str:

@@ -70,7 +70,7 @@ def migrate(owner_address: str) -> None:
         engine.dispose()
 
 
-def insist_on_known_revision(revision: str, what: str) -> None:
+def require_known_revision(revision: str, what: str) -> None:
     """Make sure that a revision is among the migrations of this code.
 
     Raises:
@@ -93,7 +93,7 @@ def _known_revisions(what: str) -> Iterator[None]:
         ) from error
 
 
-def insist_on_models(owner_address: str) -> None:
+def require_models(owner_address: str) -> None:
     """Compare a migrated database with the models.
 
     Raises:

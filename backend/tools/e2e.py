@@ -32,7 +32,7 @@ def e2e() -> None:
         api_port, web_port = processes.free_port(), processes.free_port()
         os.environ |= _settings_for_tests(directory, web_port)
         environments = stack.enter_context(serve.database_environments(THROWAWAY))
-        serve.insist_on_settings(environments.api)
+        serve.require_settings(environments.api)
         log = stack.enter_context((directory / "log").open("a"))
 
         def start_api() -> AbstractContextManager[Child]:

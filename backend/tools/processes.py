@@ -84,7 +84,7 @@ def end_with_parent(number: signal.Signals) -> Callable[[], None]:
     return ask
 
 
-def insist_on_free(port: int, setting: str) -> None:
+def require_free(port: int, setting: str) -> None:
     """Make sure that nobody listens on a port of localhost, by IPv4 or by IPv6.
 
     A browser that is sent to localhost may try either address first.

@@ -57,7 +57,7 @@ def schema_sql() -> str:
         EmbeddedPostgres(Path(directory), THROWAWAY) as postgres,
     ):
         database.migrate(postgres.url(OWNER))
-        database.insist_on_models(postgres.url(OWNER))
+        database.require_models(postgres.url(OWNER))
         dump = subprocess.run(
             [
                 postgres.program("pg_dump"),

@@ -37,9 +37,9 @@ def serve() -> None:
     """Run until SIGINT, SIGTERM or SIGHUP."""
     settings.load()
     port = settings.port("API_PORT", 8000)
-    processes.insist_on_free(port, "API_PORT")
+    processes.require_free(port, "API_PORT")
     with database_environments() as environments:
-        insist_on_settings(environments.api)
+        require_settings(environments.api)
         with Service("The API", lambda: api_process(port, environments.api)) as api:
             processes.wait_until_ready(api.child, f"http://{HOST}:{port}/readyz", "The API")
             print(
@@ -119,7 +119,7 @@ def _room_for_figures() -> Iterator[dict[str, str]]:
         yield {"PROMETHEUS_MULTIPROC_DIR": directory}
 
 
-def insist_on_settings(environment: dict[str, str]) -> None:
+def require_settings(environment: dict[str, str]) -> None:
     """Find a bad setting before the API does, and say it in one sentence."""
     os.environ.update(environment)
     os.environ.setdefault("BETTER_AUTH_URL", settings.auth_url())

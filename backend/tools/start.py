@@ -24,13 +24,13 @@ def start() -> None:
     )
     if api_port == web_port:
         raise CommandError(f"API_PORT and WEB_PORT are both {web_port}; they have to differ.")
-    processes.insist_on_free(api_port, "API_PORT")
-    processes.insist_on_free(web_port, "WEB_PORT")
+    processes.require_free(api_port, "API_PORT")
+    processes.require_free(web_port, "WEB_PORT")
     build = None if reload else web.build_where_stale()
     with contextlib.ExitStack() as stack:
         environments = stack.enter_context(serve.database_environments())
-        serve.insist_on_settings(environments.api)
-        _insist_on_auth_role(environments.web)
+        serve.require_settings(environments.api)
+        _require_auth_role(environments.web)
         workers = min(os.cpu_count() or 1, WORKERS_MAX)
         options = API_RELOAD if reload else ("--workers", str(workers))
         api_environment = environments.api | _trust_in_web_app()
@@ -55,7 +55,7 @@ def start() -> None:
         keep_running(api, site)
 
 
-def _insist_on_auth_role(environment: dict[str, str]) -> None:
+def _require_auth_role(environment: dict[str, str]) -> None:
     if database.is_api_address(environment["DATABASE_URL"]):
         raise CommandError(
             "AUTH_DATABASE_URL is not set; where DATABASE_URL names the API's own role, "

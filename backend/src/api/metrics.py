@@ -16,7 +16,7 @@ from src.middleware.metrics import Metrics, MetricsMiddleware
 def install_metrics(
     app: FastAPI, database: Database, readiness: Readiness, limits: Limits, token: SecretStr
 ) -> None:
-    """Count what `app` does from now on, and show it to whoever brings the token."""
+    """Count the requests of `app`, and serve the metrics to clients with the token."""
     metrics = Metrics(database, readiness)
     app.add_middleware(MetricsMiddleware, metrics=metrics)
     wanted = f"Bearer {token.get_secret_value()}".encode()

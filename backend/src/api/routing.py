@@ -22,8 +22,8 @@ SINGLE_HEADERS = (b"content-type", b"idempotency-key")
 
 
 PARAMETER = "/"
-"""Stands for a parameter of a path, such as `{task_id}`, in the table of routes. No segment of
-a path is written so."""
+"""The key of a path parameter, such as `{task_id}`, in the table of routes. A segment of a path
+cannot contain it."""
 
 
 class RouteTable:
@@ -79,7 +79,7 @@ class RouteTable:
 
 
 class _Node:
-    """What follows on one segment of a path."""
+    """The segments that may follow one segment of a path, and the routes that end there."""
 
     __slots__ = ("allow", "children", "routes")
 
@@ -138,7 +138,7 @@ class DirectRoute(APIRoute):
             parameter.read(await request.json(), arguments, errors)
         if errors:
             raise RequestValidationError(errors)
-        # Last, so that a session's time does not run while a slow body arrives.
+        # Last, so that the session's deadline does not run while a slow body arrives.
         return arguments | await _dependencies(self.dependant, request)
 
 
@@ -174,8 +174,8 @@ async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any
 
 
 def _reject_ambiguous_query(request: Request) -> None:
-    """Refuse a query that names a parameter twice, because which of the two is meant is
-    anybody's guess, and one that is not UTF-8, of which Starlette would make question marks."""
+    """Refuse a query that names a parameter twice, because it is ambiguous, and one that is not
+    UTF-8, which Starlette would decode with replacement characters."""
     names = [name for name, _ in request.query_params.multi_items()]
     if len(set(names)) != len(names):
         problem = {"type": "repeated", "loc": ("query",), "msg": "names a parameter twice"}
@@ -188,7 +188,7 @@ def _reject_ambiguous_query(request: Request) -> None:
 
 
 def _reject_repeated_headers(request: Request) -> None:
-    """Refuse two lines of a header that says one thing, for the same reason."""
+    """Refuse two lines of a header that may have one value, for the same reason."""
     names = [name for name, _ in request.scope["headers"] if name in SINGLE_HEADERS]
     if len(set(names)) != len(names):
         problem = {"type": BROKEN_RULE, "loc": ("header",), "msg": "names one thing twice"}

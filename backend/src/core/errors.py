@@ -15,15 +15,15 @@ KeptError
 
 
 class KeptError(Exception):
-    """The root of all that the API raises on purpose."""
+    """The base class of the errors that the API raises."""
 
 
 class NotAuthenticated(KeptError):
-    """There is no token, or one that does not hold. Which check failed is not told."""
+    """There is no token, or an invalid one. The error does not say which check failed."""
 
 
 class TokenExpired(NotAuthenticated):
-    """The token was good once."""
+    """The token is valid but for its expiry."""
 
 
 class InvalidCursor(KeptError):

@@ -117,7 +117,7 @@ class TokenVerifier:
         if type(issued_at) is not int or type(expires_at) is not int:
             raise NotAuthenticated
         if "email" in claims:
-            # Better Auth's e-mail links are signed with the same secret; they are not for here.
+            # Better Auth signs its e-mail links with the same secret; they are no API tokens.
             raise NotAuthenticated
         session = claims.get("sid")
         session_id = None if session is None else _uuid(session)

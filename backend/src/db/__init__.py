@@ -1,1 +1,1 @@
-"""The database: the pool and its sessions, and the queries on tasks."""
+"""The database: connections, sessions, and the statements on entities."""

@@ -10,7 +10,7 @@ from src.core.errors import NotAuthenticated
 from src.db.session import Database, Statement
 
 REMEMBERED_SECONDS = 30
-"""For how long an answer holds; so much longer a token works after its session has ended."""
+"""How long an answer is cached, and so how long a token works after its session has ended."""
 
 REMEMBERED_ACCOUNTS = 10_000
 
@@ -25,7 +25,7 @@ IS_LIVE = Statement(
 
 
 class Accounts:
-    """Asks the database about accounts and sessions, once in a while for each."""
+    """Checks accounts and sessions in the database, and caches the answers."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -36,7 +36,7 @@ class Accounts:
 
         Raises:
             NotAuthenticated: one of them is gone.
-            ServiceUnavailable: nobody can tell right now.
+            ServiceUnavailable: the database does not answer.
         """
         if (user_id, session_id) in self._live:
             return

@@ -70,7 +70,7 @@ def once_only(statement: Write) -> Executable:
         )
         .cte("stored")
     )
-    # Rows that another request deletes at this moment are left to it.
+    # Rows that another request is deleting are skipped.
     expired = (
         select(col(IdempotencyKey.user_id), col(IdempotencyKey.key))
         .where(MINE, EXPIRED, col(IdempotencyKey.key) != KEY)

@@ -1,4 +1,4 @@
-"""The database as one process has it, and the session through which one user reaches it.
+"""The database connections of a process, and the session of one user.
 
 A statement is compiled once, before it runs for the first time. To run it, a connection sends
 two statements in one network round trip: the first names the user to PostgreSQL, for this
@@ -31,16 +31,16 @@ APPLICATION = "kept-api"
 # SQLAlchemy writes the statement with PostgreSQL's own placeholders, $1, $2, …
 DIALECT = PGDialect_psycopg(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]  # SQLAlchemy has no types here
 
-# Said by a server that has not seen, or has seen already, what this connection prepared.
+# Errors of a server that does not have a prepared statement of this connection, or has it twice.
 UNPREPARABLE = (
     psycopg.errors.InvalidSqlStatementName,
     psycopg.errors.DuplicatePreparedStatement,
 )
 
-# Said by a server that is going down; the connection is lost, though it may not look so yet.
+# Errors of a server that shuts down. The connection is lost, even if it is still open.
 GOING_DOWN = (psycopg.errors.AdminShutdown, psycopg.errors.CrashShutdown)
 
-# Said where the schema or the grants are not what this code was written for.
+# Errors of a schema or of rights that do not fit this code.
 UNFIT = (
     psycopg.errors.InsufficientPrivilege,
     psycopg.errors.InvalidSchemaName,
@@ -62,7 +62,7 @@ class Statement:
 
 
 class Database:
-    """The way of one API process to its database."""
+    """The database, as one API process uses it."""
 
     def __init__(self, url: str, *, size: int, prepare: bool) -> None:
         self._prepare = prepare

@@ -1,4 +1,4 @@
-"""Going out of service without cutting anybody off."""
+"""Stopping a process without interrupting requests."""
 
 import asyncio
 import contextlib
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Draining:
-    """Says that it is not ready for a while before it stops, when it is told to stop.
+    """Reports "not ready" for some seconds between SIGTERM and the end of the process.
 
     A load balancer that asks `/readyz` sends nothing more by the time the server closes its
     door. The server's own handling of the signal follows after `seconds`.

@@ -1,4 +1,4 @@
-"""Which names the API answers to."""
+"""The host names that the API accepts."""
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send

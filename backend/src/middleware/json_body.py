@@ -1,4 +1,4 @@
-"""Reading a request body: only so much of it, only for so long, and only strict JSON."""
+"""Reading a request body within bounds of size and time, as strict JSON."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ BODY_SECONDS = 30.0
 
 
 class StrictRequest(Request):
-    """A request that reads no more than `BODY_MAX` bytes and no JSON of doubtful meaning."""
+    """A request that reads at most `BODY_MAX` bytes, and refuses ambiguous JSON."""
 
     async def body(self) -> bytes:
         """The body.
@@ -38,7 +38,7 @@ class StrictRequest(Request):
                 body = await self._all_chunks()
         except TimeoutError as error:
             raise HTTPException(400, "The body did not arrive in time.") from error
-        # Only now does the wait for the database begin, however slow the line was.
+        # The deadline for the database begins when the body has arrived.
         self.scope["kept.deadline"] = deadline_from_now()
         if not body:
             raise HTTPException(400, "The body is empty; it must be JSON.")

@@ -1,4 +1,4 @@
-"""How much one user or one address may ask for in a while."""
+"""Rate limits by user and by address."""
 
 import math
 import time
@@ -56,7 +56,7 @@ class Limits:
                 return
             window = await self._limiter.get_window_stats(limit, policy, who)
         except StorageError:
-            # Better no limits for a while than no service.
+            # Without the store, requests are served without limits.
             log.warning("requests cannot be counted: their store does not answer")
             return
         retry_after = max(1, math.ceil(window.reset_time - time.time()))

@@ -32,7 +32,7 @@ from src.schemas.base import BROKEN_RULE
 PROBLEM_JSON = "application/problem+json"
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 INSTANCE_MAX = 200
-"""Characters of a path that an error repeats; a path of ours is shorter."""
+"""Characters of a path that an error repeats; every path of the API is shorter."""
 
 FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
@@ -93,7 +93,7 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
     ),
 }
 
-# The framework's own refusals, in a whole sentence.
+# Sentences for errors that the framework raises.
 SENTENCES = {
     404: "There is nothing at this address.",
     405: "This address does not know that method; Allow lists those that it knows.",
@@ -129,7 +129,7 @@ def problem(
 
 
 def unexpected_problem(scope: Scope) -> Response:
-    """The answer to what nobody foresaw. It tells nothing; the log has the cause."""
+    """The answer to an unexpected error. Its cause is in the log only."""
     return problem(
         scope, 500, "unexpected", "Internal server error", "Something went wrong on our side."
     )
@@ -167,14 +167,14 @@ def domain_problem(request: Request, error: KeptError) -> Response:
 
 
 def http_problem(request: Request, error: HTTPException) -> Response:
-    """The answer to a refusal of the framework's own making, such as 404 or 405."""
+    """The answer to an error that the framework raises, such as 404 or 405."""
     phrase = HTTPStatus(error.status_code).phrase
     headers = dict(error.headers or {})
     more: dict[str, Any] = {}
     if error.status_code == 413:
-        headers["Connection"] = "close"  # nobody will look at the rest of the body
+        headers["Connection"] = "close"  # the rest of the body is not read
     if error.status_code == 400:
-        # All that can be so wrong that no field can be named is the body.
+        # Such an error concerns the body as a whole.
         more = _at("body", str(error.detail))
     return problem(
         request.scope,

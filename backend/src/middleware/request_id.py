@@ -12,7 +12,7 @@ from src.db.checkout_queue import ClientDisconnected
 from src.db.session import deadline_from_now
 from src.middleware.problems import unexpected_problem
 
-# For answers that a browser should take for nothing but data.
+# A browser must treat every answer as data.
 SAFETY = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -25,7 +25,7 @@ SANE_ID = re.compile(rb"[A-Za-z0-9._\-]{1,128}")
 class RequestMiddleware:
     """Gives each request an id, taken from the client where it is a sane one, and logs it.
 
-    An exception that nobody handled is logged with its cause and answered with 500. It is not
+    An exception without a handler is logged with its cause and answered with 500. It is not
     raised any further, because the server would then close the connection under the client.
     """
 
@@ -54,11 +54,11 @@ class RequestMiddleware:
         try:
             await self.app(scope, receive, send_with_id)
         except (ClientDisconnect, ClientDisconnected):
-            pass  # nobody is left to be answered; the log shows status 0
+            pass  # the client has gone; the log shows status 0
         except Exception as error:
             log.error("unexpected", request_id=request_id, cause=cause_of(error))
             if status:
-                raise  # the answer has begun; all that can be done is to cut it off
+                raise  # the answer has begun, so the server cuts it off
             await unexpected_problem(scope)(scope, receive, send_with_id)
         finally:
             user = scope.get("kept.user")

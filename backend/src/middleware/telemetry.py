@@ -31,7 +31,7 @@ def exporting() -> TelemetryConfig:
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
     provider = TracerProvider(shutdown_on_exit=False)
-    provider.add_span_processor(Discretion())
+    provider.add_span_processor(UserTextRemover())
     return {
         "auto_configure": True,
         "tracer_provider": provider,
@@ -40,8 +40,8 @@ def exporting() -> TelemetryConfig:
     }
 
 
-class Discretion(SpanProcessor):
-    """Takes out of a span what a user has written: a path has ids, and a query searches titles.
+class UserTextRemover(SpanProcessor):
+    """Removes from a span what a user has written: a path has ids, and a query searches titles.
 
     `http.route` says which route it was.
     """

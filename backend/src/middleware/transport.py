@@ -1,4 +1,4 @@
-"""Telling browsers never to come without TLS again."""
+"""Strict-Transport-Security, by which browsers use TLS only."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 

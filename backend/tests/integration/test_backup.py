@@ -72,7 +72,7 @@ def test_there_and_back(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         with EmbeddedPostgres(directory) as postgres:
             assert checksums(postgres) == before
-            database.insist_on_models(postgres.url(OWNER))
+            database.require_models(postgres.url(OWNER))
             with psycopg.connect(postgres.url(database.API_ROLE)) as api:
                 assert api.execute("SELECT count(*) FROM tasks").fetchone() == (0,)
                 assert api.execute("SHOW statement_timeout").fetchone() == ("2s",)

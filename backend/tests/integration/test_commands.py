@@ -111,13 +111,13 @@ def test_the_api_ends_with_a_command_that_is_killed(start: Start, port: int) -> 
     command.kill()
     command.wait()
 
-    insist_on_its_end(port)
+    assert_it_ends(port)
     again = start("serve")
     wait_until_ready(again)
     assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
 
 
-def insist_on_its_end(port: int) -> None:
+def assert_it_ends(port: int) -> None:
     """Fail if somebody still listens there after five seconds."""
     began = time.monotonic()
     with contextlib.suppress(httpx.TransportError):

@@ -65,7 +65,7 @@ def run(start: Start, **environment: str) -> Site:
     return Site(command, url)
 
 
-def insist_on_success(command: Command) -> str:
+def output_of(command: Command) -> str:
     out, said = command.communicate(timeout=120)
     assert command.returncode == 0, said
     return out
@@ -86,11 +86,11 @@ def test_a_backup_is_restored_beside_another_secret(
         timeout=SECONDS,
     )
     assert created.status_code == 201
-    insist_on_success(start("backup", **environment))
+    output_of(start("backup", **environment))
     before.stop()
 
     elsewhere = environment | {"DATA_DIR": str(tmp_path / "elsewhere")}
-    said = insist_on_success(start("backup", arguments=("--restore",), **elsewhere))
+    said = output_of(start("backup", arguments=("--restore",), **elsewhere))
     assert "everybody signs in again" in said
     after = run(start, **elsewhere)
 

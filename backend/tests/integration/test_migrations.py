@@ -57,7 +57,7 @@ def test_up_down_and_up_again(empty: str) -> None:
 
     database.migrate(empty)
     assert tables(empty) == whole
-    database.insist_on_models(empty)
+    database.require_models(empty)
 
 
 def test_there_is_no_account_from_the_start(empty: str) -> None:
@@ -76,7 +76,7 @@ def test_one_step_down_and_up_at_each_step(empty: str) -> None:
         command.downgrade(config, "-1")
         command.upgrade(config, "+1")
         assert tables(empty) == after
-    database.insist_on_models(empty)
+    database.require_models(empty)
 
 
 def test_titles_that_are_there_are_folded_anew(empty: str) -> None:
@@ -193,7 +193,7 @@ def test_models_that_differ_are_noticed(empty: str) -> None:
         connection.execute("ALTER TABLE tasks ADD COLUMN surprise text")
 
     with pytest.raises(CommandError, match="surprise"):
-        database.insist_on_models(empty)
+        database.require_models(empty)
 
 
 def test_ids_are_version_7_and_in_order_of_time(admin: psycopg.Connection[Any]) -> None:

@@ -27,7 +27,7 @@ from tools.settings import ROOT
 NOBODY = "http://127.0.0.1:1"
 
 
-def insist_on_no_server(data_dir: Path) -> None:
+def assert_no_server(data_dir: Path) -> None:
     """Fail if PostgreSQL still runs there after half a minute."""
     deadline = time.monotonic() + 30
     while (data_dir / "postgres/postmaster.pid").exists():
@@ -84,7 +84,7 @@ def test_postgresql_ends_with_the_command(
     api.send_signal(number)
 
     assert api.wait(20) == (0 if number == signal.SIGHUP else -number)
-    insist_on_no_server(tmp_path / "my data")
+    assert_no_server(tmp_path / "my data")
 
 
 def test_nohup_outlives_the_terminal(start: Start, port: int) -> None:
@@ -149,7 +149,7 @@ def test_ctrl_c_breaks_a_command_off_without_a_trace(
 
     assert process.returncode == 128 + signal.SIGINT
     assert said == ""
-    insist_on_no_server(tmp_path / "my data")
+    assert_no_server(tmp_path / "my data")
 
 
 def test_a_program_that_is_not_there(start: Start) -> None:

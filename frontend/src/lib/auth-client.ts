@@ -32,7 +32,7 @@ export const signUp = (account: { name: string; email: string; password: string 
 export const signIn = (account: { email: string; password: string }) =>
   post("/sign-in/email", account);
 
-/** It gives up soon: whoever signs out does not wait for a network that hangs. */
+/** It gives up soon: signing out does not wait for a network that hangs. */
 export const signOut = () => post("/sign-out", {}, AbortSignal.timeout(5_000));
 
 export const requestPasswordReset = (email: string) =>

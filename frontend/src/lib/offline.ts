@@ -32,7 +32,7 @@ export function copyListSoon(): void {
   timer = setTimeout(copyList, REST);
 }
 
-/** Remove every copy from this browser; whoever opens it next is to find nothing. */
+/** Remove every copy from this browser, so that its next user finds none. */
 export async function forgetOfflineCopy(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;

@@ -1,6 +1,8 @@
 "use client";
 
 import {
+  lazy,
+  Suspense,
   useId,
   useState,
   type ClipboardEvent,
@@ -8,14 +10,25 @@ import {
   type RefObject,
   type SyntheticEvent,
 } from "react";
-import { PasteOffer, type Paste } from "@/components/tasks/PasteOffer";
+import type { Paste } from "@/components/tasks/PasteOffer";
 import { useDraft } from "@/components/tasks/useDraft";
 import { classes } from "@/components/ui/classes";
 import { inputClass } from "@/components/ui/input-class";
 import { isComposing } from "@/lib/shortcuts";
-import { readPastedLines, type NewTask } from "@/lib/task-paste";
+import type { NewTask } from "@/lib/task-paste";
 import { isFromRight } from "@/lib/text-direction";
 import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
+
+const loadPasteOffer = () => import("@/components/tasks/PasteOffer");
+const PasteOffer = lazy(async () => ({ default: (await loadPasteOffer()).PasteOffer }));
+const loadReader = () => import("@/lib/task-paste");
+
+/** Load what pasting needs, so that it works without a network later. */
+function prepareForPasting() {
+  for (const load of [loadPasteOffer, loadReader]) load().catch(() => null);
+}
+
+const LINE_END = /\r\n|[\r\n\u2028\u2029]/;
 
 interface AddFieldProps {
   userId: string;
@@ -48,12 +61,19 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   }
 
   function paste(event: ClipboardEvent<HTMLInputElement>) {
-    const lines = readPastedLines(event.clipboardData.getData("text/plain"));
-    if (lines.tasks.length + lines.refused < 2) return;
+    const text = event.clipboardData.getData("text/plain").trim();
+    if (!LINE_END.test(text)) return;
     event.preventDefault();
     const { value, selectionStart, selectionEnd } = event.currentTarget;
     const before = value.slice(0, selectionStart ?? value.length);
-    setPasted({ ...lines, before, after: value.slice(selectionEnd ?? value.length) });
+    void offer(text, before, value.slice(selectionEnd ?? value.length));
+  }
+
+  async function offer(text: string, before: string, after: string) {
+    const { readPastedLines } = await loadReader();
+    const lines = readPastedLines(text);
+    if (lines.tasks.length + lines.refused > 1) setPasted({ ...lines, before, after });
+    else change(before + text.split(LINE_END).join(" ") + after);
   }
 
   /** Add what was pasted; what was written around it goes in with it, or stays. */
@@ -87,6 +107,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
         dir="auto"
         value={text}
         onChange={(event) => change(event.target.value)}
+        onFocus={prepareForPasting}
         onKeyDown={onKeyDown}
         onPaste={paste}
         aria-label="New task"
@@ -114,7 +135,9 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
           {complaint}
         </p>
       </div>
-      {pasted && <PasteOffer paste={pasted} onKeep={keep} onDismiss={() => keep([], text)} />}
+      <Suspense>
+        {pasted && <PasteOffer paste={pasted} onKeep={keep} onDismiss={() => keep([], text)} />}
+      </Suspense>
     </form>
   );
 }

@@ -17,7 +17,7 @@ export function useTaskSync(): TaskSync & { state: OutboxState } {
   const state = useSyncExternalStore(outbox.subscribe, outbox.getState, () => NOTHING);
   useEffect(() => {
     // A token before it is needed: the first change goes out at once, even while the page is left.
-    browserTokens.get().catch(() => undefined); // whoever needs it learns why there is none
+    browserTokens.get().catch(() => undefined); // the caller that needs it gets the error
     return () => void outbox.sendHeld(outbox.heldHere());
   }, [outbox]);
   return { ...sync, state };
