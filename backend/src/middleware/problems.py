@@ -171,6 +171,8 @@ def http_problem(request: Request, error: HTTPException) -> Response:
     phrase = HTTPStatus(error.status_code).phrase
     headers = dict(error.headers or {})
     more: dict[str, Any] = {}
+    if "Allow" in headers:
+        headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
     if error.status_code == 413:
         headers["Connection"] = "close"  # the rest of the body is not read
     if error.status_code == 400:
