@@ -63,12 +63,12 @@ def write_mix(path: Path, data: Dataset, count: int, *, part: int, parts: int) -
     """Mixed work on one of several parts of the tasks. No task is deleted twice in it, and
     none that is deleted is completed too."""
     numbers = range(part, data.each, parts)
-    doomed = [(user, number) for user in range(data.users) for number in numbers[::2]]
-    random.shuffle(doomed)
+    deletable = [(user, number) for user in range(data.users) for number in numbers[::2]]
+    random.shuffle(deletable)
     lines: list[Line] = []
     for kind in random.choices(list(MIX), list(MIX.values()), k=count):
         if kind == "delete":
-            user, number = doomed.pop()
+            user, number = deletable.pop()
             lines.append((user, "DELETE", f"{PATH}/{data.task_id(user, number)}", ""))
         elif kind == "complete":
             user, number = data.any_user(), random.choice(numbers[1::2])
