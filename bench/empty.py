@@ -7,5 +7,5 @@ app = FastAPI()
 
 @app.get("/")
 async def nothing() -> dict[str, str]:
-    """Return an empty object."""
+    """Return a constant."""
     return {"status": "ok"}

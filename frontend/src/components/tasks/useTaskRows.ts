@@ -123,7 +123,7 @@ function useList(
   const data = query.data ?? atHand;
   const base = useMemo(() => data?.pages.flatMap((page) => page.tasks) ?? NO_TASKS, [data]);
   const isAway = isTemporary(query.failureReason);
-  // Where nobody answers, what was found here is all there is.
+  // Without an answer from the server, the local matches are the whole result.
   const isOnItsWay = isSearchedHere && !isAway && query.fetchStatus === "fetching";
   const isWhole = data !== undefined && !hasNextPage && !isOnItsWay;
   const tasks = useMemo(
