@@ -29,7 +29,7 @@ const SANE_ID = /^[A-Za-z0-9._-]{1,128}$/;
 /** The policy of responses that a browser must treat as data only. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** Milliseconds for a request to arrive, and for what is under way when the server is to stop. */
+/** Milliseconds for a request to arrive, and for open requests to end when the server stops. */
 const PATIENCE = 30_000;
 const STOP_PATIENCE = 10_000;
 
