@@ -100,7 +100,7 @@ def _headers(names: list[str]) -> dict[str, Any]:
     }
 
 
-# The responses of the routes that every entity has.
+# What the routes of every entity may answer.
 CREATED = answers(400, 401, 413, 415, 422, 429, 503, headers={201: ["Location", "ETag"]})
 LISTED = answers(400, 401, 422, 429, 503, headers={200: ["Link"]})
 SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})

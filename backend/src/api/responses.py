@@ -19,7 +19,7 @@ def shown(row: Stored, status: int = 200, headers: dict[str, str] | None = None)
 
 
 def created(row: Stored, path: str) -> Response:
-    """A response with a new row and its address."""
+    """A new row, and its address below that of its collection."""
     return shown(row, 201, {"Location": f"{path}/{row.id}"})
 
 

@@ -9,6 +9,7 @@ from fastapi._compat import ModelField, field_annotation_is_sequence
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from fastapi.telemetry._api import _route_selected
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Router
@@ -57,7 +58,8 @@ class RouteTable:
             await self._router.app(scope, receive, send)
             return
         node, values = found
-        scope["route"] = next(iter(node.routes.values()))
+        scope["route"] = route = next(iter(node.routes.values()))
+        _route_selected(scope=scope, path=route.path_format)  # names the span, if there is one
         if scope["method"] not in node.routes:
             raise HTTPException(405, headers={"Allow": node.allow})
         route = scope["route"] = node.routes[scope["method"]]

@@ -41,4 +41,4 @@ class Task(SQLModel, table=True):
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()
     search_text: str = text_column(sa_column_args=[Computed("fold(title)", persisted=True)])
-    """The title without case and accents, computed by the database."""
+    """The title without case and accents; the database keeps it."""

@@ -104,7 +104,7 @@ def _without_defaults(schema: dict[str, Any]) -> None:
 
 
 class Patch(Body):
-    """A body with the fields to be changed, at least one; the other fields keep their values.
+    """A body that names the fields to be changed, one at least; the others stay as they are.
 
     Its fields have the default `UNCHANGED`, which is never stored.
     """
@@ -123,7 +123,7 @@ UNCHANGED: Any = Field(default=None)
 
 
 def _whole_number(value: object) -> object:
-    """Accept decimal digits only, not the other forms that Python's `int` accepts."""
+    """A number in digits, and none of the other ways in which Python writes one."""
     if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) and len(value) > 10:
         raise broken_rule(f"must be from 1 to {LIMIT_MAX}")
     if isinstance(value, str) and not WHOLE_NUMBER.fullmatch(value):

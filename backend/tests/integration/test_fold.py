@@ -115,7 +115,6 @@ def test_what_is_folded_stays_as_it_is() -> None:
         ("© 2026", "(C)"),
         ("ﾌﾞﾄﾞｳ", "ブドウ"),
         ("ＦＵＬＬ ｗｉｄｔｈ", "full width"),
-        ("two\nlines", "two lines"),
         ("two lines", " "),
     ],
 )

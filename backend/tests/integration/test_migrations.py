@@ -134,8 +134,10 @@ def test_an_api_that_is_there_first(
         assert answer.status_code == 503
         assert answer.headers["retry-after"]
         assert "account_is_live" in capfd.readouterr().out
-        assert httpx.get(f"{api}/readyz").status_code == 503
-        assert "make migrate" in capfd.readouterr().out
+        ready = httpx.get(f"{api}/readyz")
+        assert ready.status_code == 503
+        assert "make migrate" in ready.json()["detail"]
+        assert "EXECUTE task_exists(uuid)" in capfd.readouterr().out
 
         database.migrate(empty)
         assert httpx.get(f"{api}/readyz").status_code == 200

@@ -14,11 +14,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from src.schemas.base import is_blank
 from tests.conftest import MakeUser, User
 
 TITLES = st.text(
-    st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20
-).filter(str.strip)
+    st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=20
+).filter(lambda title: not is_blank(title))
 WHO = st.integers(0, 1)
 WHICH = st.integers(0, 1_000_000)
 

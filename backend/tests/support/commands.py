@@ -1,6 +1,7 @@
 """Starts the commands of the Makefile as from a terminal."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -53,7 +54,7 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
             stderr=subprocess.PIPE,
             text=True,
             # A shell script starts its background commands in this way by default.
-            preexec_fn=lambda: ignore(*ignoring),
+            preexec_fn=lambda: _prepare(*ignoring),
         )
         started.append(process)
         return process
@@ -64,9 +65,14 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
         process.communicate(timeout=60)
 
 
+def _prepare(*ignored: signal.Signals) -> None:
+    ignore(*ignored)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # writing a core dump is slow
+
+
 def ignore(*ignored: signal.Signals) -> None:
     """Let a child ignore exactly these signals, whatever the test process ignores."""
-    for number in (signal.SIGINT, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
         signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
 
 
