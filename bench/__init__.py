@@ -1,1 +1,1 @@
-"""How fast Kept is, beside the same API written the plain way, the empty endpoint and pgbench."""
+"""Benchmarks of Kept, compared with a plain version of its API, an empty endpoint and pgbench."""

@@ -1,4 +1,4 @@
-"""`make bench`: everything side by side, in one run. It measures and asserts nothing.
+"""`make bench`: runs all measurements, side by side. It asserts nothing.
 
 `BENCH_SECONDS` is the length of one measurement; with `--write` or `BENCH_WRITE=1` the results
 go into docs/performance.md as well.

@@ -1,4 +1,4 @@
-"""What bounds the API: an endpoint that does nothing, and PostgreSQL on its own."""
+"""The upper bounds of the API: an endpoint that does nothing, and PostgreSQL on its own."""
 
 import os
 import re
@@ -58,7 +58,7 @@ PGBENCH_NOTE = (
 
 
 def empty_endpoint(stage: Stage, seconds: int) -> Table:
-    """Get one task and the endpoint that does nothing, in turns."""
+    """Measure `GET` of one task and the endpoint that does nothing, in turns."""
     nothing = requests.write(stage.directory / "nothing", [(0, "GET", "/", "")])
     with stage.empty() as empty, stage.kept() as kept:
         results = in_turns(
@@ -141,7 +141,7 @@ def _for_pgbench(statement: Statement) -> str:
 
 @contextmanager
 def _one_core(server: int | None) -> Iterator[None]:
-    """Have connections that are made meanwhile served by one core."""
+    """Restrict PostgreSQL to one core for connections that are opened in this context."""
     assert server is not None
     cores = os.sched_getaffinity(server)
     os.sched_setaffinity(server, {min(cores)})

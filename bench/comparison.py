@@ -1,4 +1,4 @@
-"""Kept beside the plain API: the same database, the same users, in turns."""
+"""Compares Kept with the plain API: the same database, the same users, in turns."""
 
 from bench.load import Result, in_turns
 from bench.report import Table, number
@@ -24,7 +24,7 @@ Comparison = dict[str, dict[str, Result]]
 
 
 def compare(stage: Stage, seconds: int) -> Comparison:
-    """Drive both APIs with every kind of work."""
+    """Measure both APIs with every kind of work."""
     with stage.plain() as plain, stage.kept() as kept:
         servers = {"plain": plain, "kept": kept}
         for server in servers.values():
@@ -50,7 +50,7 @@ def table(comparison: Comparison) -> Table:
 
 
 def summary(comparison: Comparison) -> Table:
-    """The same in a few words, for the README."""
+    """The comparison in a short form, for the README."""
     rows = [
         [
             WORK[kind],

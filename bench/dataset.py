@@ -1,4 +1,4 @@
-"""Users and tasks whose ids can be worked out, so that any load can name rows at random."""
+"""Users and tasks with computable ids, so that a load can choose rows at random."""
 
 import random
 import time
@@ -21,8 +21,8 @@ SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(u), 12, '0'))::uuid,
 FROM generate_series(0, %(users)s - 1) AS u
 """
 
-# Task by task and not user by user: the way in which rows come to lie in a table that many
-# people write to. As with UUIDv7, ids grow with time.
+# Rows are inserted task by task, not user by user, because this is their order in a table that
+# many users write to. As with UUIDv7, ids increase with time.
 TASKS = """
 INSERT INTO tasks (user_id, id, title, completed, created_at, updated_at)
 SELECT
@@ -42,14 +42,14 @@ ORDER BY n, u
 
 @dataclass(frozen=True)
 class Dataset:
-    """So many users with so many tasks each, in a database of their own."""
+    """A number of users with a number of tasks each, in a separate database."""
 
     database: str
     users: int
     each: int
 
     def fill(self, address: str) -> None:
-        """Insert users and tasks, as a role that row security does not stop."""
+        """Insert users and tasks, as a role that row-level security does not bind."""
         size = {"users": self.users, "each": self.each}
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(USERS, size)
@@ -66,15 +66,15 @@ class Dataset:
         return f"{number:08x}-0000-7000-8000-{user:012x}"
 
     def any_user(self) -> int:
-        """Some user."""
+        """A random user."""
         return random.randrange(self.users)
 
     def any_number(self) -> int:
-        """The number of some task."""
+        """The number of a random task."""
         return random.randrange(self.each)
 
     def write_tokens(self, path: Path, secret: str, issuer: str) -> Path:
-        """A signed token for each user, a line each."""
+        """Write a signed token for each user, one on each line."""
         now = int(time.time())
         claims = {"iat": now, "exp": now + LIFETIME, "iss": issuer, "aud": TOKEN_AUDIENCE}
         tokens = (

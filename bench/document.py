@@ -1,4 +1,4 @@
-"""docs/performance.md and the README's figures, written from what a run has found."""
+"""Writes docs/performance.md and the README's figures from the results of a run."""
 
 import datetime
 import os
@@ -33,8 +33,8 @@ def write(tables: list[Table], comparison: Comparison, seconds: int, busy: float
     """Write the document, its picture, and the table between two marks in the README.
 
     Args:
-        tables: what was found, in the order of the document.
-        comparison: what the picture shows.
+        tables: the results, in the order of the document.
+        comparison: the results in the picture.
         seconds: the length of one measurement.
         busy: the load average before the run.
     """

@@ -1,4 +1,4 @@
-"""The least that FastAPI can do: the ceiling of any endpoint."""
+"""A FastAPI application whose endpoint does nothing: the upper bound of any endpoint."""
 
 from fastapi import FastAPI
 
@@ -7,5 +7,5 @@ app = FastAPI()
 
 @app.get("/")
 async def nothing() -> dict[str, str]:
-    """Answer."""
+    """Return a constant."""
     return {"status": "ok"}

@@ -10,10 +10,10 @@ from bench.stage import Stage
 
 MIXED_CONNECTIONS = 100
 MINUTE = 6
-"""Mixed work lasts so many times as long as one other measurement; a minute in a full run."""
+"""Mixed work lasts this many times as long as another measurement; a minute in a full run."""
 
 LINES_PER_SECOND = 5_000
-"""More than are served, so that no task is deleted twice."""
+"""More requests than are served, so that the replay does not repeat a deletion."""
 
 MIXED_NOTE = (
     "70 % list, 15 % create, 10 % complete, 5 % delete by 100 users over 100 connections, "

@@ -1,4 +1,4 @@
-"""What a hundred times the tasks cost."""
+"""Measures the cost of a table with a hundred times as many tasks."""
 
 import random
 from datetime import datetime
@@ -52,7 +52,7 @@ def growth(stage: Stage, seconds: int) -> Table:
 
 
 def _write_last_pages(stage: Stage) -> Path:
-    """Requests for pages that begin 9,900 tasks down."""
+    """Requests for pages that begin after 9,900 tasks."""
     cut = [
         (user, LARGE.task_id(user, number))
         for user in range(LARGE.users)

@@ -20,11 +20,11 @@ ROUNDS = 3
 
 @dataclass(frozen=True)
 class Result:
-    """What wrk saw: times in milliseconds, and answers that were not 2xx or 3xx as errors.
+    """The result of wrk: times in milliseconds; answers that are not 2xx or 3xx are errors.
 
     Attributes:
-        cpu: microseconds of the server process for each request, which other work on the
-            machine changes less than it changes the rest.
+        cpu: microseconds of the server process for each request. Other work on the machine
+            affects this figure less than the others.
     """
 
     per_second: float
@@ -72,7 +72,7 @@ def in_turns(
     rounds: int = ROUNDS,
     connections: int = CONNECTIONS,
 ) -> dict[str, Result]:
-    """Run the loads one after the other, several times over; medians by name."""
+    """Run the loads one after the other, in several rounds; return medians by name."""
     results: dict[str, list[Result]] = {name: [] for name in loads}
     for _ in range(rounds):
         for name, load in loads.items():
@@ -94,7 +94,7 @@ def require_wrk() -> None:
     """Install wrk where that is possible.
 
     Raises:
-        CommandError: it is absent and stays so.
+        CommandError: wrk is absent and could not be installed.
     """
     if shutil.which("wrk") is None and os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing wrk (once) ...", file=sys.stderr)

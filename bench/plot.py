@@ -1,4 +1,4 @@
-"""The comparison as a picture: two bars for each kind of work."""
+"""Draws the comparison: two bars for each kind of work."""
 
 from html import escape
 

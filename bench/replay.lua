@@ -1,6 +1,6 @@
 -- Replays the requests of a file, and starts over when it ends.
--- Arguments: a file with a token a line; a file with a request a line, its parts set apart by
--- tabs: the number of the token, method, path, body. Prints the result as JSON.
+-- Arguments: a file with a token on each line; a file with a request on each line, as number of
+-- the token, method, path and body, separated by tabs. Prints the result as JSON.
 
 local tokens, requests, position = {}, {}, 0
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Table:
-    """What one part of the run has found; the first column names a row, the others are figures."""
+    """The results of one part of the run. The first column names a row, the others are figures."""
 
     title: str
     note: str
@@ -38,5 +38,5 @@ class Table:
 
 
 def number(value: float, digits: int = 0) -> str:
-    """A figure with so many decimals."""
+    """A figure with a number of decimals."""
     return f"{value:,.{digits}f}"

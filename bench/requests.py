@@ -1,4 +1,4 @@
-"""The requests of each kind of work, written down for wrk to replay."""
+"""Writes the requests of each kind of work to files that wrk replays."""
 
 import random
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from bench.dataset import Dataset
 
 PATH = "/api/tasks"
 VARIETY = 20_000
-"""Different requests of a kind, before they repeat."""
+"""The number of different requests of a kind, after which they repeat."""
 
 MIX = {"list": 70, "create": 15, "complete": 10, "delete": 5}
 """Per cent of each kind in mixed work."""
@@ -18,12 +18,12 @@ Line = tuple[int, str, str, str]
 
 
 def list_first_page(data: Dataset) -> Line:
-    """The newest hundred tasks of some user."""
+    """The newest hundred tasks of a random user."""
     return data.any_user(), "GET", PATH, ""
 
 
 def get(data: Dataset) -> Line:
-    """Some task of some user."""
+    """A random task of a random user."""
     user = data.any_user()
     return user, "GET", f"{PATH}/{data.task_id(user, data.any_number())}", ""
 
@@ -34,7 +34,7 @@ def create(data: Dataset) -> Line:
 
 
 def complete(data: Dataset) -> Line:
-    """Some task of some user is done, or open again."""
+    """Complete or reopen a random task of a random user."""
     user = data.any_user()
     path = f"{PATH}/{data.task_id(user, data.any_number())}"
     return user, "PATCH", path, random.choice(('{"completed": true}', '{"completed": false}'))
@@ -49,7 +49,7 @@ KINDS: dict[str, Callable[[Dataset], Line]] = {
 
 
 def write(path: Path, lines: list[Line]) -> Path:
-    """Write requests down."""
+    """Write requests to a file."""
     path.write_text("\n".join("\t".join(map(str, line)) for line in lines))
     return path
 
@@ -60,15 +60,15 @@ def write_kind(path: Path, kind: str, data: Dataset) -> Path:
 
 
 def write_mix(path: Path, data: Dataset, count: int, *, part: int, parts: int) -> Path:
-    """Mixed work on one of several parts of the tasks. No task is deleted twice in it, and
-    none that is deleted is completed too."""
+    """Write mixed work on one of several parts of the tasks. It deletes no task twice, and
+    completes no task that it deletes."""
     numbers = range(part, data.each, parts)
-    doomed = [(user, number) for user in range(data.users) for number in numbers[::2]]
-    random.shuffle(doomed)
+    deletable = [(user, number) for user in range(data.users) for number in numbers[::2]]
+    random.shuffle(deletable)
     lines: list[Line] = []
     for kind in random.choices(list(MIX), list(MIX.values()), k=count):
         if kind == "delete":
-            user, number = doomed.pop()
+            user, number = deletable.pop()
             lines.append((user, "DELETE", f"{PATH}/{data.task_id(user, number)}", ""))
         elif kind == "complete":
             user, number = data.any_user(), random.choice(numbers[1::2])

@@ -25,7 +25,7 @@ PLAIN_OPTIONS = (
     *("--no-access-log", "--log-level", "warning"),
     *("--no-server-header", "--no-proxy-headers"),
 )
-"""What spares the applications that Kept is compared with all that Kept is spared."""
+"""The options by which the other applications skip the same work that Kept's options skip."""
 
 
 class Server:

@@ -1,4 +1,4 @@
-"""How far the measured figures reach: 100, 10,000 and 1,000,000 users."""
+"""Estimates the resources for 100, 10,000 and 1,000,000 users from the measured figures."""
 
 import math
 
@@ -6,7 +6,7 @@ from bench.report import Table, number
 from src.core.config import Settings
 
 ACTIVE_SHARE = 0.1
-"""Of all users, how many use the app in the busiest minute."""
+"""The share of all users who use the app in the busiest minute."""
 
 SECONDS_BETWEEN_REQUESTS = 10
 TASKS_EACH = 1_000
@@ -30,7 +30,7 @@ NOTE = (
 
 
 def sizing(per_worker: float, per_core: float) -> Table:
-    """What so many users need, and what gives way first.
+    """The resources for each number of users, and the part that saturates first.
 
     Args:
         per_worker: lists a second of one API process.
@@ -66,8 +66,8 @@ def _row(users: int, per_worker: float, per_core: float) -> list[str]:
 
 
 def _step(workers: int) -> str:
-    """What moves the part that saturates first. The API's processor time always does; its
-    connections come next, then PostgreSQL's processor, memory and writes."""
+    """The measures against saturation. The API's processor time saturates first, then its
+    connections, then PostgreSQL's processor, memory and writes."""
     if workers == 1:
         return "none"
     if workers * POOL < CONNECTIONS_MAX:

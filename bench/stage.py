@@ -1,4 +1,4 @@
-"""What a run is played on: a throwaway PostgreSQL with two databases, and servers over them."""
+"""The environment of a run: a temporary PostgreSQL with two databases, and servers on them."""
 
 import secrets
 import tempfile
@@ -73,7 +73,7 @@ class Stage:
 
 @contextmanager
 def built() -> Iterator[Stage]:
-    """The stage, which is taken down at the end with all that lies on it."""
+    """The environment, which is removed at the end of the run."""
     with ExitStack() as stack:
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kept-bench-")))
         postgres = stack.enter_context(EmbeddedPostgres(directory / "data"))

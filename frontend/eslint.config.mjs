@@ -12,7 +12,7 @@ export default defineConfig([
     rules: {
       eqeqeq: "error",
       "no-console": "error",
-      // After signing in or out a whole new page is wanted: nothing of another user stays.
+      // Signing in or out loads a new document, so that no state of another user remains.
       "@next/next/no-location-assign-relative-destination": "off",
       "@typescript-eslint/consistent-type-imports": "error",
     },

@@ -10,16 +10,16 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-/** Behind a proxy with TLS, whose certificate the test has made for itself. */
+/** Whether the site is behind a TLS proxy with a certificate that the test has created. */
 const IS_SECURE = process.env.E2E_BASE_URL?.startsWith("https:") ?? false;
 
-/** Run by `make e2e`, which starts Kept on a database of its own and says where it is. */
+/** Run by `make e2e`, which starts Kept on a separate database and passes its address. */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
-  // A busy machine may be late once. The list says "flaky" then; what fails twice is broken.
+  // A test may miss a time limit once on a busy machine, and is then reported as flaky.
   retries: 1,
   timeout: 30_000,
   expect: { timeout: 7_000 },
@@ -32,14 +32,14 @@ export default defineConfig({
     timezoneId: "UTC",
     trace: "retain-on-failure",
     launchOptions: {
-      // Without it, no service worker comes from a server whose certificate nobody knows.
+      // Without it Chromium loads no service worker from a server with an unknown certificate.
       args: IS_SECURE ? [...CHROMIUM_FLAGS, "--ignore-certificate-errors"] : CHROMIUM_FLAGS,
       ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
     },
   },
   projects: [
     { name: "tests", testMatch: "*.spec.ts" },
-    // They take the API away, or measure, so they run when no other test does.
+    // These tests stop the API or measure time, so they run when no other test does.
     { name: "alone", testMatch: "*.alone.ts", workers: 1 },
     { name: "screenshots", testMatch: "*.shots.ts" },
   ],

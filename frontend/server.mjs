@@ -1,10 +1,10 @@
 /**
- * The web server, in production and in development: what comes from outside is checked here, then
- * calls on tasks go to the API and all others to Next.js.
+ * The web server, in production and in development. It validates requests, then passes those to the
+ * API on to the API and all others to Next.js.
  *
- * Next.js believes whatever X-Forwarded-For and Host a client, or a proxy, sends. Here the address
- * of the connection always has the last word; what came before it counts only where TRUSTED_PROXIES
- * names the proxies that may have written it. The host is the one by which browsers come.
+ * Next.js trusts the X-Forwarded-For and Host of any client or proxy. This server appends the address
+ * of the connection to X-Forwarded-For; earlier entries count only if TRUSTED_PROXIES names the
+ * proxies that may have written them. It sets Host to the public host.
  */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -20,16 +20,16 @@ const port = Number(process.env.WEB_PORT || 3000);
 const dev = process.env.NODE_ENV === "development";
 const dir = import.meta.dirname;
 
-/** Where browsers come from; by HTTPS they are to come by nothing else for a year from each visit. */
+/** The public origin. If it is HTTPS, each response makes browsers use HTTPS only for a year. */
 const origin = new URL(process.env.BETTER_AUTH_URL || "http://localhost:3000");
 const isSecure = origin.protocol === "https:";
 
 const AUTH = "/api/auth";
 const SANE_ID = /^[A-Za-z0-9._-]{1,128}$/;
-/** For answers that a browser should take for nothing but data. */
+/** The policy of responses that a browser must treat as data only. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** Milliseconds for a request to arrive, and for what is under way when the server is to stop. */
+/** Milliseconds for a request to arrive, and for open requests to end when the server stops. */
 const PATIENCE = 30_000;
 const STOP_PATIENCE = 10_000;
 
@@ -48,7 +48,7 @@ const server = createServer({
   connectionsCheckingInterval: 1000,
   requireHostHeader: false, // answer() refuses it, in the form of all other errors
 });
-// Next.js takes upgrades on the server that it is given. Only the reloading of `make dev` needs one.
+// Next.js handles upgrades on the server that it is given. Only hot reload in `make dev` needs one.
 const app = next({ dev, dir, hostname, port, httpServer: dev ? server : createServer() });
 await app.prepare();
 const handle = app.getRequestHandler();
@@ -79,7 +79,7 @@ async function answer(request, response) {
   await handle(body ? withBody(request, body) : request, response);
 }
 
-/** The path of a request as every part of Kept is to see it: without dots, host and fragment. */
+/** The path of a request in the form that every part of Kept uses: without dots, host, fragment. */
 function normalizePath(request) {
   const address = request.url.startsWith("/") ? `${origin.origin}${request.url}` : request.url;
   if (!URL.canParse(address)) return null;
@@ -110,7 +110,7 @@ function isKnown(request, response, path) {
 
 const hasBody = (headers) => "content-length" in headers || "transfer-encoding" in headers;
 
-/** The body of a request; null if the request has been answered, or nobody waits for an answer. */
+/** The body of a request; null if the request has been answered or the client has disconnected. */
 async function takeBody(request, response) {
   const coding = request.headers["transfer-encoding"];
   if (coding && coding.toLowerCase() !== "chunked") {

@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: {
     alias: {
       "@": source("./src"),
-      // It only keeps server code out of the browser's bundle, which no test makes.
+      // The package only keeps server code out of the browser's bundle, which no test builds.
       "server-only": source("./node_modules/server-only/empty.js"),
     },
   },

@@ -1,2 +1,2 @@
 MIGRATION_LOCK = 7_230_514
-"""An advisory lock: any number, as long as every runner takes the same one."""
+"""The key of an advisory lock. The number is arbitrary, but every runner must use the same one."""

@@ -1,4 +1,4 @@
-"""What the two roles may not do in any database of Kept.
+"""Restricts the privileges of the two roles in a database of Kept.
 
 `pg_dump` writes neither privileges on a database nor settings of roles, and a role may change its
 own settings. So each `make migrate`, and each start, repeats what is here.
@@ -63,7 +63,7 @@ CURRENT_SETTINGS = text("""
 def restrict_roles(connection: Connection) -> None:
     """Take from the two roles what they do not need, and restore their settings.
 
-    What the owner of the database may not do is left out, with a notice of the server.
+    A statement that the owner of the database may not run is skipped with a notice.
     """
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
     connection.execute(text(DATABASE_PRIVILEGES))
@@ -76,7 +76,7 @@ def _restore_settings(connection: Connection, role: str) -> None:
     rows = connection.execute(CURRENT_SETTINGS, {"role": role}).all()
     found = {name: value for database, name, value in rows if database == 0}
     for database, name, _ in rows:
-        if database != 0 and name in ROLE_SETTINGS[role]:  # it would outrank the role's own
+        if database != 0 and name in ROLE_SETTINGS[role]:  # it would override the role's setting
             quoted = connection.scalar(text("SELECT quote_ident(current_database())"))
             connection.execute(text(f"ALTER ROLE {role} IN DATABASE {quoted} RESET {name}"))
     for name, value in ROLE_SETTINGS[role].items():

@@ -1,1 +1,2 @@
-"""Kept's API: a request brings a token, the token names a user, the user sees their own tasks."""
+"""Kept's API. A request carries a token, the token names a user, and the user sees only their
+own tasks."""

@@ -1,4 +1,4 @@
-"""Wiring: settings, routers, middleware and error handlers become the application."""
+"""Builds the application from settings, routers, middleware and error handlers."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -46,14 +46,14 @@ CORS_EXPOSED = [
 
 
 class Kept(FastAPI):
-    """FastAPI without its own layers around each request, which serve what is not used here:
-    bodies of mounted applications, files to be closed, errors without a handler."""
+    """FastAPI without its own middleware. That serves features that Kept does not use: mounted
+    applications, uploaded files to be closed, and errors without a handler."""
 
     build_middleware_stack = Starlette.build_middleware_stack
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application for these settings. Its first request connects to the database."""
+    """The application for these settings. It connects to the database at its first request."""
     configure_logs(settings.log_format, settings.log_level)
     database = Database(
         settings.database_url.get_secret_value(),
@@ -77,7 +77,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
-        # Not by `include_router`, which would look for the route of a request once more.
+        # `include_router` would add a second lookup of the route.
         routes=[r for router in (*ENTITIES.values(), health.router) for r in router.routes],
         telemetry=_telemetry(settings),
     )

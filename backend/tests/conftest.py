@@ -1,4 +1,4 @@
-"""A throwaway PostgreSQL for the whole run, and users that each see a clean database."""
+"""Fixtures: a temporary PostgreSQL for the whole run, and new users without tasks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ MakeSettings = Callable[..., Settings]
 
 @dataclass
 class User:
-    """Somebody with an account, and a client that speaks for them."""
+    """A user with an account, and an HTTP client with a token of that user."""
 
     id: UUID
     token: str
@@ -43,7 +43,7 @@ MakeUser = Callable[..., User]
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
-    """A migrated server that is gone after the run."""
+    """A migrated server that is removed after the run."""
     directory: Path = tmp_path_factory.mktemp("postgres")
     with EmbeddedPostgres(directory, THROWAWAY | {"max_connections": "200"}) as server:
         database.migrate(server.url(OWNER))
@@ -97,7 +97,7 @@ def base_url(make_settings: MakeSettings) -> Iterator[str]:
 
 @pytest.fixture
 def client(base_url: str) -> Iterator[httpx.Client]:
-    """A client without a token; each answer that it gets is held to the contract."""
+    """A client without a token; each response is checked against the contract."""
     with httpx.Client(
         base_url=base_url, event_hooks={"response": [contract.check]}, timeout=20
     ) as http:
@@ -106,7 +106,7 @@ def client(base_url: str) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="session")
 def admin(postgres: EmbeddedPostgres) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
-    """A superuser's connection, for looking past every policy."""
+    """A superuser's connection, which row-level security does not restrict."""
     with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as connection:
         yield connection
 

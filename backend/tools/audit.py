@@ -31,12 +31,12 @@ class NotChecked(Exception):
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that a row of SECURITY.md has to accept, or somebody has to mend.
+    """A finding, which a row of SECURITY.md must accept unless it is fixed.
 
     Attributes:
-        ids: the names of it, any of which a row may use.
+        ids: its ids, any of which a row may use.
         where: a package with its version, or a file of the repository.
-        said: what the tool says of it.
+        said: the description by the tool.
     """
 
     ids: frozenset[str]

@@ -32,7 +32,7 @@ def backup() -> None:
     file = settings.path_of(os.environ.get("FILE", f"backups/kept-{now}.dump"))
     with _running() as postgres:
         file.parent.mkdir(parents=True, exist_ok=True)
-        # Others must not read what is in it.
+        # Other users must not read the backup.
         descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "wb") as output:
             _postgres_program(
@@ -96,7 +96,7 @@ def _require_embedded() -> None:
 
 
 def _require_known_schema(postgres: EmbeddedPostgres, file: Path) -> None:
-    """Refuse what is newer than this code before anything is replaced by it."""
+    """Refuse a backup that is newer than this code, before it replaces the data."""
     copied = _postgres_program(
         [
             postgres.program("pg_restore"),

@@ -1,4 +1,4 @@
-"""A Chromium to test with: one that is there, else one installed by the means there are."""
+"""Finds the Chromium for browser tests, or installs one."""
 
 import os
 import shutil

@@ -151,9 +151,9 @@ def lend_role(owner_address: str, address: str, role: str, secret: str) -> str:
 
 
 def as_url(address: str) -> str:
-    """The address in the form of a URL, which node-postgres insists on.
+    """The address in the form of a URL, which node-postgres requires.
 
-    Host and port stand in the query, where sockets and IPv6 addresses need no form of their own.
+    Host and port are parameters of the query, where sockets and IPv6 addresses need no escaping.
     """
     parts = {name: str(value) for name, value in conninfo_to_dict(address).items()}
     user, password = (quote(parts.pop(name, ""), safe="") for name in ("user", "password"))

@@ -21,7 +21,7 @@ def program(name: str) -> str | None:
 def install(package: str) -> None:
     """Install a Debian package where that is possible: as root, and where there is apt-get.
 
-    Whether it is there afterwards is for the caller to see.
+    The caller checks whether it is installed afterwards.
     """
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return

@@ -1,7 +1,7 @@
 """Everything started on a throwaway database, and Playwright run against it.
 
-A test takes the API away by making the file that `E2E_API_SWITCH` names, and has it back by
-removing the file; a moment later it is so.
+A test stops the API by creating the file that `E2E_API_SWITCH` names, and starts it again by
+removing the file; either takes effect within a second.
 """
 
 import contextlib

@@ -1,4 +1,4 @@
-"""PostgreSQL out of a wheel: a child process that is started again whenever it dies."""
+"""PostgreSQL from a wheel: a child process that is restarted whenever it ends."""
 
 import fcntl
 import hashlib
@@ -96,7 +96,7 @@ class EmbeddedPostgres:
         return f"postgresql://{role}@/{database}?host={socket_dir}&port={PORT}"
 
     def is_answering(self) -> bool:
-        """Whether somebody, this process or another, runs a server on this data directory."""
+        """Whether a server runs on this data directory, started by this process or another."""
         try:
             psycopg.connect(self.url(SUPERUSER, "postgres"), connect_timeout=2).close()
         except psycopg.OperationalError:
@@ -213,7 +213,7 @@ class EmbeddedPostgres:
         """Make the socket's directory, or see that the one that is there is our own.
 
         Raises:
-            CommandError: somebody else has made it, in a place where everybody may.
+            CommandError: the directory belongs to another user.
         """
         self.socket_dir.mkdir(mode=0o700, exist_ok=True)
         found = self.socket_dir.lstat()
@@ -271,7 +271,7 @@ class EmbeddedPostgres:
                 "SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)
             ).fetchone():
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}".encode())
-            # Nobody but the superuser has any business in the databases that every server has.
+            # Only the superuser needs the databases that every server has.
             connection.execute("REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC")
         with psycopg.connect(self.url(SUPERUSER), autocommit=True) as connection:
             connection.execute(LARGE_OBJECTS.encode())

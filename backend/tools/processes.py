@@ -41,8 +41,8 @@ def child(
 ) -> Iterator[Child]:
     """A child process, which is told to stop at the end and given time to.
 
-    It is told, on Linux by the kernel, even if this command is killed and can tell nobody
-    anything. What it prints goes to `output`, or where this command prints.
+    On Linux the kernel stops it even if this command is killed. Its output goes to `output`, or to
+    the output of this command.
 
     Raises:
         CommandError: the program is not there.
@@ -85,12 +85,12 @@ def end_with_parent(number: signal.Signals) -> Callable[[], None]:
 
 
 def require_free(port: int, setting: str) -> None:
-    """Make sure that nobody listens on a port of localhost, by IPv4 or by IPv6.
+    """Make sure that a port of localhost is free, by IPv4 and by IPv6.
 
     A browser that is sent to localhost may try either address first.
 
     Raises:
-        CommandError: somebody listens there, or may not.
+        CommandError: the port is in use, or this user may not listen on it.
     """
     for family, address in LOOPBACK:
         try:
@@ -107,7 +107,7 @@ def require_free(port: int, setting: str) -> None:
 
 
 def free_port() -> int:
-    """A port on which nobody listens."""
+    """A free port."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
@@ -155,8 +155,8 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
 
 @contextlib.contextmanager
 def signals_held() -> Iterator[None]:
-    """Hold these signals back: one that arrives between the start of a server and the note of
-    its process id would leave a server that nobody knows of."""
+    """Block these signals. One that arrives between the start of a server and the storing of its
+    process id would leave a server running that no command can stop."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     try:
         yield

@@ -1,4 +1,4 @@
-"""What the server that runs on a data directory demands of tokens, noted for `make token`."""
+"""The token settings of the server that runs on a data directory, recorded for `make token`."""
 
 import contextlib
 import hashlib

@@ -62,7 +62,7 @@ def database_environments(options: dict[str, str] | None = None) -> Iterator[Env
     with EmbeddedPostgres(settings.data_dir(), options) as postgres:
         database.migrate(postgres.url(OWNER))
         secret = {"BETTER_AUTH_SECRET": settings.embedded_secret()}
-        # There is nobody else on a laptop to be protected from.
+        # On a developer's own machine no other client needs to be limited.
         limits = {"RATE_LIMITS": os.environ.get("RATE_LIMITS", "false")}
         links = {"PRINT_RESET_LINKS": os.environ.get("PRINT_RESET_LINKS", "true")}
         with running.noted():
@@ -103,15 +103,15 @@ def api_process(
         *API_OPTIONS,
         *options,
     ]
-    with _room_for_figures() as room:
-        own = os.environ | environment | room
+    with _metrics_directory() as metrics:
+        own = os.environ | environment | metrics
         with processes.child(command, database.BACKEND, own, output) as api:
             yield api
 
 
 @contextlib.contextmanager
-def _room_for_figures() -> Iterator[dict[str, str]]:
-    """Where the workers of an API that is watched put their figures together."""
+def _metrics_directory() -> Iterator[dict[str, str]]:
+    """The variable with the directory in which the workers of an API combine their metrics."""
     if not os.environ.get("METRICS_TOKEN") or os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         yield {}
         return

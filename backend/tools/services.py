@@ -16,7 +16,7 @@ from tools.processes import STOP_SECONDS, Child
 
 RESTARTS_MAX = 3
 RESTARTS_SECONDS = 60.0
-"""So many restarts within so many seconds; with one more a process is given up."""
+"""The restarts that are allowed within these seconds; one more ends the command."""
 
 StartChild = Callable[[], AbstractContextManager[Child]]
 
@@ -81,7 +81,7 @@ def keep_running(*services: Service) -> NoReturn:
 
 
 def _end_group(group: int) -> None:
-    """Wait until nobody of a process group is left, because its workers may hold the port."""
+    """Wait until a process group has no member left, because its workers may hold the port."""
     deadline = time.monotonic() + STOP_SECONDS
     with contextlib.suppress(ProcessLookupError):
         while time.monotonic() < deadline:

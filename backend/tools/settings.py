@@ -20,15 +20,15 @@ def load() -> None:
         del os.environ[name]
     reach_this_machine_directly()
     if not external_database():
-        # libpq and PostgreSQL itself would look for the embedded server where these say.
+        # libpq and PostgreSQL would use these variables to find the embedded server.
         for name in [name for name in os.environ if name.startswith("PG")]:
             del os.environ[name]
 
 
 def reach_this_machine_directly() -> None:
-    """Let no proxy stand between the parts of Kept that run here.
+    """Exempt this machine from HTTP proxies.
 
-    One that `http_proxy` names is asked for 127.0.0.1 too unless `no_proxy` excepts it.
+    Clients use the proxy of `http_proxy` for 127.0.0.1 too, unless `no_proxy` exempts it.
     """
     given = os.environ.get("no_proxy") or os.environ.get("NO_PROXY")
     direct = ",".join(filter(None, (given, "localhost,127.0.0.1,::1")))
@@ -46,7 +46,7 @@ def path_of(value: str) -> Path:
     A relative path counts from the repository.
 
     Raises:
-        CommandError: it begins with ~ and the name of nobody.
+        CommandError: it begins with ~ and the name of a user that does not exist.
     """
     try:
         return ROOT / Path(os.path.expandvars(value)).expanduser()

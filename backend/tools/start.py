@@ -11,7 +11,7 @@ from tools.services import Service, keep_running
 
 API_RELOAD = ("--reload", "--reload-dir", "src")
 WORKERS_MAX = 4
-"""Processes of the API at most; they serve thousands, and the machine has other things to do."""
+"""The most processes of the API. They serve thousands of users and leave cores for other work."""
 
 
 def start() -> None:
@@ -35,7 +35,7 @@ def start() -> None:
         options = API_RELOAD if reload else ("--workers", str(workers))
         api_environment = environments.api | _trust_in_web_app()
         if not reload:
-            # A terminal that is lived with says what went wrong, not all that went well.
+            # A developer's terminal shows problems only, not every request.
             api_environment |= {"LOG_LEVEL": os.environ.get("LOG_LEVEL", "warning")}
         web_environment = environments.web | {"API_URL": f"http://{HOST}:{api_port}"}
         api = stack.enter_context(
@@ -64,7 +64,7 @@ def _require_auth_role(environment: dict[str, str]) -> None:
 
 
 def _trust_in_web_app() -> dict[str, str]:
-    """The API's callers come through the web app, which says where each comes from."""
+    """The settings by which the API accepts the client addresses that the web app sends."""
     others = os.environ.get("TRUSTED_PROXIES", "")
     return {"TRUSTED_PROXIES": f"{HOST},{others}"}
 

@@ -92,7 +92,7 @@ def _token_for(email: str, issuer: str, postgres: EmbeddedPostgres) -> str:
 
 
 def _remark(sentence: str) -> None:
-    """Tell the person at the terminal something that is no part of the token."""
+    """Print a remark on stderr, where it is not part of the token."""
     print(f"kept: {sentence}", file=sys.stderr)
 
 

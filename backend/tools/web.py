@@ -22,7 +22,7 @@ BUILDS_KEPT = 3
 NOT_SERVED = ("cache", "dev", "standalone", "types", "diagnostics", "lock", "trace*")
 QUIET = {"NEXT_TELEMETRY_DISABLED": "1"}
 
-# Addresses of the database under other roles than the web app's own.
+# Addresses of the database that are for other roles than the web app's.
 NOT_FOR_THE_WEB_APP = ("DATABASE_OWNER_URL", "AUTH_DATABASE_URL", "NEON_DB_URL")
 
 

@@ -1,7 +1,7 @@
-"""`make check`: the JavaScript that a browser loads before the task page works, held to a budget.
+"""`make check`: compares the JavaScript that the task page loads at first with a budget.
 
-The files are those that the production build names for the page, and they are weighed as the web
-server sends them. A browser counted the same to within half a percent.
+The files are those that the production build names for the page, and they are measured as the web
+server compresses them. A measurement in a browser differed by less than half a percent.
 """
 
 import gzip
@@ -16,7 +16,7 @@ BUDGET = 225_000
 
 PAGE = "app/(protected)/tasks/page"
 GZIP_LEVEL = 6
-# Named for every page, loaded only where there is none.
+# The build names it for every page; only a page that does not exist loads it.
 NOT_LOADED = "[project]/src/app/not-found"
 
 

@@ -1,1 +1,1 @@
-"""Kept's API as the FastAPI and SQLModel tutorials would have it, to compare with."""
+"""Kept's API, written as in the FastAPI and SQLModel tutorials, for comparison."""

@@ -40,7 +40,7 @@ def get_task(session: SessionDep, user_id: CurrentUser, task_id: UUID) -> Task:
 
 @router.post("", response_model=TaskPublic, status_code=201)
 def create_task(session: SessionDep, user_id: CurrentUser, task_in: TaskCreate) -> Task:
-    """Make a task."""
+    """Create a task."""
     task = Task(title=task_in.title, user_id=user_id)
     session.add(task)
     session.commit()

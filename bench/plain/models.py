@@ -1,4 +1,4 @@
-"""The table and the wire shapes, sharing their fields by inheritance."""
+"""The table and the schemas, which share fields by inheritance."""
 
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -12,7 +12,7 @@ def _now() -> datetime:
 
 
 class TaskBase(SQLModel):
-    """What a client may send."""
+    """The fields that a client may send."""
 
     title: str = Field(min_length=1, max_length=500)
 
@@ -40,7 +40,7 @@ class TaskToggle(SQLModel):
 
 
 class TaskPublic(TaskBase):
-    """A task as it is answered."""
+    """A task in a response."""
 
     id: UUID
     user_id: UUID

@@ -24,7 +24,7 @@ test("a newcomer makes an account by keyboard alone and signs out again", async 
   await expect(page).toHaveURL("/sign-in");
 });
 
-test("what is wrong stands beside its field", async ({ page }) => {
+test("an error is shown beside its field", async ({ page }) => {
   await page.goto("/sign-up");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText("How would you like to be called?")).toBeVisible();

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { addTasks, expect, hydrated, signUp, test } from "./support";
 import { expectStored, titles } from "./tasks";
 
-/** Open a page whose scripts come only when the function that is returned is called. */
+/** Open a page whose scripts load only when the returned function is called. */
 async function openWithoutScripts(page: Page, path: string): Promise<() => Promise<void>> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -10,7 +10,7 @@ async function openWithoutScripts(page: Page, path: string): Promise<() => Promi
     await released;
     await route.continue();
   });
-  // The page of the fixture waits for its scripts.
+  // Not page.goto(), which waits for hydration in these tests.
   await page.evaluate((address) => window.location.assign(address), path);
   await page.waitForURL(path, { waitUntil: "commit" });
   return async () => {

@@ -21,7 +21,7 @@ test("the tasks are in the page before any script has run", async ({ page, brows
   await withoutScripts.close();
 });
 
-test("what came with the page is not asked for again", async ({ page }) => {
+test("the data of the first paint is not requested again", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto("/tasks");

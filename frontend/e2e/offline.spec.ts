@@ -3,7 +3,7 @@ import { checkbox, expectStored, titles, writeDown } from "./tasks";
 
 test.use({ allowedInConsole: /ERR_INTERNET_DISCONNECTED|Failed to fetch RSC payload/ });
 
-test("the list as last seen opens without a network, and goes when its user does", async ({
+test("the copied list opens without a network, and is removed when its user signs out", async ({
   page,
 }) => {
   await signUp(page.context());

@@ -42,7 +42,7 @@ test("a forgotten password is set anew by the link that the server prints", asyn
   await expect(page.getByRole("alert").first()).toContainText("used or is too old");
 });
 
-test("nobody learns whether there is an account", async ({ page }) => {
+test("the answer does not tell whether an account exists", async ({ page }) => {
   await page.goto("/reset-password");
   await page.getByLabel("E-mail").fill("nobody@example.com");
   await page.getByRole("button", { name: "Send the link" }).click();

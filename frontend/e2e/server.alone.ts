@@ -8,7 +8,7 @@ test.use({ allowedInConsole: /status of 50\d|ERR_/ });
 test.setTimeout(90_000);
 test.afterEach(() => rm(SWITCH, { force: true }));
 
-test("what is done while the server is away arrives, through a reload as well", async ({
+test("changes that are made while the server is unavailable are sent later, also after a reload", async ({
   page,
 }) => {
   await signUp(page.context());

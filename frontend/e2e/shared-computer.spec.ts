@@ -4,7 +4,7 @@ import { expectStored, titles, writeDown } from "./tasks";
 
 const OFFLINE = /ERR_INTERNET_DISCONNECTED|Failed to fetch RSC payload/;
 
-/** Everything that this browser keeps of pages and tasks, as text. */
+/** All stored data of pages and tasks in this browser, as text. */
 const kept = (page: Page) =>
   page.evaluate(async () => {
     const found: string[] = [];
@@ -57,7 +57,7 @@ test.describe("without a network", () => {
       await addTasks(page.context(), "The first one's secret");
       await openCopied(page, "/tasks?view=all", "The first one's secret");
 
-      await page.context().clearCookies(); // a session that has ended, and nobody signed out
+      await page.context().clearCookies(); // the session ends without signing out
       const second = makeAccount("Second User");
       if (way === "on the page") {
         await signUp(await page.context().browser()!.newContext(), second);
@@ -118,7 +118,7 @@ test.describe("without a network", () => {
   });
 });
 
-test("what is signed out in one tab is empty in all, at once", async ({ page }) => {
+test("signing out in one tab empties all tabs immediately", async ({ page }) => {
   await signUp(page.context());
   await addTasks(page.context(), "On every screen");
   const others = [await page.context().newPage(), await page.context().newPage()];
@@ -139,7 +139,7 @@ test("what is signed out in one tab is empty in all, at once", async ({ page }) 
   await expect(page).toHaveURL("/");
 });
 
-test("a tab of the user before is emptied by the next one", async ({ page }) => {
+test("signing in as another user empties the tabs of the previous one", async ({ page }) => {
   await signUp(page.context());
   await addTasks(page.context(), "The first one's secret");
   await page.goto("/tasks");

@@ -11,13 +11,13 @@ export interface Account {
 }
 
 interface Fixtures {
-  /** What the console may say in this test; anything else fails it. */
+  /** The console messages that this test allows; any other one fails it. */
   allowedInConsole: RegExp | null;
   /** An account, signed in on `page`. */
   account: Account;
 }
 
-/** The tests of Kept: each fails if the page's console has anything to complain of. */
+/** The base test: it fails if the page's console has an error or a warning. */
 export const test = base.extend<Fixtures>({
   allowedInConsole: [null, { option: true }],
   page: async ({ page, allowedInConsole }, provide) => {
@@ -37,18 +37,18 @@ export function makeAccount(name = "Ada Lovelace"): Account {
   return { name, email, password: "a fig tree by the window" };
 }
 
-/** Make an account and sign it in, without going through the pages. */
+/** Create an account and sign it in by requests, without the pages. */
 export async function signUp(context: BrowserContext, account = makeAccount()): Promise<Account> {
   await post(context, "/api/auth/sign-up/email", account);
   return account;
 }
 
-/** Sign in to an account, without going through the pages. */
+/** Sign in to an account by requests, without the pages. */
 export async function signIn(context: BrowserContext, { email, password }: Account) {
   await post(context, "/api/auth/sign-in/email", { email, password });
 }
 
-/** Write tasks down, the last one on top of the list, without going through the pages. */
+/** Create tasks by requests, the last one on top of the list. */
 export async function addTasks(context: BrowserContext, ...titles: string[]): Promise<void> {
   const token = await apiToken(context);
   for (const title of titles) {
@@ -74,7 +74,7 @@ export async function apiToken(context: BrowserContext): Promise<string> {
   return (await answer.json()).token;
 }
 
-/** What the servers have printed so far. */
+/** The output of the servers so far. */
 export async function serverLog(): Promise<string> {
   return readFile(process.env.E2E_LOG ?? "", "utf8");
 }
@@ -85,7 +85,7 @@ async function post(context: BrowserContext, path: string, data: object): Promis
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
-/** Wait until React has taken over: what is pressed before is not heard. */
+/** Wait for hydration, before which no key press is handled. */
 export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     [...document.querySelectorAll("button, form")].every((element) =>

@@ -25,7 +25,7 @@ for (const [place, address] of [
   });
 }
 
-test("what is added where it is seen says nothing", async ({ page }) => {
+test("adding to the current view shows no toast", async ({ page }) => {
   await page.goto("/tasks?q=o");
   await writeDown(page, "also found");
   await expect(titles(page)).toHaveText(["also found", "old"]);
@@ -34,7 +34,7 @@ test("what is added where it is seen says nothing", async ({ page }) => {
 });
 
 test.describe("a title that no longer matches the search", () => {
-  // Undoing meets the state that it has made itself.
+  // Undoing may conflict with the change that it reverts, which answers 412.
   test.use({ allowedInConsole: /status of 412/ });
 
   test("says so and can be undone", async ({ page }) => {
@@ -49,7 +49,7 @@ test.describe("a title that no longer matches the search", () => {
   });
 });
 
-test("pasted boxes keep their ticks, and the lines are counted right", async ({ page }) => {
+test("pasted boxes keep their ticks, and the count of lines is right", async ({ page }) => {
   await page.goto("/tasks");
   await paste(field(page), `- [ ] bread\n-\n- [x] milk\n☐ salt\n${"x".repeat(501)}`);
   await expect(page.getByText("You pasted 4 lines.")).toBeVisible();

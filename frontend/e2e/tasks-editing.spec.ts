@@ -4,7 +4,7 @@ import { expectStored, insertTasks, row, titles, writeDown } from "./tasks";
 
 const editor = (page: Page) => page.getByRole("textbox", { name: "Title" });
 
-/** Let the page ask the server again, as it does when its user comes back to it. */
+/** Let the page refetch, as it does when the user returns to it. */
 async function askAgain(page: Page): Promise<void> {
   const answered = page.waitForResponse(/\/api\/tasks\?/);
   await page.clock.fastForward(10_000);
@@ -32,7 +32,7 @@ test.describe("while a title is edited", () => {
     await editor(page).fill("Mine");
   });
 
-  test("another title that arrives meanwhile is not written over unseen", async ({ page }) => {
+  test("another title that arrives meanwhile is not overwritten", async ({ page }) => {
     await changeElsewhere(page.context(), "Theirs");
     await askAgain(page);
     await expect(editor(page)).toHaveValue("Mine");
@@ -135,6 +135,6 @@ test("a title on two lines is not rewritten by looking at it", async ({ page }) 
   await page.keyboard.press("Backspace");
   await page.getByLabel("Search all tasks").click();
   await expect(editor(page)).toBeHidden();
-  await writeDown(page, "last"); // what is sent goes in order
+  await writeDown(page, "last"); // changes are sent in order
   await expectStored(page.context(), "last", "below", "two\r\nlines");
 });

@@ -116,7 +116,7 @@ test.describe("with some tasks", () => {
     await expect(titles(page)).toHaveCount(4);
   });
 
-  test("what an input method composes is not taken for a key", async ({ page }) => {
+  test("keys of an input method's composition are no shortcuts", async ({ page }) => {
     await page.keyboard.press("n");
     const input = await page.context().newCDPSession(page);
     await input.send("Input.imeSetComposition", {
@@ -198,7 +198,7 @@ test.describe("with some tasks", () => {
   });
 
   test.describe("when the page is left", () => {
-    // The next page sends again what the last one sent without waiting for the answer.
+    // The next page repeats requests that the last one sent without waiting for the answer.
     test.use({ allowedInConsole: /status of 404/ });
 
     test("a deletion is carried out when the page is left", async ({ page }) => {

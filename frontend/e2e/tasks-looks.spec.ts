@@ -44,7 +44,7 @@ for (const [device, use] of Object.entries({ desk: DESK, phone: PHONE })) {
       expect(after.x).toBeLessThan(renamed.x);
     });
 
-    test("what is written from the right mirrors the fields", async ({ page }) => {
+    test("right-to-left text mirrors the fields", async ({ page }) => {
       await open(page, "one");
       for (const label of ["New task", "Search all tasks"]) {
         const field = page.getByLabel(label);
@@ -200,7 +200,7 @@ async function box(target: Locator) {
   return { ...found, right: found.x + found.width, bottom: found.y + found.height };
 }
 
-/** Where check box, text and menu of a row are. The text is measured, not the room it has. */
+/** The positions of check box, text and menu of a row. The text is measured, not its element. */
 async function places(page: Page, title: string) {
   const text = await row(page, title)
     .locator("[dir=auto]")
@@ -213,7 +213,7 @@ async function places(page: Page, title: string) {
   return [await box(checkbox(page, title)), text, await box(menuButton(page, title))] as const;
 }
 
-/** The row of a task at this height of the window, if there is one. */
+/** The row of a task at this vertical position in the window, if there is one. */
 async function rowAt(page: Page, y: number): Promise<Locator | null> {
   const id = await page.evaluate((at) => {
     const found = document.elementFromPoint(innerWidth / 2, at)?.closest("[role=row]");

@@ -11,13 +11,13 @@ const WRITE = `
   FROM generate_series($2::int, $3::int) AS number,
        LATERAL (SELECT now() - interval '1 day' + number * interval '1 s') AS times (moment)
 `;
-/** What an effect may take, in milliseconds; what holds the page up for longer is a long task. */
+/** The limit for an effect, in milliseconds, and the length from which a task is a long task. */
 const SOON = 50;
-/** A machine is never quiet for long: what the page can do shows in the first good round. */
+/** The number of rounds. One good round is enough, because other load disturbs measurements. */
 const ROUNDS = 3;
 
 test.setTimeout(120_000);
-// To be traced makes the page slower.
+// Tracing makes the page slower.
 test.use({ trace: "off" });
 
 test("10,000 tasks are as quick as ten", async ({ page }) => {
@@ -67,7 +67,7 @@ async function search(page: Page): Promise<void> {
   await page.waitForTimeout(300);
 }
 
-/** How long the tasks took that held the page up, in each round of doing something. */
+/** The durations of the long tasks in each round of an action. */
 async function longTasksOfRounds(
   page: Page,
   act: (page: Page) => Promise<void>,

@@ -99,7 +99,7 @@ test.describe("a session that ends in the middle of work", () => {
     await writeDown(page, "Ada's secret");
     await expect(page.getByRole("dialog", { name: "Your session has ended" })).toBeVisible();
 
-    await signUp(page.context()); // somebody else, in the same browser
+    await signUp(page.context()); // another user, in the same browser
     await page.goto("/tasks");
     await writeDown(page, "Somebody else's");
     await expectStored(page.context(), "Somebody else's");
@@ -112,7 +112,7 @@ test.describe("a session that ends in the middle of work", () => {
 });
 
 for (const year of [2001, 2040]) {
-  test(`a clock that says ${year} does no harm`, async ({ page }) => {
+  test(`a clock set to ${year} has no effect`, async ({ page }) => {
     await signUp(page.context());
     await page.clock.install({ time: new Date(year, 0, 1) });
     await page.goto("/tasks");

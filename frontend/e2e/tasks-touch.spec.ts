@@ -4,7 +4,7 @@ import { checkbox, expectStored, row, titles } from "./tasks";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-/** A finger put down on an element, moved and lifted. */
+/** A touch that starts on an element, moves and ends. */
 async function touch(page: Page, target: Locator, { across = 0, hold = 0 }): Promise<void> {
   const box = await target.boundingBox();
   if (!box) throw new Error("There is nothing to touch.");
@@ -33,7 +33,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto("/tasks");
 });
 
-test("the journey by touch", async ({ page }) => {
+test("tasks are added, completed and renamed by touch", async ({ page }) => {
   await page.getByLabel("New task").tap();
   await page.keyboard.type("four");
   await page.keyboard.press("Enter");
@@ -68,7 +68,7 @@ test("a swipe deletes and can be undone", async ({ page }) => {
   await expect(titles(page)).toHaveText(["three", "two", "one"]);
 });
 
-test("what was ticked by mistake is brought back by its toast", async ({ page }) => {
+test("the toast of a completed task undoes it", async ({ page }) => {
   await checkbox(page, "two").tap();
   await expect(titles(page)).toHaveText(["three", "one"]);
   await page.getByRole("button", { name: "Undo" }).tap();
@@ -103,7 +103,7 @@ test("a long press selects, further taps add, all go at once", async ({ page }) 
   await expectStored(page.context(), "two");
 });
 
-test("everything to be touched is 44 px high", async ({ page }) => {
+test("every touch target is 44 px high", async ({ page }) => {
   await touch(page, row(page, "three"), { hold: 700 });
   await expect(page.getByText("1 selected")).toBeVisible();
   const targets = await page.getByRole("button").or(page.getByRole("checkbox")).all();

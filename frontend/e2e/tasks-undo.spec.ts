@@ -1,7 +1,7 @@
 import { addTasks, expect, signUp, test } from "./support";
 import { checkbox, expectStored, paste, row, titles, writeDown } from "./tasks";
 
-// Undoing meets the state that it has made itself.
+// Undoing may conflict with the change that it reverts, which answers 412.
 test.use({ allowedInConsole: /status of 412/ });
 
 test.beforeEach(async ({ page }) => {
@@ -41,13 +41,13 @@ test("a paste is undone as one act", async ({ page }) => {
   await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
 });
 
-test("an act before a deletion that is done is not what is undone", async ({ page }) => {
+test("undo does nothing after a deletion that has been carried out", async ({ page }) => {
   await checkbox(page, "one").click();
   await expect(titles(page)).toHaveText(["four", "three", "two"]);
   await page.getByLabel("Delete: two").click();
   await expectStored(page.context(), "four", "three", "one (completed)");
   await page.keyboard.press("z");
-  await writeDown(page, "five"); // what is sent goes in order
+  await writeDown(page, "five"); // changes are sent in order
   await expectStored(page.context(), "five", "four", "three", "one (completed)");
 });
 
@@ -81,7 +81,7 @@ test("keys that act on a row do nothing where none has the focus", async ({ page
   for (const key of ["Backspace", "Delete", "x", "e", "Enter"]) await page.keyboard.press(key);
   await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
   await expect(page.getByRole("textbox", { name: "Title" })).toBeHidden();
-  await page.waitForTimeout(1_200); // by then what is completed would have gone
+  await page.waitForTimeout(1_200); // a completed task would have disappeared by then
   await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
 
   await page.keyboard.press("Control+a");

@@ -12,7 +12,7 @@ export const checkbox = (page: Page, title: string): Locator =>
 /** The titles on the page, in their order. */
 export const titles = (page: Page): Locator => page.getByRole("row").locator("[dir=auto]");
 
-/** Write a task down as a user does, by keyboard. */
+/** Add a task by keyboard, as a user does. */
 export async function writeDown(page: Page, title: string): Promise<void> {
   await page.getByLabel("New task").fill(title);
   await page.getByLabel("New task").press("Enter");
@@ -51,7 +51,7 @@ const INSERT = `
        LATERAL (SELECT now() - interval '1 day' + number * interval '1 s') AS times (moment)
 `;
 
-/** Write tasks into the database as they are, the last one on top: many, or such as the API refuses. */
+/** Insert tasks into the database, the last one on top: many of them, or ones that the API refuses. */
 export async function insertTasks(context: BrowserContext, titles: string[]): Promise<void> {
   const [, payload = ""] = (await apiToken(context)).split(".");
   const { sub } = JSON.parse(Buffer.from(payload, "base64url").toString());

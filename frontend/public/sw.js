@@ -1,13 +1,13 @@
 /**
- * Lets Kept open without a network: the parts of the app, and the task pages as last seen.
+ * The service worker, which opens Kept without a network: it caches the app's files and pages.
  *
- * Pages come from the network whenever it answers. Pages hold one user's tasks, so they are
- * forgotten when that user signs out or another one is there (see src/lib/offline.ts), or when
- * the session turns out ended.
+ * A page comes from the network whenever the network answers. Cached pages contain one user's
+ * tasks, so they are deleted when that user signs out, when another user signs in (see
+ * src/lib/offline.ts), or when the session has ended.
  */
 const PARTS = "kept-parts";
 const PAGES = "kept-pages";
-/** Is there while a user has signed out of whom the server does not know it yet. */
+/** A cache that exists while a user has signed out offline and the server does not know it yet. */
 const LEAVING = "kept-leaving";
 const PARTS_MAX = 150;
 const PAGES_MAX = 20;
@@ -31,7 +31,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(page(request, url));
 });
 
-/** A part never changes under its name, so a copy of it is as good. */
+/** Answer with a file of the app. Its content never changes under one name, so a copy is current. */
 async function part(request) {
   const cache = await caches.open(PARTS);
   const known = await cache.match(request);
@@ -52,7 +52,7 @@ async function page(request, url) {
   return known ?? response ?? notice("Kept cannot be reached", UNREACHABLE);
 }
 
-/** End the session of a user who has signed out; false while the server does not know of it. */
+/** End the session of a user who has signed out offline; false if the server could not be told. */
 async function hasLeft() {
   if (!(await caches.has(LEAVING))) return true;
   const answer = await fetch("/api/auth/sign-out", {
@@ -61,7 +61,7 @@ async function hasLeft() {
     body: "{}",
   }).catch(() => null);
   if (!answer?.ok) return false;
-  await caches.delete(LEAVING); // another tab may have been faster
+  await caches.delete(LEAVING); // another tab may have deleted it first
   return true;
 }
 
@@ -70,7 +70,7 @@ async function remember(request, response) {
   if (response.ok) await put(await caches.open(PAGES), request, response.clone(), PAGES_MAX);
 }
 
-/** The page as last seen; in place of one that was not seen, the list. */
+/** The cached copy of a page; without one, a redirect to the list. */
 async function copyOf(request, url) {
   const cache = await caches.open(PAGES);
   const known = await cache.match(request.url);
@@ -96,7 +96,7 @@ const SIGNED_OUT =
   "Nothing of your tasks is left in this browser. There is no network, so your session ends on the server as soon as there is one and this page, or any other of Kept, is open.";
 const UNREACHABLE = "There is no network, and this browser has no copy of your tasks.";
 
-/** A page of its own, because without a network there is no other. It goes on by itself. */
+/** A page that needs no other file, for use without a network. It reloads itself. */
 function notice(title, text) {
   const html = `<!doctype html>
 <html lang="en">

@@ -15,7 +15,7 @@ const aliases = Object.entries(names)
   .map(([name, schema]) => `export type ${name} = components["schemas"]["${schema}"];\n`)
   .join("");
 
-// A field with a default may be left out of a request, and of an answer as well.
+// A field with a default is optional, both in requests and in responses.
 const tree = await openapiTypescript(contract, { defaultNonNullable: false });
 const types = COMMENT_HEADER + astToString(tree) + aliases;
 

@@ -1,9 +1,9 @@
 /**
- * Adds to package-lock.json what npm left out of it: optional packages of other platforms, and the
- * digest of each package whose registry was not asked for it.
+ * Adds to package-lock.json what npm omits: optional packages of other platforms, and the digests
+ * of packages that npm has written without one.
  *
- * npm leaves out packages that it does not install here, and `npm ci` then refuses the lock file;
- * without a digest it would take whatever comes under the name.
+ * npm omits packages that it does not install on this platform, and `npm ci` then refuses the lock
+ * file. Without a digest npm does not verify the content of a package.
  */
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";

@@ -17,7 +17,7 @@ const CORNER = 0.25;
 const ICONS = [
   { file: "public/icons/icon-192.png", size: 192, corner: CORNER, scale: 1 },
   { file: "public/icons/icon-512.png", size: 512, corner: CORNER, scale: 1 },
-  // Systems cut these to a shape of their own, so colour fills them and the mark is smaller.
+  // Systems crop these icons to their own shape, so colour fills them and the mark is smaller.
   { file: "public/icons/maskable-512.png", size: 512, corner: 0, scale: 0.72 },
   { file: "src/app/apple-icon.png", size: 180, corner: 0, scale: 0.86 },
 ];
@@ -26,7 +26,7 @@ for (const { file, size, corner, scale } of ICONS) {
   await writeFile(new URL(`../${file}`, import.meta.url), png(size, pixelsOf(size, corner, scale)));
 }
 
-// What browsers ask for unbidden. In a tab the mark has to be larger to be seen, and bolder still at its smallest.
+// The icon that browsers request by default. In a tab the mark is larger, and at the smallest size bolder.
 const FAVICON = [16, 32, 48].map((size) => ({
   size,
   image: png(size, pixelsOf(size, CORNER, 1.15, size < 32 ? BOLD : STROKE)),

@@ -1,4 +1,4 @@
-/** One origin for the browser: calls on tasks are passed on to the API. */
+/** The reverse proxy to the API, so that the browser needs one origin only. */
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { pipeline } from "node:stream";
@@ -7,7 +7,7 @@ import { refuse } from "./problems.mjs";
 
 const API = new URL(process.env.API_URL || "http://127.0.0.1:8000");
 
-/** Milliseconds for which the API may be silent. */
+/** Milliseconds without data from the API after which a request fails. */
 const PATIENCE = 30_000;
 
 /** Bytes from which on an answer is worth compressing. */
@@ -31,7 +31,7 @@ const NOT_PASSED_ON = [
 export function passToApi(request, response, body) {
   const send = API.protocol === "https:" ? httpsRequest : httpRequest;
   const outgoing = send(API, {
-    agent: false, // a connection that is kept may end just when the next request is on its way
+    agent: false, // the API may close a kept connection while the next request is being sent
     method: request.method,
     path: request.url,
     headers: { ...passedOn(request.headers), ...(body && { "content-length": body.length }) },
@@ -60,7 +60,7 @@ function passBack(answer, request, response) {
     headers.vary = [headers.vary, "Accept-Encoding"].filter(Boolean).join(", ");
   }
   response.writeHead(answer.statusCode, headers);
-  // An answer that breaks off is not to look like a whole one; pipeline() ends the connection.
+  // A truncated answer must not look complete; pipeline() closes the connection.
   pipeline([answer, ...(isShrunk ? [createGzip()] : []), response], () => undefined);
 }
 
@@ -76,7 +76,7 @@ function isWorthCompressing({ headers, statusCode }, request) {
 }
 
 function giveUp(error, request, response) {
-  if (response.destroyed) return; // it was the client who left
+  if (response.destroyed) return; // the client has closed the connection
   process.stderr.write(`kept: the API gave no answer (${error.code ?? error.message}).\n`);
   if (response.headersSent) return response.destroy();
   const detail =

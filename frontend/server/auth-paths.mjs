@@ -1,8 +1,8 @@
 /**
- * What of Better Auth Kept uses, with the method of each; nothing else of it can be reached.
+ * The paths of Better Auth that Kept uses, with their methods. All other paths answer 404.
  *
- * Better Auth counts every request by its path before it looks whether there is such a path, so an
- * unknown one must not come that far.
+ * Better Auth counts every request by its path before it checks that the path exists, so requests
+ * for unknown paths must not reach it.
  */
 const METHODS = [
   ["POST", /^\/sign-(up|in)\/email$/],

@@ -1,13 +1,13 @@
-/** Request bodies: read whole and within a bound before anything else looks at them. */
+/** Reads request bodies whole and within a limit, before any other code handles them. */
 import { IncomingMessage } from "node:http";
 
 /** Bytes of the largest body that is read; the API has the same bound. */
 export const BODY_MAX = 64 * 1024;
 
 /**
- * The body of a request, or null if it has more than BODY_MAX bytes, of which no more are kept.
+ * The body of a request, or null if it has more than BODY_MAX bytes.
  *
- * @throws {Error} the client has left before the end of it.
+ * @throws {Error} the client has closed the connection before the end of the body.
  */
 export function readBody(request) {
   if (Number(request.headers["content-length"] ?? 0) > BODY_MAX) return Promise.resolve(null);
@@ -25,7 +25,7 @@ export function readBody(request) {
   return promise;
 }
 
-/** The same request with its body ahead of it: Next.js wants to read it from a stream. */
+/** The request as a stream that yields the body, which Next.js reads from a stream. */
 export function withBody(request, body) {
   const copy = new IncomingMessage(request.socket);
   const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders } = request;

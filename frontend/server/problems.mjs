@@ -1,9 +1,9 @@
-/** Errors in the form that all of Kept's API has: RFC 9457, application/problem+json. */
+/** Error responses in the form of the API's: RFC 9457, application/problem+json. */
 import { STATUS_CODES } from "node:http";
 
 export const PROBLEM_JSON = "application/problem+json";
 
-/** Characters of a path that an error repeats; a path of ours is shorter. */
+/** Characters of a path that an error repeats; every path of Kept is shorter. */
 const INSTANCE_MAX = 200;
 
 /** Milliseconds for which the rest of a refused body is read, so that the client reads the answer. */
@@ -31,8 +31,8 @@ export function problemBody(status, detail, { path, requestId }) {
 /**
  * Answer a request with an error.
  *
- * Where its body is still on its way the connection ends afterwards, but not at once: a client that
- * is cut off while it sends may never read the answer.
+ * If its body is still arriving, the connection is closed afterwards, but not immediately: a client
+ * whose write fails may not read the answer.
  */
 export function refuse(request, response, status, detail, headers = {}) {
   const requestId = String(request.headers["x-request-id"] ?? "");
@@ -53,9 +53,9 @@ export function refuse(request, response, status, detail, headers = {}) {
   request.resume();
 }
 
-/** Answer what is no HTTP, came too slowly or has too large a head: there is no request then. */
+/** Answer a connection without a valid request: malformed, too slow, or with too large a head. */
 export function refuseConnection(error, socket) {
-  if (socket.writableEnded) return; // it is being refused already
+  if (socket.writableEnded) return; // the connection is being refused already
   if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
   const [status, detail] = CONNECTION_ERRORS[error.code] ?? [
     400,

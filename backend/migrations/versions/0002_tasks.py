@@ -1,4 +1,4 @@
-"""Tasks, the keys of repeated requests, and the two functions that their columns rest on."""
+"""Tasks, idempotency keys, and the two functions that their columns use."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,10 +30,10 @@ RETURN encode(
     'hex')::uuid
 """
 
-# What two texts have in common when case and accents do not count. Compatibility
-# decomposition sets accents apart; the ranges are the Latin, Arabic and Hebrew marks. What is
-# left is composed again, or a Korean syllable would be found in every longer one. A sigma at
-# the end of a word is a sigma.
+# The form in which two texts are compared without case and accents. Compatibility decomposition
+# separates the accents; the ranges are the Latin, Arabic and Hebrew marks. The rest is composed
+# again, because a Korean syllable would otherwise match every longer one. A final sigma becomes
+# an ordinary sigma.
 FOLD = r"""
 CREATE FUNCTION fold(value text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -69,7 +69,7 @@ def upgrade() -> None:
             ["user_id"], ["users.id"], name="fk_tasks_user_id_users", ondelete="CASCADE"
         ),
         sa.CheckConstraint("char_length(title) BETWEEN 1 AND 500", name="title_length"),
-        # Room in each page lets "completed" change without touching an index.
+        # Free space in each page lets "completed" change without an index update (HOT).
         postgresql_with={"fillfactor": 90},
     )
     op.create_index("ix_tasks_user_id_created_at_id", "tasks", ["user_id", "created_at", "id"])
@@ -93,14 +93,14 @@ def upgrade() -> None:
             ["user_id"], ["users.id"], name="fk_idempotency_keys_user_id_users", ondelete="CASCADE"
         ),
     )
-    # Spent keys are cleared away by their owner's next request; this finds them.
+    # The next request of the owner deletes expired keys; this index finds them.
     op.create_index(
         "ix_idempotency_keys_user_id_created_at", "idempotency_keys", ["user_id", "created_at"]
     )
 
 
 def downgrade() -> None:
-    """Drop them, and every task with them."""
+    """Drop functions and tables, and with them every task."""
     op.drop_table("idempotency_keys")
     op.drop_table("tasks")
     op.execute("DROP FUNCTION fold(text)")

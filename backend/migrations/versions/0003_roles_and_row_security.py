@@ -1,4 +1,4 @@
-"""Who may do what, and whose rows they see."""
+"""The two roles, their privileges, and row-level security."""
 
 from alembic import op
 
@@ -17,7 +17,7 @@ DO $$ BEGIN
 END $$
 """
 
-# Limits that hold behind any pooler, because they belong to the role and not to a connection.
+# Limits that apply behind any pooler, because they belong to the role and not to a connection.
 API_LIMITS = {
     "statement_timeout": "2s",
     "lock_timeout": "1s",
@@ -69,11 +69,11 @@ def _row_security(table: str, role: str, condition: str) -> None:
 
 
 def upgrade() -> None:
-    """Make roles, grants, policies and the two functions that look past them."""
+    """Create roles, grants, policies, and the two functions that bypass the policies."""
     for role in ("kept_api", "kept_auth"):
         op.execute(ROLE.format(role=role))
         op.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
-    # Before PostgreSQL 15 everybody could; and a database remembers what it was made with.
+    # Before PostgreSQL 15 every role had this privilege, and an upgraded database still grants it.
     op.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
     for setting, value in API_LIMITS.items():
         op.execute(f"ALTER ROLE kept_api SET {setting} = '{value}'")
@@ -102,7 +102,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take it all back but the roles, which another database may use."""
+    """Undo all of it except the roles, which another database may use."""
     op.execute("DROP FUNCTION search_tasks(text, boolean, timestamptz, uuid, integer)")
     op.execute("DROP FUNCTION task_exists(uuid)")
     op.execute("DROP POLICY tasks_read_by_owner ON tasks")

@@ -1,4 +1,4 @@
-"""A way for the API to ask whether an account and a session still exist, without reading them."""
+"""A function that tells the API whether an account and a session exist, without read access."""
 
 from alembic import op
 
@@ -23,7 +23,7 @@ $$
 
 
 def upgrade() -> None:
-    """Make the function, and let its owner see sessions."""
+    """Create the function, and let its owner read sessions."""
     op.execute(
         "CREATE POLICY sessions_read_by_owner ON sessions FOR SELECT TO CURRENT_USER USING (true)"
     )
@@ -33,6 +33,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take both back."""
+    """Drop the function and the policy."""
     op.execute("DROP FUNCTION account_is_live(uuid, uuid)")
     op.execute("DROP POLICY sessions_read_by_owner ON sessions")

@@ -1,4 +1,4 @@
-"""Every Hebrew mark is left out of the search, the dots of shin and sin too."""
+"""The search ignores every Hebrew mark, including the dots of shin and sin."""
 
 from alembic import op
 
@@ -27,17 +27,17 @@ MARKS = (
     r"\u0610-\u061a\u064b-\u065f\u0670"
 )
 
-# The marks that are new, and the composed letters that come apart into them.
+# The added marks, and the composed letters that decompose into them.
 CHANGED = r"[\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\ufb1d-\ufb4f]"
 
 
 def upgrade() -> None:
-    """Change the function, and write the rows again that it folds in another way now."""
+    """Change the function, and update the rows whose folded text changes."""
     _fold_without(MARKS)
 
 
 def downgrade() -> None:
-    """The same, back."""
+    """Restore the function, and update the same rows."""
     _fold_without(MARKS_BEFORE)
 
 

@@ -1,7 +1,7 @@
-"""Plan the API's statements once a connection and not at every run.
+"""Plan the API's statements once per connection, not at every execution.
 
-Left alone, PostgreSQL plans a list anew each time, because it takes a LIMIT that it does not
-know for a large one: a fifth of what a list costs. A search does depend on what is looked for.
+By default PostgreSQL plans a list at every execution, because it estimates an unknown LIMIT as a
+large one. Planning is a fifth of the cost of a list. The plan of a search depends on its phrase.
 """
 
 from alembic import op
@@ -15,12 +15,12 @@ SEARCH = "search_tasks(text, boolean, timestamptz, uuid, integer)"
 
 
 def upgrade() -> None:
-    """Generic plans for the API's role; plans of their own for searches."""
+    """Force generic plans for the API's role, and custom plans for searches."""
     op.execute("ALTER ROLE kept_api SET plan_cache_mode = 'force_generic_plan'")
     op.execute(f"ALTER FUNCTION {SEARCH} SET plan_cache_mode = 'force_custom_plan'")
 
 
 def downgrade() -> None:
-    """PostgreSQL's own choice again."""
+    """Restore PostgreSQL's default choice of plans."""
     op.execute(f"ALTER FUNCTION {SEARCH} RESET plan_cache_mode")
     op.execute("ALTER ROLE kept_api RESET plan_cache_mode")

@@ -1,5 +1,5 @@
-"""An idempotency key keeps the answer of its request, whatever the request was; the API may read
-which migration the database is at, and create a task with any field that it may change.
+"""An idempotency key stores the response of any request. The API's role may read the revision of
+the schema, and may create a task with any field that it may change.
 
 The columns of version 0.1 stay, empty in new rows, for processes of that version that still
 run. A request that was answered by 0.1 and is repeated to a newer version is refused as another
@@ -21,7 +21,7 @@ TABLE = "idempotency_keys"
 
 
 def upgrade() -> None:
-    """Add what an answer consists of."""
+    """Add the columns of a stored response, and the two grants."""
     op.add_column(TABLE, sa.Column("digest", sa.LargeBinary))
     op.add_column(TABLE, sa.Column("body", sa.Text))
     op.add_column(TABLE, sa.Column("etag", sa.Text))
@@ -29,12 +29,12 @@ def upgrade() -> None:
     op.alter_column(TABLE, "title_digest", nullable=True)
     op.alter_column(TABLE, "task_id", nullable=True)
     op.execute("GRANT SELECT ON alembic_version TO kept_api")
-    # What the API may change it may also create.
+    # The API may set every column at creation that it may change later.
     op.execute("GRANT INSERT (completed) ON tasks TO kept_api")
 
 
 def downgrade() -> None:
-    """Forget the keys that version 0.1 cannot read, and the columns."""
+    """Delete the keys that version 0.1 cannot read, and drop the columns and grants."""
     op.execute("REVOKE INSERT (completed) ON tasks FROM kept_api")
     op.execute("REVOKE SELECT ON alembic_version FROM kept_api")
     with all_rows_of(TABLE):

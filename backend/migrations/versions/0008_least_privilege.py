@@ -11,12 +11,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Revoke what PostgreSQL gives to everybody, and set the search path of both roles."""
+    """Revoke default privileges of PUBLIC, and set the search path of both roles."""
     restrict_roles(op.get_bind())
 
 
 def downgrade() -> None:
-    """Give everybody PostgreSQL's own defaults again."""
+    """Restore PostgreSQL's default privileges."""
     database = op.get_bind().dialect.identifier_preparer.quote(
         str(op.get_bind().exec_driver_sql("SELECT current_database()").scalar())
     )

@@ -1,9 +1,9 @@
-"""Letters are folded by one table, and a search finds its words in any order.
+"""One table folds letters, and a search finds its words in any order.
 
-What `fold` did before came from four sources, each with a Unicode version or a locale of its own:
-`normalize`, `unaccent` with its rules, `lower` with the locale of the database, and in the browser
-the engine's. Now a table says it for every code point, and the browser has the same table, made by
-`make fold`. Letters that it does not name are left alone on both sides.
+Before, the result of `fold` depended on four sources, each with its own Unicode version or locale:
+`normalize`, `unaccent` with its rules, `lower` with the locale of the database, and the engine of
+the browser. This table defines the result for every code point, and `make fold` generates the
+browser's copy of it. Both sides leave letters unchanged that the table does not contain.
 """
 
 from pathlib import Path
@@ -19,12 +19,12 @@ depends_on = None
 
 TABLE_FILE = Path(__file__).parent.parent / "fold_0009.json"
 
-# ASCII needs no table, and most titles are ASCII. Elsewhere each character is looked up; the plan
-# of the query, which a session makes once, holds the table.
+# ASCII needs no table, and most titles are ASCII. In other texts each character is looked up; the
+# plan of the query, which a session makes once, contains the table.
 #
-# Korean syllables and the voiced letters of Japanese are letters of their own. Typed as parts they
-# are composed, or a part would be found in each of them. `normalize` sees nothing but these parts,
-# whose composition has been the same since Unicode 2.
+# Korean syllables and voiced Japanese kana are separate letters. If they are typed as parts, the
+# parts are composed, because a part would otherwise match every such letter. `normalize` is applied
+# only to these parts, whose composition has been the same since Unicode 2.
 FOLD = r"""
 CREATE OR REPLACE FUNCTION fold(value text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -57,8 +57,8 @@ $fold$
 
 CURRENT_USER_ID = "(SELECT nullif(current_setting('app.user_id', true), '')::uuid)"
 
-# What a phrase asks for: words, and phrases in quotes as they stand. A quote within a word, or one
-# that is not closed, is a character like others. Blanks alone are looked for as they stand.
+# The terms of a phrase: its words, and quoted parts as whole terms. A quote within a word, or one
+# that is not closed, is an ordinary character. A phrase of only blanks is one term.
 SEARCH_TERMS = r"""
 CREATE FUNCTION search_terms(phrase text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -73,8 +73,8 @@ RETURN coalesce(
 )
 """
 
-# Each term is a condition of its own, because the index cannot serve LIKE ALL. The terms come into
-# the statement as literals, so it is planned for what is looked for.
+# Each term is a separate condition, because the index cannot be used for LIKE ALL. The terms are
+# literals in the statement, so that PostgreSQL plans it for these terms.
 SEARCH_TASKS = rf"""
 CREATE OR REPLACE FUNCTION search_tasks(
     phrase text, only_completed boolean, before timestamptz, before_id uuid, at_most integer
@@ -138,21 +138,21 @@ $$
 
 
 def upgrade() -> None:
-    """Change the functions, and write the rows again that are folded in another way now."""
+    """Change the functions, and update the rows whose folded text changes."""
     _fold_as(FOLD.replace("<table>", TABLE_FILE.read_text()))
     op.execute(SEARCH_TERMS)
     op.execute(SEARCH_TASKS)
 
 
 def downgrade() -> None:
-    """The same, back."""
+    """Restore the functions, and update the same rows."""
     op.execute(SEARCH_TASKS_BEFORE)
     op.execute("DROP FUNCTION search_terms(text)")
     _fold_as(FOLD_BEFORE)
 
 
 def _fold_as(definition: str) -> None:
-    # The definition has colons and percent signs that are no parameters.
+    # The colons and percent signs of the definition are not parameters.
     op.get_bind().exec_driver_sql(definition.replace("%", "%%"))
     with all_rows_of("tasks"):
         op.execute("UPDATE tasks SET title = title WHERE search_text <> fold(title)")

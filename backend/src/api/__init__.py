@@ -1,4 +1,4 @@
-"""HTTP: one file an entity, and what all of them share."""
+"""The HTTP layer: one module for each entity, and the parts that all entities share."""
 
 from fastapi import APIRouter
 
@@ -9,4 +9,4 @@ from src.db.tasks import TASKS
 ENTITIES: dict[Resource, APIRouter] = {
     TASKS: tasks.router,
 }
-"""Every entity with its routes. A new one is registered here, and nowhere else."""
+"""Every entity with its router. A new entity is registered in this mapping only."""

@@ -25,9 +25,8 @@ def encode_cursor(key: tuple[str, ...], user_id: UUID) -> str:
 def decode_cursor(cursor: str | None, user_id: UUID) -> tuple[str, ...] | None:
     """The sort key in a cursor that was issued to this user; None without a cursor.
 
-    The check tells a cursor that this API has issued from anything else. It is no secret and
-    protects none: a sort key grants nothing, the query and row-level security decide what is
-    seen.
+    The checksum distinguishes a cursor that this API has issued from other text. It is not a
+    secret and protects no data: the query and row-level security decide which rows are returned.
 
     Raises:
         InvalidCursor: it was not issued to this user.
@@ -39,7 +38,7 @@ def decode_cursor(cursor: str | None, user_id: UUID) -> tuple[str, ...] | None:
     except ValueError as error:
         raise InvalidCursor from error
     check, content = packed[:CHECK_BYTES], packed[CHECK_BYTES:]
-    # Base64 has several spellings of one value; only the one that was issued is accepted.
+    # Base64 can encode one value in several ways; only the issued text is accepted.
     spelling = base64.urlsafe_b64encode(packed).decode().rstrip("=")
     if check != _check(content, user_id) or spelling != cursor:
         raise InvalidCursor

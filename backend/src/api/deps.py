@@ -1,4 +1,4 @@
-"""What handlers ask for, under names that make them read like sentences."""
+"""The dependencies and parameters of handlers, as `Annotated` aliases."""
 
 import hashlib
 import re
@@ -19,7 +19,7 @@ VISIBLE = re.compile(r"[!-~]{1,255}")
 
 
 async def get_session(request: Request, user: CurrentUser) -> session.UserSession:
-    """A session that sees this user's rows and no others. There is none without a user."""
+    """A session that is restricted to the rows of this user. Without a user there is no session."""
     scope = request.scope
     return session.UserSession(
         request.app.state.database, user.id, scope["kept.deadline"], scope["kept.request_id"]
@@ -39,7 +39,7 @@ def _key(value: str) -> str:
 
 
 def once(key: str | None, method: str, path: str, body: Body) -> Once | None:
-    """What identifies a request with an `Idempotency-Key`: all that it asks for."""
+    """The identity of a request with an `Idempotency-Key`: its key, method, path and body."""
     if key is None:
         return None
     request = [method, path, body.model_dump(mode="json", exclude_unset=True)]
@@ -64,7 +64,7 @@ IdempotencyKey = Annotated[
     ),
 ]
 
-# A header of several lines is one list (RFC 9110); to the documentation it is one text.
+# Several lines of one header form one list (RFC 9110); the OpenAPI document shows one string.
 Lines = Annotated[list[str], WithJsonSchema({"type": "string"})]
 
 IfMatch = Annotated[

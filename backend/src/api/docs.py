@@ -67,11 +67,11 @@ HEADERS_OF_STATUS = {
 
 
 def answers(*statuses: int, headers: dict[int, list[str]] | None = None) -> dict[int | str, Any]:
-    """What a route may answer, for its documentation.
+    """The documented responses of a route.
 
     Args:
-        statuses: those beside its success.
-        headers: the headers of some answers by status, its success included.
+        statuses: the statuses other than success.
+        headers: response headers by status, success included.
     """
     documented: dict[int | str, Any] = {status: _answer(status) for status in statuses}
     for status, names in (headers or {}).items():
@@ -135,7 +135,7 @@ def install_docs(app: FastAPI) -> None:
 
 
 def _policy_for(page: str) -> str:
-    """A content security policy under which the page's own inline script runs and no other."""
+    """A content security policy that allows only the inline script of this page."""
     [script] = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return (
@@ -172,7 +172,7 @@ def _forget_default_validation_answer(responses: dict[str, Any]) -> None:
 
 
 def _swagger_assets() -> Path:
-    """Where the package with Swagger UI's files lies; it is not imported, only read."""
+    """The directory of Swagger UI's files. Their package is read, not imported."""
     spec = find_spec("fastapi_offline")
     assert spec is not None
     assert spec.submodule_search_locations

@@ -10,7 +10,7 @@ TAG = re.compile(r'(W/)?"([^"]*)"')
 def acceptable(if_match: list[str] | None) -> list[str] | None:
     """The states in which a row may be changed; None for any.
 
-    The comparison is strong: a weak tag fits no state.
+    The comparison is strong: a weak tag matches no state.
     """
     if if_match is None or any(line.strip() == "*" for line in if_match):
         return None
@@ -18,7 +18,7 @@ def acceptable(if_match: list[str] | None) -> list[str] | None:
 
 
 def is_known(if_none_match: list[str] | None, row: Stored) -> bool:
-    """Whether the client has this state of the row already. The comparison is weak."""
+    """Whether the client already has this state of the row. The comparison is weak."""
     return any(
         line.strip() == "*" or row.etag in (tag for _, tag in TAG.findall(line))
         for line in if_none_match or ()

@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can serve."""
+"""The liveness and readiness endpoints."""
 
 from fastapi import APIRouter, Request, Response
 

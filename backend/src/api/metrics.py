@@ -1,4 +1,4 @@
-"""`/metrics`, which is not there unless `METRICS_TOKEN` is set."""
+"""The route `/metrics`, which exists only if `METRICS_TOKEN` is set."""
 
 import hmac
 

@@ -1,4 +1,4 @@
-"""Answers built from JSON that the database has shaped."""
+"""Responses built from JSON that the database has formatted."""
 
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ PRIVATE = {"Cache-Control": "private, no-store"}
 
 
 def shown(row: Stored, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """One row, with its entity tag."""
+    """A response with one row and its entity tag."""
     return Response(row.body, status, _tagged(row) | (headers or {}), JSON)
 
 
@@ -24,17 +24,17 @@ def created(row: Stored, path: str) -> Response:
 
 
 def not_modified(row: Stored) -> Response:
-    """Nothing new since the client last asked."""
+    """A 304 response: the client has the current state of the row."""
     return Response(None, 304, _tagged(row))
 
 
 def removed() -> Response:
-    """There is nothing left to show."""
+    """A 204 response, after a row was deleted."""
     return Response(None, 204, PRIVATE)
 
 
 def listed(page: Page, session: UserSession, path: str, query: PageQuery) -> Response:
-    """A page of rows, with a link to the next one while more remain."""
+    """A response with a page of rows, and a link to the next page while more rows remain."""
     headers = dict(PRIVATE)
     if page.next:
         given = query.model_dump(exclude_none=True)
@@ -44,7 +44,7 @@ def listed(page: Page, session: UserSession, path: str, query: PageQuery) -> Res
 
 
 def plain(body: bytes) -> Response:
-    """JSON as it is."""
+    """A response with JSON that needs no further header."""
     return Response(body, 200, PRIVATE, JSON)
 
 

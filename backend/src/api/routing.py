@@ -1,4 +1,4 @@
-"""From a request to its handler: the route by its path, then the token, parameters and body."""
+"""Dispatches a request to its handler: finds the route, then reads token, parameters and body."""
 
 from email.message import Message
 from typing import Any
@@ -30,8 +30,8 @@ cannot contain it."""
 class RouteTable:
     """Finds the route of a request segment by segment of its path.
 
-    That costs the same however many routes there are; FastAPI's router tries one after the
-    other. What is not in the table, such as the documentation, is left to that router.
+    The cost does not depend on the number of routes; FastAPI's router tries one route after the
+    other. Paths that are not in the table, such as the documentation, are left to that router.
     """
 
     def __init__(self, router: Router) -> None:
@@ -93,15 +93,15 @@ class _Node:
 
 
 class DirectRoute(APIRoute):
-    """A route that FastAPI declares and documents, and that finds its handler's arguments itself.
+    """A route that FastAPI declares and documents, and that resolves its arguments itself.
 
-    FastAPI works out for every request what a handler takes, which costs more than all else
-    that the API does for it. It would also read the body before it looks at the token, and
-    answer a body that is too large in another form than the rest.
+    FastAPI resolves the dependencies of a handler anew for every request, which costs more than
+    the rest of the request. FastAPI also reads the body before it checks the token, and its
+    response to a body that is too large does not have the form of the other errors.
 
-    A handler may take parameters of the path, headers, one model of the query, one model of a
-    JSON body, and dependencies that take the request, other dependencies, and nothing else.
-    It returns a response.
+    A handler may take path parameters, headers, one model of the query, one model of a JSON body,
+    and dependencies. A dependency may take the request and other dependencies only. The handler
+    returns a response.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -145,7 +145,7 @@ class DirectRoute(APIRoute):
 
 
 class _Parameter:
-    """One argument of a handler, and where in a request it stands."""
+    """One argument of a handler, and its location in a request."""
 
     __slots__ = ("field", "is_list", "place")
 
@@ -155,7 +155,7 @@ class _Parameter:
         self.is_list = field_annotation_is_sequence(field.field_info.annotation)
 
     def read(self, given: Any, arguments: dict[str, Any], errors: list[dict[str, Any]]) -> None:
-        """Add what is given to the arguments, or what is wrong with it to the errors."""
+        """Validate a value; add it to the arguments, or its faults to the errors."""
         value, found = self.field.validate(given, loc=self.place)
         if found:
             known = getattr(self.field.field_info.annotation, "model_fields", ())
@@ -190,7 +190,7 @@ def _reject_ambiguous_query(request: Request) -> None:
 
 
 def _reject_repeated_headers(request: Request) -> None:
-    """Refuse two lines of a header that may have one value, for the same reason."""
+    """Refuse a second line of a header that may have only one value, because it is ambiguous."""
     names = [name for name, _ in request.scope["headers"] if name in SINGLE_HEADERS]
     if len(set(names)) != len(names):
         problem = {"type": BROKEN_RULE, "loc": ("header",), "msg": "names one thing twice"}

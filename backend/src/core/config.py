@@ -11,12 +11,12 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 TOKEN_AUDIENCE = "kept-api"  # noqa: S105  # a name, not a secret
 SECRET_MIN = 32
 
-# Values that stand in published examples, ours included, are no secrets.
+# Values from published examples, ours included, are not secret.
 SAMPLE_SECRETS = ("replace-me", "change-me", "changeme", "better-auth-secret", "your-secret")
 
-# By these libpq, and a PostgreSQL server too, changes what a session does or where it goes. The
-# address of the database decides that alone. Variables that protect a connection, such as
-# PGSSLMODE and PGPASSFILE, and those that fill in what an address leaves out, stay.
+# Variables by which libpq or a PostgreSQL server changes the behaviour or the destination of a
+# session. Only the address of the database may decide these. Variables that protect a connection,
+# such as PGSSLMODE and PGPASSFILE, and those that complete an address, are kept.
 SESSION_VARIABLES = (
     "PGCLIENTENCODING",
     "PGDATESTYLE",
@@ -30,9 +30,9 @@ SESSION_VARIABLES = (
 
 
 def drop_session_variables() -> None:
-    """Remove the variables by which libpq changes a session from the environment.
+    """Remove `SESSION_VARIABLES` from the environment.
 
-    Parameters of a connection cannot do that: libpq has none that overrides PGSERVICE, PGTZ,
+    Connection parameters cannot replace this: libpq has none that overrides PGSERVICE, PGTZ,
     PGDATESTYLE or PGGEQO.
     """
     for name in SESSION_VARIABLES:
@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     rate_limit_failed_auth: str = "60/minute"
     rate_limit_storage: str = "async+memory://"
     metrics_token: SecretStr | None = Field(default=None, min_length=16)
-    # OpenTelemetry reads this and all its other variables itself; here it is the switch.
+    # OpenTelemetry reads its variables itself. This field only says whether it is enabled.
     otel_exporter_otlp_endpoint: str | None = None
 
     @field_validator("database_url")
@@ -77,7 +77,7 @@ class Settings(BaseSettings):
     def _an_address_for_libpq(cls, url: SecretStr) -> SecretStr:
         address = without_driver(url.get_secret_value())
         if urlsplit(address).netloc.count("@") > 1:
-            # What follows the first one would be taken for the host, and end up in the log.
+            # libpq takes the text after the first @ for the host, and would log it.
             raise ValueError("has an @ in its password, which must be written as %40")
         return SecretStr(address)
 

@@ -1,4 +1,4 @@
-"""What can go wrong, in the words of the domain. `middleware/problems.py` turns each into HTTP.
+"""The errors of the domain. `middleware/problems.py` maps each of them to an HTTP response.
 
 KeptError
 ├── NotAuthenticated
@@ -23,7 +23,7 @@ class NotAuthenticated(KeptError):
 
 
 class TokenExpired(NotAuthenticated):
-    """The token is valid but for its expiry."""
+    """The token is valid except that it has expired."""
 
 
 class InvalidCursor(KeptError):
@@ -31,10 +31,10 @@ class InvalidCursor(KeptError):
 
 
 class EntityError(KeptError):
-    """An error about one thing that a request addresses.
+    """An error about the one row that a request addresses.
 
     Attributes:
-        kind: what it is, such as "task".
+        kind: the kind of the entity, such as "task".
     """
 
     def __init__(self, kind: str) -> None:
@@ -43,18 +43,18 @@ class EntityError(KeptError):
 
 
 class NotFound(EntityError):
-    """No user has a thing of that kind and id."""
+    """No user has a row of that kind and id."""
 
 
 class Forbidden(EntityError):
-    """It belongs to another user."""
+    """The row belongs to another user."""
 
 
 class Changed(EntityError):
-    """It is no longer in the state that the client wanted to change.
+    """The row is no longer in the state that the client wanted to change.
 
     Attributes:
-        current: the thing as it is now, in JSON.
+        current: the current state of the row, as JSON.
     """
 
     def __init__(self, kind: str, current: bytes) -> None:
@@ -85,7 +85,7 @@ class RateLimited(KeptError):
 
 
 class ServiceUnavailable(KeptError):
-    """The database is away, too busy or too slow, or this process is about to stop.
+    """The database is unavailable, too busy or too slow, or this process is about to stop.
 
     The statement may or may not have run.
     """

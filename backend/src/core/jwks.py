@@ -13,14 +13,14 @@ from src.core.logs import log
 FETCH_SECONDS = 2.0
 
 PAUSE = 60.0
-"""Seconds between two fetches: tokens with made-up key ids cannot make the API fetch more."""
+"""Seconds between two fetches, so that tokens with invented key ids cannot cause more of them."""
 
 PAUSE_WITHOUT_KEYS = 5.0
-"""The same for as long as no key is known, as when the issuer starts after the API."""
+"""Seconds between two fetches while no key is known, as when the issuer starts after the API."""
 
 
 class Jwks:
-    """The keys at one address (RFC 7517). Those once fetched stay while it does not answer."""
+    """The keys at one address (RFC 7517). Fetched keys stay in use while it does not answer."""
 
     def __init__(self, url: str, algorithm: str) -> None:
         self._url = url
@@ -30,11 +30,11 @@ class Jwks:
         self._fetching = asyncio.Lock()
 
     def find(self, key_id: object) -> Key | None:
-        """The key of that id, if it is known."""
+        """The key with this id; None if it is not known."""
         return self._keys.get(key_id) if isinstance(key_id, str) else None
 
     async def refresh(self) -> None:
-        """Fetch the keys, unless that was done a short while ago."""
+        """Fetch the keys, unless the last fetch was less than a pause ago."""
         async with self._fetching:
             if time.monotonic() < self._may_fetch_at:
                 return

@@ -21,10 +21,10 @@ COLOURS = {"info": 32, "warning": 33, "error": 31}
 
 
 class Log:
-    """Writes events with fields to stdout, a line each.
+    """Writes events with fields to stdout, one line for each event.
 
-    There is one for each request. The standard library's logging, and libraries for structured
-    logs, take a tenth of the time of a request for it.
+    Every request writes an event. The standard library's logging, and libraries for structured
+    logs, would take a tenth of the time of the request to write it.
     """
 
     def __init__(self) -> None:
@@ -43,11 +43,11 @@ class Log:
             self._write("info", event, fields)
 
     def warning(self, event: str, **fields: Any) -> None:
-        """An event that needs attention at some time."""
+        """An event that needs attention, but not immediately."""
         self._write("warning", event, fields)
 
     def error(self, event: str, **fields: Any) -> None:
-        """An event that needs attention now."""
+        """An event that needs immediate attention."""
         self._write("error", event, fields)
 
     def _write(self, level: str, event: str, fields: dict[str, Any]) -> None:
@@ -64,10 +64,10 @@ log = Log()
 
 
 def configure_logs(log_format: LogFormat, log_level: LogLevel) -> None:
-    """Send all events to stdout; of those of libraries, the warnings and errors."""
+    """Send all events to stdout. Of the events of libraries, only warnings and errors are sent."""
     log.configure(log_format, log_level)
     logging.basicConfig(handlers=[_LibraryHandler()], level=logging.WARNING, force=True)
-    # uvicorn has set up handlers of its own, which write a message as it is.
+    # uvicorn has installed its own handlers, which write messages without escaping them.
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers.clear()
@@ -89,8 +89,8 @@ class _LibraryHandler(logging.Handler):
 
 
 def _json_line(event: dict[str, Any]) -> bytes:
-    """The event as JSON in ASCII: viewers take U+0085 and U+2028 for the end of a line, and
-    terminals obey U+009B."""
+    """The event as ASCII JSON. Some viewers treat U+0085 and U+2028 as line breaks, and terminals
+    interpret U+009B."""
     with contextlib.suppress(orjson.JSONEncodeError):  # a lone surrogate, from a library
         line = orjson.dumps(event, default=str, option=orjson.OPT_UTC_Z)
         if line.isascii():
@@ -111,7 +111,7 @@ def _one_line(value: Any) -> str:
 
 
 def cause_of(error: BaseException) -> list[str]:
-    """The kind of an exception and its lines of code, and those of the exceptions behind it.
+    """The type and traceback of an exception, and those of the exceptions that caused it.
 
     Messages are left out, because those of a database or a decoder quote their input.
     """

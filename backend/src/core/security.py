@@ -1,4 +1,4 @@
-"""Whether a token is one of ours, and whose it is."""
+"""Verifies tokens, and reads the user and the session from them."""
 
 import time
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ LEEWAY = 10
 """Seconds by which the clocks of issuer and API may differ."""
 
 TOKEN_MAX = 4096
-"""Longest token that is looked at, in bytes."""
+"""Longest token that is verified, in bytes."""
 
 CACHE_SIZE = 5_000
-"""Tokens whose signature is remembered, of at most `TOKEN_MAX` bytes each."""
+"""Number of tokens whose verified signatures are cached, each of at most `TOKEN_MAX` bytes."""
 
 REQUIRED = {f"require_{claim}": True for claim in ("exp", "iat", "sub", "iss", "aud")}
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a verified token says.
+    """The claims of a verified token.
 
     Attributes:
-        user_id: whom it was issued to.
-        session_id: the session it was issued in, if it was issued in one (`sid`).
+        user_id: the user to whom it was issued (`sub`).
+        session_id: the session in which it was issued (`sid`); None if there was none.
         issued_at: Unix time in seconds.
         expires_at: Unix time in seconds.
     """
@@ -45,10 +45,10 @@ class Claims:
 
 
 class TokenVerifier:
-    """Verifies tokens of one issuer, made out to this API and signed in one way.
+    """Verifies tokens of one issuer, for the audience of this API, with one algorithm.
 
-    The way is HS256 with a secret that issuer and API share, or ES256 with the public keys that
-    the issuer publishes. There is always one algorithm, and the token has no say in it.
+    The algorithm is HS256 with a secret that issuer and API share, or ES256 with the public keys
+    that the issuer publishes. The settings choose it; the header of a token does not.
     """
 
     def __init__(self, issuer: str, secret: str | None, jwks_url: str | None = None) -> None:
@@ -62,11 +62,11 @@ class TokenVerifier:
     async def verify(self, token: str) -> Claims:
         """The claims of a token that is valid now.
 
-        A signature is verified once a token, its times on every call.
+        The signature of a token is verified once; its times are checked on every call.
 
         Raises:
-            TokenExpired: it was valid once.
-            NotAuthenticated: anything else is wrong with it.
+            TokenExpired: the token has expired.
+            NotAuthenticated: the token is invalid for another reason.
         """
         if len(token) > TOKEN_MAX:
             raise NotAuthenticated
@@ -97,8 +97,8 @@ class TokenVerifier:
         except ExpiredSignatureError as error:
             raise TokenExpired from error
         except Exception as error:
-            # python-jose lets more through than its own errors: a header nested a thousand
-            # deep ends in RecursionError, an odd claim in TypeError.
+            # python-jose does not convert every exception to its own errors: a header nested a
+            # thousand deep raises RecursionError, a claim of another type TypeError.
             raise NotAuthenticated from error
 
     def _decode(self, token: str) -> Claims:
@@ -117,7 +117,7 @@ class TokenVerifier:
         if type(issued_at) is not int or type(expires_at) is not int:
             raise NotAuthenticated
         if "email" in claims:
-            # Better Auth signs its e-mail links with the same secret; they are no API tokens.
+            # Better Auth signs its e-mail links with the same secret; they are not API tokens.
             raise NotAuthenticated
         session = claims.get("sid")
         session_id = None if session is None else _uuid(session)
@@ -133,7 +133,7 @@ class TokenVerifier:
 
 
 def _uuid(text: str) -> UUID:
-    """The UUID, if it is written the one way in which the issuer writes it."""
+    """The UUID; the text must have the one form that the issuer writes."""
     value = UUID(text)
     if str(value) != text:
         raise NotAuthenticated

@@ -1,4 +1,4 @@
-"""Whether the holder of a token still has an account, and the session it was issued in."""
+"""Checks that the account and the session of a token still exist."""
 
 from typing import Any
 from uuid import UUID
@@ -35,7 +35,7 @@ class Accounts:
         """Return if the account exists and the session, where there is one, has not ended.
 
         Raises:
-            NotAuthenticated: one of them is gone.
+            NotAuthenticated: the account is deleted or the session has ended.
             ServiceUnavailable: the database does not answer.
         """
         if (user_id, session_id) in self._live:

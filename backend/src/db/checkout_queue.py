@@ -1,4 +1,4 @@
-"""The requests that wait for a database connection, and what their clients do meanwhile."""
+"""The queue of requests that wait for a database connection."""
 
 import asyncio
 import contextlib
@@ -11,11 +11,11 @@ from functools import partial
 from src.core.errors import ServiceUnavailable
 
 QUEUE_MAX = 256
-"""Requests that may wait for a connection; the next one is refused at once."""
+"""Requests that may wait for a connection; a further request is refused immediately."""
 
 
 class ClientDisconnected(Exception):
-    """The client has closed its connection, so nobody is left to be answered."""
+    """The client has closed its connection, so the response cannot be delivered."""
 
 
 def _ignore() -> None:
@@ -23,9 +23,10 @@ def _ignore() -> None:
 
 
 class Client:
-    """The client of a request, as far as the HTTP server sees it.
+    """The state of a client's connection.
 
-    The server calls `half_close` and `close`; a queue sets what they do while a request waits.
+    The HTTP server calls `half_close` and `close`; the queue sets the callbacks that these run
+    while a request waits.
     """
 
     __slots__ = ("is_closed", "is_half_closed", "on_close", "on_half_close")
@@ -37,7 +38,7 @@ class Client:
         self.on_close: Callable[[], None] = _ignore
 
     def half_close(self) -> None:
-        """The client sends no more. It may have hung up, or still wait for an answer."""
+        """The client has stopped sending. It may still read a response."""
         self.is_half_closed = True
         self.on_half_close()
 
@@ -55,8 +56,8 @@ class CheckoutQueue:
     """Requests in the order in which they get a connection.
 
     A request whose client has closed the connection leaves the queue. TCP does not tell whether
-    a client that has half-closed it still reads. Its request is therefore served after all
-    others, and makes room for another one when the queue is full.
+    a client that has half-closed the connection still reads. Such a request is served after all
+    others, and is removed when the queue is full and another request arrives.
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
-"""A connection that names the user and runs a statement in one round trip.
+"""A connection that sets the user and runs a statement in one round trip.
 
-psycopg's own pipeline, cursors and waiting take in Python as long as the rest of a request does.
-This uses the layer below them, libpq as psycopg wraps it, and lets the event loop call it.
+psycopg's own pipeline, cursors and waiting cost as much Python time as the rest of a request. This
+module uses the layer below them, psycopg's wrapper of libpq, with callbacks of the event loop.
 """
 
 import asyncio
@@ -128,7 +128,7 @@ class Connection(psycopg.AsyncConnection[Row]):
         return expected
 
     def _send_rest(self) -> None:
-        """Send what the socket's buffer had no room for."""
+        """Send the bytes that did not fit into the socket's buffer."""
         try:
             if not self.pgconn.flush():
                 self._loop.remove_writer(self._socket.fileno())
@@ -138,8 +138,8 @@ class Connection(psycopg.AsyncConnection[Row]):
     def _receive(self) -> None:
         """Read what the server has sent."""
         if self._answer is None:
-            # To an idle connection a server sends nothing but the end of it, or a notice of a
-            # change after which a new connection is needed.
+            # On an idle connection a server sends only its end, or a notice of a change after
+            # which a new connection is needed.
             self._close_now()
             return
         if self._answer.done():
@@ -178,17 +178,17 @@ class Connection(psycopg.AsyncConnection[Row]):
 
 @lru_cache(1000)
 def _prepared_name(sql: bytes, types: tuple[int, ...]) -> bytes:
-    """The name under which a statement is prepared: the same one on every connection.
+    """The name under which a statement is prepared: a digest, the same on every connection.
 
-    A pooler may give one client's connection to another. If statements were numbered, the third
-    statement of one client could then be taken for that of another.
+    A pooler may give one client's connection to another. If statements were numbered, the server
+    could run the third statement of one client in place of the third of another.
     """
     digest = hashlib.blake2s(sql + repr(types).encode(), digest_size=16)
     return f"kept_{digest.hexdigest()}".encode()
 
 
 class _JsonBytes(Loader):
-    """Passes JSON on as the bytes that PostgreSQL has sent."""
+    """Returns JSON as the bytes that PostgreSQL has sent, without parsing it."""
 
     def load(self, data: Buffer) -> bytes:
         return bytes(data)

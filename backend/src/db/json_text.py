@@ -1,5 +1,4 @@
-"""JSON that PostgreSQL shapes: a text put together by `format` costs it half of what
-`row_to_json` does."""
+"""JSON that PostgreSQL formats. A text built by `format` costs half as much as `row_to_json`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,7 +18,7 @@ def json_object(columns: Mapping[str, ColumnElement[Any]]) -> ColumnElement[str]
 
 
 def json_value(column: ColumnElement[Any]) -> ColumnElement[str]:
-    """The text of a column as a JSON value, which is null where the column is."""
+    """The text of a column as a JSON value; `null` where the column is NULL."""
     match column.type:
         case Uuid():
             text = QUOTE.concat(column.cast(Text)).concat(QUOTE)

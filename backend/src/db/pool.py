@@ -53,14 +53,14 @@ class Pool:
         return PoolStats(self._in_use, len(self._idle), len(self._queue), self._size)
 
     async def check_out(self, deadline: float) -> Connection:
-        """A connection, open as far as is known; it must be checked in again.
+        """A connection that is open as far as the pool knows. The caller must check it in again.
 
         Args:
             deadline: when the caller stops waiting, on the clock of `time.monotonic`.
 
         Raises:
-            ServiceUnavailable: there was none by then, or too many requests are waiting.
-            ClientDisconnected: the client of the request hung up before there was one.
+            ServiceUnavailable: no connection was free by then, or too many requests are waiting.
+            ClientDisconnected: the client closed its connection before one was free.
         """
         now = time.monotonic()
         if now >= deadline:
@@ -82,7 +82,7 @@ class Pool:
             raise
 
     def check_in(self, connection: Connection) -> None:
-        """Let another request have the connection, unless it is closed, and the slot."""
+        """Return a connection and its slot to the pool. A closed connection is dropped."""
         if not connection.closed:
             self._idle.append(connection)
         self._release_slot()
@@ -109,7 +109,7 @@ class Pool:
                         keepalives_interval=10,
                         keepalives_count=3,
                         application_name=self._application,
-                        # Else it is the database's, or what the role has as its default.
+                        # Without it the encoding of the database or of the role would apply.
                         client_encoding="UTF8",
                     )
             except (psycopg.OperationalError, TimeoutError) as error:

@@ -1,4 +1,4 @@
-"""Whether the database is one that this code can serve from."""
+"""Checks that the database fits this code: its schema, and the rights of the API's role."""
 
 from collections.abc import Iterable
 
@@ -19,12 +19,12 @@ FUNCTIONS = (
     "account_is_live(uuid, uuid)",
     "search_tasks(text, boolean, timestamptz, uuid, integer)",
 )
-"""What the API calls beside the `…_exists` of each entity."""
+"""The functions that the API calls, other than the `…_exists` of each entity."""
 
 REVISION = Statement(text("SELECT max(version_num) FROM alembic_version"))
 
-# A role passes row security by if it, or one that it may become, is a superuser, has BYPASSRLS,
-# or owns a table.
+# A role bypasses row-level security if it, or a role that it may become, is a superuser, has
+# BYPASSRLS, or owns a table.
 FITNESS = Statement(
     text("""
     WITH needed AS (
@@ -58,7 +58,7 @@ FITNESS = Statement(
 
 
 class Readiness:
-    """Asks the database whether it has all that some entities need."""
+    """Checks that the database has everything that the given entities need."""
 
     def __init__(self, database: Database, resources: Iterable[Resource]) -> None:
         self._database = database
@@ -68,8 +68,8 @@ class Readiness:
         """Return if the API can serve.
 
         Raises:
-            ServiceUnavailable: the database is away; it is older than this code, or gives its
-                role too little; or the role could see past row-level security.
+            ServiceUnavailable: the database is unavailable; its schema is older than this code;
+                the role lacks a right; or row-level security does not bind the role.
         """
         [(bound, missing)] = await self._read(FITNESS, needed=self._needed)
         if not bound:

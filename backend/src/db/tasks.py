@@ -34,8 +34,8 @@ SUMMARY = Statement(
 def _search() -> Statement:
     """A page of the tasks that the function `search_tasks` finds.
 
-    The function narrows its result down by itself, so that an index serves it; see the
-    migration that makes it.
+    The function filters its result by user itself, so that PostgreSQL can use an index; see
+    migration 0003.
     """
     found = func.search_tasks(
         bindparam("phrase", type_=Text),
@@ -50,7 +50,7 @@ def _search() -> Statement:
 SEARCH = _search()
 
 BEGINNING = ("infinity", "ffffffff-ffff-ffff-ffff-ffffffffffff")
-"""A sort key ahead of every task."""
+"""A sort key that precedes every task."""
 
 
 async def find(

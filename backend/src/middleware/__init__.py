@@ -1,1 +1,1 @@
-"""What surrounds every request."""
+"""Middleware, authentication, limits, error responses and the HTTP protocol."""

@@ -1,4 +1,4 @@
-"""Who is asking: the bearer token of a request becomes a user."""
+"""Authentication: finds the user of a request by its bearer token."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -14,18 +14,18 @@ from src.middleware.limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class AuthenticatedUser:
-    """The user whom a verified token names. Nothing else in a request can name one."""
+    """The user that a verified token names. No other part of a request can name a user."""
 
     id: UUID
 
 
 async def get_current_user(request: Request) -> AuthenticatedUser:
-    """The user who is asking.
+    """The user who sends the request.
 
     Raises:
-        NotAuthenticated: no token, none that is valid now, or one whose account or session
-            has ended.
-        RateLimited: too many bad tokens from this address, or too many requests of this user.
+        NotAuthenticated: the token is absent or invalid, or its account or session has ended.
+        RateLimited: this address has sent too many invalid tokens, or this user has sent too
+            many requests.
     """
     known: AuthenticatedUser | None = request.scope.get("kept.user")
     if known:
@@ -54,7 +54,7 @@ def header_lines(request: Request, name: bytes) -> list[str]:
 
 def _bearer_token(request: Request) -> str:
     given = header_lines(request, b"authorization")
-    # Of two, a proxy might have looked at the other one.
+    # Two headers are refused, because a proxy may have checked the other one.
     scheme, _, token = given[0].partition(" ") if len(given) == 1 else ("", "", "")
     if scheme.lower() != "bearer" or not token:
         raise NotAuthenticated

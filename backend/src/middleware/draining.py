@@ -11,8 +11,8 @@ from typing import Any
 class Draining:
     """Reports "not ready" for some seconds between SIGTERM and the end of the process.
 
-    A load balancer that asks `/readyz` sends nothing more by the time the server closes its
-    door. The server's own handling of the signal follows after `seconds`.
+    A load balancer that checks `/readyz` has stopped sending requests by the time the server
+    closes its socket. The server's own handler of the signal runs after `seconds`.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -21,7 +21,7 @@ class Draining:
 
     @contextlib.contextmanager
     def on_sigterm(self) -> Iterator[None]:
-        """Stand between SIGTERM and the server's handler; only the main thread may."""
+        """Install a handler of SIGTERM that delays the server's own. Only the main thread may."""
         server = signal.getsignal(signal.SIGTERM)
         if self._seconds == 0 or not callable(server):
             yield

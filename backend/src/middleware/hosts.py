@@ -7,10 +7,10 @@ from src.middleware.problems import problem
 
 
 class TrustedHosts:
-    """Refuses requests for any other host, so that a forged one cannot end up in an address.
+    """Refuses requests for any other host, so that a forged host cannot appear in a URL.
 
-    A name may begin with `*.` for all names below it. Starlette's own middleware does the same
-    with an answer in another form.
+    A name may begin with `*.` for all of its subdomains. Starlette's own middleware does the same,
+    but its error responses are not problem+json.
     """
 
     def __init__(self, app: ASGIApp, allowed: list[str]) -> None:

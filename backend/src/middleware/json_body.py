@@ -13,7 +13,7 @@ BODY_MAX = 64 * 1024
 """Largest body that is read, in bytes."""
 
 BODY_SECONDS = 30.0
-"""For how long a body may take to arrive; 64 KiB are 18 kbit/s then."""
+"""Seconds that a body may take to arrive; at this limit 64 KiB arrive at 18 kbit/s."""
 
 
 class StrictRequest(Request):
@@ -23,7 +23,7 @@ class StrictRequest(Request):
         """The body.
 
         Raises:
-            HTTPException: 413, it is too large; 400, there is none, or not in time.
+            HTTPException: 413 if the body is too large; 400 if it is empty or too slow.
         """
         if not hasattr(self, "_body"):
             self._body = await self._read()
@@ -56,7 +56,7 @@ class StrictRequest(Request):
         """The body as JSON.
 
         Raises:
-            HTTPException: 400, it is not JSON, or not UTF-8, or has a key twice.
+            HTTPException: 400 if the body is not JSON, is not UTF-8, or repeats a key.
         """
         try:
             return json.loads(

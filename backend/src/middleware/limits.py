@@ -32,7 +32,7 @@ class Limits:
         """Count a read or a write of a user.
 
         Raises:
-            RateLimited: it is one too many.
+            RateLimited: the user has reached the limit.
         """
         if request.method in READING:
             await self._count("reads", self._reads, str(user_id))
@@ -43,7 +43,7 @@ class Limits:
         """Count a request without a valid token, by address.
 
         Raises:
-            RateLimited: it is one too many.
+            RateLimited: the address has reached the limit.
         """
         address = request.client.host if request.client else "unknown"
         await self._count("failed-auth", self._failed_auth, address)

@@ -1,7 +1,7 @@
 """Metrics for Prometheus; imported only where `METRICS_TOKEN` opens `/metrics`.
 
 Several processes that share a port write to files in `PROMETHEUS_MULTIPROC_DIR`, so that each
-of them can answer for all.
+of them can show the metrics of all.
 """
 
 import os
@@ -25,8 +25,8 @@ from src.db.session import Database
 
 disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types
 
-# Other methods share one label, and so do addresses without a route: a client must not be able
-# to create time series, each of which is kept for good.
+# Other methods share one label, and so do paths without a route: a time series is never removed,
+# so a client must not be able to create one.
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 OTHER = "other"
 NO_ANSWER = "none"
@@ -90,7 +90,7 @@ class Metrics:
         self._seconds.labels(method, route).observe(seconds)
 
     def update_pool_gauges(self) -> None:
-        """Set the gauges to the numbers of this process's pool."""
+        """Set the gauges to the current values of this process's pool."""
         pool = self._database.pool_stats()
         self._connections.labels("in_use").set(pool.in_use)
         self._connections.labels("idle").set(pool.idle)
@@ -139,7 +139,7 @@ class MetricsMiddleware:
                 status = str(message["status"])
             await send(message)
 
-        # Another process may be asked for the metrics, and reads the last values of this one.
+        # Another process may serve the metrics; it reads the last values that this one wrote.
         self.metrics.update_pool_gauges()
         try:
             await self.app(scope, receive, note_status)

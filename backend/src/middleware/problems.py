@@ -37,9 +37,9 @@ INSTANCE_MAX = 200
 FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
 RETRY_SECONDS = 1
-"""After how long an absent database is worth another try; it is usually back by then."""
+"""The `Retry-After` of 503, in seconds. An unavailable database is usually back by then."""
 
-# What each domain error says: status, name, title, sentence. `{kind}` is what it is about.
+# Status, type, title and detail of each domain error. `{kind}` is the kind of the entity.
 MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
     NotAuthenticated: (
         401,
@@ -110,7 +110,7 @@ def problem(
     headers: dict[str, str] | None = None,
     **more: Any,
 ) -> Response:
-    """An error answer about the request in `scope`; `more` goes into its body."""
+    """An error response to the request in `scope`; `more` is added to its body."""
     body = {
         "type": f"urn:kept:problem:{name}",
         "title": title,
@@ -129,7 +129,7 @@ def problem(
 
 
 def unexpected_problem(scope: Scope) -> Response:
-    """The answer to an unexpected error. Its cause is in the log only."""
+    """The response to an unexpected error. Only the log shows its cause."""
     return problem(
         scope, 500, "unexpected", "Internal server error", "Something went wrong on our side."
     )
@@ -176,7 +176,7 @@ def http_problem(request: Request, error: HTTPException) -> Response:
     if error.status_code == 413:
         headers["Connection"] = "close"  # the rest of the body is not read
     if error.status_code == 400:
-        # Such an error concerns the body as a whole.
+        # The error concerns the body as a whole.
         more = _at("body", str(error.detail))
     return problem(
         request.scope,
@@ -192,7 +192,7 @@ def http_problem(request: Request, error: HTTPException) -> Response:
 def validation_problem(request: Request, error: RequestValidationError) -> Response:
     """The answer to a request of the wrong shape (422) or with a value against the rules (400).
 
-    Nothing of what was sent is repeated.
+    The response does not repeat any part of the request.
     """
     found = error.errors()
     status = 400 if all(item["type"] == BROKEN_RULE for item in found) else 422
@@ -240,8 +240,8 @@ def _message(item: dict[str, Any]) -> str:
 
 
 def _unknown_field(item: dict[str, Any]) -> str:
-    """Name a field that is not known, where it looks like the name of one, and the known
-    field that is nearest to it. Anything else that a client sends is not repeated."""
+    """The message about an unknown field, with the known field that is nearest to it. The field is
+    named only if it looks like a field name; other input is not repeated."""
     name = str(item["loc"][-1])
     if not FIELD_NAME.fullmatch(name):
         return "has a field that is not known"
@@ -263,7 +263,7 @@ def install_problem_handlers(app: FastAPI) -> None:
 def _on_the_loop(
     handler: Callable[[Request, Any], Response],
 ) -> Callable[[Request, Any], Awaitable[Response]]:
-    # A plain function would be sent to a thread.
+    # Starlette would run a plain function in a thread.
     async def handle(request: Request, error: Any) -> Response:
         return handler(request, error)
 

@@ -1,7 +1,7 @@
-"""HTTP itself: bounds on the head of a request, and errors in the form of all others.
+"""The HTTP/1.1 protocol class: limits on heads and times, and problem+json for parse errors.
 
-Given to uvicorn as `--http src.middleware.protocol:StrictProtocol`. A request that the parser
-refuses does not reach the application, so it is answered here.
+It is given to uvicorn as `--http src.middleware.protocol:StrictProtocol`. A request that the parser
+refuses does not reach the application, so this module answers it.
 """
 
 import asyncio
@@ -19,12 +19,12 @@ from src.db.checkout_queue import CLIENT, Client
 from src.middleware.refusals import HEAD_MAX, INVALID_HOST, MALFORMED, TOO_LARGE, Refusal
 
 CONNECTIONS_MAX = 900
-"""Open connections of one process. Systems give a process 1,024 descriptors unless told
-otherwise; some must be left for the database."""
+"""Open connections of one process. Most systems give a process 1,024 descriptors by default;
+some of them are needed for the database."""
 
 READ_TIMEOUT = 30.0
-"""Seconds for the head of a request, from the connection or from its first byte on; and for
-the rest of a body after its request is answered."""
+"""Seconds for the head of a request to arrive, counted from the connection or from its first byte,
+and for the rest of a body to arrive after its request is answered."""
 
 WRITE_TIMEOUT = 120.0
 """Seconds for an answer to be read; the longest, of 500 tasks, takes them at 25 kbit/s."""
@@ -44,9 +44,9 @@ class ResponseWriter:
     """The transport that uvicorn writes an answer to.
 
     It sends the head of an answer together with the first piece of the body, as one packet and
-    by one system call. When the connection is to be closed after an answer while the body of the
-    request is still arriving, it closes at the end of that body: a client, or a proxy, that gets
-    an error for what it sends might never read the answer.
+    by one system call. If the connection is to be closed while the body of the request is still
+    arriving, it is closed at the end of that body: a client or a proxy whose write fails may not
+    read the answer.
     """
 
     def __init__(self, protocol: "StrictProtocol") -> None:
@@ -76,7 +76,7 @@ class ResponseWriter:
             self.write(b"")
 
     def close(self) -> None:
-        """Close it, now or at the end of the body."""
+        """Close the connection, now or at the end of the body."""
         self.flush()
         if self._protocol.is_in_body:
             self._protocol.closes_after_body = True
@@ -88,9 +88,9 @@ class ClosableConnections:
     """The connections of a server that may be closed to make room for a new one.
 
     Attributes:
-        idle: those without a request, the least recently used one first. A part of a head, or the
-            rest of a body after the answer, does not make a connection a used one.
-        unread: those whose client does not read its answers, in the order of their stops.
+        idle: connections without a request, the least recently used first. A part of a head, or
+            the rest of a body after the answer, does not count as use.
+        unread: connections whose client has stopped reading, the longest one first.
     """
 
     def __init__(self) -> None:
@@ -98,12 +98,12 @@ class ClosableConnections:
         self.unread: dict[StrictProtocol, None] = {}
 
     def discard(self, connection: "StrictProtocol") -> None:
-        """Forget a connection, because it is closed or has changed."""
+        """Remove a connection from both sets, because it is closed or in use."""
         self.idle.pop(connection, None)
         self.unread.pop(connection, None)
 
     def close_one(self) -> bool:
-        """Close one, an idle one if there is any; returns whether there was one to close."""
+        """Close one connection, an idle one if possible; returns whether one was closed."""
         connection = next(iter(self.idle or self.unread), None)
         if connection is None:
             return False
@@ -113,14 +113,14 @@ class ClosableConnections:
 
 
 CLOSABLE: WeakKeyDictionary[asyncio.AbstractEventLoop, ClosableConnections] = WeakKeyDictionary()
-"""Those of the server that runs on each event loop."""
+"""The closable connections of the server that runs on each event loop."""
 
 
 class StrictProtocol(HttpToolsProtocol):
-    """uvicorn's protocol with bounds and with problem+json.
+    """uvicorn's protocol with limits and with problem+json.
 
-    uvicorn itself waits for the end of a head for ever, and leaves a client that half-closes the
-    connection after its request without an answer.
+    uvicorn itself has no time limit for a head, and does not answer a client that half-closes the
+    connection after its request.
     """
 
     _unparsed = 0  # bytes of a head or of trailers that have arrived so far
@@ -163,7 +163,7 @@ class StrictProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Parse what has arrived, unless a head or the trailers of a body are too large.
 
-        The parser itself keeps a header or a trailer of any size, and copies it with each piece.
+        The parser stores a header or a trailer of any size, and copies it with each piece.
         """
         if self._ignores_input:
             return
@@ -182,11 +182,11 @@ class StrictProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """One header. Trailers are dropped, because a proxy does not check them as headers."""
+        """Add one header. Trailers are dropped, because a proxy does not check them as headers."""
         if not self._in_head:
             return
         if name.lower() == b"transfer-encoding" and value.lower() != b"chunked":
-            raise ValueError  # the parser takes `gzip, chunked` for chunked alone
+            raise ValueError  # the parser treats `gzip, chunked` as `chunked`
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:

@@ -1,4 +1,4 @@
-"""What every request gets: an id, a deadline, a line in the log, and an answer in any case."""
+"""The outermost middleware: gives each request an id, a log line, and a response in every case."""
 
 import re
 import secrets
@@ -12,7 +12,7 @@ from src.db.checkout_queue import ClientDisconnected
 from src.db.session import deadline_from_now
 from src.middleware.problems import unexpected_problem
 
-# A browser must treat every answer as data.
+# Headers by which a browser treats every response as data, not as a page.
 SAFETY = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -23,10 +23,10 @@ SANE_ID = re.compile(rb"[A-Za-z0-9._\-]{1,128}")
 
 
 class RequestMiddleware:
-    """Gives each request an id, taken from the client where it is a sane one, and logs it.
+    """Gives each request an id, the client's own if it is valid, and logs the request.
 
     An exception without a handler is logged with its cause and answered with 500. It is not
-    raised any further, because the server would then close the connection under the client.
+    raised further, because the server would then close the connection.
     """
 
     def __init__(self, app: ASGIApp) -> None:

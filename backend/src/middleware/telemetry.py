@@ -1,7 +1,7 @@
 """Traces and metrics by way of FastAPI's OpenTelemetry hook.
 
 Imported only where `OTEL_EXPORTER_OTLP_ENDPOINT` is set, because the SDK takes a while to import.
-All other `OTEL_*` variables mean what OpenTelemetry says that they mean.
+All other `OTEL_*` variables have the meaning that OpenTelemetry documents.
 """
 
 import os
@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 DEFAULTS = {
     "OTEL_SERVICE_NAME": "kept-api",
-    # Seconds that an export may take. With OpenTelemetry's ten, a collector that is away would
-    # hold up a process that is told to stop for longer than it is given.
+    # Seconds that an export may take. With OpenTelemetry's default of ten, an unavailable
+    # collector would delay the end of the process beyond its time limit.
     "OTEL_EXPORTER_OTLP_TIMEOUT": "2",
 }
 WITHHELD = "REDACTED"
@@ -24,9 +24,9 @@ WITHHELD = "REDACTED"
 def exporting() -> TelemetryConfig:
     """A span and two metrics for each request, sent to the collector that the variables name.
 
-    FastAPI adds the exporters when the application is started, and only warns if it cannot.
-    What it would send as logs quotes the messages of exceptions, so there are none; the
-    process's own log has the cause.
+    FastAPI adds the exporters when the application starts, and only warns if it cannot. Logs are
+    not exported, because they would contain the messages of exceptions; the log of the process
+    shows the causes.
     """
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
@@ -41,9 +41,9 @@ def exporting() -> TelemetryConfig:
 
 
 class UserTextRemover(SpanProcessor):
-    """Removes from a span what a user has written: a path has ids, and a query searches titles.
+    """Removes the path and the query from a span: they contain ids and the text of searches.
 
-    `http.route` says which route it was.
+    `http.route` still names the route.
     """
 
     def on_start(self, span: Span, parent_context: Context | None = None) -> None:  # noqa: ARG002  # the SDK's signature
@@ -55,7 +55,7 @@ class UserTextRemover(SpanProcessor):
 
 
 class RequestIdOnSpan:
-    """Names the request in its span, so that a trace leads to the line in the log."""
+    """Adds the request id to the span, so that a trace can be matched with the log."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -8,8 +8,8 @@ STRICT = (b"strict-transport-security", b"max-age=31536000")
 class StrictTransport:
     """Adds Strict-Transport-Security (RFC 6797) to every answer.
 
-    For where people reach Kept over TLS. A browser ignores the header on an answer that came
-    without it, as between a proxy and this process.
+    It is used where browsers reach Kept over TLS. A browser ignores the header in a response that
+    it got without TLS.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -1,7 +1,7 @@
 """Better Auth's own tables. The API's database role cannot read any of them.
 
-They stand here so that one set of migrations makes the whole database. Names and types are
-those that Better Auth asks for when its models are configured with snake_case fields.
+They are defined here so that one set of migrations creates the whole database. Names and types
+are those that Better Auth expects when its models are configured with snake_case fields.
 """
 
 from datetime import datetime
@@ -22,7 +22,7 @@ from src.models.base import (
 
 
 class Session(SQLModel, table=True):
-    """A browser or script that is signed in."""
+    """A session of a signed-in browser or script."""
 
     __tablename__ = "sessions"
     __table_args__ = (UniqueConstraint("token"),)
@@ -58,7 +58,7 @@ class Account(SQLModel, table=True):
 
 
 class Verification(SQLModel, table=True):
-    """A value sent out once, such as the code of a password reset."""
+    """A one-time value, such as the token of a password reset."""
 
     __tablename__ = "verifications"
 
@@ -85,7 +85,7 @@ class Jwks(SQLModel, table=True):
 
 
 class RateLimit(SQLModel, table=True):
-    """How often an address has called one of Better Auth's routes."""
+    """The number of calls of one of Better Auth's routes by one network address."""
 
     __tablename__ = "rate_limits"
     __table_args__ = (UniqueConstraint("key"),)

@@ -1,4 +1,4 @@
-"""Column shapes that several tables share, and the names of their constraints."""
+"""Column definitions that several tables share, and the naming convention of constraints."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
 
-# Every constraint has a name that can be foretold, so that a migration can drop it.
+# Every constraint has a predictable name, so that a migration can drop it.
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -45,7 +45,7 @@ def optional_text() -> Any:
 
 
 def random_id() -> Any:
-    """A `uuid` primary key that the database makes, as Better Auth expects of its tables."""
+    """A `uuid` primary key that the database generates, as Better Auth expects."""
     return Field(
         sa_type=PG_UUID,
         primary_key=True,
@@ -54,7 +54,7 @@ def random_id() -> Any:
 
 
 def row_id() -> Any:
-    """The `id` of a row that belongs to a user: a UUID of version 7, made by the database."""
+    """The `id` of a row that belongs to a user: a UUID of version 7 from the database."""
     return Field(
         sa_type=PG_UUID,
         primary_key=True,
@@ -63,7 +63,7 @@ def row_id() -> Any:
 
 
 def owner_id(*, primary_key: bool = False, index: bool = False) -> Any:
-    """The `user_id` of a row: it goes when its user goes."""
+    """The `user_id` of a row, which is deleted together with its user."""
     return Field(
         sa_type=PG_UUID,
         primary_key=primary_key,

@@ -1,4 +1,4 @@
-"""What a repeated request is recognised by."""
+"""The table of idempotency keys, by which repeated requests are recognised."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,10 +11,9 @@ from src.models.base import instant_now, optional_text, owner_id
 
 
 class IdempotencyKey(SQLModel, table=True):
-    """An `Idempotency-Key` that a user has sent, with the answer that its request was given.
+    """An `Idempotency-Key` that a user has sent, with the response to its request.
 
-    The request itself is not stored: a client that repeats it sends it again, and its digest
-    shows that it is the same one.
+    The request itself is not stored. The digest of a repeated request shows that it is the same.
     """
 
     __tablename__ = "idempotency_keys"

@@ -15,8 +15,8 @@ TITLE_MAX = 500
 class Task(SQLModel, table=True):
     """A task of one user.
 
-    The primary key begins with the owner, so that no foreign key can cross from one user's
-    rows to another's and the table can be spread over machines by `user_id`.
+    The primary key begins with the owner, so that no foreign key can refer to a row of another
+    user, and so that the table can be distributed by `user_id`.
     """
 
     __tablename__ = "tasks"

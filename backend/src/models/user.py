@@ -1,4 +1,4 @@
-"""Who a task belongs to. Better Auth writes this table; the API only refers to it."""
+"""The owner of rows. Better Auth writes this table; the API only refers to it."""
 
 from datetime import datetime
 from uuid import UUID

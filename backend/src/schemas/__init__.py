@@ -1,1 +1,1 @@
-"""What goes over the wire, kept apart from what is stored."""
+"""The schemas of requests and responses, separate from the tables."""

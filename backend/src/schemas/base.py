@@ -1,4 +1,4 @@
-"""Rules and shapes that the schemas of several entities share."""
+"""Validation rules and base classes that the schemas of several entities share."""
 
 import re
 import unicodedata
@@ -25,14 +25,14 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 STORABLE = r"^[^\x00]*$"
-"""The same as `storable` for JSON schema, where half a surrogate pair cannot be written."""
+"""The rule of `storable` for JSON Schema, which cannot express half of a surrogate pair."""
 
 VISIBLE = r"^[^\x00-\x1f\x7f-\x9f]*[!-~][^\x00-\x1f\x7f-\x9f]*$"
-"""Text that `one_line` accepts, for JSON schema. It demands a visible ASCII character, and is
-therefore narrower than the rule."""
+"""A pattern for JSON Schema of text that `one_line` accepts. It requires a visible ASCII character,
+and is therefore narrower than the rule."""
 
-# Characters that show nothing, beside white space and the category "format" (Cf): those that
-# Unicode calls default ignorable, and the Braille pattern without dots.
+# Invisible characters other than white space and the category "format" (Cf): those that Unicode
+# calls default ignorable, and the Braille pattern without dots.
 IGNORABLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
@@ -51,7 +51,7 @@ def storable(value: str) -> str:
 
 
 def is_blank(value: str) -> bool:
-    """Whether nothing of a text can be seen."""
+    """Whether a text has no visible character."""
     return all(
         character.isspace()
         or unicodedata.category(character) in ("Cc", "Cf")
@@ -61,9 +61,9 @@ def is_blank(value: str) -> bool:
 
 
 def one_line(maximum: int) -> AfterValidator:
-    """Demand a visible line of text of up to `maximum` characters.
+    """A validator that requires one visible line of up to `maximum` characters.
 
-    White space around it is dropped before it is measured.
+    White space around the text is dropped before its length is measured.
     """
 
     def validate(value: str) -> str:
@@ -80,7 +80,7 @@ def one_line(maximum: int) -> AfterValidator:
 
 
 def described_line(maximum: int, description: str) -> Any:
-    """What the contract says of a field that `one_line` validates."""
+    """The OpenAPI description of a field that `one_line` validates."""
     return Field(
         description=f"{description} White space around it is dropped.",
         json_schema_extra={"minLength": 1, "maxLength": maximum, "pattern": VISIBLE},
@@ -88,12 +88,12 @@ def described_line(maximum: int, description: str) -> Any:
 
 
 class Body(BaseModel):
-    """A request body: a field that is not known is an error, not an accident."""
+    """A request body, in which an unknown field is an error."""
 
     model_config = ConfigDict(extra="forbid")
 
     def fields(self) -> dict[str, Any]:
-        """The values that the request has named."""
+        """The fields that the request contains, with their values."""
         return {name: getattr(self, name) for name in self.model_fields_set}
 
 

@@ -1,4 +1,4 @@
-"""What the health endpoints answer."""
+"""The response of the health endpoints."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""The wire shapes of a task. They are not the table: see ADR-002."""
+"""The schemas of a task in requests and responses. They differ from the table: see ADR-002."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal

@@ -1,4 +1,4 @@
-"""The committed contract is what the application serves, and it is fit to be read."""
+"""The committed contract equals the served one, and every part of it has a description."""
 
 import copy
 from typing import Any
@@ -55,7 +55,7 @@ def test_every_route_is_described_and_shown_by_example(
 
 
 def example_of(schema: dict[str, Any]) -> Any:
-    """The example of a schema, its own or one put together of those of its fields."""
+    """The example of a schema: its own, or one composed of the examples of its fields."""
     schema = schema.get("items", schema)
     if "$ref" in schema:
         schema = CONTRACT.document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[-1]]

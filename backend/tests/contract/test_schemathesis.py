@@ -1,4 +1,4 @@
-"""Schemathesis makes requests of the contract, fit and unfit, and judges the answers."""
+"""Schemathesis generates valid and invalid requests from the contract and checks the responses."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,9 +20,9 @@ schema = schemathesis.openapi.from_dict(CONTRACT.document)
 def test_every_operation(
     case: schemathesis.Case[Any], make_account: Callable[[], UUID], base_url: str
 ) -> None:
-    # No schema can say which cursors were issued; tests/unit/test_cursor.py has them.
+    # No schema can say which cursors were issued; tests/unit/test_cursor.py tests them.
     case.query.pop("cursor", None)
-    # A user for each example, or a key from the one before would be spent already.
+    # Each example has its own user, because a key of the previous example is used already.
     token = tokens.good_token(make_account())
     case.call_and_validate(
         base_url=base_url, headers={"Authorization": f"Bearer {token}"}, timeout=20

@@ -1,4 +1,4 @@
-"""The rows of `make faults` that take too long for `make test`, and those of the disk."""
+"""The tests of `make faults` that take too long for `make test`, and those of a full disk."""
 
 import contextlib
 import os
@@ -18,12 +18,12 @@ from tests.support.ledger import Ledger
 from tests.support.pgbouncer import PgBouncer, find_pgbouncer
 from tests.support.service import (
     Service,
+    durable_postgres,
     frozen,
     kill_everything,
     kill_three_times,
     repeat_for,
     service_on,
-    victim,
 )
 from tools import database
 from tools.embedded import SUPERUSER, EmbeddedPostgres
@@ -41,7 +41,7 @@ LOG_A_LOT = "SELECT pg_switch_wal(), pg_logical_emit_message(true, 'x', repeat('
 
 @pytest.fixture(scope="module")
 def durable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
-    with victim(tmp_path_factory.mktemp("victim")) as postgres:
+    with durable_postgres(tmp_path_factory.mktemp("postgres")) as postgres:
         yield postgres
 
 
@@ -53,7 +53,7 @@ def service(durable: EmbeddedPostgres) -> Iterator[Service]:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own that is soon full."""
+    """A separate, small file system."""
     mounted = tmp_path / "small"
     mounted.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", f"size={TMPFS_SIZE}", "tmpfs", str(mounted)]
@@ -77,10 +77,10 @@ def test_acknowledged_changes_are_kept(service: Service, ledger: Ledger) -> None
             number = 0
             while not over.is_set():
                 number += 1
-                _live_a_life(ledger, client, states, f"{writer}-{number}")
+                _change_one_task(ledger, client, states, f"{writer}-{number}")
 
     with (
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         ThreadPoolExecutor(4) as pool,
     ):
@@ -95,16 +95,16 @@ def test_acknowledged_changes_are_kept(service: Service, ledger: Ledger) -> None
     stored = service.states()
     ledger.acknowledged = list(states)
     ledger.lost = [task for task, possible in states.items() if stored.get(task) not in possible]
-    ledger.insist()
+    ledger.require_invariants()
     unsure = sum(len(possible) > 1 for possible in states.values())
     assert ledger.statuses[503] > 0, "the kills were noticed, so it could fail"
     ledger.remark = f"{len(states)} tasks, of {unsure} a change was not acknowledged"
 
 
-def _live_a_life(
+def _change_one_task(
     ledger: Ledger, client: httpx.Client, states: dict[str, set[State]], title: str
 ) -> None:
-    """Create, rename, complete and delete a task, and note in what states it may be."""
+    """Create, rename, complete and delete a task, and record the states that it may be in."""
     answer = ledger.send(client, "POST", "/api/tasks", json={"title": title})
     if answer is None or answer.status_code != 201:
         return
@@ -129,15 +129,15 @@ def _live_a_life(
     "The same kill under settings that do lose writes; the same ledger has to say so.",
 )
 def test_loss_is_noticed(tmp_path: Path, ledger: Ledger) -> None:
-    # Nobody but the writer of the log, every ten seconds, takes anything to the disk.
-    careless = {
+    # Only the WAL writer writes to the disk, every ten seconds.
+    lossy = {
         "synchronous_commit": "off",
         "wal_writer_delay": "10s",
         "wal_writer_flush_after": "1GB",
         "bgwriter_lru_maxpages": "0",
         "autovacuum": "off",
     }
-    with victim(tmp_path, careless) as postgres, service_on(postgres) as service:
+    with durable_postgres(tmp_path, lossy) as postgres, service_on(postgres) as service:
         with service.client() as client:
             with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as admin:
                 admin.execute("CHECKPOINT")  # or the tables themselves would be lost as well
@@ -152,7 +152,7 @@ def test_loss_is_noticed(tmp_path: Path, ledger: Ledger) -> None:
 
     assert len(ledger.lost) > 0, "nothing was lost, so the check has shown nothing"
     with pytest.raises(AssertionError, match="acknowledged and lost"):
-        ledger.insist(slowest=10)
+        ledger.require_invariants(slowest=10)
     ledger.remark = "the loss was noticed, as it should be"
 
 
@@ -162,7 +162,7 @@ def test_loss_is_noticed(tmp_path: Path, ledger: Ledger) -> None:
 )
 def test_the_database_is_frozen_for_long(service: Service, ledger: Ledger) -> None:
     with (
-        service.judged(ledger, slowest=3.2),
+        service.checked(ledger, slowest=3.2),
         service.client() as client,
         ThreadPoolExecutor(12) as pool,
     ):
@@ -194,7 +194,7 @@ def test_a_slow_answer_is_noticed(service: Service, ledger: Ledger) -> None:
         ledger.send(client, "GET", "/api/tasks")
 
     with pytest.raises(AssertionError, match="an answer took"):
-        ledger.insist(slowest=1)
+        ledger.require_invariants(slowest=1)
     ledger.remark = "an answer of 2.5 s was noticed against 1 s"
 
 
@@ -203,9 +203,9 @@ def test_a_slow_answer_is_noticed(service: Service, ledger: Ledger) -> None:
     "A small file system is filled up; writes are refused, reads go on.",
 )
 def test_the_disk_is_full(small_disk: Path, ledger: Ledger) -> None:
-    with victim(small_disk) as postgres, service_on(postgres) as service:
+    with durable_postgres(small_disk) as postgres, service_on(postgres) as service:
         filler = small_disk / "filler"
-        with service.judged(ledger), service.client() as client:
+        with service.checked(ledger), service.client() as client:
             ledger.write(client, "before")
             _fill(filler)
             for number in range(2000):
@@ -230,10 +230,10 @@ def test_the_disk_is_full(small_disk: Path, ledger: Ledger) -> None:
     "The same, until PostgreSQL stops itself; it comes back once there is room.",
 )
 def test_the_disk_is_full_and_the_log_needs_room(small_disk: Path, ledger: Ledger) -> None:
-    """PostgreSQL stops itself then, and cannot start until there is room again."""
-    with victim(small_disk) as postgres, service_on(postgres) as service:
+    """PostgreSQL stops itself, and cannot start until the disk has free space."""
+    with durable_postgres(small_disk) as postgres, service_on(postgres) as service:
         filler = small_disk / "filler"
-        with service.judged(ledger), service.client() as client:
+        with service.checked(ledger), service.client() as client:
             ledger.write(client, "before")
             _fill(filler)
             with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as admin:
@@ -269,7 +269,7 @@ def test_the_pooler_is_killed(durable: EmbeddedPostgres, tmp_path: Path, ledger:
     pooler = PgBouncer(durable, tmp_path)
     with (
         service_on(durable, database_url=pooler.url(database.API_ROLE)) as service,
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         ThreadPoolExecutor(8) as pool,
     ):
@@ -304,7 +304,7 @@ def test_the_pooler_is_frozen(durable: EmbeddedPostgres, tmp_path: Path, ledger:
     pooler = PgBouncer(durable, tmp_path)
     with (
         service_on(durable, database_url=pooler.url(database.API_ROLE)) as service,
-        service.judged(ledger, slowest=3.2),
+        service.checked(ledger, slowest=3.2),
         service.client() as client,
         ThreadPoolExecutor(8) as pool,
     ):
@@ -324,9 +324,9 @@ def test_the_pooler_is_frozen(durable: EmbeddedPostgres, tmp_path: Path, ledger:
 )
 def test_few_connections_are_left(tmp_path: Path, ledger: Ledger) -> None:
     with (
-        victim(tmp_path, FEW) as postgres,
+        durable_postgres(tmp_path, FEW) as postgres,
         service_on(postgres) as service,
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         ThreadPoolExecutor(32) as pool,
     ):
@@ -341,9 +341,9 @@ def test_few_connections_are_left(tmp_path: Path, ledger: Ledger) -> None:
 )
 def test_no_connection_is_left(tmp_path: Path, ledger: Ledger) -> None:
     with (
-        victim(tmp_path, FEW) as postgres,
+        durable_postgres(tmp_path, FEW) as postgres,
         service_on(postgres) as service,
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         ThreadPoolExecutor(8) as pool,
     ):
@@ -357,7 +357,7 @@ def test_no_connection_is_left(tmp_path: Path, ledger: Ledger) -> None:
 
 @contextlib.contextmanager
 def all_places_taken(postgres: EmbeddedPostgres) -> Iterator[None]:
-    """Connect until the server has no place for anybody but a superuser."""
+    """Connect until the server accepts connections of a superuser only."""
     with (
         contextlib.ExitStack() as others,
         psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as admin,

@@ -20,8 +20,8 @@ Admin = psycopg.Connection[tuple[Any, ...]]
 
 
 @pytest.fixture
-def forgetful(monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings) -> Iterator[str]:
-    """An API that asks again each time, so that no test has to wait for half a minute."""
+def uncached_api(monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings) -> Iterator[str]:
+    """An API without a cache of accounts, so that no test has to wait until it expires."""
     monkeypatch.setattr(accounts, "REMEMBERED_SECONDS", 0)
     with serving(make_settings()) as address:
         yield address
@@ -29,7 +29,7 @@ def forgetful(monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings) -> I
 
 @pytest.fixture
 def sign_in(admin: Admin) -> Callable[..., UUID]:
-    """Makes a session as Better Auth does."""
+    """A function that creates a session as Better Auth does."""
 
     def make(user_id: UUID, lasting: timedelta = timedelta(days=7)) -> UUID:
         row = admin.execute(
@@ -48,7 +48,7 @@ def status(address: str, token: str) -> int:
 
 
 def test_a_session_that_is_ended(
-    forgetful: str,
+    uncached_api: str,
     make_account: Callable[[], UUID],
     sign_in: Callable[..., UUID],
     postgres: EmbeddedPostgres,
@@ -57,35 +57,35 @@ def test_a_session_that_is_ended(
     here, elsewhere = sign_in(user_id), sign_in(user_id)
     token = tokens.good_token(user_id, sid=str(here))
     other = tokens.good_token(user_id, sid=str(elsewhere))
-    assert (status(forgetful, token), status(forgetful, other)) == (200, 200)
+    assert (status(uncached_api, token), status(uncached_api, other)) == (200, 200)
 
     with psycopg.connect(postgres.url(database.AUTH_ROLE)) as web_app:
         web_app.execute("DELETE FROM sessions WHERE id = %s", (here,))
 
-    assert (status(forgetful, token), status(forgetful, other)) == (401, 200)
+    assert (status(uncached_api, token), status(uncached_api, other)) == (401, 200)
 
 
 def test_an_account_that_is_deleted(
-    forgetful: str, make_account: Callable[[], UUID], postgres: EmbeddedPostgres
+    uncached_api: str, make_account: Callable[[], UUID], postgres: EmbeddedPostgres
 ) -> None:
     user_id = make_account()
     token = tokens.good_token(user_id)
-    assert status(forgetful, token) == 200
+    assert status(uncached_api, token) == 200
 
     with psycopg.connect(postgres.url(database.AUTH_ROLE)) as web_app:
         web_app.execute("DELETE FROM users WHERE id = %s", (user_id,))
 
-    assert status(forgetful, token) == 401
+    assert status(uncached_api, token) == 401
 
 
-def test_sessions_that_are_none(
-    forgetful: str, make_account: Callable[[], UUID], sign_in: Callable[..., UUID]
+def test_invalid_sessions(
+    uncached_api: str, make_account: Callable[[], UUID], sign_in: Callable[..., UUID]
 ) -> None:
     user_id, stranger = make_account(), make_account()
 
     for session in (uuid4(), sign_in(stranger), sign_in(user_id, timedelta(seconds=-1)), "x", 7):
         sid = session if isinstance(session, int) else str(session)
-        assert status(forgetful, tokens.good_token(user_id, sid=sid)) == 401
+        assert status(uncached_api, tokens.good_token(user_id, sid=sid)) == 401
 
 
 def test_the_answer_is_remembered_for_less_than_a_minute(

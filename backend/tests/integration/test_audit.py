@@ -1,8 +1,8 @@
-"""`make audit` finds what is wrong, accepts what SECURITY.md accepts, and does not call
-unchecked what it could not check.
+"""`make audit` reports findings, accepts those that SECURITY.md accepts, and says which parts it
+could not check.
 
-The advisories are on the internet, where no test goes: a server on loopback gives the answers of
-OSV and of the npm registry, and the real pip-audit and npm read them.
+The tests do not use the internet: a server on loopback gives the responses of OSV and of the npm
+registry, and the real pip-audit and npm read them.
 """
 
 import json
@@ -40,7 +40,7 @@ LOCK = {
 
 
 class Advisories(BaseHTTPRequestHandler):
-    """A hole in the package `leaky` of PyPI and in `drippy` of npm; nothing about others."""
+    """A server with an advisory for `leaky` of PyPI and for `drippy` of npm, and no others."""
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["content-length"]))
@@ -56,7 +56,7 @@ class Advisories(BaseHTTPRequestHandler):
         self.wfile.write(json.dumps(answer).encode())
 
     def do_GET(self) -> None:
-        self.send_error(404)  # npm asks for more about the package, and does without it
+        self.send_error(404)  # npm asks for more about the package, but does not need it
 
     def log_message(self, format: str, *args: Any) -> None:
         pass

@@ -1,4 +1,4 @@
-"""What was backed up comes back, row by row."""
+"""`make restore` brings back every row of a backup."""
 
 import os
 import subprocess
@@ -53,7 +53,7 @@ def fill(postgres: EmbeddedPostgres) -> None:
         )
 
 
-def test_there_and_back(tmp_path: Path) -> None:
+def test_a_restore_brings_back_every_row(tmp_path: Path) -> None:
     data, other, file = tmp_path / "data", tmp_path / "other", tmp_path / "kept.dump"
     with EmbeddedPostgres(data) as postgres:
         database.migrate(postgres.url(OWNER))
@@ -87,7 +87,7 @@ def test_there_and_back(tmp_path: Path) -> None:
         ((), {"DATABASE_URL": "postgresql://a/b"}, "its own backups"),
     ],
 )
-def test_what_cannot_be(
+def test_a_backup_or_restore_that_is_refused(
     tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str], said: str
 ) -> None:
     done = run(tmp_path / "data", *arguments, **environment)

@@ -1,4 +1,4 @@
-"""The commands of the Makefile, as somebody at a terminal uses them."""
+"""The commands of the Makefile, started as from a terminal."""
 
 import contextlib
 import os
@@ -118,7 +118,7 @@ def test_the_api_ends_with_a_command_that_is_killed(start: Start, port: int) -> 
 
 
 def assert_it_ends(port: int) -> None:
-    """Fail if somebody still listens there after five seconds."""
+    """Fail if a process still listens on the port after five seconds."""
     began = time.monotonic()
     with contextlib.suppress(httpx.TransportError):
         while httpx.get(f"http://127.0.0.1:{port}/healthz"):
@@ -138,7 +138,7 @@ def test_the_secret_is_made_once_and_kept_to_its_owner(start: Start, tmp_path: P
 
 
 @pytest.mark.parametrize(("level", "lines"), [("", 1), ("warning", 0)])
-def test_a_line_a_request_unless_only_problems_are_wanted(
+def test_requests_are_logged_unless_the_level_is_warning(
     start: Start, port: int, level: str, lines: int
 ) -> None:
     api = start("serve", LOG_LEVEL=level)
@@ -161,7 +161,7 @@ def test_a_port_in_use(start: Start, port: int) -> None:
 
 
 @pytest.mark.parametrize("value", ["0", "65536", "http"])
-def test_a_port_that_is_none(start: Start, value: str) -> None:
+def test_an_invalid_port(start: Start, value: str) -> None:
     assert "API_PORT" in sentence_of(start("serve", API_PORT=value))
 
 
@@ -223,7 +223,7 @@ def test_a_database_of_one_s_own(start: Start, port: int, tmp_path: Path, name: 
 
 
 @pytest.mark.parametrize("email", ["", "nobody", "@example.com", "a b@example.com"])
-def test_a_token_for_nobody(start: Start, email: str) -> None:
+def test_a_token_for_an_invalid_address(start: Start, email: str) -> None:
     assert "EMAIL=" in sentence_of(start("token", EMAIL=email))
 
 

@@ -1,4 +1,4 @@
-"""Two people who change one task at the same time never lose a change without a word."""
+"""Concurrent changes of one task: a conflict is reported, and no change is overwritten silently."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -46,7 +46,9 @@ def test_a_change_of_another_state_is_refused_and_shows_the_current_one(
 
 
 @pytest.mark.parametrize(("method", "body"), CHANGES)
-def test_any_state_will_do(user: User, method: str, body: dict[str, object] | None) -> None:
+def test_if_match_with_a_star_accepts_any_state(
+    user: User, method: str, body: dict[str, object] | None
+) -> None:
     path = f"/api/tasks/{user.add()['id']}"
 
     assert user.http.request(method, path, json=body, headers={"If-Match": "*"}).status_code in (
@@ -55,7 +57,7 @@ def test_any_state_will_do(user: User, method: str, body: dict[str, object] | No
     )
 
 
-def test_one_of_several_states_will_do(user: User) -> None:
+def test_if_match_accepts_one_of_several_states(user: User) -> None:
     task = user.add()
     tags = f'"x", "{task["updated_at"]}", "y"'
     answer = user.http.patch(
@@ -75,7 +77,7 @@ def test_tags_may_come_in_several_lines(user: User) -> None:
 
 
 @pytest.mark.parametrize(("method", "body"), CHANGES)
-def test_no_state_of_a_task_that_is_not_there(
+def test_if_match_with_a_star_needs_a_task(
     user: User, stranger: User, method: str, body: dict[str, object] | None
 ) -> None:
     task = user.add()
@@ -88,7 +90,7 @@ def test_no_state_of_a_task_that_is_not_there(
     assert user.http.request(method, foreign, json=body, headers=headers).status_code == 403
 
 
-def test_of_fifty_writers_with_one_tag_one_wins(user: User) -> None:
+def test_one_of_fifty_writers_with_one_tag_succeeds(user: User) -> None:
     task = user.add()
 
     def rename(number: int) -> httpx.Response:

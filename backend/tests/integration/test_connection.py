@@ -1,4 +1,4 @@
-"""The connection and the pool, with a real server at the other end."""
+"""The connection and the pool, with a real server."""
 
 import asyncio
 import time
@@ -17,17 +17,17 @@ from tools import database
 from tools.embedded import SUPERUSER, EmbeddedPostgres
 
 LARGE = 16 * 1024 * 1024
-"""Bytes that no socket takes at once."""
+"""More bytes than a socket accepts at once."""
 
 
 @pytest.fixture
 def url(postgres: EmbeddedPostgres) -> str:
-    """Where the API's role connects to."""
+    """The database address of the API's role."""
     return postgres.url(database.API_ROLE)
 
 
 def with_connection(url: str, use: Callable[[Connection], Awaitable[Any]]) -> Any:
-    """What comes of a use of a new connection."""
+    """Call `use` with a new connection and return its result."""
 
     async def connect_and_use() -> Any:
         async with await Connection.connect(url, autocommit=True) as connection:
@@ -37,7 +37,7 @@ def with_connection(url: str, use: Callable[[Connection], Awaitable[Any]]) -> An
 
 
 async def run(connection: Connection, sql: str, *arguments: Any, seconds: float = 20) -> list[Row]:
-    """Run a statement in the name of nobody."""
+    """Run a statement without a user."""
     [rows] = await connection.run(
         [(sql.encode(), arguments)],
         "",
@@ -76,7 +76,7 @@ def test_after_an_error_of_a_statement_the_connection_goes_on(url: str) -> None:
 
 
 @pytest.mark.alone
-def test_it_hangs_up_at_the_deadline(url: str) -> None:
+def test_it_closes_at_the_deadline(url: str) -> None:
     async def use(connection: Connection) -> bool:
         with pytest.raises(psycopg.OperationalError):
             await run(connection, "SELECT pg_sleep(10)", seconds=0.2)
@@ -87,7 +87,7 @@ def test_it_hangs_up_at_the_deadline(url: str) -> None:
     assert 0.15 < time.monotonic() - began < 2
 
 
-def test_it_hangs_up_when_its_caller_is_cancelled(url: str) -> None:
+def test_it_closes_when_its_caller_is_cancelled(url: str) -> None:
     async def use(connection: Connection) -> bool:
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.2):
@@ -119,7 +119,7 @@ def test_it_notices_that_the_server_has_hung_up(
 
 
 def in_pool(url: str, size: int, use: Callable[[Pool], Awaitable[None]]) -> None:
-    """Use a pool, and insist that nobody has a place in it afterwards."""
+    """Use a pool, and require that every slot is free afterwards."""
 
     async def open_and_use() -> None:
         pool = Pool(url, size=size, application="test")
@@ -164,7 +164,7 @@ def test_a_closed_connection_is_not_lent_again(url: str) -> None:
     in_pool(url, 1, use)
 
 
-def test_places_are_given_in_the_order_of_asking(url: str) -> None:
+def test_connections_are_given_in_the_order_of_the_requests(url: str) -> None:
     async def use(pool: Pool) -> None:
         order: list[int] = []
 
@@ -186,7 +186,7 @@ def test_places_are_given_in_the_order_of_asking(url: str) -> None:
 
 
 @pytest.mark.alone
-def test_whoever_waits_too_long_is_sent_away_at_the_deadline(url: str) -> None:
+def test_a_request_that_waits_too_long_fails_at_the_deadline(url: str) -> None:
     async def use(pool: Pool) -> None:
         held = await pool.check_out(soon())
         began = time.monotonic()
@@ -200,20 +200,20 @@ def test_whoever_waits_too_long_is_sent_away_at_the_deadline(url: str) -> None:
 
 
 @pytest.mark.parametrize("is_given", [True, False])
-def test_a_request_that_is_given_up_leaves_its_place_to_the_next(url: str, is_given: bool) -> None:
+def test_a_cancelled_request_passes_its_connection_to_the_next(url: str, is_given: bool) -> None:
     async def use(pool: Pool) -> None:
         held = await pool.check_out(soon())
-        doomed = asyncio.create_task(pool.check_out(soon()))
-        patient = asyncio.create_task(pool.check_out(soon()))
+        cancelled = asyncio.create_task(pool.check_out(soon()))
+        waiting = asyncio.create_task(pool.check_out(soon()))
         await asyncio.sleep(0)
         if is_given:
-            pool.check_in(held)  # `doomed` has the place, and does not know it yet
-        doomed.cancel()
+            pool.check_in(held)  # `cancelled` is chosen, but has not run since
+        cancelled.cancel()
         with pytest.raises(asyncio.CancelledError):
-            await doomed
+            await cancelled
         if not is_given:
             pool.check_in(held)
-        pool.check_in(await patient)
+        pool.check_in(await waiting)
 
     in_pool(url, 1, use)
 

@@ -1,8 +1,8 @@
-"""The shell blocks of the guides are run, so that they stay true.
+"""The shell blocks of the guides are run, so that they stay correct.
 
-Every ```bash block of a guide is run, in order, in one shell. A block that cannot be run by a
-test stands behind `<!-- not run: why -->`. A block behind `<!-- output -->` is what the shell
-block before it prints; ids, times and the like may differ.
+Every ```bash block of a guide is run, in order, in one shell. A block that a test cannot run
+follows `<!-- not run: why -->`. A block after `<!-- output -->` is the output of the shell block
+before it; ids, times and the like may differ.
 """
 
 import os
@@ -27,7 +27,7 @@ FENCED = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
-# What the test has done already, or what would run the tests within the tests.
+# Commands that the test has run already, or that would run the tests within the tests.
 DONE_ALREADY = re.compile(
     r"^\s*(git clone|cd |make (run|dev|api|test|check|bench|shots|screenshots)\b|make\s*$)"
 )
@@ -42,7 +42,7 @@ VARIABLE = (
 
 @dataclass
 class Step:
-    """A shell block, and what it prints, where the guide says so."""
+    """A shell block, and its output where the guide shows it."""
 
     script: str
     expected: str | None = None
@@ -62,14 +62,14 @@ def steps_of(text: str) -> list[Step]:
 
 
 def masked(text: str) -> str:
-    """The text without what differs from one run to the next."""
+    """The text, with parts that differ between runs replaced by placeholders."""
     for pattern, name in VARIABLE:
         text = pattern.sub(name, text)
     return text.strip()
 
 
 def run_steps(steps: list[Step], address: str, environment: dict[str, str]) -> list[str]:
-    """Run all steps in one shell, which stops at the first failure; what each has printed."""
+    """Run all steps in one shell, which stops at the first failure; return the output of each."""
     border = "=== the next step ==="
     script = f"\necho '{border}'\n".join(
         ADDRESS.sub(address, step.script or "true") for step in steps
@@ -92,7 +92,7 @@ def run_steps(steps: list[Step], address: str, environment: dict[str, str]) -> l
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """What a new user's shell has, with `make api` running on a free port."""
+    """The environment of a new user's shell, with `make api` running on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -1,4 +1,4 @@
-"""A drill: all of Kept runs, is backed up, and is restored where there is another secret."""
+"""A drill: all of Kept runs, is backed up, and is restored beside another secret."""
 
 import signal
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from tools import web
 
 ACCOUNT = {"email": "ada@example.com", "password": "a fig tree by the window"}
 SECONDS = 30.0
-"""A machine that is busy takes its time to hash a password."""
+"""A time limit that allows for a busy machine, where hashing a password is slow."""
 
 
 @dataclass
 class Site:
-    """A running `make run`, and what a program does there."""
+    """A running `make run`, and a client of it."""
 
     command: Command
     url: str
@@ -53,7 +53,7 @@ class Site:
 
 @pytest.fixture
 def environment() -> dict[str, str]:
-    """For all commands of a test: a port, and room for its tries to sign in."""
+    """The environment of all commands of a test: a port, and a higher limit of sign-ins."""
     web.build_where_stale()
     return {"WEB_PORT": str(free_port()), "AUTH_RATE_LIMIT": "100"}
 
@@ -100,7 +100,9 @@ def test_a_backup_is_restored_beside_another_secret(
     assert after.tasks(old).status_code == 401, "a new secret ends all tokens"
 
 
-def test_who_had_a_token_first_gets_a_password(start: Start, environment: dict[str, str]) -> None:
+def test_a_user_made_by_make_token_can_set_a_password(
+    start: Start, environment: dict[str, str]
+) -> None:
     site = run(start, **environment)
     made = start("token", EMAIL=ACCOUNT["email"])
     out, said = made.communicate(timeout=60)

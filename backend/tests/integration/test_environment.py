@@ -1,4 +1,4 @@
-"""Variables of the environment that libpq reads change nothing of a session."""
+"""The environment variables of libpq do not change a session."""
 
 import os
 import subprocess
@@ -34,7 +34,7 @@ VARIABLES = {
 def address(
     request: pytest.FixtureRequest, postgres: EmbeddedPostgres, tmp_path: Path
 ) -> Iterator[str]:
-    """Where the API's role connects to."""
+    """The database address of the API's role."""
     if request.param == "directly":
         yield postgres.url(database.API_ROLE)
         return
@@ -89,7 +89,7 @@ def test_migrations_ignore_them(postgres: EmbeddedPostgres, command: str) -> Non
 
 
 def test_the_embedded_server_ignores_them(tmp_path: Path) -> None:
-    """A server takes defaults for all of its sessions from the same variables."""
+    """A PostgreSQL server takes the defaults of its sessions from the same variables."""
     look = (
         "import sys; from pathlib import Path; import psycopg\n"
         "from tools import settings; from tools.embedded import THROWAWAY, EmbeddedPostgres\n"

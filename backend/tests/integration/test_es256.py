@@ -33,7 +33,7 @@ def _number(value: int) -> str:
 
 @dataclass
 class Issuer:
-    """Signs tokens, publishes its keys, and counts who asks for them."""
+    """Signs tokens, publishes its keys, and counts the requests for them."""
 
     keys: dict[str, ec.EllipticCurvePrivateKey] = field(default_factory=dict)
     asked: int = 0

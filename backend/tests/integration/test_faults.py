@@ -1,6 +1,6 @@
-"""The database is killed, cut off, frozen and starved; what was acknowledged is kept.
+"""The database is killed, disconnected, frozen and exhausted; acknowledged writes are kept.
 
-These are the quick ones of `make faults`; the slow ones are in `tests/faults/matrix.py`.
+These are the quick tests of `make faults`; the slow ones are in `tests/faults/matrix.py`.
 """
 
 import asyncio
@@ -25,12 +25,12 @@ from tests.support.server import ServerProcess
 from tests.support.service import (
     Service,
     api_on,
+    durable_postgres,
     frozen,
     kill_everything,
     kill_three_times,
     service_of,
     service_on,
-    victim,
 )
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 
@@ -43,13 +43,13 @@ CUT_SOME = f"{CUT_ALL} AND random() < 0.3"
 
 @pytest.fixture(scope="module")
 def durable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
-    with victim(tmp_path_factory.mktemp("victim")) as postgres:
+    with durable_postgres(tmp_path_factory.mktemp("postgres")) as postgres:
         yield postgres
 
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the API logs to."""
+    """The log file of the API."""
     return tmp_path_factory.mktemp("log") / "log"
 
 
@@ -61,13 +61,13 @@ def api(durable: EmbeddedPostgres, log: Path) -> Iterator[ServerProcess]:
 
 @pytest.fixture
 def service(durable: EmbeddedPostgres, api: ServerProcess) -> Service:
-    """New users of an API that has outlasted the faults before this one."""
+    """New users of the API that all tests of this module share."""
     return service_of(durable, api)
 
 
 @pytest.fixture
-def doomed(durable: EmbeddedPostgres) -> Iterator[Service]:
-    """The same with an API of its own, which will not outlast the test."""
+def own_service(durable: EmbeddedPostgres) -> Iterator[Service]:
+    """New users of a separate API, which the test ends."""
     with service_on(durable) as service:
         yield service
 
@@ -87,7 +87,7 @@ def test_postgresql_is_killed_three_times_under_writes(service: Service, ledger:
                 number += 1
 
     before = service.postgres.restarts
-    with service.judged(ledger), ThreadPoolExecutor(8) as pool, service.client() as client:
+    with service.checked(ledger), ThreadPoolExecutor(8) as pool, service.client() as client:
         writers = [pool.submit(keep_writing, writer) for writer in range(8)]
         try:
             kill_three_times(service, ledger, client)
@@ -105,7 +105,7 @@ def test_postgresql_is_killed_three_times_under_writes(service: Service, ledger:
     "A client repeats each write with its Idempotency-Key until it is acknowledged.",
 )
 def test_a_client_that_retries_with_its_key_writes_once(service: Service, ledger: Ledger) -> None:
-    with service.judged(ledger), service.client() as client:
+    with service.checked(ledger), service.client() as client:
         for number in range(60):
             key = str(uuid4())
             if number == 30:
@@ -122,7 +122,7 @@ def test_a_client_that_retries_with_its_key_writes_once(service: Service, ledger
 )
 def test_connections_are_cut(service: Service, ledger: Ledger) -> None:
     with (
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(SUPERUSER), autocommit=True) as admin,
         ThreadPoolExecutor(8) as pool,
@@ -143,7 +143,7 @@ def test_connections_are_cut(service: Service, ledger: Ledger) -> None:
 )
 def test_reads_in_flight_are_tried_again(service: Service, ledger: Ledger) -> None:
     with (
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(SUPERUSER), autocommit=True) as admin,
         ThreadPoolExecutor(8) as pool,
@@ -162,7 +162,7 @@ def test_reads_in_flight_are_tried_again(service: Service, ledger: Ledger) -> No
     "SIGSTOP to all of it; each request gets its 503 in time.",
 )
 def test_the_database_is_frozen(service: Service, ledger: Ledger) -> None:
-    with service.judged(ledger, slowest=3.2), service.client() as client:
+    with service.checked(ledger, slowest=3.2), service.client() as client:
         ledger.send(client, "GET", "/api/tasks")
         with frozen(service.postgres), ThreadPoolExecutor(24) as pool:
             list(pool.map(lambda _: ledger.send(client, "GET", "/api/tasks"), range(24)))
@@ -177,7 +177,7 @@ def test_the_database_is_frozen(service: Service, ledger: Ledger) -> None:
 def test_the_queue_is_full(service: Service, ledger: Ledger) -> None:
     room = POOL_SIZE + QUEUE_MAX
     with (
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(OWNER)) as owner,
     ):
@@ -191,7 +191,7 @@ def test_the_queue_is_full(service: Service, ledger: Ledger) -> None:
     assert len(served) + len(refused) == 400
     assert len(refused) >= 400 - room
     assert len(served) >= 200, "who waits in the queue is served"
-    # Nobody is served before the lock is released, and it is only when all these have gone.
+    # The lock is released only after all of these were refused, so nothing is served earlier.
     assert sorted(refused)[400 - room - 1] <= min(served), "it is refused at once"
     ledger.remark = f"200: {len(served)}, 503: {len(refused)}, {400 - room} of them before any 200"
 
@@ -202,7 +202,7 @@ def test_the_queue_is_full(service: Service, ledger: Ledger) -> None:
 )
 def test_the_pool_is_exhausted(service: Service, ledger: Ledger) -> None:
     with (
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(OWNER)) as owner,
     ):
@@ -221,9 +221,9 @@ Answer = tuple[int, bytes, float]
 async def ask_at_once(
     client: httpx.Client, times: int, after: int = 0, do: Callable[[], object] = lambda: None
 ) -> list[Answer]:
-    """The answers in the order in which they came; something is done after so many of them.
+    """The responses in the order of their arrival; a callback runs after a number of them.
 
-    From bare sockets, because hundreds of clients at once would mostly wait for each other.
+    The requests use bare sockets, because hundreds of HTTP clients would wait for each other.
     """
     url, token = client.base_url, client.headers["authorization"]
     request = f"GET /api/tasks HTTP/1.1\r\nHost: a\r\nAuthorization: {token}\r\n\r\n".encode()
@@ -244,7 +244,7 @@ async def ask_at_once(
 
 
 def note_all(ledger: Ledger, answers: list[Answer]) -> None:
-    """Note answers that came over bare sockets."""
+    """Record responses that came over bare sockets."""
     for status, head, seconds in answers:
         ledger.statuses[status] += 1
         ledger.slowest = max(ledger.slowest, seconds)
@@ -258,40 +258,40 @@ def note_all(ledger: Ledger, answers: list[Answer]) -> None:
     "API told to stop under load",
     "SIGTERM while eight clients write; what has begun is finished, nothing is cut off.",
 )
-def test_it_is_told_to_stop_under_load(doomed: Service, ledger: Ledger) -> None:
+def test_it_is_told_to_stop_under_load(own_service: Service, ledger: Ledger) -> None:
     def keep_writing(writer: int) -> None:
-        with doomed.client() as client:
+        with own_service.client() as client:
             ledger.write_until_hung_up(client, f"{writer}-")
 
     with ThreadPoolExecutor(8) as pool:
         writers = [pool.submit(keep_writing, writer) for writer in range(8)]
         time.sleep(1)
         started = time.monotonic()
-        # The server ends itself by the signal once all is done.
-        assert doomed.api.stop() in (0, -signal.SIGTERM)
+        # The server ends itself with the signal once all requests are done.
+        assert own_service.api.stop() in (0, -signal.SIGTERM)
         assert time.monotonic() - started < 10
         for writer in writers:
             writer.result()
 
-    ledger.compare(doomed.stored())
-    ledger.insist()
+    ledger.compare(own_service.stored())
+    ledger.require_invariants()
     assert set(ledger.statuses) == {201}
-    assert sorted(doomed.stored()) == sorted(ledger.acknowledged), "none was cut off half-way"
+    assert sorted(own_service.stored()) == sorted(ledger.acknowledged), "none was cut off half-way"
 
 
 @pytest.mark.fault(
     "API killed, clients retry with their keys",
     "SIGKILL while four clients write, each write with a key, and repeat what was cut off.",
 )
-def test_it_is_killed_and_clients_retry(doomed: Service, ledger: Ledger) -> None:
-    """Whether a request that was cut off has been done or not, its repeat settles it."""
+def test_it_is_killed_and_clients_retry(own_service: Service, ledger: Ledger) -> None:
+    """Repeating a request gives one result, whether the interrupted one was carried out or not."""
     each = 100
 
     def write_on(writer: int) -> None:
         number = 0
         while number < each:
             title = f"{writer}-{number}"
-            with contextlib.suppress(httpx.TransportError), doomed.client() as client:
+            with contextlib.suppress(httpx.TransportError), own_service.client() as client:
                 while number < each:
                     answer = client.post(
                         "/api/tasks", json={"title": title}, headers={"Idempotency-Key": title}
@@ -308,19 +308,19 @@ def test_it_is_killed_and_clients_retry(doomed: Service, ledger: Ledger) -> None
         writers = [pool.submit(write_on, writer) for writer in range(4)]
         while len(ledger.acknowledged) < each and not any(writer.done() for writer in writers):
             time.sleep(0.001)
-        doomed.api.process.kill()
-        doomed.api.process.wait()
+        own_service.api.process.kill()
+        own_service.api.process.wait()
         started = time.monotonic()
-        doomed.api = stack.enter_context(api_on(doomed.postgres))
+        own_service.api = stack.enter_context(api_on(own_service.postgres))
         ledger.recovered = time.monotonic() - started
         for writer in writers:
             writer.result()
 
-    ledger.compare(doomed.stored())
-    ledger.insist()
+    ledger.compare(own_service.stored())
+    ledger.require_invariants()
     assert set(ledger.statuses) == {201}
     assert ledger.refused > 0, "somebody was cut off, so it could fail"
-    assert len(doomed.stored()) == 4 * each
+    assert len(own_service.stored()) == 4 * each
 
 
 @pytest.mark.fault(
@@ -329,7 +329,7 @@ def test_it_is_killed_and_clients_retry(doomed: Service, ledger: Ledger) -> None
 )
 def test_the_server_is_read_only(service: Service, ledger: Ledger) -> None:
     with (
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(SUPERUSER), autocommit=True) as admin,
     ):
@@ -363,7 +363,7 @@ def test_the_role_has_no_grants(
     service: Service, log: Path, ledger: Ledger, privilege: str, what: str
 ) -> None:
     with (
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(SUPERUSER), autocommit=True) as admin,
     ):
@@ -388,7 +388,7 @@ def test_the_role_has_no_grants(
 )
 def test_the_database_is_not_migrated(service: Service, log: Path, ledger: Ledger) -> None:
     with (
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(SUPERUSER), autocommit=True) as admin,
     ):
@@ -413,7 +413,7 @@ def test_the_database_is_not_migrated(service: Service, log: Path, ledger: Ledge
 def test_the_schema_changes(service: Service, ledger: Ledger) -> None:
     """As a migration does it: what the API has prepared before is planned anew."""
     with (
-        service.judged(ledger),
+        service.checked(ledger),
         service.client() as client,
         psycopg.connect(service.postgres.url(OWNER), autocommit=True) as owner,
     ):

@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001  # letters that look alike are what is tested
-"""How titles are compared: the table of `fold`, and what a search finds by it."""
+"""Tests of `fold`: its table, and the searches that use it."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ def test_the_table_is_what_unicode_and_unaccent_say(admin: psycopg.Connection[An
 
 
 def settle(letter: str, said: dict[str, str]) -> str:
-    """What a letter becomes in the end: what comes of a rule may have a rule of its own."""
+    """The final form of a letter: the rules are applied until they change nothing."""
     folded = letter
     for _ in range(5):
         before, folded = folded, "".join(said.get(part, part) for part in folded)
@@ -135,7 +135,7 @@ def test_search_does_not_find(user: User, phrase: str) -> None:
     assert titles(user.http.get("/api/tasks", params={"q": phrase})) == []
 
 
-def test_a_hundred_words_are_looked_for(user: User) -> None:
+def test_a_search_for_a_hundred_words(user: User) -> None:
     user.add(" ".join(f"x{number}" for number in range(100)))
     phrase = " ".join(f"{number % 10}" for number in range(100))
 
@@ -144,7 +144,7 @@ def test_a_hundred_words_are_looked_for(user: User) -> None:
 
 @pytest.fixture
 def before(postgres: EmbeddedPostgres) -> Iterator[str]:
-    """The owner's address of a database as it was before the table."""
+    """The owner's address of a database at the revision before the table."""
     name = "before_fold"
     with psycopg.connect(postgres.url(SUPERUSER, "postgres"), autocommit=True) as superuser:
         superuser.execute(f"CREATE DATABASE {name} OWNER {OWNER}".encode())
@@ -153,7 +153,7 @@ def before(postgres: EmbeddedPostgres) -> Iterator[str]:
         superuser.execute(f"DROP DATABASE {name}".encode())
 
 
-def test_titles_that_are_there_are_folded_anew(before: str) -> None:
+def test_existing_titles_are_folded_again(before: str) -> None:
     with psycopg.connect(make_conninfo(before, user=SUPERUSER), autocommit=True) as superuser:
         superuser.execute("INSERT INTO users (name, email) VALUES ('a', 'a@a')")
         superuser.execute(

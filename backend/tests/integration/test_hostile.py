@@ -1,4 +1,4 @@
-"""Tokens and bodies that mean harm."""
+"""Hostile tokens, headers and bodies."""
 
 import json
 import socket
@@ -18,7 +18,7 @@ NAMES = list(tokens.hostile_tokens(uuid4()))
 
 @pytest.fixture
 def elsewhere() -> Iterator[socket.socket]:
-    """Somebody who waits for the API to fetch a key."""
+    """A listening socket, to which no hostile token may make the API connect."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
         yield listener
@@ -34,13 +34,13 @@ def test_a_hostile_token(
 
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
-    # The payload decides whether it reads as expired; nothing else is told apart.
+    # Only expiry is reported separately, and only the payload decides it.
     assert answer.json()["detail"] in (
         "A valid bearer token is needed; this request has none.",
         "The token has expired; get a new one.",
     )
     with pytest.raises(BlockingIOError):
-        elsewhere.accept()  # nobody has come
+        elsewhere.accept()  # raises, because no connection was made
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(3600, 401), (31, 401), (12, 401), (5, 200)])
@@ -71,8 +71,8 @@ def test_a_header_that_is_no_bearer_token(client: httpx.Client, user: User, head
     assert client.get("/api/tasks", headers={"Authorization": value}).status_code == 401
 
 
-def test_two_tokens_are_none(client: httpx.Client, user: User, stranger: User) -> None:
-    """A proxy that looks at the second one would take the request for somebody else's."""
+def test_two_tokens_are_refused(client: httpx.Client, user: User, stranger: User) -> None:
+    """A proxy that reads the second token would attribute the request to another user."""
     both = [("Authorization", f"Bearer {token}") for token in (user.token, stranger.token)]
 
     for headers in (both, both[:1] * 2):
@@ -80,7 +80,7 @@ def test_two_tokens_are_none(client: httpx.Client, user: User, stranger: User) -
 
 
 @pytest.mark.parametrize("name", ["Idempotency-Key", "Content-Type"])
-def test_a_header_that_says_two_things(user: User, name: str) -> None:
+def test_a_repeated_header_is_refused(user: User, name: str) -> None:
     first, second = ("application/json", "text/plain") if name[0] == "C" else ("one", "two")
     headers = [("Content-Type", "application/json")] if name[0] == "I" else []
     answer = user.http.post(
@@ -104,7 +104,7 @@ def test_a_token_is_read_from_the_header_only(client: httpx.Client, user: User) 
     assert client.get("/api/tasks", headers={"Cookie": f"token={user.token}"}).status_code == 401
 
 
-def test_a_user_who_is_gone_makes_no_task(client: httpx.Client) -> None:
+def test_a_deleted_user_cannot_create_a_task(client: httpx.Client) -> None:
     answer = client.post(
         "/api/tasks",
         json={"title": "a"},
@@ -157,7 +157,7 @@ def test_a_hostile_body(user: User, method: str, name: str) -> None:
         method, path, content=body, headers={"Content-Type": content_type} if content_type else {}
     )
 
-    # PATCH knows no title, so what is wrong with one is not looked at.
+    # PATCH has other fields than the rest, so only these statuses are the same for it.
     exact = method != "PATCH" or status in (413, 415)
     assert answer.status_code in ({status} if exact else {400, 422})
     assert len(answer.content) < 1000, "the body is not given back"
@@ -174,7 +174,7 @@ def test_exactly_64_kib_are_read(user: User) -> None:
     assert answer.status_code == 201
 
 
-def test_a_charset_that_says_nothing_new(user: User) -> None:
+def test_the_charset_utf_8_is_accepted(user: User) -> None:
     answer = user.http.post(
         "/api/tasks",
         content=b'{"title": "a"}',
@@ -216,7 +216,7 @@ def test_a_content_length_that_is_no_number(user: User, base_url: str) -> None:
         assert line.recv(100).startswith(b"HTTP/1.1 400")
 
 
-def test_what_was_sent_is_not_given_back(user: User) -> None:
+def test_errors_do_not_repeat_the_input(user: User) -> None:
     mark = "do-not-repeat-me"
     for body in (
         {"title": mark * 40},

@@ -1,7 +1,7 @@
-"""Another user's id, in every place that takes one, on every route and method.
+"""Another user's id, in every place that accepts an id, on every route and method.
 
-The matrix is made from the OpenAPI document, and what is addressed from its examples: a route
-that is added is in the matrix, and fails it if it does not hold.
+The matrix is generated from the OpenAPI document, and the rows from its examples. A new route is
+therefore tested without a change here.
 """
 
 from typing import Any
@@ -21,12 +21,12 @@ ROUTES = routes_of(CONTRACT.document)
 
 
 def everything_of(admin: Database, user: User) -> list[Any]:
-    """A checksum of all that a user has."""
+    """A checksum of all rows of a user."""
     return [rows_of(admin, resource, user.id) for resource in ENTITIES]
 
 
 def make(user: User, route: Route) -> dict[str, Any]:
-    """Something that a route may be about."""
+    """Create a row that the route can address."""
     return create(user.http, route.document, route.collection)
 
 
@@ -102,7 +102,7 @@ class TestEveryRoute:
             route.method, route.address(mine["id"]), params=named, json=route.body()
         )
 
-        # Lists refuse what they do not know; the others do not look at their query.
+        # Lists refuse unknown parameters; other routes ignore their query.
         takes_query = any(
             parameter["in"] == "query" for parameter in route.operation.get("parameters", ())
         )

@@ -1,4 +1,4 @@
-"""A POST that is sent again makes no second task."""
+"""A repeated POST with the same key does not create a second task."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -127,7 +127,7 @@ def test_expired_keys_that_are_used_in_parallel_do_not_block_each_other(
 
 
 @pytest.mark.parametrize("key", ["", "a b", "a" * 256, "é", "tab\there"])
-def test_a_key_that_is_none(user: User, key: str) -> None:
+def test_an_invalid_key(user: User, key: str) -> None:
     answer = user.http.post(
         "/api/tasks",
         json={"title": "a"},
@@ -139,5 +139,5 @@ def test_a_key_that_is_none(user: User, key: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["a", "a" * 255, "!~"])
-def test_a_key_that_is_one(user: User, key: str) -> None:
+def test_a_valid_key(user: User, key: str) -> None:
     assert post(user, key).status_code == 201

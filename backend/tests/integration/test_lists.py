@@ -192,7 +192,7 @@ def test_search_is_paged_and_filtered(user: User) -> None:
     assert titles(found) == ["even 2", "even 0"]
 
 
-def test_search_sees_nobody_else_s_tasks(user: User, stranger: User) -> None:
+def test_search_finds_no_tasks_of_other_users(user: User, stranger: User) -> None:
     stranger.add("a secret plan")
 
     assert titles(user.http.get("/api/tasks?q=secret")) == []

@@ -1,6 +1,6 @@
-"""A hundred clients at once, of users who have written a lot: each is answered in time.
+"""A hundred concurrent clients of users with 10,000 tasks each get their responses in time.
 
-`make bench` measures how fast it is; this holds the promise itself.
+`make bench` measures the speed; this test checks the documented limits.
 """
 
 import asyncio
@@ -67,7 +67,7 @@ async def all_clients(host: str, port: int) -> tuple[list[float], list[float]]:
     at_once = asyncio.Barrier(CLIENTS)
 
     async def client(number: int) -> None:
-        # Bare sockets: a client library would mostly wait for itself.
+        # Bare sockets, because a client library would be slower than the API.
         reader, writer = await asyncio.open_connection(host, port)
         token = tokens.good_token(UUID(int=1 + number % USERS))
         for _ in range(ROUNDS):

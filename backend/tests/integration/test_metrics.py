@@ -1,4 +1,4 @@
-"""`/metrics`, asked for over HTTP: who may see it, and whether its figures are true."""
+"""`/metrics` over HTTP: its access control, and its values."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from tests.conftest import MakeSettings, MakeUser
 from tests.support.server import ServerProcess, serving
-from tests.support.service import frozen, service_on, victim
+from tests.support.service import durable_postgres, frozen, service_on
 from tools import database
 from tools.embedded import SUPERUSER, EmbeddedPostgres
 from tools.settings import ROOT
@@ -41,7 +41,7 @@ def figures(address: str) -> Figures:
 
 
 def requests(found: Figures, **labels: str) -> float:
-    """How many requests have all of these labels."""
+    """The number of requests with all of these labels."""
     return sum(
         value
         for (name, own), value in found.items()
@@ -66,7 +66,7 @@ def test_it_is_not_there_unless_a_token_opens_it(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("token", ["x", "another token altogether", TOKEN + "!", "ä"])
-def test_it_is_for_whoever_has_the_token(watched: str, token: str) -> None:
+def test_a_wrong_token_is_refused(watched: str, token: str) -> None:
     header = f"Bearer {token}".encode()
     refused = httpx.get(f"{watched}/metrics", headers=[(b"Authorization", header)])
 
@@ -110,7 +110,7 @@ def test_it_counts_requests_by_route_and_status(watched: str, make_user: MakeUse
         assert private not in text
 
 
-def test_nobody_can_make_up_labels(watched: str) -> None:
+def test_clients_cannot_create_labels(watched: str) -> None:
     with httpx.Client(base_url=watched) as client:
         for number in range(50):
             client.get(f"/nothing/{number}")
@@ -128,7 +128,7 @@ def test_nobody_can_make_up_labels(watched: str) -> None:
 def test_it_shows_the_pool_and_the_database(
     make_settings: MakeSettings, make_user: MakeUser, admin: psycopg.Connection[tuple[object, ...]]
 ) -> None:
-    """Three requests stand before a locked table; two have the connections that there are."""
+    """Three requests wait for a locked table; two of them hold the only two connections."""
     with serving(make_settings(metrics_token=TOKEN, database_pool_size=2)) as address:
         user = make_user(address)
         user.add()
@@ -155,7 +155,7 @@ def test_it_shows_the_pool_and_the_database(
 @pytest.mark.alone
 def test_it_says_when_the_database_is_away(tmp_path: Path) -> None:
     with (
-        victim(tmp_path) as postgres,
+        durable_postgres(tmp_path) as postgres,
         service_on(postgres, metrics_token=TOKEN) as service,
     ):
         assert only(figures(service.api.url), "kept_database_up") == 1
@@ -240,7 +240,7 @@ def test_the_dashboard_can_be_imported() -> None:
 
 
 def stop(postgres: EmbeddedPostgres) -> None:
-    """Let nobody in any more, as a server that is away does, and stay that way."""
+    """Refuse all connections of the API's role, as an unavailable server does."""
     with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as connection:
         connection.execute(f"ALTER ROLE {database.API_ROLE} NOLOGIN".encode())
         connection.execute(

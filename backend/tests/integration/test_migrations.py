@@ -1,4 +1,4 @@
-"""The way up, down and up again, and who may run it."""
+"""Upgrades and downgrades, and the rights that they need."""
 
 import os
 import re
@@ -60,7 +60,7 @@ def test_up_down_and_up_again(empty: str) -> None:
     database.require_models(empty)
 
 
-def test_there_is_no_account_from_the_start(empty: str) -> None:
+def test_a_new_database_has_no_account(empty: str) -> None:
     database.migrate(empty)
     with psycopg.connect(make_conninfo(empty, user=SUPERUSER)) as admin:
         rows = admin.execute("SELECT FROM users UNION ALL SELECT FROM accounts").fetchall()
@@ -79,7 +79,7 @@ def test_one_step_down_and_up_at_each_step(empty: str) -> None:
     database.require_models(empty)
 
 
-def test_titles_that_are_there_are_folded_anew(empty: str) -> None:
+def test_existing_titles_are_folded_again(empty: str) -> None:
     config = database.alembic_config(empty)
     command.upgrade(config, "0004")
     with psycopg.connect(empty) as connection:
@@ -147,7 +147,7 @@ FORCED = "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'tasks'"
 
 
 def test_a_migration_changes_rows(empty: str) -> None:
-    """As `docs/deploy.md` says: row security binds the owner, unless it is told to step aside."""
+    """As `docs/deploy.md` says: row-level security binds the owner, unless it is suspended."""
     database.migrate(empty)
     superuser = make_conninfo(empty, user=SUPERUSER)
     with psycopg.connect(superuser) as admin:
@@ -183,7 +183,7 @@ def test_a_migration_that_would_change_no_row_is_noticed() -> None:
 
 
 def unseen_changes(source: str) -> list[str]:
-    """The tables whose rows a migration changes without a word on all rows of theirs."""
+    """The tables whose rows a migration changes outside of `all_rows_of`."""
     changed = re.findall(r"\b(?:UPDATE (\w+)\s+SET|DELETE FROM (\w+))", source)
     named = set(re.findall(r"all_rows_of\(\"(\w+)\"\)", source))
     return sorted({update or delete for update, delete in changed} - named)

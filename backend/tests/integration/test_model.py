@@ -1,4 +1,4 @@
-"""Two users do anything in any order, and the API agrees with a dictionary throughout."""
+"""A stateful property test: random actions of two users, compared with a model."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,6 @@
-"""A made-up entity is registered, and every generated part covers it.
+"""A test entity is registered, and every generated part covers it.
 
-Adding a field is covered by the same entity: each of its columns is a field that nothing but
-the model, the schema and the migration knows.
+The same entity covers new fields: only its model, its schema and its migration name its columns.
 """
 
 from collections.abc import Iterator
@@ -49,7 +48,7 @@ FULL = {
     "tags": [str(uuid4()), str(uuid4())],
 }
 EMPTY = dict.fromkeys(FULL) | {"name": "Lamp", "tags": []}
-"""What a gadget is of which only the name is given."""
+"""The fields of a gadget that was created with a name only."""
 
 
 @pytest.fixture(scope="module")
@@ -70,14 +69,14 @@ def place(postgres: EmbeddedPostgres) -> str:
 
 @pytest.fixture(scope="module")
 def superuser(postgres: EmbeddedPostgres, place: str) -> Iterator[Admin]:
-    """A connection that looks past every policy."""
+    """A connection that row-level security does not restrict."""
     with psycopg.connect(postgres.url(SUPERUSER, place), autocommit=True) as connection:
         yield connection
 
 
 @pytest.fixture
 def registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The one line of registration."""
+    """The entity in the registry, as one line of code would add it."""
     monkeypatch.setitem(src.api.ENTITIES, GADGETS, gadgets.router)
 
 
@@ -96,7 +95,7 @@ def api(
 
 @pytest.fixture
 def make_person(superuser: Admin, api: str) -> Iterator[Any]:
-    """Makes clients of the API, each of a user of its own."""
+    """A function that creates a user and returns a client of the API for it."""
     clients: list[httpx.Client] = []
 
     def make() -> httpx.Client:
@@ -116,7 +115,7 @@ def make_person(superuser: Admin, api: str) -> Iterator[Any]:
 
 @pytest.fixture
 def person(make_person: Any) -> httpx.Client:
-    """Somebody."""
+    """A client of one user."""
     client: httpx.Client = make_person()
     return client
 
@@ -192,7 +191,7 @@ def test_it_is_named_in_its_errors(person: httpx.Client) -> None:
     assert changed.json()["current"] == person.get(path).json()
 
 
-def test_nobody_else_reaches_it(make_person: Any, api: str, superuser: Admin) -> None:
+def test_other_users_cannot_reach_it(make_person: Any, api: str, superuser: Admin) -> None:
     document = httpx.get(f"{api}/openapi.json").json()
     mine, theirs = make_person(), make_person()
     row = create(theirs, document, PATH)
@@ -212,11 +211,13 @@ def test_row_security_alone_keeps_users_apart(
 ) -> None:
     run = Database.run
 
-    def run_carelessly(self: Database, statements: Any, *rest: Any, **options: Any) -> Any:
-        forgetful = [(without_owner(statement), values) for statement, values in statements]
-        return run(self, forgetful, *rest, **options)
+    def run_without_owner_filters(
+        self: Database, statements: Any, *rest: Any, **options: Any
+    ) -> Any:
+        unfiltered = [(without_owner(statement), values) for statement, values in statements]
+        return run(self, unfiltered, *rest, **options)
 
-    monkeypatch.setattr(Database, "run", run_carelessly)
+    monkeypatch.setattr(Database, "run", run_without_owner_filters)
     mine, theirs = make_person(), make_person()
     path = theirs.post(PATH, json={"name": "theirs"}).headers["location"]
 

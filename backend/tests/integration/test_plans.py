@@ -17,7 +17,7 @@ from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
 USERS = 100
 EACH = 1_000
 
-# A count has to look at every row that it counts: a thousand of them, each on its own page.
+# A count reads every row that it counts: a thousand rows, each on a separate page.
 BUFFERS_MAX_OF_SUMMARY = EACH + BUFFERS_MAX
 
 FILL = f"""
@@ -57,7 +57,7 @@ VALUES: dict[str, Any] = {
     "digest": b"\x00",
     "session_id": None,
 }
-"""Of every parameter that a statement has; a new one fails the test until it is here."""
+"""A value for every parameter of the statements. A missing one fails the test."""
 
 STATEMENTS = {
     **{
@@ -102,7 +102,7 @@ def connection(server: EmbeddedPostgres) -> Iterator[Connection]:
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_every_statement_uses_an_index(connection: Connection, name: str, mode: str) -> None:
-    # Half of the tasks are completed, so two are looked at for each that is shown.
+    # Half of the tasks are completed, so two tasks are read for each one in the result.
     changes = {"key": "a new key"} if "once" in name else {}
     plan = explain(connection, STATEMENTS[name], mode, VALUES | changes)
 

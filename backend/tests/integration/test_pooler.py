@@ -1,4 +1,4 @@
-"""Behind PgBouncer in transaction mode no user is ever taken for another."""
+"""Behind PgBouncer in transaction mode, users never get each other's rows."""
 
 import time
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not find_pgbouncer(), reason="PgBouncer is not i
 
 @pytest.fixture
 def pooler(postgres: EmbeddedPostgres, tmp_path: Path) -> Iterator[PgBouncer]:
-    """Two server connections, which every transaction may be given in turn."""
+    """A pooler with two server connections, which all transactions share."""
     bouncer = PgBouncer(postgres, tmp_path, connections=2)
     yield bouncer
     bouncer.stop()

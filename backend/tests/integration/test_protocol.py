@@ -57,7 +57,7 @@ def talk(base_url: str) -> Talk:
         b"\x16\x03\x01\x02\x00\x01",  # the beginning of a TLS handshake
     ],
 )
-def test_what_is_no_http(talk: Talk, request_line: bytes) -> None:
+def test_malformed_http(talk: Talk, request_line: bytes) -> None:
     status, problem = talk(request_line)
 
     assert status == problem["status"] == 400
@@ -80,7 +80,7 @@ def test_a_head_that_is_too_large(talk: Talk, pieces: tuple[bytes, ...]) -> None
 
 
 @pytest.mark.alone
-def test_a_huge_head_holds_nobody_up(talk: Talk, client: httpx.Client) -> None:
+def test_a_huge_head_delays_no_other_client(talk: Talk, client: httpx.Client) -> None:
     began = time.monotonic()
     status, _ = talk(b"GET / HTTP/1.1\r\nX: ", *[b"a" * 1_000_000] * 60)
 
@@ -186,7 +186,7 @@ def connect(
     monkeypatch.setattr(protocol, "CONNECTIONS_MAX", 5)
     with serving(make_settings()) as address, contextlib.ExitStack() as open_lines:
         url = httpx.URL(address)
-        time.sleep(0.1)  # the client that asked whether the server is ready has left
+        time.sleep(0.1)  # until the client of the readiness check has disconnected
 
         def new() -> socket.socket:
             line = socket.create_connection((url.host, url.port or 80), timeout=20)
@@ -212,12 +212,12 @@ def test_a_new_client_takes_the_place_of_the_least_recently_used(
         b"",
         b"GET /healthz HT",
         b"GET /healthz HTTP/1.1\r\nX: ",
-        # Answered 401; the rest of the body is for nobody.
+        # Answered 401; the rest of the body is discarded.
         b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Length: 999\r\n\r\n",
     ],
-    ids=["silent", "in the first line", "in a header", "in a body for nobody"],
+    ids=["silent", "in the first line", "in a header", "in a discarded body"],
 )
-def test_clients_without_a_whole_request_keep_nobody_out(
+def test_clients_without_a_whole_request_do_not_exclude_others(
     connect: Callable[[], socket.socket], start: bytes
 ) -> None:
     for _ in range(20):
@@ -226,7 +226,7 @@ def test_clients_without_a_whole_request_keep_nobody_out(
     assert [ask(connect()) for _ in range(8)] == [True] * 8
 
 
-def test_clients_that_do_not_read_keep_nobody_out(
+def test_clients_that_do_not_read_do_not_exclude_others(
     connect: Callable[[], socket.socket],
 ) -> None:
     for _ in range(5):
@@ -260,7 +260,7 @@ def test_a_request_in_progress_is_not_given_up_for_a_new_client(
         assert line.recv(1000).startswith(b"HTTP/1.1 201 ")
 
 
-def test_two_thousand_idle_clients_keep_nobody_out(make_settings: MakeSettings) -> None:
+def test_two_thousand_idle_clients_do_not_exclude_others(make_settings: MakeSettings) -> None:
     server = ServerProcess(make_settings())
     try:
         resource.prlimit(server.process.pid, resource.RLIMIT_NOFILE, (1024, 1024))

@@ -1,4 +1,4 @@
-"""Requests that no honest client sends, byte by byte."""
+"""Malformed and ambiguous requests, sent as bytes."""
 
 import contextlib
 import socket
@@ -17,7 +17,7 @@ Send = Callable[..., bytes]
 
 @pytest.fixture
 def send(base_url: str, user: User) -> Send:
-    """Sends a request in the name of the user and gives all that comes back."""
+    """A function that sends a request of the user and returns the response as bytes."""
     url = httpx.URL(base_url)
 
     def send(start: str, *headers: str, body: bytes = b"") -> bytes:
@@ -48,7 +48,7 @@ def send(base_url: str, user: User) -> Send:
         ["Transfer-Encoding : chunked"],
     ],
 )
-def test_where_a_body_ends_is_beyond_doubt(send: Send, user: User, framing: list[str]) -> None:
+def test_ambiguous_framing_is_refused(send: Send, user: User, framing: list[str]) -> None:
     answer = send("POST /api/tasks HTTP/1.1", "Content-Type: application/json", *framing, body=BODY)
 
     assert answer.startswith(b"HTTP/1.1 4")
@@ -57,7 +57,7 @@ def test_where_a_body_ends_is_beyond_doubt(send: Send, user: User, framing: list
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "OPTIONS", "PROPFIND", "FOO", "get"])
-def test_a_method_that_nobody_needs(send: Send, method: str) -> None:
+def test_an_unused_method_is_refused(send: Send, method: str) -> None:
     answer = send(f"{method} /api/tasks HTTP/1.1", "X-Mark: do-not-repeat-me")
 
     assert answer.split()[1] in (b"400", b"404", b"405")
@@ -87,7 +87,7 @@ def test_a_method_that_nobody_needs(send: Send, method: str) -> None:
         "*",
     ],
 )
-def test_a_path_that_leads_nowhere(send: Send, path: str) -> None:
+def test_an_unknown_path(send: Send, path: str) -> None:
     answer = send(f"GET {path} HTTP/1.1")
 
     assert answer.split()[1] in (b"400", b"404", b"405")
@@ -95,7 +95,7 @@ def test_a_path_that_leads_nowhere(send: Send, path: str) -> None:
     assert b"root:" not in answer
 
 
-def test_no_other_protocol_is_spoken(send: Send) -> None:
+def test_an_upgrade_is_ignored(send: Send) -> None:
     upgrade = [
         "Connection: Upgrade",
         "Upgrade: websocket",
@@ -127,7 +127,7 @@ def test_many_headers_take_little_time(send: Send) -> None:
 def test_a_body_that_is_too_large_ends_the_connection(
     base_url: str, user: User, chunked: bool
 ) -> None:
-    """But only once it has been sent: before, the sender might miss the answer for an error."""
+    """The connection ends after the whole body, so that the sender can read the response."""
     body = b"a" * 5_000_000
     framing = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {len(body)}"
     head = (
@@ -147,7 +147,7 @@ def test_a_body_that_is_too_large_ends_the_connection(
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_who_sends_no_more_gets_an_answer(base_url: str, user: User, times: int) -> None:
+def test_a_half_closed_client_gets_an_answer(base_url: str, user: User, times: int) -> None:
     """As `nc -N` does: it closes its half of the connection and listens."""
     url = httpx.URL(base_url)
     request = (
@@ -166,7 +166,7 @@ def test_who_sends_no_more_gets_an_answer(base_url: str, user: User, times: int)
 
 
 def answers_to(base_url: str, sent: bytes) -> bytes:
-    """All that comes back until the API hangs up."""
+    """All bytes until the API closes the connection."""
     url = httpx.URL(base_url)
     with socket.create_connection((url.host, url.port or 80), timeout=10) as line:
         line.sendall(sent)
@@ -186,10 +186,10 @@ def test_many_requests_at_once_on_one_connection(base_url: str, user: User) -> N
     assert answer.count(b"HTTP/1.1 200 OK\r\n") == 2001
 
 
-def test_nonsense_waits_for_its_turn(
+def test_a_refusal_follows_the_answers_to_earlier_requests(
     base_url: str, user: User, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A refusal ahead of the answers to earlier requests would be taken for one of them."""
+    """A client would match an earlier refusal with one of the requests before it."""
     request = f"GET /api/tasks HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {user.token}\r\n\r\n"
 
     for nonsense in (b"NONSENSE\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"a" * 140_000 + b"\r\n\r\n"):
@@ -200,7 +200,7 @@ def test_nonsense_waits_for_its_turn(
 
 
 def test_a_request_has_one_answer(base_url: str) -> None:
-    """This one is refused for want of a token, before the end of its body is seen to be wrong."""
+    """The request is refused because it has no token, before the end of its body is parsed."""
     head = (
         b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
     )
@@ -212,7 +212,7 @@ def test_a_request_has_one_answer(base_url: str) -> None:
         assert line.recv(65536) == b""
 
 
-def test_half_a_body_is_no_request(base_url: str, user: User) -> None:
+def test_an_incomplete_body_changes_nothing(base_url: str, user: User) -> None:
     url = httpx.URL(base_url)
     with socket.create_connection((url.host, url.port or 80), timeout=5) as line:
         line.sendall(
@@ -227,8 +227,8 @@ def test_half_a_body_is_no_request(base_url: str, user: User) -> None:
 
 
 @pytest.mark.parametrize("piece", [b"X: " + b"a" * 1000 + b"\r\n", b"a" * 1000])
-def test_what_comes_behind_a_body_has_an_end(base_url: str, piece: bytes) -> None:
-    """Trailers, many of them or a single one, and the extension of a chunk."""
+def test_trailers_and_chunk_extensions_are_bounded(base_url: str, piece: bytes) -> None:
+    """Many trailers, one long trailer, and a chunk extension."""
     head = b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
     for beginning in (b"0\r\nX: ", b"5;x="):
         url = httpx.URL(base_url)
@@ -242,7 +242,7 @@ def test_what_comes_behind_a_body_has_an_end(base_url: str, piece: bytes) -> Non
         assert sent < 10_000_000
 
 
-def test_what_comes_behind_a_body_is_no_header(send: Send) -> None:
+def test_trailers_are_not_headers(send: Send) -> None:
     trailers = b"X-Request-Id: forged\r\nIdempotency-Key: a\r\nIdempotency-Key: b\r\n"
 
     answer = send(
@@ -257,7 +257,7 @@ def test_what_comes_behind_a_body_is_no_header(send: Send) -> None:
 
 
 @pytest.mark.parametrize("coding", ["gzip, chunked", "identity", "chunked, chunked"])
-def test_a_coding_of_bodies_that_is_not_known(send: Send, user: User, coding: str) -> None:
+def test_an_unknown_transfer_coding_is_refused(send: Send, user: User, coding: str) -> None:
     answer = send(
         "POST /api/tasks HTTP/1.1",
         "Content-Type: application/json",

@@ -1,4 +1,4 @@
-"""Row-level security holds by itself, whatever a query forgets."""
+"""Row-level security separates users even if a query does not filter by user."""
 
 import asyncio
 from collections.abc import Iterator
@@ -237,27 +237,29 @@ def test_no_transaction_is_left_open(
 
 
 @pytest.fixture
-def careless(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An API whose programmers have forgotten every WHERE user_id = …"""
+def without_owner_filters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statements without their conditions `user_id = …`."""
     run = Database.run
 
-    def run_carelessly(self: Database, statements: Any, *rest: Any, **options: Any) -> Any:
-        forgetful = [(without_owner(statement), values) for statement, values in statements]
-        return run(self, forgetful, *rest, **options)
+    def run_without_owner_filters(
+        self: Database, statements: Any, *rest: Any, **options: Any
+    ) -> Any:
+        unfiltered = [(without_owner(statement), values) for statement, values in statements]
+        return run(self, unfiltered, *rest, **options)
 
-    monkeypatch.setattr(Database, "run", run_carelessly)
+    monkeypatch.setattr(Database, "run", run_without_owner_filters)
 
 
 @pytest.fixture
-def careless_api(careless: None, make_settings: MakeSettings) -> Iterator[str]:  # noqa: ARG001  # it changes the code
+def unfiltered_api(without_owner_filters: None, make_settings: MakeSettings) -> Iterator[str]:  # noqa: ARG001  # it changes the code
     with serving(make_settings()) as address:
         yield address
 
 
 def test_row_security_alone_keeps_users_apart(
-    careless_api: str, make_user: MakeUser, admin: Admin
+    unfiltered_api: str, make_user: MakeUser, admin: Admin
 ) -> None:
-    user, stranger = make_user(careless_api), make_user(careless_api)
+    user, stranger = make_user(unfiltered_api), make_user(unfiltered_api)
     mine, theirs = user.add("mine"), stranger.add("theirs")
     before = admin.execute("SELECT t::text FROM tasks t WHERE id = %s", (theirs["id"],)).fetchone()
 
@@ -275,7 +277,7 @@ def test_row_security_alone_keeps_users_apart(
     assert after == before
 
 
-@pytest.mark.usefixtures("careless")
+@pytest.mark.usefixtures("without_owner_filters")
 def test_without_row_security_the_same_would_mix_users_up(
     postgres: EmbeddedPostgres, make_settings: MakeSettings, make_user: MakeUser
 ) -> None:

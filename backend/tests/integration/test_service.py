@@ -1,4 +1,4 @@
-"""What holds for every route: health, request ids, logs, limits, methods, errors, documents."""
+"""Features of every route: health, request ids, logs, limits, methods, errors, documentation."""
 
 import contextlib
 import json
@@ -53,7 +53,7 @@ def test_the_database_shows_the_request_that_it_works_for(
 
 
 def _wait_for_application(connection: psycopg.Connection[tuple[str]], name: str) -> str | None:
-    """What the server process that is shown under this name waits for."""
+    """The wait event of the server process with this application name."""
     deadline = time.monotonic() + 2
     while time.monotonic() < deadline:
         found = connection.execute(
@@ -66,7 +66,7 @@ def _wait_for_application(connection: psycopg.Connection[tuple[str]], name: str)
 
 
 @pytest.mark.parametrize("given", ["", "a b", "a" * 129, "<script>", 'a"b', "{}"])
-def test_another_is_replaced(client: httpx.Client, given: str) -> None:
+def test_an_invalid_request_id_is_replaced(client: httpx.Client, given: str) -> None:
     answer = client.get("/healthz", headers={"X-Request-Id": given})
 
     assert len(answer.headers["x-request-id"]) == 32
@@ -355,7 +355,7 @@ def test_two_processes_share_their_limits(
     assert statuses == [200, 200, 200, 429, 429]
 
 
-def test_limits_do_not_stand_in_the_way_when_their_store_is_away(
+def test_requests_are_served_without_limits_when_the_store_is_unavailable(
     make_settings: MakeSettings, make_user: MakeUser
 ) -> None:
     settings = make_settings(rate_limits=True, rate_limit_storage="async+redis://127.0.0.1:1")

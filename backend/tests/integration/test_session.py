@@ -20,7 +20,7 @@ FAIL = Statement(text("SELECT 1 / (length(CAST(:user_id AS text)) - 36)"))
 
 @pytest.fixture
 def use_session(api_address: str) -> Callable[[UUID, Callable[[UserSession], Awaitable[Any]]], Any]:
-    """Runs a function with the session of a user."""
+    """A function that calls another one with the session of a user."""
 
     def run(user_id: UUID, use: Callable[[UserSession], Awaitable[Any]]) -> Any:
         async def connect_and_use() -> Any:

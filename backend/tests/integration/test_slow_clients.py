@@ -1,4 +1,4 @@
-"""Clients that take their time: an honest one on a bad line, and one that means harm."""
+"""Slow clients: one on a bad connection, and ones that occupy the server on purpose."""
 
 import contextlib
 import socket
@@ -33,8 +33,8 @@ def head(token: str, length: int) -> bytes:
     ).encode()
 
 
-def test_a_slow_upload_is_taken(line: socket.socket, user: User) -> None:
-    """The time that a body takes to arrive is not the database's."""
+def test_a_slow_upload_succeeds(line: socket.socket, user: User) -> None:
+    """The time in which a body arrives does not count towards the database's deadline."""
     line.sendall(head(user.token, len(BODY)) + BODY[:10])
     time.sleep(session.DEADLINE + 0.3)
     line.sendall(BODY[10:])
@@ -43,7 +43,7 @@ def test_a_slow_upload_is_taken(line: socket.socket, user: User) -> None:
     assert len(user.http.get("/api/tasks").json()) == 1
 
 
-def test_an_upload_that_never_ends_is_given_up(
+def test_an_upload_that_never_ends_times_out(
     monkeypatch: pytest.MonkeyPatch, make_settings: MakeSettings, make_user: MakeUser
 ) -> None:
     monkeypatch.setattr(json_body, "BODY_SECONDS", 0.5)
@@ -69,16 +69,16 @@ def test_an_upload_that_never_ends_is_given_up(
         [b"GET /healthz HT"],
         [b"GET /healthz HTTP/1.1\r\nHost: a\r\n", *[b"X-Y: z\r\n"] * 30],
         [b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", b"GET /", *[b"a"] * 30],
-        # Answered 401 at once; the rest of the body is then sent for ever.
+        # Answered 401 immediately; the rest of the body never ends.
         [b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Length: 999\r\n\r\n", *[b"a"] * 30],
         [b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", b"\r\n"],
     ],
     ids=[
-        *("nothing", "a piece", "header by header", "a second request", "a body for nobody"),
+        *("nothing", "a piece", "header by header", "a second request", "a discarded body"),
         "an empty line",
     ],
 )
-def test_a_request_that_never_ends_is_given_up(
+def test_a_request_that_never_ends_times_out(
     monkeypatch: pytest.MonkeyPatch, base_url: str, pieces: list[bytes]
 ) -> None:
     monkeypatch.setattr(protocol, "READ_TIMEOUT", 0.5)
@@ -96,7 +96,7 @@ def test_a_request_that_never_ends_is_given_up(
     assert 0.4 < time.monotonic() - started < 2.5
 
 
-def test_patience_begins_anew_with_each_request(
+def test_the_read_timeout_restarts_with_each_request(
     monkeypatch: pytest.MonkeyPatch, base_url: str
 ) -> None:
     monkeypatch.setattr(protocol, "READ_TIMEOUT", 0.5)
@@ -109,7 +109,7 @@ def test_patience_begins_anew_with_each_request(
             assert line.recv(1000).startswith(b"HTTP/1.1 200 ")
 
 
-def test_a_client_that_does_not_read_is_given_up(
+def test_a_client_that_does_not_read_times_out(
     monkeypatch: pytest.MonkeyPatch, base_url: str
 ) -> None:
     monkeypatch.setattr(protocol, "WRITE_TIMEOUT", 0.5)

@@ -1,4 +1,4 @@
-"""What the surroundings of a command bring: other programs, proxies, terminals, variables."""
+"""The environment of a command: other programs, proxies, terminals, variables."""
 
 import os
 import pty
@@ -198,7 +198,7 @@ def test_a_virtual_environment_whose_python_is_gone(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_at_a_terminal(tmp_path: Path, port: int) -> None:
-    """Through make, whose own status is then that of a command that Ctrl-C has ended."""
+    """The command runs under make, whose status is that of a command ended by Ctrl-C."""
     pid, terminal = pty.fork()
     if pid == 0:
         ignore()

@@ -1,4 +1,4 @@
-"""The life of a task, line by line of the contract."""
+"""The requests on tasks, as the contract describes them."""
 
 import json
 import time
@@ -233,7 +233,7 @@ def test_deleting(user: User) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "PATCH", "PUT", "DELETE"])
-def test_a_task_that_nobody_has(user: User, method: str) -> None:
+def test_a_task_that_does_not_exist(user: User, method: str) -> None:
     body = {"PATCH": {"completed": True}, "PUT": {"title": "a"}}.get(method)
     answer = user.http.request(method, f"/api/tasks/{uuid4()}", json=body)
 
@@ -269,7 +269,7 @@ def test_a_malformed_id(user: User, method: str, task_id: str) -> None:
 def test_a_malformed_id_asks_the_database_nothing(
     make_settings: MakeSettings, make_user: MakeUser, admin: psycopg.Connection[tuple[Any, ...]]
 ) -> None:
-    """The only connection that there is waits for a lock: whoever needed it would wait too."""
+    """The only connection waits for a lock, so a request that needed it would wait too."""
     with serving(make_settings(database_pool_size=1)) as address:
         user = make_user(address)
         task = user.add()

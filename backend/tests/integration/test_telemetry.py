@@ -1,4 +1,4 @@
-"""What a collector of OpenTelemetry really gets, and that nothing of it is there when it is off."""
+"""The data that an OpenTelemetry collector receives; nothing is imported while it is off."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ OPTIONAL = ("opentelemetry.sdk", "opentelemetry.exporter", "google.protobuf", "p
 
 
 class Collector(ThreadingHTTPServer):
-    """Takes what is exported over OTLP/HTTP, and keeps it."""
+    """A server that stores the data it receives over OTLP/HTTP."""
 
     def __init__(self) -> None:
         self.received: list[tuple[str, bytes]] = []
@@ -159,7 +159,7 @@ def test_a_collector_that_is_away_holds_nothing_up(
         ({"METRICS_TOKEN": "a token of the one who watches"}, ["prometheus_client"]),
     ],
 )
-def test_what_is_off_is_not_even_imported(setting: dict[str, str], expected: list[str]) -> None:
+def test_what_is_off_is_not_imported(setting: dict[str, str], expected: list[str]) -> None:
     script = f"""
 import sys
 import src.main

@@ -1,6 +1,6 @@
-"""The way to the database is encrypted, and its certificate is looked at, by API and web app alike.
+"""TLS to the database: API and web app encrypt and verify certificates in the same way.
 
-The embedded PostgreSQL has no TLS; PgBouncer, which hosted ones put in front, ends it here.
+The embedded PostgreSQL has no TLS, so PgBouncer terminates it here, as with hosted databases.
 """
 
 import re
@@ -83,7 +83,7 @@ Listen = Callable[..., PgBouncer]
 
 @pytest.fixture
 def listen(postgres: EmbeddedPostgres, tmp_path: Path) -> Iterator[Listen]:
-    """Starts PgBouncer with a certificate for a name; it takes nothing but TLS, unless told to."""
+    """A function that starts PgBouncer with a certificate; by default it requires TLS."""
     started: list[PgBouncer] = []
 
     def start(authority: Authority, name: str, takes: str = "require") -> PgBouncer:
@@ -148,7 +148,7 @@ def test_a_wrong_certificate_is_refused(
             assert "certificate" not in answer.text
     assert re.search("server certificate|SSL error", capfd.readouterr().out), "the log says why"
 
-    # The same pooler is reached where the certificate is not looked at: that is what refused.
+    # Without verification the same pooler is reached, so the certificate was the cause.
     with serving(
         make_settings(
             database_url=url.replace("verify-full", "require").partition("&sslrootcert")[0]
@@ -157,7 +157,7 @@ def test_a_wrong_certificate_is_refused(
         assert httpx.get(f"{base_url}/readyz").status_code == 200
 
 
-def test_without_tls_there_is_no_way_in(
+def test_a_connection_without_tls_is_refused(
     listen: Listen, tmp_path: Path, make_settings: MakeSettings
 ) -> None:
     authority = Authority()
@@ -197,7 +197,7 @@ def test_the_name_in_a_certificate_matters_to_one_mode_only(
 
 
 def web_app_answers(url: str, directory: Path, **environment: str) -> bool:
-    """Whether somebody can sign up at a web app with this address of its database."""
+    """Whether sign-up works at a web app with this address of its database."""
     port = processes.free_port()
     base_url = f"http://localhost:{port}"
     own = {
@@ -227,7 +227,7 @@ def web_app_answers(url: str, directory: Path, **environment: str) -> bool:
 
 
 def libpq_connects(url: str) -> bool:
-    """Whether the library of the API can use this address."""
+    """Whether libpq can connect to this address."""
     try:
         psycopg.connect(url, connect_timeout=5).close()
     except psycopg.OperationalError:

@@ -25,17 +25,17 @@ ROOM = 5
 """Requests that may wait."""
 
 RESET = struct.pack("ii", 1, 0)
-"""SO_LINGER by which a socket is closed with RST in place of FIN."""
+"""The SO_LINGER option by which a socket is closed with RST instead of FIN."""
 
 
 @pytest.fixture
-def patient(
+def queued_user(
     monkeypatch: pytest.MonkeyPatch,
     postgres: EmbeddedPostgres,
     make_settings: MakeSettings,
     make_user: MakeUser,
 ) -> Iterator[User]:
-    """A user of a server with one connection and a short queue, in which nothing times out."""
+    """A user of a server with one database connection, a short queue and a long deadline."""
     monkeypatch.setattr(checkout_queue, "QUEUE_MAX", ROOM)
     monkeypatch.setattr(session, "DEADLINE", 30.0)
     unlimited = "&options=-c%20lock_timeout%3D0%20-c%20statement_timeout%3D0"
@@ -48,12 +48,12 @@ def patient(
 
 @pytest.mark.parametrize("way", ["closed", "reset", "half-closed"])
 def test_clients_that_hang_up_keep_no_place_in_the_queue(
-    postgres: EmbeddedPostgres, patient: User, way: str
+    postgres: EmbeddedPostgres, queued_user: User, way: str
 ) -> None:
     request = (
-        f"GET /api/tasks HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {patient.token}\r\n\r\n"
+        f"GET /api/tasks HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {queued_user.token}\r\n\r\n"
     ).encode()
-    url = patient.http.base_url
+    url = queued_user.http.base_url
 
     def ask() -> socket.socket:
         line = socket.create_connection((url.host, url.port or 80), timeout=30)
@@ -87,13 +87,13 @@ def test_clients_that_hang_up_keep_no_place_in_the_queue(
     assert answers == [b"HTTP/1.1 200"] * ROOM
 
 
-def test_who_half_closes_is_served_where_there_is_room(
-    postgres: EmbeddedPostgres, patient: User
+def test_a_half_closed_client_is_served_while_the_queue_has_room(
+    postgres: EmbeddedPostgres, queued_user: User
 ) -> None:
     request = (
-        f"GET /api/tasks HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {patient.token}\r\n\r\n"
+        f"GET /api/tasks HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {queued_user.token}\r\n\r\n"
     ).encode()
-    url = patient.http.base_url
+    url = queued_user.http.base_url
     with psycopg.connect(postgres.url(OWNER)) as owner, contextlib.ExitStack() as opened:
         owner.execute("LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE")
         lines = []
@@ -158,7 +158,7 @@ def test_a_full_queue_has_no_room_for_one_more(url: str, monkeypatch: pytest.Mon
 
 @pytest.fixture
 def url(postgres: EmbeddedPostgres) -> str:
-    """Where the API's role connects to."""
+    """The database address of the API's role."""
     return postgres.url(database.API_ROLE)
 
 

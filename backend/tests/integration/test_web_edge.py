@@ -1,4 +1,4 @@
-"""What the web server refuses before Next.js or Better Auth sees it, and in which form."""
+"""The requests that the web server refuses before Next.js or Better Auth, and their responses."""
 
 import json
 import re
@@ -85,7 +85,7 @@ def whole(
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A web app whose database and API are away."""
+    """A web app whose database and API are unavailable."""
     with site(tmp_path_factory.mktemp("web") / "log") as app:
         yield app
 
@@ -133,7 +133,7 @@ def test_a_body_that_just_fits_is_read(whole: Site) -> None:
     assert len(full) == BODY_MAX
     assert whole.http.post(SIGN_IN, content=full, headers=kind).status_code == 401
     assert_problem(whole.http.post(SIGN_IN, content=full + b" ", headers=kind), 413)
-    # The same in pieces, whose sum no header declares.
+    # The same in chunks, without a Content-Length.
     pieces = (full[at : at + 1000] for at in range(0, len(full), 1000))
     assert whole.http.post(SIGN_IN, content=pieces, headers=kind).status_code == 401
 
@@ -164,7 +164,7 @@ def test_a_client_that_asks_first_is_told_before_it_sends(whole: Site) -> None:
         *(f"reset-password/{'a' * 65}", f"made-up/{'x' * 9000}"),
     ],
 )
-def test_what_is_not_used_of_better_auth_is_not_there(
+def test_unused_paths_of_better_auth_answer_404(
     whole: Site, admin: psycopg.Connection[Any], path: str
 ) -> None:
     before = count_of_limits(admin)
@@ -212,7 +212,7 @@ def test_upgrades_are_refused_whatever_address_they_claim(whole: Site) -> None:
 
 
 def test_a_proxy_may_name_upgrades_without_asking_for_one(whole: Site) -> None:
-    """As a widespread sample of a configuration for nginx does."""
+    """A common example configuration of nginx does this."""
     answer = whole.http.get("/api/tasks", headers={"Connection": "upgrade"})
     assert_problem(answer, 401)
     assert whole.http.get("/sign-in", headers={"Connection": "upgrade"}).status_code == 200
@@ -300,7 +300,7 @@ def test_an_api_that_is_away_is_503(alone: Site) -> None:
 
 
 def test_an_api_that_hangs_up_is_503(tmp_path: Path) -> None:
-    """As one does that has all the connections that it can have."""
+    """An API at its limit of connections does this."""
     with socket.create_server((HOST, 0)) as full:
         address = f"http://{HOST}:{full.getsockname()[1]}"
         thread = threading.Thread(target=lambda: full.accept()[0].close())
@@ -320,7 +320,7 @@ def test_a_database_that_is_away_is_503(alone: Site) -> None:
 
 
 @pytest.mark.parametrize("field", ["callbackURL", "redirectTo", "email"])
-def test_no_client_writes_a_line_of_the_log(whole: Site, field: str) -> None:
+def test_clients_cannot_forge_log_lines(whole: Site, field: str) -> None:
     forged = f"kept: {secrets.token_hex(8)}"
     body = {"email": "a@example.com", "password": "a fig tree", "name": "a"}
     evil = {field: f"http://evil.example/\r\n{forged}\u2028{forged}\x1b[2J"}
@@ -343,7 +343,7 @@ def test_every_answer_has_a_policy(alone: Site, path: str) -> None:
     assert re.search("default-src '(self|none)'", policy)
 
 
-def test_pictures_are_not_resized_for_anybody(alone: Site) -> None:
+def test_the_image_optimizer_is_off(alone: Site) -> None:
     picture = {"url": "/icons/icon-192.png", "w": "64", "q": "75"}
     assert alone.http.get("/icons/icon-192.png").status_code == 200
     assert alone.http.get("/_next/image", params=picture).status_code == 404

@@ -1,4 +1,4 @@
-"""What the web app tells browsers about itself, with the build that runs in production."""
+"""The security headers of the web app's production build."""
 
 from pathlib import Path
 

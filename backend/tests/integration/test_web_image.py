@@ -1,7 +1,7 @@
 """The files of the web app's image, put together as its Dockerfile says and run without it.
 
-Docker is not needed for this: no more than what the last stage copies is in the folder, which
-lies where no other package can be found.
+Docker is not needed: the folder contains only the files that the last stage copies, and its path
+is outside of the repository, so that no other package can be found.
 """
 
 import json
@@ -29,7 +29,7 @@ def build_id(build: Path) -> str:
 
 @pytest.fixture
 def image(tmp_path: Path) -> Path:
-    """What the last stage of the Dockerfile copies."""
+    """A folder with the files that the last stage of the Dockerfile copies."""
     build, latest = web.build_where_stale(), web.FRONTEND / ".next"
     if not (latest / "standalone").exists() or build_id(latest) != build_id(build):
         with web.builds_locked():
@@ -97,7 +97,7 @@ def test_it_serves_pages_and_passes_tasks_on(
     assert site.post("/api/tasks", json={"title": "a"}, headers=bearer).status_code == 201
     assert [task["title"] for task in site.get("/api/tasks", headers=bearer).json()] == ["a"]
 
-    # A request has one id from the web app's door to the API's log.
+    # A request keeps one id from the web server to the API's log.
     capsys.readouterr()
     answers = [
         site.get("/api/tasks", headers=bearer | {"X-Request-Id": given} if given else bearer)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not program("nginx"), reason="nginx is not insta
 
 SECONDS = 300
 FORGETS_HOST = "        proxy_set_header Host $host;\n"
-"""The line without which nginx passes the name that it calls by, 127.0.0.1:3000."""
+"""Without this line nginx passes the name of its upstream, 127.0.0.1:3000, as Host."""
 
 
 def guide() -> str:

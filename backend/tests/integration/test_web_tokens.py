@@ -1,4 +1,4 @@
-"""Tokens as the web app issues them, taken by the API: both as they run in production."""
+"""Tokens that the web app issues and the API accepts, both with their production builds."""
 
 import json
 import secrets
@@ -56,7 +56,7 @@ def site(
 
 
 def token_of_a_new_account(http: httpx.Client) -> str:
-    """What a program gets that signs up and asks for a token."""
+    """The API token of a new account."""
     email = f"{secrets.token_hex(4)}@example.com"
     account = {"name": "Ada", "email": email, "password": "a fig tree by the window"}
     answer = http.post("/api/auth/sign-up/email", json=account)
@@ -95,7 +95,7 @@ def test_a_password_is_hashed(
     admin: psycopg.Connection[tuple[Any, ...]],
     tmp_path: Path,
 ) -> None:
-    """Two accounts with one password: neither row shows it, and they do not look alike."""
+    """Two accounts with the same password have different hashes that do not contain it."""
     with site("HS256", build, postgres, make_settings, tmp_path / "log") as http:
         ids = [jwt.get_unverified_claims(token_of_a_new_account(http))["sub"] for _ in range(2)]
 
@@ -133,7 +133,7 @@ def test_signed_with_a_key_of_the_web_app(
         assert http.post("/api/tasks", json=title, headers=bearer).status_code == 201
         assert "email" not in jwt.get_unverified_claims(token)
 
-        # One that the secret signs is none any more.
+        # A token that the secret signs is not accepted any more.
         claims = jwt.get_unverified_claims(token)
         assert status_of_a_list(http, str(jwt.encode(claims, tokens.SECRET, "HS256"))) == 401
 

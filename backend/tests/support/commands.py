@@ -1,4 +1,4 @@
-"""Starts the commands of the Makefile as somebody at a terminal does."""
+"""Starts the commands of the Makefile as from a terminal."""
 
 import os
 import resource
@@ -30,7 +30,7 @@ def port() -> int:
 
 @pytest.fixture
 def start(port: int, tmp_path: Path) -> Iterator[Start]:
-    """Starts a command on a free port, with a data directory whose path has a space in it."""
+    """A function that starts a command on a free port, with a space in its DATA_DIR."""
     started: list[Command] = []
 
     def begin(
@@ -53,7 +53,7 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            # As a script starts what it puts in the background, unless told otherwise.
+            # A shell script starts its background commands in this way by default.
             preexec_fn=lambda: _prepare(*ignoring),
         )
         started.append(process)
@@ -67,20 +67,20 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
 
 def _prepare(*ignored: signal.Signals) -> None:
     ignore(*ignored)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump takes its time
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # writing a core dump is slow
 
 
 def ignore(*ignored: signal.Signals) -> None:
-    """Let a child ignore these signals alone, whatever the tests themselves ignore."""
+    """Let a child ignore exactly these signals, whatever the test process ignores."""
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
         signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
 
 
 def wait_until_ready(process: Command) -> str:
-    """The line that says so."""
+    """Wait for the line that says that the command is ready, and return it."""
     assert process.stdout
     for line in process.stdout:
-        # A line of the log, written by another process, may stand ahead of it.
+        # Log lines of other processes may precede it.
         if "is ready at" in line:
             return line
     raise AssertionError(f"it ended without being ready: {process.communicate()}")

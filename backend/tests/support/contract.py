@@ -1,4 +1,4 @@
-"""Holds every answer to the committed OpenAPI document; nothing else in the API does."""
+"""Checks every response against the committed OpenAPI document."""
 
 import json
 import re
@@ -19,7 +19,7 @@ class ContractBroken(AssertionError):
 
 
 class Contract:
-    """The document, and what it says of an answer."""
+    """The OpenAPI document, with a check of responses."""
 
     def __init__(self) -> None:
         self.document: dict[str, Any] = yaml.safe_load(CONTRACT_FILE.read_text())
@@ -27,7 +27,7 @@ class Contract:
             (re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path)), operations)
             for path, operations in self.document["paths"].items()
         ]
-        # A literal path such as /summary goes ahead of a template that fits it too.
+        # A literal path such as /summary precedes a template that matches it too.
         self._paths.sort(key=lambda item: "[^/]+" in item[0].pattern)
 
     def operations(self) -> list[tuple[str, str, dict[str, Any]]]:
@@ -48,7 +48,7 @@ class Contract:
         operations: dict[str, Any] = next(
             (known for path, known in self._paths if path.fullmatch(request.url.path)), {}
         )
-        # HEAD is answered as GET is, without the body.
+        # The response to HEAD is that to GET, without the body.
         head = request.method == "HEAD"
         operation = operations.get("get" if head else request.method.lower())
         if response.status_code >= 400 and not head:
@@ -102,6 +102,6 @@ CONTRACT = Contract()
 
 
 def check(response: httpx.Response) -> None:
-    """An httpx event hook that reads an answer and holds it to the contract."""
+    """An httpx event hook that checks a response against the contract."""
     response.read()
     CONTRACT.check(response)

@@ -1,4 +1,4 @@
-"""What every entity is tested for, read off its description and off the OpenAPI document."""
+"""Checks for every entity, generated from its description and from the OpenAPI document."""
 
 import json
 import re
@@ -30,22 +30,22 @@ class Route:
 
     @property
     def operation(self) -> dict[str, Any]:
-        """What the document says of it."""
+        """Its operation object in the document."""
         found: dict[str, Any] = self.document["paths"][self.path][self.method.lower()]
         return found
 
     @property
     def takes_id(self) -> bool:
-        """Whether its path addresses one thing."""
+        """Whether its path addresses one row."""
         return "{" in self.path
 
     @property
     def collection(self) -> str:
-        """The path at which such things are created."""
+        """The path of its collection."""
         return self.path.split("/{")[0]
 
     def address(self, id: str) -> str:
-        """Its path for one thing."""
+        """Its path for one row."""
         return re.sub(r"\{\w+\}", id, self.path)
 
     def body(self) -> dict[str, Any] | None:
@@ -71,7 +71,7 @@ def routes_of(document: dict[str, Any]) -> list[Route]:
 
 
 def example_of(document: dict[str, Any], schema: dict[str, Any]) -> Any:
-    """The example of a schema: its own, or one put together of those of its fields; None if
+    """The example of a schema: its own, or one composed of the examples of its fields; None if
     there is none."""
     schema = schema.get("items", schema)
     if "$ref" in schema:
@@ -90,9 +90,9 @@ def example_of(document: dict[str, Any], schema: dict[str, Any]) -> Any:
 
 
 def create(http: httpx.Client, document: dict[str, Any], collection: str) -> dict[str, Any]:
-    """Make the thing of a collection that the document has as its example.
+    """Create a row of a collection from the example in the document.
 
-    A collection that is only read, such as a summary, is that of the path above it.
+    A path that is only read, such as a summary, belongs to the collection above it.
     """
     while "post" not in document["paths"].get(collection, {}):
         collection = collection.rpartition("/")[0]
@@ -103,7 +103,7 @@ def create(http: httpx.Client, document: dict[str, Any], collection: str) -> dic
 
 
 def rows_of(admin: Connection, resource: Resource, user_id: Any) -> Any:
-    """A checksum of all that a user has of an entity."""
+    """A checksum of a user's rows of an entity."""
     return admin.execute(
         SQL(
             "SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t.id)) "
@@ -117,7 +117,7 @@ def rows_of(admin: Connection, resource: Resource, user_id: Any) -> Any:
 
 
 def assert_guarded(admin: Connection, table: str) -> None:
-    """Row security binds everybody in a table, its owner too."""
+    """Check that row-level security binds every role in a table, including its owner."""
     found = admin.execute(
         "SELECT relrowsecurity, relforcerowsecurity, "
         "EXISTS (SELECT FROM pg_policy WHERE polrelid = pg_class.oid) "
@@ -128,7 +128,7 @@ def assert_guarded(admin: Connection, table: str) -> None:
 
 
 def rights_of(resource: Resource) -> set[tuple[str, str]]:
-    """What the API's role may do with an entity: what its statements do, and no more."""
+    """The rights that the statements of an entity need."""
     table = resource.table.name
     return {
         (table, "SELECT"),
@@ -139,7 +139,7 @@ def rights_of(resource: Resource) -> set[tuple[str, str]]:
 
 
 def grants(admin: Connection, role: str) -> set[tuple[str, str]]:
-    """The rights of a role in tables, and in columns of tables that it has no right to as such."""
+    """The table privileges of a role, and its column privileges where it has none on the table."""
     return {
         (str(table), str(privilege))
         for table, privilege in admin.execute(
@@ -161,12 +161,12 @@ def grants(admin: Connection, role: str) -> set[tuple[str, str]]:
 
 
 def without_owner(statement: Statement) -> Statement:
-    """A statement whose programmer has forgotten every `user_id = …`."""
+    """The statement without its conditions `user_id = …`."""
     sql = re.sub(r"\w+\.user_id = \$\d+::UUID", "true", statement.sql.decode())
     careless = object.__new__(Statement)
     careless.names = statement.names
     if "user_id" in statement.names:
-        # The parameter is still sent, so something has to take it.
+        # The parameter is still sent, so the statement must refer to it.
         position = statement.names.index("user_id") + 1
         if f"${position}::UUID" not in sql:
             sql = f"WITH unused AS (SELECT ${position}::UUID) {sql}"
@@ -180,10 +180,10 @@ def without_owner(statement: Statement) -> Statement:
 def explain(
     connection: Connection, statement: Statement, mode: str, values: dict[str, Any]
 ) -> Plan:
-    """The plan of a statement as it has just run for one user; its effects are undone.
+    """Execute a statement for one user, roll it back, and return its plan.
 
     Args:
-        mode: whether PostgreSQL plans for these values or, as it does for the API, for any.
+        mode: the plan_cache_mode; the API uses generic plans.
         values: its parameters by name.
     """
     arguments = SQL(", ").join(Literal(values[name]) for name in statement.names)
@@ -204,17 +204,17 @@ def explain(
 
 
 def nodes(plan: Plan) -> Iterator[Plan]:
-    """A plan's nodes, from the top."""
+    """The nodes of a plan, from the root."""
     yield plan
     for child in plan.get("Plans", []):
         yield from nodes(child)
 
 
 def assert_uses_index(plan: Plan, buffers_max: int = BUFFERS_MAX, of: str = "") -> None:
-    """Every table is read by an index and a condition on it, and few pages of it.
+    """Check that every table is read by an index condition, and that few pages are read.
 
     Args:
-        of: the only table that is looked at, where others have no rows worth an index.
+        of: the only table that is checked, where other tables are too small for an index.
     """
     told = json.dumps(plan, indent=1)
     without = [

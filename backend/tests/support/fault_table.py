@@ -26,8 +26,8 @@ A control is a run with a known fault: it shows that the checks detect losses.
 
 LEDGERS = pytest.StashKey[list[Ledger]]()
 
-# Tests without a ledger that are rows of the table all the same, by how their ids begin: the
-# fault, and what is done.
+# Tests without a ledger that also have a row in the table, by prefix of their ids: the name of the
+# fault, and its description.
 COUNTED = {
     "test_hostile.py::test_a_hostile_token": (
         "hostile tokens",
@@ -61,7 +61,7 @@ COUNTED = {
         "PgBouncer killed between requests",
         "It is stopped and started; service is back within three seconds.",
     ),
-    "test_concurrency.py::test_of_fifty_writers": (
+    "test_concurrency.py::test_one_of_fifty_writers": (
         "50 writers with one If-Match",
         "One succeeds, 49 are told that the task has changed.",
     ),

@@ -1,5 +1,5 @@
-"""A made-up entity, written as a real one would be: with columns of every type, each of which
-may be empty, and with nothing but its own description."""
+"""An entity for tests, written as a real one: it has nullable columns of every type, and only its
+own description defines it."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -86,7 +86,7 @@ class GadgetCreate(Body):
 
 
 class GadgetPatch(Patch):
-    """What is to be changed of a gadget."""
+    """The fields of a gadget that are changed."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"name": "Large lamp"}})
 
@@ -132,7 +132,7 @@ router = APIRouter(prefix=PATH, tags=["gadgets"], route_class=DirectRoute)
 async def create_gadget(
     session: UserSession, gadget: GadgetCreate, idempotency_key: IdempotencyKey = None
 ) -> Response:
-    """Make a gadget."""
+    """Create a gadget."""
     request = once(idempotency_key, "POST", PATH, gadget)
     return responses.created(await GADGETS.create(session, gadget.fields(), request), PATH)
 

@@ -1,8 +1,8 @@
-"""The ledger of a client: every answer it got, held against what the database has kept.
+"""The ledger of a client: every response it got, compared with the rows in the database.
 
-Six things must hold whatever breaks: what was acknowledged is kept, once (I1); nothing is there
-twice (I2); nobody else's rows change (I3); no answer is outside the contract or shows its insides
-(I4); the process itself answers at once (I5); service is back in time (I6).
+Six invariants hold under every fault: acknowledged writes are kept (I1); no row exists twice (I2);
+no rows of other users change (I3); every response meets the contract and shows no internals (I4);
+the liveness endpoint answers immediately (I5); service returns in time (I6).
 """
 
 import contextlib
@@ -19,14 +19,14 @@ from tests.support.contract import ContractBroken, check
 
 HEALTH_SECONDS = 1.0
 ANSWER_SECONDS = 3.5
-"""A request may wait 2.5 s for the database; the rest is for a machine that does other things."""
+"""A request may wait 2.5 s for the database; the rest allows for other load on the machine."""
 
 INSIDES = re.compile(r"Traceback|psycopg|sqlalchemy|\bSELECT\b|\bINSERT INTO\b|\.py\b|pg_|kept_api")
 
 
 @dataclass
 class Ledger:
-    """What clients were told about one fault. It may be shared by threads."""
+    """The responses that clients got during one fault. Threads may share it."""
 
     fault: str
     does: str = ""
@@ -45,7 +45,7 @@ class Ledger:
     def send(
         self, client: httpx.Client, method: str, path: str, **request: object
     ) -> httpx.Response | None:
-        """Send a request and note its answer; None if there was none."""
+        """Send a request and record its response; None if there was none."""
         started = time.monotonic()
         try:
             answer = client.request(method, path, **request)  # type: ignore[arg-type]  # httpx's own
@@ -57,7 +57,7 @@ class Ledger:
         return answer
 
     def note(self, answer: httpx.Response) -> None:
-        """Hold an answer to the contract and to what this fault allows (I4)."""
+        """Check a response against the contract and against the statuses of this fault (I4)."""
         self.statuses[answer.status_code] += 1
         request = f"{answer.request.method} {answer.request.url.path}"
         if answer.status_code not in self.allowed:
@@ -82,7 +82,8 @@ class Ledger:
         return answer.status_code
 
     def write_until_hung_up(self, client: httpx.Client, prefix: str) -> None:
-        """Post until the server is gone: to be refused is right then, half an answer is not."""
+        """Post until the server has stopped. A refused connection is correct, a partial response
+        is not."""
         for number in range(100_000):
             try:
                 answer = client.post("/api/tasks", json={"title": f"{prefix}{number}"})
@@ -94,7 +95,7 @@ class Ledger:
                 self.acknowledged.append(f"{prefix}{number}")
 
     def wait_for_service(self, client: httpx.Client, seconds: float) -> None:
-        """Ask until the database answers again, and note how long that took (I6)."""
+        """Repeat a request until the database answers again, and record the time (I6)."""
         started = time.monotonic()
         while (answer := self.send(client, "GET", "/api/tasks/summary")) is None or (
             answer.status_code != 200
@@ -107,7 +108,7 @@ class Ledger:
 
     @contextlib.contextmanager
     def watching_health(self, url: str) -> Iterator[None]:
-        """Ask the process itself ten times a second (I5)."""
+        """Check the liveness endpoint ten times a second (I5)."""
         over = threading.Event()
 
         def watch() -> None:
@@ -128,13 +129,13 @@ class Ledger:
             thread.join()
 
     def compare(self, stored: Iterable[str]) -> None:
-        """Hold the titles that the database has against what was acknowledged (I1, I2)."""
+        """Compare the titles in the database with the acknowledged ones (I1, I2)."""
         there = Counter(stored)
         self.lost = [title for title in set(self.acknowledged) if not there[title]]
         self.doubled = [title for title, times in there.items() if times > 1]
 
-    def insist(self, *, slowest: float = ANSWER_SECONDS) -> None:
-        """Fail unless all of it holds."""
+    def require_invariants(self, *, slowest: float = ANSWER_SECONDS) -> None:
+        """Raise an AssertionError unless every invariant holds."""
         assert self.statuses, "nothing was asked, so nothing was tried"
         assert not self.lost, f"{len(self.lost)} acknowledged and lost: {self.lost[:5]}"
         assert not self.doubled, f"{len(self.doubled)} twice: {self.doubled[:5]}"

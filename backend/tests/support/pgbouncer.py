@@ -15,12 +15,12 @@ from tools.embedded import EmbeddedPostgres
 
 
 def find_pgbouncer() -> str | None:
-    """Where the program lies."""
+    """The path of the program, if it is installed."""
     return program("pgbouncer")
 
 
 class PgBouncer:
-    """A pooler that gives a server connection away after each transaction.
+    """A pooler that may give a server connection to another client after each transaction.
 
     It listens on a Unix socket; `more` are lines of its configuration.
     """
@@ -89,6 +89,6 @@ pidfile =
         return f"postgresql://{role}@:{self.port}/kept?host={quote(str(self.directory), safe='')}"
 
     def stop(self) -> None:
-        """Stop it at once."""
+        """Stop it immediately."""
         self.process.kill()
         self.process.wait()

@@ -49,7 +49,7 @@ def serving(settings: Settings) -> Iterator[str]:
 
 
 class ServerProcess:
-    """An API process, started as `make api` starts it. It logs to `log`, or where the test does."""
+    """An API process, started as `make api` does. It logs to `log`, else to the test's output."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""A PostgreSQL and an API of one's own, made to be harmed."""
+"""A separate PostgreSQL and API for tests of faults."""
 
 import contextlib
 import os
@@ -23,7 +23,7 @@ from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 
 @dataclass
 class Service:
-    """Both, a user of theirs, and a bystander whose rows nobody has any business with."""
+    """A PostgreSQL and an API, a user, and a second user whose rows must never change."""
 
     postgres: EmbeddedPostgres
     api: ServerProcess
@@ -31,7 +31,7 @@ class Service:
     bystander_id: UUID
 
     def client(self, user_id: UUID | None = None) -> httpx.Client:
-        """A client that speaks for the user. The ledger holds its answers to the contract."""
+        """A client of the user. The ledger checks its responses against the contract."""
         token = tokens.good_token(user_id or self.user_id)
         return httpx.Client(
             base_url=self.api.url,
@@ -41,7 +41,7 @@ class Service:
         )
 
     def stored(self) -> list[str]:
-        """The titles in the database, whatever the API says."""
+        """The titles in the database."""
         rows = self._look("SELECT title FROM tasks WHERE user_id = %s", self.user_id)
         return [str(title) for (title,) in rows]
 
@@ -51,7 +51,7 @@ class Service:
         return {str(task): (title, completed) for task, title, completed in rows}
 
     def checksum(self) -> object:
-        """Over everybody else's rows."""
+        """A checksum of the rows of all other users."""
         return self._look(
             "SELECT count(*), md5(string_agg(t::text, ';' ORDER BY t.id)) "
             "FROM tasks t WHERE user_id <> %s",
@@ -63,18 +63,20 @@ class Service:
             return connection.execute(query.encode(), (user_id,)).fetchall()
 
     @contextlib.contextmanager
-    def judged(self, ledger: Ledger, slowest: float | None = None) -> Iterator[None]:
-        """Do harm inside; afterwards all six invariants are checked."""
+    def checked(self, ledger: Ledger, slowest: float | None = None) -> Iterator[None]:
+        """A context for a fault; at its end all six invariants are checked."""
         before = self.checksum()
         with ledger.watching_health(self.api.url):
             yield
         ledger.compare(self.stored())
         assert self.checksum() == before, "somebody else's rows have changed"
-        ledger.insist(**({} if slowest is None else {"slowest": slowest}))
+        ledger.require_invariants(**({} if slowest is None else {"slowest": slowest}))
 
 
 @contextlib.contextmanager
-def victim(directory: Path, options: dict[str, str] | None = None) -> Iterator[EmbeddedPostgres]:
+def durable_postgres(
+    directory: Path, options: dict[str, str] | None = None
+) -> Iterator[EmbeddedPostgres]:
     """A migrated PostgreSQL, with the durable settings of real use unless told otherwise."""
     with EmbeddedPostgres(directory, options) as postgres:
         database.migrate(postgres.url(OWNER))
@@ -108,7 +110,7 @@ def api_on(
 
 
 def service_of(postgres: EmbeddedPostgres, api: ServerProcess) -> Service:
-    """Both, with two new users, of whom one has a task."""
+    """The two servers, with two new users, one of whom has a task."""
     with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as connection:
         ids = [_make_user(connection) for _ in range(2)]
         connection.execute("INSERT INTO tasks (user_id, title) VALUES (%s, 'mine')", (ids[1],))
@@ -117,7 +119,7 @@ def service_of(postgres: EmbeddedPostgres, api: ServerProcess) -> Service:
 
 @contextlib.contextmanager
 def service_on(postgres: EmbeddedPostgres, **changes: object) -> Iterator[Service]:
-    """The same, with an API of its own."""
+    """A service with a new API."""
     with api_on(postgres, None, **changes) as api:
         yield service_of(postgres, api)
 
@@ -145,7 +147,7 @@ def kill_everything(postgres: EmbeddedPostgres) -> None:
 
 
 def kill_three_times(service: Service, ledger: Ledger, client: httpx.Client) -> None:
-    """And once more for as long as no client was in the middle of something."""
+    """Kill PostgreSQL three times, and again until at least one request was interrupted."""
     kills = 0
     while kills < 3 or (not ledger.statuses[503] and kills < 12):
         time.sleep(0.7)
@@ -156,7 +158,7 @@ def kill_three_times(service: Service, ledger: Ledger, client: httpx.Client) -> 
 
 @contextlib.contextmanager
 def frozen(postgres: EmbeddedPostgres) -> Iterator[None]:
-    """SIGSTOP for all of it, SIGCONT afterwards."""
+    """Stop all processes of PostgreSQL by SIGSTOP, and continue them afterwards."""
     stopped = processes_of(postgres)
     for pid in stopped:
         os.kill(pid, signal.SIGSTOP)
@@ -169,7 +171,7 @@ def frozen(postgres: EmbeddedPostgres) -> Iterator[None]:
 
 
 def repeat_for(seconds: float, do: Callable[[int], object]) -> None:
-    """Do it again and again, with the number of the round, for so long."""
+    """Call a function repeatedly for some seconds, with the number of the round."""
     end = time.monotonic() + seconds
     number = 0
     while time.monotonic() < end:

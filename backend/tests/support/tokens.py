@@ -1,4 +1,4 @@
-"""Every token of the tests is signed here, good ones and hostile ones."""
+"""Signs every token of the tests, valid and hostile ones."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ def good_claims(user_id: UUID | str, **changes: Any) -> dict[str, Any]:
 
 
 def good_token(user_id: UUID | str, **changes: Any) -> str:
-    """A token that is valid but for the changes to its claims."""
+    """A token that is valid except for the changes to its claims."""
     return str(jwt.encode(good_claims(user_id, **changes), SECRET, "HS256"))
 
 
@@ -40,9 +40,9 @@ def sign(header: str, payload: str, secret: str = SECRET) -> str:
 
 
 def hostile_tokens(user_id: UUID | str, elsewhere: str = "http://127.0.0.1:9") -> dict[str, str]:
-    """Tokens of an existing user that must all be refused, by what is wrong with them.
+    """Tokens of an existing user that must all be refused, by the fault of each.
 
-    Some would have a key fetched from `elsewhere`.
+    Some name `elsewhere` as the address of their key.
     """
     now = int(time.time())
     claims = good_claims(user_id)

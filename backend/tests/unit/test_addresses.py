@@ -1,4 +1,4 @@
-"""The address of the database, handed from one driver to another."""
+"""The address of the database, converted from one driver's form to another's."""
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict

@@ -31,7 +31,7 @@ def name_of(path: Path) -> str:
 
 @lru_cache
 def names_of_tests(path: Path) -> set[str]:
-    """The names of a file's tests; those of TypeScript are its words between quotes."""
+    """The names of the tests of a file."""
     source = path.read_text()
     if path.suffix != ".py":
         return set(re.findall(r"""\b(?:test|it)(?:\.\w+)?\(\s*["'`](.+?)["'`],""", source))
@@ -43,7 +43,7 @@ def names_of_tests(path: Path) -> set[str]:
 
 
 def missing_tests(checklist: str, root: Path) -> list[str]:
-    """The tests that a checklist names and nobody has written."""
+    """The tests that a checklist names and that do not exist."""
     return [
         f"{file}::{name}"
         for file, name in NAMED_TEST.findall(checklist)
@@ -52,7 +52,7 @@ def missing_tests(checklist: str, root: Path) -> list[str]:
 
 
 def untested(tasks: str, root: Path) -> list[str]:
-    """The finished tasks that name no test, or one that nobody has written."""
+    """The finished tasks that name no test, or a test that does not exist."""
     named = {
         task: SHORT_TEST.findall(shown_by)
         for task, shown_by in FINISHED.findall(tasks)
@@ -66,7 +66,7 @@ def untested(tasks: str, root: Path) -> list[str]:
 
 
 def is_there(file: str, name: str, root: Path) -> bool:
-    """Whether a test exists, of whose path a list of tasks writes the end."""
+    """Whether a test exists in a file whose path ends with `file`."""
     places = [root / "backend/tests", root / "frontend/src", root / "frontend/e2e"]
     found = [
         path
@@ -78,7 +78,7 @@ def is_there(file: str, name: str, root: Path) -> bool:
 
 
 def unproven(checklist: str) -> list[str]:
-    """The requirements with neither a test nor a word that there is none."""
+    """The requirements that name no test and do not say that they have none."""
     return [
         number
         for number, proof in ROW.findall(checklist)

@@ -1,4 +1,4 @@
-"""Settings that the API does not start with, and what it says of them."""
+"""Invalid settings, with which the API does not start, and their messages."""
 
 from typing import Any
 

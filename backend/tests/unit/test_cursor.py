@@ -1,4 +1,4 @@
-"""Cursors come back as what they were, for their own user only."""
+"""A cursor decodes to its sort key, for its own user only."""
 
 import base64
 from uuid import UUID
@@ -15,7 +15,7 @@ KEYS = st.lists(st.text(), max_size=4).map(tuple)
 
 
 @given(KEYS, st.uuids())
-def test_there_and_back(key: tuple[str, ...], user_id: UUID) -> None:
+def test_a_cursor_decodes_to_its_key(key: tuple[str, ...], user_id: UUID) -> None:
     assert decode_cursor(encode_cursor(key, user_id), user_id) == key
 
 

@@ -12,7 +12,7 @@ from tools.settings import ROOT
 EXAMPLE = ROOT / ".env.example"
 FRONTEND = ROOT / "frontend"
 
-# Words of a command, what Node and Next.js set themselves, and a developer's browser.
+# Arguments of commands, variables that Node.js and Next.js set, and a developer's browser.
 NO_SETTINGS = {
     "EMAIL",
     "FILE",

@@ -7,11 +7,11 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 LAYERS = ("main", "api", "middleware", "schemas", "db", "models", "core")
-"""From the top down."""
+"""The layers, from the top down."""
 
 QUERIES = ("select(", ".execute(", ".exec(", "insert(", "update(", "delete(")
 SILENT = ("schemas", "db", "models", "core")
-"""Layers that know nothing of HTTP."""
+"""Layers that may not import HTTP modules."""
 
 HTTP = ("fastapi", "starlette", "uvicorn")
 

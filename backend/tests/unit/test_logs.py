@@ -1,4 +1,4 @@
-"""What is logged by libraries, and that no oddity in it stops them."""
+"""Log events of libraries, including ones that cannot be encoded."""
 
 import json
 import logging
@@ -29,7 +29,7 @@ def test_what_libraries_warn_of_is_an_event(capsys: pytest.CaptureFixture[str]) 
     assert event == {"logger": "library", "event": "3 things", "level": "warning"}
 
 
-def test_an_exception_is_told_whole(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_exception_is_logged_in_full(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs("json", "info")
     try:
         raise ValueError("why")
@@ -42,7 +42,7 @@ def test_an_exception_is_told_whole(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "console"])
-def test_what_cannot_be_written_stops_nobody(
+def test_an_event_that_cannot_be_encoded_raises_no_error(
     form: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configure_logs("json" if form == "json" else "console", "info")
@@ -64,7 +64,7 @@ def test_a_line_stays_a_line_on_a_terminal(capsys: pytest.CaptureFixture[str]) -
 
 
 FORGED = 'x\n{"event":"forged"}\r\u0085\u2028\u2029\x0b\x0c\x1b[2J\u009b2J\x7f\ud800\u202e'
-"""What ends a line for one reader or another, or steers a terminal."""
+"""Characters that end a line in some viewer, or control a terminal."""
 
 
 @pytest.mark.parametrize("form", ["json", "console"])

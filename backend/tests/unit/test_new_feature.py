@@ -54,7 +54,7 @@ def test_it_refuses_a_name_that_is_taken(repository: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "  ", "../..", "é"])
-def test_it_refuses_a_name_that_is_none(repository: Path, name: str) -> None:
+def test_it_refuses_an_invalid_name(repository: Path, name: str) -> None:
     assert new_feature(repository, name).returncode == 1
 
 

@@ -1,4 +1,4 @@
-"""The repository has its files, and the links between its documents lead to something."""
+"""The repository has its files, and the links between its documents are valid."""
 
 import json
 import re
@@ -40,13 +40,13 @@ OF_THE_API = ("data-model.md", "quickstart.md", "contracts/openapi.yaml")
 
 
 def anchors_of(path: Path) -> set[str]:
-    """The names by which the headings of a document can be linked to."""
+    """The anchors of the headings of a document."""
     headings = re.findall(r"^#+ (.+)$", path.read_text(), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def broken_links(path: Path) -> list[str]:
-    """The links of a document within the repository that lead to nothing."""
+    """The links of a document to files or anchors of the repository that do not exist."""
     broken = []
     for link in LINK.findall(path.read_text()):
         if re.match(r"[a-z]+:", link):

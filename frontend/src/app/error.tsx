@@ -3,14 +3,14 @@
 import { Notice } from "@/components/shell/Notice";
 import { buttonClass } from "@/components/ui/button-class";
 
-/** Shown where a page cannot be made, mostly because the database is away. */
+/** Shown if a page cannot be rendered, mostly because the database is unavailable. */
 export default function ErrorPage() {
   return (
     <Notice
       title="Kept cannot be reached"
       text="Something is down on our side. What you wrote down is kept; please try again in a moment."
     >
-      {/* A native button: this stands ready on every page, and is to weigh next to nothing. */}
+      {/* A native button, because every page loads this component and it should stay small. */}
       <button
         type="button"
         onClick={() => window.location.reload()}

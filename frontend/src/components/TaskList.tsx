@@ -30,7 +30,7 @@ import type { Task } from "@/lib/types";
 
 const VIEW_NAMES = { open: "Open", completed: "Completed", all: "All" };
 
-/** The tasks of a user: written down, ticked off, found again. */
+/** The task page: the list of a user's tasks, with adding, editing and search. */
 export function TaskList({ userId }: { userId: string }) {
   const view = useTaskView();
   const { client, outbox, state } = useTaskSync();
@@ -95,7 +95,7 @@ export function TaskList({ userId }: { userId: string }) {
     endEdit: ({ seen }: TitleEdit, title: string | null) => {
       if (title !== null) actions.rename(seen, title, view);
       titleEdit.end();
-      // Back to the row, unless it was left for another place.
+      // The focus returns to the row, unless the user has moved it elsewhere.
       requestAnimationFrame(() => isNowhere() && intoList());
     },
     explain: dialogs.explain,
@@ -171,7 +171,7 @@ export function TaskList({ userId }: { userId: string }) {
 }
 
 const NO_ROWS: Row[] = [];
-/** Whether nothing has the focus. */
+/** Whether no element has the focus. */
 const isNowhere = () => document.activeElement === document.body;
 
 interface CountProps {

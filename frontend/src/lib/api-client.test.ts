@@ -71,7 +71,7 @@ describe("a request", () => {
   });
 });
 
-describe("an answer that is no success", () => {
+describe("an answer that is not a success", () => {
   it("becomes an error with the sentence and the fields of the problem", async () => {
     fetchMock.mockResolvedValue(Response.json(PROBLEM, { status: 400 }));
     const error = await listTasks({}, client).catch((caught: unknown) => caught);
@@ -84,7 +84,7 @@ describe("an answer that is no success", () => {
     expect(isTemporary(error)).toBe(false);
   });
 
-  it("says after how many seconds to come back", async () => {
+  it("has the seconds of Retry-After", async () => {
     const headers = { "Retry-After": "7" };
     fetchMock.mockResolvedValue(
       Response.json({ ...PROBLEM, status: 503 }, { status: 503, headers }),
@@ -94,19 +94,19 @@ describe("an answer that is no success", () => {
     expect(isTemporary(error)).toBe(true);
   });
 
-  it("means that nobody is there where a proxy made it", async () => {
+  it("is Unreachable if a proxy made it", async () => {
     fetchMock.mockResolvedValue(new Response("Internal Server Error", { status: 500 }));
     await expect(listTasks({}, client)).rejects.toBeInstanceOf(Unreachable);
   });
 
-  it("means that nobody is there where there is none", async () => {
+  it("is Unreachable if there is none", async () => {
     fetchMock.mockRejectedValue(new TypeError("Failed to fetch"));
     await expect(listTasks({}, client)).rejects.toBeInstanceOf(Unreachable);
   });
 });
 
 describe("a page of tasks", () => {
-  it("knows where the next one begins", async () => {
+  it("has the cursor of the next page", async () => {
     const Link = '</api/tasks?limit=1&cursor=a%2Bb>; rel="next"';
     fetchMock.mockResolvedValue(Response.json([TASK], { headers: { Link } }));
     await expect(listTasks({ limit: 1 }, client)).resolves.toEqual({
@@ -115,7 +115,7 @@ describe("a page of tasks", () => {
     });
   });
 
-  it("asks for what is wanted and for nothing else", async () => {
+  it("is requested with the given filters only", async () => {
     fetchMock.mockResolvedValue(Response.json([]));
     await expect(listTasks({ completed: false, q: "fig & date" }, client)).resolves.toEqual({
       tasks: [],

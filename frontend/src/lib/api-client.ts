@@ -18,7 +18,7 @@ interface Answer<T> {
  * once and the request sent again.
  *
  * @throws {SessionEnded} there is no session to get a token for.
- * @throws {Unreachable} nobody answers.
+ * @throws {Unreachable} there was no answer from the API.
  */
 export function createApiClient(
   baseUrl: string,
@@ -38,7 +38,7 @@ export function createApiClient(
   });
 }
 
-/** The data of an answer; one that is no success is thrown as the error it stands for. */
+/** The data of a successful answer; any other answer is thrown as an error. */
 export async function unwrap<T>(call: Promise<Answer<T>>): Promise<T> {
   return (await unwrapAnswer(call)).data;
 }
@@ -55,12 +55,12 @@ export async function unwrapAnswer<T>(
 async function send(request: Request, token: string): Promise<Response> {
   request.headers.set("Authorization", `Bearer ${token}`);
   return reach(request, {
-    keepalive: request.method !== "GET", // a change that is on its way outlives the page
+    keepalive: request.method !== "GET", // a change is sent even if the page is closed
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]),
   });
 }
 
-/** `fetch`, where having no answer is an error of its own. What the caller aborted stays that. */
+/** `fetch`, which throws `Unreachable` without an answer. An abort by the caller stays an abort. */
 async function reach(request: Request | string, init?: RequestInit): Promise<Response> {
   try {
     return await fetch(request, init);

@@ -1,6 +1,6 @@
 import type { FieldProblem, Problem } from "@/lib/types";
 
-/** The API refused a request and said why. */
+/** A refusal by the API, with its problem document. */
 export class ApiError extends Error {
   readonly name = "ApiError";
 
@@ -13,13 +13,13 @@ export class ApiError extends Error {
     super(problem?.detail ?? `The server answered ${status}.`);
   }
 
-  /** What is wrong with each field, by its name. */
+  /** The fields at fault, with their messages. */
   get fields(): FieldProblem[] {
     return this.problem?.errors ?? [];
   }
 }
 
-/** No answer came from the API: no network, or no API behind the web server. */
+/** There was no answer from the API: no network, or the API is unavailable. */
 export class Unreachable extends Error {
   readonly name = "Unreachable";
 
@@ -28,7 +28,7 @@ export class Unreachable extends Error {
   }
 }
 
-/** There is no session any more; only signing in helps. */
+/** The session has ended; the user must sign in again. */
 export class SessionEnded extends Error {
   readonly name = "SessionEnded";
 
@@ -37,7 +37,7 @@ export class SessionEnded extends Error {
   }
 }
 
-/** Turn an answer that is no success into the error that it stands for. */
+/** The error for an answer that is not a success. */
 export function errorFor(response: Response, body: unknown): ApiError | Unreachable {
   const problem = isProblem(body) ? body : null;
   if (!problem && response.status >= 500) return new Unreachable();

@@ -40,7 +40,7 @@ export async function countTasks(
   return unwrap(client.GET("/api/tasks/summary", { signal }));
 }
 
-/** Write down a task. Sent again with the same key, it is still one task in the end. */
+/** Create a task. A repeated request with the same key does not create a second one. */
 export async function createTask(
   title: string,
   idempotencyKey: string,

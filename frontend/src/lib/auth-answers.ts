@@ -8,7 +8,7 @@ const RETRY_SECONDS = 1;
 const AWAY_CODE = /^(08|53|57|E[A-Z])/;
 const AWAY_MESSAGE = /timeout|terminated/i;
 
-/** An error that Better Auth threw: 503 where the database is away, else one of ours, 500. */
+/** The response to an error that Better Auth threw: 503 if the database is unavailable, else 500. */
 export function answerToError(request: Request, error: unknown): Response {
   if (isDatabaseAway(error)) {
     const detail =
@@ -20,7 +20,7 @@ export function answerToError(request: Request, error: unknown): Response {
   return problem(request, 500, "Something went wrong on our side.");
 }
 
-/** A refusal of Better Auth's in the form of all errors of Kept, with its own code and message. */
+/** An error response of Better Auth as problem+json, with its own code and message. */
 export async function asProblem(request: Request, answer: Response): Promise<Response> {
   const body: unknown = await answer.json().catch(() => null);
   const { code, message } = Object(body) as { code?: unknown; message?: unknown };

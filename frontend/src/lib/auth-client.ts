@@ -1,11 +1,11 @@
-/** Better Auth refused a request; `code` names the reason. */
+/** A refusal by Better Auth; `code` names the reason. */
 export class AuthError extends Error {
   readonly name = "AuthError";
 
   constructor(
     readonly status: number,
     readonly code: string,
-    /** Seconds to wait, where too much was asked for. */
+    /** Seconds to wait, if a rate limit was exceeded. */
     readonly retryAfter: number | null = null,
     message = `Better Auth answered ${status} ${code}.`,
   ) {
@@ -32,7 +32,7 @@ export const signUp = (account: { name: string; email: string; password: string 
 export const signIn = (account: { email: string; password: string }) =>
   post("/sign-in/email", account);
 
-/** It gives up soon: signing out does not wait for a network that hangs. */
+/** It has a short time limit, so that signing out does not wait for a network that hangs. */
 export const signOut = () => post("/sign-out", {}, AbortSignal.timeout(5_000));
 
 export const requestPasswordReset = (email: string) =>

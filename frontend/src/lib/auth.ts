@@ -149,7 +149,7 @@ function refuseForeignTargets(given: Record<string, unknown>) {
   }
 }
 
-/** Guessing a password, or filling somebody's mailbox, is slow for everybody. */
+/** Strict limits against guessing passwords and against flooding a mailbox. */
 function accountRules(max: number) {
   const perTenSeconds = { window: 10, max };
   return {

@@ -1,10 +1,10 @@
-/** What a part of the app has to do with a user who signs out. */
+/** The handlers of a part of the app that run when the user signs out. */
 export interface Departure {
-  /** Finish the work that is under way. */
+  /** Finish work in progress. */
   finish(): Promise<void>;
-  /** How many changes the server does not have. */
+  /** The number of changes that have not been sent. */
   unsent(): number;
-  /** Remove what this browser keeps of the user. */
+  /** Remove the user's data from this browser. */
   forget(): Promise<void>;
 }
 
@@ -12,20 +12,20 @@ const departures = new Set<Departure>();
 
 const PATIENCE = 3_000;
 
-/** Take part in signing out; returns how to take that back. */
+/** Register handlers for signing out; returns a function that removes them. */
 export function beforeLeaving(departure: Departure): () => void {
   departures.add(departure);
   return () => departures.delete(departure);
 }
 
-/** Finish what can be finished in a moment; the number of changes that are still not sent. */
+/** Finish work in progress, within a short time; returns the number of changes not sent. */
 export async function finishWork(): Promise<number> {
   const all = Promise.allSettled([...departures].map((departure) => departure.finish()));
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   return [...departures].reduce((sum, departure) => sum + departure.unsent(), 0);
 }
 
-/** Remove what the parts of the app keep of the user. */
+/** Let every part of the app remove the user's data. */
 export async function forgetWork(): Promise<void> {
   await Promise.allSettled([...departures].map((departure) => departure.forget()));
 }

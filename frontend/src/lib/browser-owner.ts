@@ -1,18 +1,18 @@
 const NAME = "kept-user";
 
-/** Note whose data this browser holds from now on; whether it held somebody else's before. */
+/** Record the user whose data this browser holds; returns whether it held another user's before. */
 export function own(userId: string): boolean {
   const isNew = localStorage.getItem(NAME) !== userId;
   if (isNew) localStorage.setItem(NAME, userId);
   return isNew;
 }
 
-/** Note that this browser holds nobody's data. */
+/** Record that this browser holds no user's data. */
 export function disown(): void {
   localStorage.removeItem(NAME);
 }
 
-/** Learn of another owner, or of none any more, whichever tab has noted it. */
+/** Call `tell` when any tab records another owner, or none. */
 export function onOtherOwner(userId: string, tell: (owner: string | null) => void): () => void {
   const check = () => {
     const owner = localStorage.getItem(NAME);

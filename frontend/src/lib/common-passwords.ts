@@ -3,8 +3,8 @@ import "server-only";
 let known: Promise<Set<string>> | undefined;
 
 /**
- * Whether a password is among the 50,000 that leaks show most often, which are guessed first.
- * The list is read on first use and never reaches a browser.
+ * Whether a password is among the 50,000 most common ones in leaks, which attackers try first.
+ * The list is read on first use and is never sent to a browser.
  */
 export async function isCommonPassword(password: string): Promise<boolean> {
   known ??= readList();

@@ -1,7 +1,7 @@
 import { AuthError } from "@/lib/auth-client";
 import { NOT_AN_EMAIL, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/validation";
 
-/** What went wrong, for the user: beside a field, or about the whole form. */
+/** An error message for the user, about one field or about the whole form. */
 export interface Complaint {
   field: string | null;
   message: string;
@@ -23,7 +23,7 @@ const ELSEWHERE = ofForm(
 );
 const NOT_NOW = ofForm("The server could not do that just now. Please try again in a moment.");
 
-/** Each code that Better Auth can answer to a form of this app. */
+/** The message for each error code that Better Auth returns to a form of this app. */
 const BY_CODE: Record<string, Complaint> = {
   INVALID_EMAIL_OR_PASSWORD: {
     field: "password",
@@ -64,7 +64,7 @@ const BY_CODE: Record<string, Complaint> = {
   CROSS_SITE_NAVIGATION_LOGIN_BLOCKED: ELSEWHERE,
 };
 
-/** Explain in a sentence why a form could not be sent, and what would do. */
+/** The message for a failed form: the reason, and what the user can do. */
 export function explainFailure(error: unknown): Complaint {
   if (!(error instanceof AuthError) || error.status >= 500) {
     return ofForm("The server cannot be reached. Nothing has changed; try again.");

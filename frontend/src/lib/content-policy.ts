@@ -1,6 +1,6 @@
 /**
- * The Content-Security-Policy of a page: scripts run only if this server gave them the nonce, so
- * that text which slips into a page as markup cannot act. Styles are free: a library writes some.
+ * The Content-Security-Policy of a page. Only scripts with the nonce run, so that injected markup
+ * cannot run code. Inline styles are allowed, because a library writes some.
  */
 export function contentPolicy(nonce: string, isDevelopment: boolean): string {
   return [

@@ -11,19 +11,19 @@ import { SettingError } from "@/lib/settings";
 const MODES = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] as const;
 type Mode = (typeof MODES)[number];
 
-/** Whether a connection is encrypted, and if so what is demanded of the server's certificate. */
+/** The TLS options of a connection, or false for a connection without TLS. */
 type Tls = false | ConnectionOptions;
 
-/** The parameters of TLS, which are read here and not by node-postgres: it reads them otherwise. */
+/** The TLS parameters. This module reads them, because node-postgres interprets them differently. */
 const TLS_PARAMETERS = ["sslmode", "ssl", "sslrootcert", "sslcert", "sslkey"];
 
 /**
- * The configurations with which to try to connect, in their order. Most addresses have one; the
- * modes `prefer` and `allow` have two, of which the server may refuse the first.
+ * The configurations with which to try to connect, in order. Most addresses have one; the modes
+ * `prefer` and `allow` have two, because the server may refuse the first.
  *
- * TLS is as in libpq, which the API uses: the same address means the same to both.
+ * TLS parameters have the same meaning as in libpq, which the API uses.
  *
- * @throws {SettingError} the address is none, or asks for TLS in a way that libpq does not know.
+ * @throws {SettingError} the address is malformed, or has TLS parameters that libpq does not accept.
  */
 export function readDatabaseAddress(address: string): PoolConfig[] {
   const [base = "", query = ""] = address.split("?", 2);
@@ -67,7 +67,7 @@ function readMode({ sslmode, ssl, sslrootcert }: Record<string, string | undefin
   return mode;
 }
 
-/** A certificate is looked at where a mode demands it, or where there is one to compare it with. */
+/** A certificate is verified if the mode requires it, or if a root certificate is given. */
 function demands(mode: Mode, name: string, rootCertificate: string | undefined): ConnectionOptions {
   const identity = isIP(name) ? { host: name } : { host: name, servername: name };
   if (rootCertificate === "system") return identity;

@@ -4,14 +4,14 @@ import { readDatabaseAddress } from "@/lib/database-address";
 
 const INT8 = 20;
 
-/** What libpq takes from the environment is not to change how this server speaks to PostgreSQL. */
+/** The environment variables of libpq must not change the connections of this server. */
 const IGNORED_VARIABLES = ["PGOPTIONS", "PGREPLICATION", "PGBINARY"];
 
 /**
  * The connections to PostgreSQL of this process.
  *
- * Where an address leaves open whether they are encrypted, each is tried as libpq does it: in the
- * preferred way, and in the other one if the server refuses that.
+ * If an address allows connections with and without TLS, each connection is tried as in libpq: in
+ * the preferred way, and in the other one if the server refuses that.
  */
 export class Database {
   readonly #pools: Pool[];
@@ -62,14 +62,14 @@ function createPool(config: PoolConfig): Pool {
   return pool;
 }
 
-/** node-postgres gives int8 as text; Better Auth calculates with its times. */
+/** Parses int8 as a number. node-postgres returns text, but Better Auth calculates with it. */
 function parserOf(type: number, format?: "text" | "binary") {
   return type === INT8 && format !== "binary" ? Number : types.getTypeParser(type, format);
 }
 
 /**
- * Whether a server that was reached does not want to be spoken to with, or without, TLS. The codes
- * are "no entry in pg_hba.conf" of PostgreSQL and "protocol violation" of PgBouncer.
+ * Whether the server refuses connections with TLS, or without it. The codes are "no entry in
+ * pg_hba.conf" of PostgreSQL and "protocol violation" of PgBouncer.
  */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

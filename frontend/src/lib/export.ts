@@ -11,7 +11,7 @@ export type ExportFormat = keyof typeof MEDIA_TYPES;
 const PAGE_SIZE = 500;
 const COLUMNS = ["id", "title", "completed", "created_at", "updated_at"] as const;
 
-/** Spreadsheets take a file without this mark for one in the local 8-bit encoding. */
+/** The byte order mark, without which spreadsheets assume the local 8-bit encoding. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 export function isExportFormat(name: string): name is ExportFormat {
@@ -50,7 +50,7 @@ function csvLine(values: readonly unknown[]): string {
   return values.map((value) => csvValue(String(value))).join(",") + "\r\n";
 }
 
-/** What begins like a formula gets the apostrophe by which spreadsheets know a text as such. */
+/** A value that begins like a formula gets an apostrophe, by which spreadsheets treat it as text. */
 function csvValue(value: string): string {
   const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -4,10 +4,10 @@ import { disown, onOtherOwner } from "@/lib/browser-owner";
 import { endSessionLater, forgetOfflineCopy, hasWorker } from "@/lib/offline";
 
 /**
- * Sign out, and leave nothing of the user in this browser.
+ * Sign out, and remove the user's data from this browser.
  *
- * Without an answer of the server the service worker ends the session as soon as there is one.
- * Where there is no worker either, nothing is done; the result is false then.
+ * If the server does not answer, the service worker ends the session as soon as it does. If there is
+ * no service worker either, nothing is changed and the result is false.
  */
 export async function leave(): Promise<boolean> {
   const hasEnded = await signOut().then(
@@ -21,13 +21,13 @@ export async function leave(): Promise<boolean> {
   return true;
 }
 
-/** What follows once there is no session any more: a fresh page without anybody's tasks. */
+/** Remove the user's data after the session has ended, and load the start page. */
 export async function forgetAndGoHome(): Promise<void> {
   await forget();
   window.location.assign("/");
 }
 
-/** Empty this page when its user signs out, or somebody else in, in any tab of this browser. */
+/** Empty this page when its user signs out, or another user signs in, in any tab. */
 export function leaveWithOtherTabs(userId: string): () => void {
   return onOtherOwner(userId, (owner) => {
     document.documentElement.hidden = true; // at once, however long the next page takes

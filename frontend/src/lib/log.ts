@@ -1,10 +1,10 @@
 import "server-only";
 import { inspect } from "node:util";
 
-// Everything that a terminal or a reader of lines might take for more than a character.
+// Characters that control a terminal or end a line in some viewer.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 
-/** Write one line to the log, whatever the text has in it: much of it comes from a client. */
+/** Write one line to the log. Control characters are escaped, because clients send some texts. */
 export function logLine(level: string, message: string, ...details: unknown[]): void {
   const parts = details.map((detail) => inspect(detail, { breakLength: Infinity }));
   const text = [`kept: ${level}:`, message, ...parts].join(" ");

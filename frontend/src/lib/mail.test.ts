@@ -49,7 +49,7 @@ describe("a reset link", () => {
   });
 });
 
-/** A mail server that agrees to everything and remembers what it was told. */
+/** A mail server that accepts every command and records the mails. */
 async function startMailServer(): Promise<{ server: Server; mails: string[] }> {
   const mails: string[] = [];
   const server = createServer((socket) => {

@@ -2,7 +2,7 @@ import "server-only";
 import { createTransport } from "nodemailer";
 import type { Settings } from "@/lib/settings";
 
-/** Send a link that sets a new password. It never throws: nobody waits for it. */
+/** Send a password reset link. It never throws, because no caller waits for it. */
 export async function sendResetLink(settings: Settings, to: string, url: string): Promise<void> {
   try {
     await deliver(settings, to, url);

@@ -4,13 +4,13 @@ const REST = 3_000;
 let last = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Noted for the service worker, public/sw.js, which acts on it. */
+/** The cache by which the service worker, public/sw.js, knows that a session must be ended. */
 const LEAVING = "kept-leaving";
 
 /**
- * Install the service worker and hand it what this page was made of, where it is new or has no
- * copy of this user's list; whenever the page is left or hidden, have the copy of the list made
- * anew. Returns how to stop that.
+ * Install the service worker. If it is new or has no copy of this user's list, send it the addresses
+ * of this page's files. Whenever the page is left or hidden, renew the copy of the list. Returns a
+ * function that stops this.
  */
 export function keepOfflineCopy(isNewUser: boolean): (() => void) | undefined {
   if (!("serviceWorker" in navigator)) return;
@@ -26,7 +26,7 @@ export function keepOfflineCopy(isNewUser: boolean): (() => void) | undefined {
   return () => document.removeEventListener("visibilitychange", refresh);
 }
 
-/** Have the copy of the list made anew, once the changes to it have come to rest. */
+/** Renew the copy of the list after a pause without further changes. */
 export function copyListSoon(): void {
   clearTimeout(timer);
   timer = setTimeout(copyList, REST);
@@ -40,12 +40,12 @@ export async function forgetOfflineCopy(): Promise<void> {
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
 
-/** Whether the service worker is there to end a session later. */
+/** Whether a service worker is active, which can end a session later. */
 export function hasWorker(): boolean {
   return "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
 }
 
-/** Have the service worker end the session before it gets another page from the server. */
+/** Let the service worker end the session before it requests another page. */
 export async function endSessionLater(): Promise<void> {
   await caches.open(LEAVING);
 }
@@ -61,7 +61,7 @@ async function copyThisPage(isNewUser: boolean): Promise<void> {
   const hadWorker = hasWorker();
   await navigator.serviceWorker.ready;
   if (hadWorker && !isNewUser) return;
-  // This page was loaded before there was a worker to see it.
+  // This page was loaded before the service worker was active.
   const parts = performance
     .getEntriesByType("resource")
     .map(({ name }) => new URL(name))

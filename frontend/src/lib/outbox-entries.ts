@@ -1,49 +1,49 @@
 import type { Task } from "@/lib/types";
 
-/** Why a change could not be made; it waits until the user decides. */
+/** Why the server refused a change, which waits for the user's decision. */
 export interface EntryProblem {
   sentence: string;
-  /** The task as the server has it, where the change met another one. */
+  /** The server's state of the task, if it conflicts with the change. */
   current: Task | null;
-  /** Whether there is no such task any more. */
+  /** Whether the task has been deleted. */
   isGone: boolean;
 }
 
 /**
  * One change that the user has made and the server has not confirmed yet.
  *
- * `before` is the task as the user saw it, `after` as it is to be; null where there is none.
+ * `before` is the state that the user saw, `after` the intended state; null means no task.
  */
 export interface Entry {
   /** Also the Idempotency-Key of the request. */
   id: string;
   userId: string;
-  /** Where it stands in the queue. */
+  /** Its position in the queue. */
   order: number;
   kind: "create" | "complete" | "rename" | "delete";
   before: Task | null;
   after: Task | null;
-  /** Not to be sent before this time, in milliseconds; until then it can be undone. */
+  /** The earliest time at which it is sent, in milliseconds; until then it can be undone. */
   holdUntil: number | null;
   problem: EntryProblem | null;
-  /** Whether the user has looked at a problem of it, and wants it sent all the same. */
+  /** Whether the user has seen its problem and confirmed that it is sent. */
   isConfirmed?: boolean;
 }
 
-/** What the server has answered to an entry. */
+/** The server's answer to an entry. */
 export interface Answer {
   entry: Entry;
-  /** The task as it is now, or null if it is gone. */
+  /** The current state of the task, or null if it is deleted. */
   task: Task | null;
 }
 
 /** How long a deletion can be undone. */
 export const HOLD = 6_000;
 
-/** The server knows the keys of requests for 24 hours; a little less allows for clocks. */
+/** The server stores idempotency keys for 24 hours; a little less allows for clock differences. */
 const KEY_LIFE = 23 * 3_600_000;
 
-/** Whether the server may have forgotten that it has carried out an entry. */
+/** Whether the server may have deleted the idempotency key of an entry. */
 export function isBeyondKey(entry: Entry, now: number): boolean {
   return now - entry.order > KEY_LIFE;
 }
@@ -63,7 +63,7 @@ export function taskIdOf(entry: Entry): string {
   return (entry.after ?? entry.before)?.id ?? "";
 }
 
-/** Whether a held entry still waits for its time. A clock set back does not prolong the wait. */
+/** Whether an entry is still held back. A clock that is set back does not prolong this. */
 export function isHeld(entry: Entry, now: number): boolean {
   return entry.holdUntil !== null && now < entry.holdUntil && entry.holdUntil - now <= 2 * HOLD;
 }
@@ -80,11 +80,11 @@ export function nextDue(entries: readonly Entry[], now: number): Entry | null {
 }
 
 /**
- * The entries that have to change now that one of them is answered.
+ * The entries that change because one of them was answered.
  *
- * A new task's own id takes the place of the local one. Where the server's title is the one that
- * the user saw, later changes build on the new state; where it is not, they keep the old one, so
- * that they meet the foreign change instead of writing over it.
+ * The server's id of a new task replaces the local one. If the server's title is the one that the
+ * user saw, later changes build on the new state. Otherwise they keep the old state, so that the
+ * conflict is detected instead of overwriting the other change.
  */
 export function afterAnswer(entries: readonly Entry[], { entry, task }: Answer): Entry[] {
   if (!task) return [];

@@ -4,8 +4,8 @@ const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
 
 /**
- * How long to wait after so many failures in a row, in milliseconds: twice as long each time, and
- * as long as the server asks. It is spread, so that not all come back at once.
+ * The milliseconds to wait after a number of failures in a row: exponential backoff with jitter, and
+ * at least the server's Retry-After.
  */
 export function pauseAfter(failures: number, error: unknown): number {
   const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1));

@@ -61,20 +61,20 @@ describe("sending a change", () => {
     expect(got[0]?.headers.get("Idempotency-Key")).toBe("key-1");
   });
 
-  describe("that the server may have forgotten to have carried out", () => {
+  describe("whose idempotency key may have expired", () => {
     const creating = (change: Partial<Entry> = {}) => ({
       ...makeEntry({ kind: "create", before: null, after: task }),
       order: Date.now() - DAY,
       ...change,
     });
 
-    it("asks where a task with its title is there", async () => {
+    it("asks the user if a task with its title exists", async () => {
       const got = answer([200, [{ ...task, title: `${task.title} too` }, task]]);
       expect(await send(creating())).toMatchObject({ kind: "refused", problem: { current: null } });
       expect(got.map(({ method }) => method)).toEqual(["GET"]);
     });
 
-    it("sends what is not there, what is confirmed, and what is recent", async () => {
+    it("is sent if no such task exists, if the user confirmed it, or if it is recent", async () => {
       answer([200, [{ ...task, title: "Another" }]], [201, task]);
       expect(await send(creating())).toEqual({ kind: "done", task });
       for (const entry of [creating({ isConfirmed: true }), creating({ order: Date.now() })]) {
@@ -84,7 +84,7 @@ describe("sending a change", () => {
     });
   });
 
-  it("does not speak for somebody who is signed in by now in place of the user", async () => {
+  it("does not use the token of another user who has signed in meanwhile", async () => {
     const got = answer([201, task]);
     const entry = makeEntry({ kind: "create", before: null, after: task });
     await expect(sendEntry(entry, clientIn("somebody-else"))).rejects.toThrow(SessionEnded);
@@ -110,7 +110,7 @@ describe("sending a change", () => {
     expect(got[1]?.headers.get("If-Match")).toBe('"later"');
   });
 
-  it("takes a repeated renaming that had arrived for done", async () => {
+  it("treats a repeated renaming that had arrived as done", async () => {
     const current = { ...task, title: "Mine", updated_at: "later" };
     answer([412, problem(412, current)]);
     expect(await send(renaming)).toEqual({ kind: "done", task: current });
@@ -127,7 +127,7 @@ describe("sending a change", () => {
     expect(await send(deleting)).toMatchObject({ kind: "done", task: current });
   });
 
-  it("takes a task that is not there for deleted", async () => {
+  it("treats a task that does not exist as deleted", async () => {
     answer([404, problem(404)]);
     expect(await send(deleting)).toEqual({ kind: "done", task: null });
   });
@@ -137,14 +137,14 @@ describe("sending a change", () => {
     await expect(send(renaming)).rejects.toMatchObject({ status });
   });
 
-  it("tries again when nobody answers", async () => {
+  it("tries again without an answer", async () => {
     vi.stubGlobal("fetch", async () => {
       throw new TypeError("Failed to fetch");
     });
     await expect(send(renaming)).rejects.toThrow(Unreachable);
   });
 
-  it("does not try again what the server will never take", async () => {
+  it("does not try again after a refusal", async () => {
     answer([400, problem(400)]);
     expect(await send(renaming)).toMatchObject({ kind: "refused", problem: { sentence: "No." } });
   });

@@ -8,13 +8,13 @@ import type { Task } from "@/lib/types";
 
 const PAGE_MAX = 500;
 
-/** What became of an entry that was sent. */
+/** The result of sending an entry. */
 export type Outcome =
   { kind: "done"; task: Task | null; notice?: string } | { kind: "refused"; problem: EntryProblem };
 
 /**
- * A client that speaks for one user only: a token of anybody else's session, such as that of
- * someone who has signed in since in another tab, is never used.
+ * A client for one user. It never uses a token of another user, such as one who has signed in since
+ * in another tab.
  */
 export function clientOf(
   userId: string,
@@ -35,7 +35,7 @@ export function clientOf(
  * Send one change.
  *
  * @throws {SessionEnded} there is no session of this user.
- * @throws {Unreachable | ApiError} it may work later, as it is.
+ * @throws {Unreachable | ApiError} the same request may succeed later.
  */
 export async function sendEntry(entry: Entry, client: ApiClient): Promise<Outcome> {
   try {
@@ -46,7 +46,7 @@ export async function sendEntry(entry: Entry, client: ApiClient): Promise<Outcom
   }
 }
 
-/** Send a deletion that was held back while the page is being left; nobody waits for an answer. */
+/** Send a deletion that was held back while the page is being left, without waiting for an answer. */
 export function sendWhileLeaving({ before }: Entry, client: ApiClient): void {
   if (!before) return;
   const params = { path: { task_id: before.id }, header: { "if-match": etagOf(before) } };
@@ -75,14 +75,14 @@ const PERHAPS_SENT =
   "You wrote this down more than a day ago, and there is a task with this title by now: perhaps " +
   "this very one. Try again to have it once more.";
 
-/** Whether there is a task with a title. */
+/** Whether a task with this title exists. */
 async function isThere(title: string, client: ApiClient): Promise<boolean> {
   const q = [...title].slice(0, PHRASE_MAX).join("");
   const { tasks } = await listTasks({ q, limit: PAGE_MAX }, client);
   return tasks.some((task) => task.title === title);
 }
 
-/** Rename a task that is still as it was seen; whether it is completed makes no difference. */
+/** Rename a task if it still has the title that the user saw, whether it is completed or not. */
 async function renameFrom(state: Task, entry: Entry, client: ApiClient): Promise<Outcome> {
   const { before, after } = entry;
   try {
@@ -121,13 +121,13 @@ function deletedElsewhere({ title }: Task): Outcome {
   return { ...done(null), notice: `“${title}” had been deleted elsewhere.` };
 }
 
-/** Nothing, where there is no such task; any other error goes on. */
+/** Null if the error says that the task does not exist; any other error is thrown. */
 function gone(error: unknown): null {
   if (isStatus(error, 404)) return null;
   throw error;
 }
 
-/** The task that a 412 shows; any other error goes on. */
+/** The task in a 412 response; any other error is thrown. */
 function currentOf(error: unknown): Task {
   if (isStatus(error, 412) && error.problem?.current) return error.problem.current as Task;
   throw error;

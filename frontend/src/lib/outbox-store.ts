@@ -1,10 +1,10 @@
 import type { Entry } from "@/lib/outbox-entries";
 
-/** Where entries outlive the page. */
+/** The storage of entries. */
 export interface OutboxStore {
   /** The entries of one user, in their order. */
   list(userId: string): Promise<Entry[]>;
-  /** Save and remove entries, all or nothing. */
+  /** Save and remove entries in one transaction. */
   write(saved: readonly Entry[], removed?: readonly string[]): Promise<void>;
 }
 
@@ -12,7 +12,7 @@ const DATABASE = "kept";
 const ENTRIES = "outbox";
 const BY_USER = "userId";
 
-/** Entries in IndexedDB, or in memory where a browser does not let us. */
+/** A store in IndexedDB, or in memory if the browser denies access to it. */
 export function openOutboxStore(): OutboxStore {
   return typeof indexedDB === "undefined" ? new MemoryStore() : new IndexedDbStore();
 }
@@ -32,7 +32,7 @@ class IndexedDbStore implements OutboxStore {
     const entries = transaction.objectStore(ENTRIES);
     for (const entry of saved) entries.put(entry);
     for (const id of removed) entries.delete(id);
-    transaction.commit(); // not waiting for each request: the page may be about to be left
+    transaction.commit(); // does not wait for each request, because the page may be closing
     await settled(transaction);
   }
 
@@ -44,7 +44,7 @@ class IndexedDbStore implements OutboxStore {
   }
 }
 
-/** Entries for as long as the page lives. */
+/** A store in memory, which lasts as long as the page. */
 export class MemoryStore implements OutboxStore {
   readonly #entries = new Map<string, Entry>();
 

@@ -40,7 +40,7 @@ const deletion = (task: Task): NewEntry => ({
   isHeld: true,
 });
 
-/** A server that does as it is told; `failures` are thrown first. */
+/** A server with scripted outcomes; `failures` are thrown first. */
 class Server {
   readonly got: Entry[] = [];
   readonly failures: unknown[] = [];
@@ -145,7 +145,7 @@ describe("the outbox", () => {
     expect(outbox.getState().entries).toEqual([]);
   });
 
-  it("takes up after a reload what was left", async () => {
+  it("sends stored changes after a reload", async () => {
     const store = new MemoryStore();
     const away = new Server();
     away.failures.push(new SessionEnded());
@@ -241,7 +241,7 @@ describe("the outbox", () => {
     expect(outbox.getState().entries).toEqual([]);
   });
 
-  it("drops what was still to be done to a task that is gone", async () => {
+  it("drops the changes of a task that was deleted", async () => {
     const server = new Server();
     server.outcomes.push({ kind: "done", task: null, notice: "It had been deleted elsewhere." });
     const { outbox, notices } = open(server);
@@ -270,7 +270,7 @@ describe("the outbox", () => {
     expect(first.answers[0]?.task?.title).toBe("one");
   });
 
-  it("leaves what another tab holds back to that tab", async () => {
+  it("does not send what another tab holds back", async () => {
     const store = new MemoryStore();
     const [one, other] = makeChannels();
     const server = new Server();

@@ -15,7 +15,7 @@ import type { Outcome } from "@/lib/outbox-send";
 import type { OutboxStore } from "@/lib/outbox-store";
 import type { Task } from "@/lib/types";
 
-/** Why entries wait although their time has come. */
+/** Why entries that are due cannot be sent. */
 export type Trouble = "unreachable" | "ended";
 
 export interface OutboxState {
@@ -49,8 +49,8 @@ export interface OutboxParts {
 /**
  * The changes of one user that the server has not confirmed, in the order they were made.
  *
- * A change is on screen from `add` on, is saved before it is sent, and leaves only when the server
- * has answered. All tabs of a browser share the queue; a lock lets one of them send at a time.
+ * A change is shown from `add` on, is saved before it is sent, and is removed only when the server
+ * has answered. All tabs of a browser share the queue; a lock lets one tab send at a time.
  */
 export class Outbox {
   #state: OutboxState = { entries: [], trouble: null };
@@ -69,7 +69,7 @@ export class Outbox {
 
   constructor(private readonly parts: OutboxParts) {}
 
-  /** Listen to other tabs and send what was left; returns how to stop. */
+  /** Listen to other tabs and send stored entries; returns a function that stops both. */
   start(): () => void {
     this.#channel = this.parts.openChannel();
     if (this.#channel) this.#channel.onmessage = ({ data }) => this.#receive(data as Message);
@@ -88,7 +88,7 @@ export class Outbox {
 
   getState = (): OutboxState => this.#state;
 
-  /** Take changes up; they are on screen when this returns. */
+  /** Add changes; they are shown when this returns. */
   add(changes: readonly NewEntry[]): Entry[] {
     const last = this.#state.entries.at(-1)?.order ?? 0;
     const first = Math.max(Date.now(), last + 1);
@@ -111,13 +111,13 @@ export class Outbox {
     return entries;
   }
 
-  /** Take changes back that have not been sent. */
+  /** Remove changes that have not been sent. */
   async cancel(ids: readonly string[]): Promise<void> {
     this.#update({ entries: this.#state.entries.filter(({ id }) => !ids.includes(id)) });
     await this.#save([], ids);
   }
 
-  /** Give up a change that was refused, and let what the server has stand. */
+  /** Discard a refused change and keep the server's state. */
   giveUp(entry: Entry): void {
     const { problem } = entry;
     if (problem?.current || problem?.isGone) this.#spread({ entry, task: problem.current });
@@ -131,13 +131,13 @@ export class Outbox {
     void this.#save([again], []).then(() => this.send());
   }
 
-  /** What can still be undone in this tab. Another tab shows the undo of its own. */
+  /** The changes that can still be undone in this tab. Another tab shows its own. */
   heldHere(): Entry[] {
     const now = Date.now();
     return this.#state.entries.filter((entry) => isHeld(entry, now) && this.#own.has(entry.id));
   }
 
-  /** Send now what could still be undone, here or anywhere. */
+  /** Send all held changes now, those of other tabs too. */
   async sendHeld(
     held: readonly Entry[] = this.#state.entries.filter(({ holdUntil }) => holdUntil !== null),
   ): Promise<void> {
@@ -147,18 +147,18 @@ export class Outbox {
     await this.send();
   }
 
-  /** A task under the id and in the state that the server has given it, if it was new here. */
+  /** A task with the id and the state from the server, if it was created in this tab. */
   latest(task: Task): Task {
     const known = this.#serverTasks.get(task.id);
     return known ? { ...task, id: known.id, updated_at: known.updated_at } : task;
   }
 
-  /** What a row of a task is known by, the same before and after the server gives the task an id. */
+  /** The key of a task's row, the same before and after the server gives the task an id. */
   rowKey(id: string): string {
     return this.#rowKeys.get(id) ?? id;
   }
 
-  /** Send what is due now, whatever pause there was; done when nothing more can be sent. */
+  /** Send all due entries without a pause; resolves when no more can be sent. */
   send(): Promise<void> {
     this.#sendAgain = true;
     this.#sending ??= this.#sendWhileAsked().finally(() => {
@@ -209,7 +209,7 @@ export class Outbox {
     await this.#save(later, removed);
   }
 
-  /** Take an answer, in this tab and in the others. */
+  /** Apply an answer, in this tab and in the others. */
   #spread(answer: Answer): void {
     this.#take(answer);
     this.#channel?.postMessage({ type: "answer", answer } satisfies Message);
@@ -253,7 +253,7 @@ export class Outbox {
     this.#timer = setTimeout(() => void this.send(), milliseconds);
   }
 
-  /** Read what is saved, which other tabs may have changed; once more if we have, meanwhile. */
+  /** Read the stored entries, which other tabs may change; again if this tab changed them meanwhile. */
   async #refresh(): Promise<void> {
     const saving = this.#saving;
     await saving;
@@ -265,7 +265,7 @@ export class Outbox {
     if (JSON.stringify(entries) !== JSON.stringify(this.#state.entries)) this.#update({ entries });
   }
 
-  /** Save what has changed. Where that fails it lives as long as the page. */
+  /** Save changed entries. If that fails, they last as long as the page. */
   #save(saved: readonly Entry[], removed: readonly string[]): Promise<void> {
     const saving = this.#saving
       .then(async () => {

@@ -8,10 +8,10 @@ const MINUTE = 60_000;
 let nextTime = 0;
 
 /**
- * Drop the counts that say nothing any more, once a minute at most and only while requests come.
+ * Delete expired counts, at most once a minute and only while requests arrive.
  *
- * Better Auth drops them only when an address that it has counted comes again, so those of
- * addresses that come once would stay for good. Its longest window is a minute.
+ * Better Auth deletes a count only when the same address calls again, so counts of addresses that
+ * call once would stay for ever. Its longest window is a minute.
  */
 export async function dropOldRateLimits(database: Database): Promise<void> {
   if (Date.now() < nextTime) return;

@@ -1,6 +1,6 @@
 /**
- * An answer of Better Auth without the session token that it hands out beside the cookie: what a
- * page cannot read, a script that got into it cannot steal. API tokens, which are JWTs, pass.
+ * A response of Better Auth without the session token that it contains besides the cookie, so that
+ * an injected script cannot steal the token. API tokens, which are JWTs, are kept.
  */
 export async function withoutSessionToken(answer: Response): Promise<Response> {
   const headers = new Headers(answer.headers);

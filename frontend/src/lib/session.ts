@@ -8,8 +8,8 @@ import { signInAddress } from "@/lib/redirects";
 import { PATH_HEADER } from "@/proxy";
 
 /**
- * Who is signed in, or null. Read once a request; only route handlers prolong a session. For a
- * visitor without a cookie the database is not asked, so the open pages do not need it.
+ * The session of the request, or null; cached per request. Only route handlers prolong a session.
+ * A request without a cookie needs no query, so public pages do not need the database.
  */
 export const getSession = cache(async () => {
   const received = await headers();
@@ -17,14 +17,14 @@ export const getSession = cache(async () => {
   return getAuth().api.getSession({ headers: received, query: { disableRefresh: true } });
 });
 
-/** Who is signed in; a visitor who is not is led to sign in and then back. */
+/** The session of the request; without one, a redirect to the sign-in page. */
 export async function requireSession() {
   const session = await getSession();
   if (!session) redirect(signInAddress((await headers()).get(PATH_HEADER)));
   return session;
 }
 
-/** A token with which this server asks the task API on behalf of the signed-in user. */
+/** A token with which this server calls the API on behalf of the signed-in user. */
 export async function getApiToken(): Promise<string> {
   const { token } = await getAuth().api.getToken({ headers: await headers() });
   return token;

@@ -4,12 +4,12 @@ import { cache } from "react";
 import { getAuth } from "@/lib/auth";
 import { describeDevice } from "@/lib/device";
 
-/** A session as a page may know it: without its token. */
+/** The data of a session that a page may have, without its token. */
 export interface SessionEntry {
   id: string;
   device: string;
   since: string;
-  /** The network address from which it was begun. */
+  /** The network address of its sign-in. */
   address: string | null;
   isCurrent: boolean;
 }
@@ -30,7 +30,7 @@ export async function listSessions(currentId: string): Promise<SessionEntry[]> {
   );
 }
 
-/** End one of the signed-in user's sessions; one that is not theirs is not found. */
+/** End one of the signed-in user's sessions; a session of another user is not found. */
 export async function revokeSession(id: string): Promise<void> {
   const session = (await readSessions()).find((candidate) => candidate.id === id);
   if (!session) return;

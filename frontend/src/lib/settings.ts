@@ -3,7 +3,7 @@ import "server-only";
 const SECRET_MIN = 32;
 const TOKEN_ALGORITHMS = ["HS256", "ES256"] as const;
 
-/** A setting that is missing or unfit; the message is a whole sentence for the log. */
+/** A setting is missing or invalid; the message is a whole sentence for the log. */
 export class SettingError extends Error {}
 
 /** Every setting of the web server, read from the environment. */

@@ -1,4 +1,4 @@
-/** Everything that can be done on the task page, and the keys that do it. */
+/** The commands of the app, and their keys. The listener and the help dialog use this list. */
 export const SHORTCUTS = [
   { id: "new", group: "Tasks", label: "Write down a task", keys: ["n"] },
   { id: "complete", group: "Tasks", label: "Complete or reopen", keys: ["x", "Space"], on: "row" },
@@ -32,16 +32,16 @@ interface ShortcutDefinition {
   id: string;
   group: string;
   label: string;
-  /** Each of them does it; `Mod` is Cmd on a Mac and Ctrl elsewhere. */
+  /** The alternative keys; `Mod` is Cmd on a Mac and Ctrl elsewhere. */
   keys: readonly string[];
-  /** Where: on the page outside of text fields unless said otherwise. */
+  /** The scope; by default the page, outside of text fields. */
   on?: "row" | "anywhere";
 }
 
 export type Shortcut = ShortcutDefinition & { id: ShortcutId };
 export type ShortcutId = (typeof SHORTCUTS)[number]["id"];
 
-/** What each shortcut does. One that says `false` leaves the key to the browser. */
+/** The action of each shortcut. If it returns `false`, the browser handles the key. */
 export type ShortcutActions = Record<ShortcutId, () => void | false>;
 
 type KeyPress = Pick<
@@ -57,15 +57,15 @@ type KeyPress = Pick<
   | "defaultPrevented"
 > & { target: EventTarget | null };
 
-/** The shortcuts that go on while their key is held down. */
+/** The shortcuts that repeat while their key is held down. */
 const REPEATED: readonly ShortcutId[] = ["down", "up", "extendDown", "extendUp"];
 
-/** Whether a key press by the keyboard's repetition means anything for a shortcut. */
+/** Whether a shortcut accepts key presses from the keyboard's repetition. */
 export function goesOnWhileHeld(id: ShortcutId): boolean {
   return REPEATED.includes(id);
 }
 
-/** What an input method has taken a key for, by the code that browsers agree on. */
+/** The keyCode of a key press that an input method has handled. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
 /** Whether a key belongs to an input method. Safari ends a composition before its last key. */
@@ -78,7 +78,7 @@ const CONTROL = "button, a, summary, [role=checkbox]";
 const LAYER =
   "[role=menu], [role=listbox], [role=dialog]:not([aria-modal=false]), [role=alertdialog]";
 
-/** The shortcut that a key press stands for where it happens, or null. */
+/** The shortcut of a key press in its context, or null. */
 export function shortcutFor(press: KeyPress, isMac: boolean): ShortcutId | null {
   // A browser that fills in a form presses keys without a name.
   if (!press.key || isComposing(press) || press.defaultPrevented || press.altKey) return null;
@@ -132,7 +132,7 @@ const NAMES: Record<string, string> = {
   Shift: "⇧",
 };
 
-/** The parts of a key as they stand on a keyboard. */
+/** The parts of a key as labels for a keyboard. */
 export function keyNames(key: string, isMac: boolean): string[] {
   return key.split("+").map((part) => {
     if (part === "Mod") return isMac ? "⌘" : "Ctrl";
@@ -140,7 +140,7 @@ export function keyNames(key: string, isMac: boolean): string[] {
   });
 }
 
-/** Whether this is a Mac, an iPad or an iPhone, where Cmd stands in for Ctrl. */
+/** Whether this is a Mac, an iPad or an iPhone, where Cmd replaces Ctrl. */
 export function isMacLike(): boolean {
   return typeof navigator !== "undefined" && /Mac|iP(?:hone|ad|od)/.test(navigator.userAgent);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { readDatabaseAddress } from "@/lib/database-address";
 import { readSettings, SettingError } from "@/lib/settings";
 
-/** End the process with one sentence where a setting is missing or unfit. */
+/** End the process with one sentence if a setting is missing or invalid. */
 export function refuseUnfitSettings(): void {
   try {
     readDatabaseAddress(readSettings().databaseUrl);

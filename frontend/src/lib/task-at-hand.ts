@@ -6,9 +6,9 @@ import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 
 /**
- * The answer to a search as far as this browser knows tasks, from whichever view it has them.
+ * The result of a search among the tasks in the cache, from all views.
  *
- * It stands until the server has answered, and offline it is the answer.
+ * It is shown until the server has answered; offline it is the only result.
  */
 export function searchAtHand(queries: QueryClient, view: TaskView): TaskPages | undefined {
   const tasks = new Map<string, Task>();

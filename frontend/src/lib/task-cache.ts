@@ -8,10 +8,10 @@ import type { Task } from "@/lib/types";
 
 export type TaskPages = InfiniteData<TaskPage, string | null>;
 
-// An answer leaves the outbox and enters this cache; both have to be on screen in the same frame.
+// An answer removes an entry from the outbox and updates this cache; both must render in one frame.
 notifyManager.setScheduler(queueMicrotask);
 
-/** Bring everything that is loaded up to date with an answer of the server. */
+/** Update all loaded queries with an answer of the server. */
 export function takeAnswer(queries: QueryClient, answer: Answer): void {
   const id = answer.task?.id ?? taskIdOf(answer.entry);
   for (const query of queries.getQueryCache().findAll({ queryKey: [TASKS] })) {
@@ -28,11 +28,11 @@ export function takeAnswer(queries: QueryClient, answer: Answer): void {
     (counts) => counts && recount(counts, answer.entry.before, answer.task),
     { updatedAt: queries.getQueryState(queryKey)?.dataUpdatedAt },
   );
-  // What is on its way may have been read before this answer.
+  // A response that is still pending may have been read before this answer.
   void queries.invalidateQueries({ queryKey: [TASKS], fetchStatus: "fetching" });
 }
 
-/** The pages of a view with one task as it is now, or without it. */
+/** The pages of a view with the current state of one task, or without it if it no longer belongs. */
 export function withTask(
   data: TaskPages,
   view: TaskView,
@@ -61,7 +61,7 @@ function withNew(pages: TaskPage[], task: Task): TaskPage[] {
   return pages.with(index, { ...page, tasks });
 }
 
-/** Keep what has not changed, down to each task, so that nothing is drawn again in vain. */
+/** Structural sharing: keep unchanged objects, down to each task, to avoid needless renders. */
 export function shareTasks(old: unknown, fresh: unknown): unknown {
   const before = old as TaskPages | undefined;
   const after = fresh as TaskPages;

@@ -3,7 +3,7 @@ import { titleMatches } from "@/lib/task-search";
 import type { TaskView } from "@/lib/task-view";
 import type { Task, TaskSummary } from "@/lib/types";
 
-/** Whether a task is one of those that a view shows. */
+/** Whether a task belongs to a view. */
 export function belongs(task: Task, { view, q }: TaskView): boolean {
   if (view !== "all" && task.completed !== (view === "completed")) return false;
   return !q || titleMatches(task, q);
@@ -11,7 +11,7 @@ export function belongs(task: Task, { view, q }: TaskView): boolean {
 
 export interface OverlayParts {
   view: TaskView;
-  /** The tasks that the server has answered, newest first. */
+  /** The tasks from the server, newest first. */
   base: readonly Task[];
   /** Whether there are no more after these. */
   isWhole: boolean;
@@ -20,7 +20,7 @@ export interface OverlayParts {
   lingering: ReadonlyMap<string, Task>;
 }
 
-/** The tasks of a view as the user means them to be: the server's, with all changes that wait. */
+/** The tasks of a view: those from the server, with all waiting changes applied. */
 export function overlay({ view, base, isWhole, entries, lingering }: OverlayParts): Task[] {
   const changed = new Map(entries.map((entry) => [taskIdOf(entry), entry.after]));
   if (changed.size === 0 && lingering.size === 0) return base as Task[];
@@ -41,8 +41,8 @@ export function overlay({ view, base, isWhole, entries, lingering }: OverlayPart
 }
 
 /**
- * The rows of a list with the task that is being edited, also where it would no longer be there:
- * its editor must not go away under what is typed.
+ * The rows of a list with the task that is being edited, even if it no longer belongs to the list,
+ * so that its editor does not disappear while the user types.
  */
 export function keepEdited<Mark extends string>(
   rows: readonly (Task | Mark)[],
@@ -55,7 +55,7 @@ export function keepEdited<Mark extends string>(
   return rows.toSpliced(place < 0 ? rows.length : place, 0, seen);
 }
 
-/** Put a task in its place by time; one that comes after all that are known is still to be asked for. */
+/** Insert a task in order of time. A task after the last known one is left for its page. */
 export function insert(tasks: Task[], task: Task, isWhole: boolean): void {
   const index = tasks.findIndex((other) => isNewer(task, other));
   if (index >= 0) tasks.splice(index, 0, task);
@@ -68,7 +68,7 @@ export function isNewer(task: Task, other: Task): boolean {
   return task.created_at > other.created_at;
 }
 
-/** The server's counts, with all changes that wait. */
+/** The server's counts, with all waiting changes applied. */
 export function overlayCounts(counts: TaskSummary, entries: readonly Entry[]): TaskSummary {
   return entries.reduce((sum, { before, after }) => recount(sum, before, after), counts);
 }

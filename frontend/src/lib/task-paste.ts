@@ -1,6 +1,6 @@
 import { titleComplaint, tidyTitle } from "@/lib/task-title";
 
-/** A task as it is written down, possibly done already. */
+/** A new task, which may be completed already. */
 export interface NewTask {
   title: string;
   completed: boolean;
@@ -13,10 +13,10 @@ export interface PastedLines {
   refused: number;
 }
 
-/** How many lines are taken at once: each of them is a request of its own. */
+/** The largest number of lines in one paste. Each line is a separate request. */
 export const PASTE_MAX = 2_000;
 
-/** What stands before an item in lists of mail, Word, web pages and Japanese text, which sets no blank. */
+/** The bullets of lists in mail, Word, web pages and Japanese text, which has no space after them. */
 const BULLET = /^(?:[-*+·–—](?=\s|$)|[o§](?=\t)|[•◦‣⁃∙・●○◯◉▪▫■□◆◇▶►▸➤\uf0a7\uf0b7])\s*/;
 const NUMBER = /^(?<number>\d{1,3})(?<mark>[.)])(?:\s+|$)/;
 const BOX = /^(?:\[(?<tick>[ xX✓✔]?)\](?=\s|$)|(?<open>[☐⬜▢])|(?<done>[☑☒✅✓✔]))\ufe0f?\s*/;
@@ -43,8 +43,8 @@ function readLine(line: string, isListNumber: (line: string) => boolean): NewTas
 /**
  * Tells which lines begin with the number of a list.
  *
- * A number with a point may belong to the text, as in "24. Dezember" or "2. Mahnung". It is taken
- * for that of a list where a box follows it, or another line has the number next to it.
+ * A number with a point may belong to the text, as in "24. Dezember" or "2. Mahnung". It counts as
+ * the number of a list item if a check box follows it, or if another line has an adjacent number.
  */
 function listNumbersOf(lines: readonly string[]): (line: string) => boolean {
   const counts = new Map<number, number>();

@@ -3,17 +3,17 @@ import { countTasks, listTasks, type TaskPage } from "@/lib/api";
 import type { ApiClient } from "@/lib/api-client";
 import type { TaskView } from "@/lib/task-view";
 
-/** What the keys of all task lists begin with. */
+/** The prefix of the query keys of all task lists. */
 export const TASKS = "tasks";
 
-/** The task page tells its user itself, and takes nothing away. */
+/** The task page shows an ended session itself and keeps its content. */
 const meta = { saysWhenSessionEnds: true };
 
 const FIRST_PAGE = 100;
 const FURTHER_PAGE = 500;
 const COMPLETED = { open: false, completed: true, all: undefined };
 
-/** The pages of a view, for server and browser alike. The first is small, to be there soon. */
+/** The query of a view's pages, for server and browser. The first page is small, to load fast. */
 export function taskPages({ view, q }: TaskView, client?: ApiClient) {
   return infiniteQueryOptions({
     meta,
@@ -34,7 +34,7 @@ export function taskPages({ view, q }: TaskView, client?: ApiClient) {
   });
 }
 
-/** The counts, for server and browser alike. */
+/** The query of the counts, for server and browser. */
 export function taskCounts(client?: ApiClient) {
   return queryOptions({
     meta,

@@ -8,7 +8,7 @@ import { openOutboxStore } from "@/lib/outbox-store";
 import { takeAnswer } from "@/lib/task-cache";
 import { taskCounts } from "@/lib/task-queries";
 
-/** What one user's task page works with: the way to the API, and the changes on that way. */
+/** The API client and the outbox of one user. */
 export interface TaskSync {
   client: ApiClient;
   outbox: Outbox;
@@ -33,7 +33,7 @@ export function createTaskSync(
   return { client, outbox };
 }
 
-/** Start sending; again whenever there is new hope. Returns how to stop. */
+/** Start sending, and again whenever it may succeed. Returns a function that stops it. */
 export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient): () => void {
   const stop = outbox.start();
   const send = () => {
@@ -42,7 +42,7 @@ export function startTaskSync({ client, outbox }: TaskSync, queries: QueryClient
   const leave = () => {
     const held = outbox.heldHere();
     for (const entry of held) sendWhileLeaving(entry, client);
-    // Where that does not arrive, the next page of the app sends them.
+    // If these requests do not arrive, the next page of the app sends them.
     void outbox.sendHeld(held);
   };
   let waiting = 0;

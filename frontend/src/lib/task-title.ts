@@ -1,15 +1,15 @@
 export const TITLE_MAX = 500;
 
-/** From how many characters on the room that is left is shown. */
+/** The number of characters from which the remaining length is shown. */
 export const TITLE_COUNTER_FROM = 450;
 
-/** A title as it is kept: on one line, without white space around it. */
+/** A title in the form in which it is stored: on one line, without white space around it. */
 export function tidyTitle(text: string): string {
   return text.replace(/[\r\n\u2028\u2029]+/g, " ").trim();
 }
 
 /**
- * The title that an editor leaves behind, or null if it is the one that was there.
+ * The title from an editor, or null if it has not changed.
  *
  * A text field turns every line break into a line feed; that alone is no change.
  */
@@ -24,7 +24,7 @@ export function titleLength(text: string): number {
   return [...tidyTitle(text)].length;
 }
 
-/** Why a title cannot be kept, in one sentence, or null. A blank one is no mistake to speak of. */
+/** Why a title is invalid, in one sentence, or null. A blank title is not reported. */
 export function titleComplaint(text: string): string | null {
   const over = titleLength(text) - TITLE_MAX;
   if (over > 0) {

@@ -1,16 +1,16 @@
-/** What of the tasks is on screen; it stands in the address, so that reload and back work. */
+/** The view and the search on screen. They are part of the address, so that reload and Back work. */
 export interface TaskView {
   view: "open" | "completed" | "all";
   /** The search text, or empty. */
   q: string;
 }
 
-/** How long a search text may be. */
+/** The largest length of a search text. */
 export const PHRASE_MAX = 200;
 
 type Parameters = Record<string, string | string[] | undefined>;
 
-/** Read a view from the parameters of an address; what makes no sense is left out. */
+/** Read a view from the parameters of an address; invalid values are ignored. */
 export function readTaskView({ view, q }: Parameters): TaskView {
   return {
     view: view === "completed" || view === "all" ? view : "open",

@@ -5,7 +5,7 @@ const WRITTEN_FROM_RIGHT =
 /**
  * Whether a text is written from right to left, by its first letter, as `dir="auto"` decides it.
  *
- * The style sheet cannot tell: its compiler turns `:dir()` into a list of languages.
+ * CSS cannot be used, because its compiler replaces `:dir()` by a list of languages.
  */
 export function isFromRight(text: string): boolean {
   return WRITTEN_FROM_RIGHT.test(LETTER.exec(text)?.[0] ?? "");

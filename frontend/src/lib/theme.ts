@@ -4,7 +4,7 @@ export type Theme = (typeof THEMES)[number];
 export const THEME_COOKIE = "theme";
 const YEAR = 365 * 24 * 60 * 60;
 
-/** The browser's own bars match the paper. */
+/** The background colours, which `theme-color` gives to the browser's own bars. */
 const PAPER = { light: "#faf9f6", dark: "#1a1917" };
 
 /** A theme by its name; anything else means the system's. */
@@ -12,7 +12,7 @@ export function parseTheme(name: string | undefined): Theme {
   return THEMES.find((theme) => theme === name) ?? "system";
 }
 
-/** What `<meta name="theme-color">` says for a theme, where the system is light and where dark. */
+/** The values of `<meta name="theme-color">` for a theme, for a light and for a dark system. */
 export function themeColors(theme: Theme) {
   return (["light", "dark"] as const).map((scheme) => ({
     media: `(prefers-color-scheme: ${scheme})`,
@@ -20,7 +20,7 @@ export function themeColors(theme: Theme) {
   }));
 }
 
-/** Show a theme at once and keep it; the server reads the cookie, so no page flashes on load. */
+/** Apply a theme and store it in a cookie, which the server reads so that no page flashes. */
 export function applyTheme(theme: Theme): void {
   document.cookie = `${THEME_COOKIE}=${theme}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
   if (theme === "system") delete document.documentElement.dataset.theme;

@@ -2,15 +2,15 @@ const RENEW_AHEAD = 60;
 
 interface Held {
   value: string;
-  /** When to renew it, on the clock that `now` reads. */
+  /** The time of its renewal, on the clock of `now`. */
   renewAt: number;
 }
 
 /**
  * The API token of this page: in memory only, renewed a minute before it expires.
  *
- * However many requests need a new token at once, one is asked for. Its lifetime is counted from
- * when it came, on a clock that only runs forward, so a wrong wall clock does no harm.
+ * Concurrent requests share one renewal. The lifetime is counted from the token's arrival on a
+ * monotonic clock, so a wrong wall clock has no effect.
  */
 export class TokenSource {
   #held: Held | null = null;
@@ -21,13 +21,13 @@ export class TokenSource {
     private readonly now: () => number = () => performance.now() / 1000,
   ) {}
 
-  /** A token that is valid for a while yet. */
+  /** A token that does not expire soon. */
   async get(): Promise<string> {
     if (this.#held && this.now() < this.#held.renewAt) return this.#held.value;
     return this.#renew();
   }
 
-  /** A token in place of one that the API has rejected. */
+  /** A new token in place of one that the API has rejected. */
   async replace(rejected: string): Promise<string> {
     if (this.#held && this.#held.value !== rejected) return this.#held.value;
     return this.#renew();
@@ -47,7 +47,7 @@ export class TokenSource {
   }
 }
 
-/** Seconds from the issue of a token to its expiry; 0 where it does not say. */
+/** Seconds from the issue of a token to its expiry; 0 if they cannot be read. */
 export function lifetime(token: string): number {
   try {
     const payload = token.split(".")[1] ?? "";

@@ -5,7 +5,7 @@ export const NAME_MAX = 100;
 export const NOT_AN_EMAIL =
   "This is not an e-mail address that we can use. One looks like name@example.com, without accents.";
 
-/** What Better Auth takes for an address; said here, it need not be asked. */
+/** The pattern of addresses that Better Auth accepts, checked here without a request. */
 const EMAIL =
   /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 

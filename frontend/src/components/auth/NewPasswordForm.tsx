@@ -8,7 +8,7 @@ import { TextLink } from "@/components/ui/TextLink";
 import { resetPassword } from "@/lib/auth-client";
 import { checkNewPassword, PASSWORD_MIN } from "@/lib/validation";
 
-/** Sets a new password with the token of a link, which it takes out of the address. */
+/** Sets a new password with the token of a reset link, which it removes from the address. */
 export function NewPasswordForm({ token }: { token: string }) {
   const [done, setDone] = useState(false);
 

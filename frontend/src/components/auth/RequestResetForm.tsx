@@ -7,10 +7,10 @@ import { TextField } from "@/components/ui/TextField";
 import { requestPasswordReset } from "@/lib/auth-client";
 import { checkEmail } from "@/lib/validation";
 
-/** How a link reaches its reader: by mail, in the server's terminal, or not at all. */
+/** How a reset link is delivered: by mail, in the server's terminal, or not at all. */
 export type Delivery = "mail" | "terminal" | "none";
 
-/** Asks for a link; whether there is such an account it does not tell. */
+/** Requests a reset link. It does not reveal whether the account exists. */
 export function RequestResetForm({ delivery }: { delivery: Delivery }) {
   const [sentTo, setSentTo] = useState<string | null>(null);
   if (sentTo) return <Sent to={sentTo} delivery={delivery} />;

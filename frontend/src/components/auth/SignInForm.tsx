@@ -8,7 +8,7 @@ import { signIn } from "@/lib/auth-client";
 import { forgetOfflineCopy } from "@/lib/offline";
 import { checkEmail, checkPassword } from "@/lib/validation";
 
-/** Signs in and goes to `next` with a fresh page, so that nothing of another user stays. */
+/** Signs in and loads `next` as a new document, so that no state of another user remains. */
 export function SignInForm({ next }: { next: string }) {
   return (
     <Form

@@ -8,7 +8,7 @@ import { signUp } from "@/lib/auth-client";
 import { forgetOfflineCopy } from "@/lib/offline";
 import { checkEmail, checkName, checkNewPassword, PASSWORD_MIN } from "@/lib/validation";
 
-/** Makes an account, signs it in and goes to `next`. */
+/** Creates an account, signs in and loads `next`. */
 export function SignUpForm({ next }: { next: string }) {
   return (
     <Form

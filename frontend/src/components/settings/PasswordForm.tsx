@@ -24,7 +24,7 @@ export function PasswordForm({ email }: { email: string }) {
     >
       {(pending) => (
         <>
-          {/* Tells password managers whose password it is. */}
+          {/* Tells password managers to which account the password belongs. */}
           <input type="email" autoComplete="username" value={email} readOnly hidden />
           <PasswordField
             name="currentPassword"

@@ -6,7 +6,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** A part of the settings: what it is on the left, what to do on the right. */
+/** A section of the settings: title and description on the left, controls on the right. */
 export function Section({ title, text, children }: SectionProps) {
   return (
     <section className="mt-6 grid gap-4 border-t border-line pt-6 md:grid-cols-[200px_minmax(0,1fr)] md:gap-8">

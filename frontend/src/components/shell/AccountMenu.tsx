@@ -6,7 +6,7 @@ import { ShortName } from "@/components/shell/ShortName";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { classes } from "@/components/ui/classes";
 
-/** Who is signed in, with the way to the settings and, where there is room, the way out. */
+/** The name of the user as a link to the settings, and on wide screens the sign-out button. */
 export function AccountMenu({ name }: { name: string }) {
   const isHere = usePathname() === "/settings";
   return (

@@ -16,7 +16,7 @@ const HelpDialog = lazy(async () => ({
   default: (await import("@/components/tasks/HelpDialog")).HelpDialog,
 }));
 
-/** The keys, the palette and the help of every signed-in page; a page adds actions of its own. */
+/** The shortcuts, the palette and the help of every signed-in page; a page adds its own actions. */
 export function Commands({ children }: { children: ReactNode }) {
   const [dialog, show] = useState<CommandDialog | null>(null);
   const [page, provide] = useState(NO_ACTIONS);
@@ -49,7 +49,7 @@ export function Commands({ children }: { children: ReactNode }) {
 
   function run(id: ShortcutId) {
     show(null);
-    // Once the palette has given the focus back, or it would take it away again.
+    // The command runs after the palette has restored the focus, which would otherwise be lost.
     setTimeout(() => (actions as Partial<ShortcutActions>)[id]?.(), 50);
   }
 
@@ -71,7 +71,7 @@ export function Commands({ children }: { children: ReactNode }) {
   );
 }
 
-/** What the task page was opened for, to be done as soon as it can do it. */
+/** A command that was chosen on another page; it runs as soon as the task page provides it. */
 class WantedAction {
   #id: ShortcutId | null = null;
 

@@ -7,7 +7,7 @@ interface NoticeProps {
   children: ReactNode;
 }
 
-/** A page that says one thing and offers one way on. */
+/** A page with one message and one action. */
 export function Notice({ title, text, children }: NoticeProps) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-100 flex-col gap-6 px-5 pt-10 pb-10 sm:pt-[14vh]">

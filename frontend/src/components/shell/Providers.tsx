@@ -13,7 +13,7 @@ interface ProvidersProps {
   children: ReactNode;
 }
 
-/** What every signed-in page shares: one cache, one outbox, one answer to a session that has ended. */
+/** The providers of every signed-in page: cache, outbox, and the handler of an ended session. */
 export function Providers({ userId, children }: ProvidersProps) {
   const [client] = useState(createQueryClient);
   return (

@@ -9,7 +9,7 @@ interface ShellProps {
   children: ReactNode;
 }
 
-/** The frame of the signed-in pages: a rail on wide screens, a bar at the bottom on phones. */
+/** The layout of the signed-in pages: a rail on wide screens, a bottom bar on phones. */
 export function Shell({ name, children }: ShellProps) {
   return (
     <Commands>

@@ -2,11 +2,11 @@ import { classes } from "@/components/ui/classes";
 
 /** A name up to this length is never cut. */
 const ALWAYS_FITS = 12;
-/** A last word up to this length stays whole; of a longer one its end stays. */
+/** A last word up to this length is not cut; of a longer one the end is kept. */
 const LAST_WORD_MAX = 10;
 const END = 6;
 
-/** A name on one line, for the eye alone. What does not fit is cut out of its middle. */
+/** A name on one line, hidden from screen readers. If it does not fit, its middle is cut out. */
 export function ShortName({ name, className }: { name: string; className: string }) {
   const [start, end] = splitName(name);
   return (

@@ -8,8 +8,8 @@ import { finishWork } from "@/lib/before-leaving";
 import { leave } from "@/lib/leave";
 
 /**
- * Signs out, and asks first where changes would be lost. Button and dialog are the browser's own:
- * the frame of every page stays small that way.
+ * Signs out, and asks first if changes would be lost. It uses the browser's own button and dialog,
+ * because every page loads it and it should stay small.
  */
 export function SignOutButton({ className }: { className?: string }) {
   const [pending, setPending] = useState(false);
@@ -48,7 +48,7 @@ export function SignOutButton({ className }: { className?: string }) {
       </button>
       <dialog
         ref={dialog}
-        role="dialog" // by which the shortcuts know that they are not meant
+        role="dialog" // disables the shortcuts
         aria-label="Sign out and lose changes?"
         className="m-auto w-full max-w-110 flex-col gap-4 rounded-large border border-line bg-paper p-6 text-ink shadow-lifted backdrop:bg-veil open:flex"
       >

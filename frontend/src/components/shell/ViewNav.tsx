@@ -37,7 +37,7 @@ function ViewLinks() {
   const current = useTaskView();
   const queries = useQueryClient();
   const client = use(TaskSyncContext)?.client;
-  /** Ask for a view once the pointer is on its way: it is there when the click comes. */
+  /** Prefetch a view when the pointer enters its link, so that the click finds it loaded. */
   const fetchAhead = (next: TaskView) => {
     if (pathname === "/tasks") void queries.prefetchInfiniteQuery(taskPages(next, client));
   };
@@ -71,7 +71,7 @@ function ViewLinks() {
   });
 }
 
-/** A click that asks for this page, not for a new tab. On the task page it needs no server. */
+/** Whether a click opens the link in this tab. On the task page that needs no request. */
 function isPlainClick({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
   return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-/** The name, with the stroke of a pencil under what is kept. */
+/** The logo: a check mark and the name. */
 export function Wordmark() {
   return (
     <Link

@@ -22,7 +22,7 @@ export function useCommands(): CommandsValue {
   return commands;
 }
 
-/** Let keys and palette do what this page can do, for as long as it is shown. */
+/** Register the actions of a page for shortcuts and palette, while the page is shown. */
 export function usePageCommands(actions: Partial<ShortcutActions>): void {
   const { provide } = useCommands();
   useEffect(() => {

@@ -23,7 +23,7 @@ const loadPasteOffer = () => import("@/components/tasks/PasteOffer");
 const PasteOffer = lazy(async () => ({ default: (await loadPasteOffer()).PasteOffer }));
 const loadReader = () => import("@/lib/task-paste");
 
-/** Load what pasting needs, so that it works without a network later. */
+/** Load the code for pasting, so that it works without a network later. */
 function prepareForPasting() {
   for (const load of [loadPasteOffer, loadReader]) load().catch(() => null);
 }
@@ -34,11 +34,11 @@ interface AddFieldProps {
   userId: string;
   field: RefObject<HTMLInputElement | null>;
   onAdd: (tasks: NewTask[]) => void;
-  /** Where the arrow down key leads. */
+  /** Called by the arrow down key, to move the focus into the list. */
   onLeave: () => void;
 }
 
-/** Where tasks are written down: Enter adds and goes on with the next one. */
+/** The field for new tasks. Enter adds a task and empties the field for the next one. */
 export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   const [text, setText] = useDraft(userId, field);
   const [complaint, setComplaint] = useState<string | null>(null);
@@ -76,7 +76,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
     else change(before + text.split(LINE_END).join(" ") + after);
   }
 
-  /** Add what was pasted; what was written around it goes in with it, or stays. */
+  /** Add the pasted lines. The text around them becomes part of them, or stays in the field. */
   function keep(tasks: NewTask[], rest: string) {
     if (tasks.length > 0) onAdd(tasks);
     change(rest);
@@ -94,7 +94,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   }
 
   return (
-    // Without scripts yet, such a form does nothing where another would load the page anew.
+    // Before hydration a form with this method does nothing; another would reload the page.
     <form
       method="dialog"
       onSubmit={add}

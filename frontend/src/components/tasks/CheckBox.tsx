@@ -4,7 +4,7 @@ interface CheckBoxProps {
   onToggle: () => void;
 }
 
-/** A box to tick, 44 px wide; its mark draws itself. */
+/** A check box, 44 px wide, with an animated mark. */
 export function CheckBox({ checked, label, onToggle }: CheckBoxProps) {
   return (
     <button

@@ -7,7 +7,7 @@ import { inputClass } from "@/components/ui/input-class";
 import { SHORTCUTS, type Shortcut, type ShortcutId } from "@/lib/shortcuts";
 
 interface CommandPaletteProps {
-  /** What can be done on this page. */
+  /** The commands that this page provides. */
   available: readonly ShortcutId[];
   onRun: (id: ShortcutId) => void;
   onClose: () => void;
@@ -16,7 +16,7 @@ interface CommandPaletteProps {
 const HIDDEN: ShortcutId[] = ["palette", "escape"];
 const COMMANDS = (SHORTCUTS as readonly Shortcut[]).filter(({ id }) => !HIDDEN.includes(id));
 
-/** Everything that can be done, to be found by a few letters. */
+/** The command palette: all commands of the page, filtered as the user types. */
 export function CommandPalette({ available, onRun, onClose }: CommandPaletteProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>

@@ -4,7 +4,7 @@ import { KeyCaps } from "@/components/tasks/KeyCaps";
 import { Dialog } from "@/components/ui/Dialog";
 import { SHORTCUTS, type Shortcut } from "@/lib/shortcuts";
 
-/** Every key, in the groups and the order of the list that drives them. */
+/** The list of all shortcuts, in the groups and the order of `SHORTCUTS`. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const shown = (SHORTCUTS as readonly Shortcut[]).filter(({ keys }) => keys.length > 0);
   const groups = [...new Set(shown.map(({ group }) => group))];

@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { isMacLike, keyNames } from "@/lib/shortcuts";
 
-/** Keys as they look on a keyboard, one or the other. */
+/** The alternative keys of a shortcut, drawn as key caps. */
 export function KeyCaps({ keys }: { keys: readonly string[] }) {
   const isMac = isMacLike();
   return (

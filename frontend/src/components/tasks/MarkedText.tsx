@@ -1,6 +1,6 @@
 import { markMatches } from "@/lib/task-search";
 
-/** A text in which what was searched for is marked. */
+/** A text in which the matches of a search are marked. */
 export function MarkedText({ text, phrase }: { text: string; phrase: string }) {
   if (!phrase) return text;
   return markMatches(text, phrase).map(({ text: part, marked }, index) =>

@@ -15,7 +15,7 @@ interface FoldRowProps extends Place {
   onToggle: () => void;
 }
 
-/** The fold under which the completed tasks lie. */
+/** The row that shows or hides the completed tasks. */
 export function FoldRow({
   index,
   start,
@@ -70,7 +70,7 @@ export function FoldRow({
   );
 }
 
-/** A place for tasks that are on their way. */
+/** A placeholder row for a page of tasks that is being loaded. */
 export function LoadingRow({ index, start, measure }: Place) {
   return (
     <div
@@ -91,7 +91,7 @@ export function LoadingRow({ index, start, measure }: Place) {
 
 const WIDTHS = ["62%", "38%", "74%", "51%", "29%", "66%", "43%", "57%"];
 
-/** What stands in for a list that has not come yet: rows of the right height. */
+/** The placeholder of a list that has not been loaded yet: rows of the right height. */
 export function Skeleton() {
   return (
     <div role="status" className="-mx-3 animate-[appear_150ms_150ms_both]">

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/Button";
 import { PASTE_MAX, type NewTask, type PastedLines } from "@/lib/task-paste";
 import { TITLE_MAX, titleComplaint } from "@/lib/task-title";
 
-/** Several lines, and what stands in the field around the place where they were pasted. */
+/** Several pasted lines, and the text of the field before and after them. */
 export interface Paste extends PastedLines {
   before: string;
   after: string;
@@ -15,7 +15,7 @@ interface PasteOfferProps {
   onDismiss: () => void;
 }
 
-/** Asks how several pasted lines are meant. */
+/** Asks whether several pasted lines become one task each. */
 export function PasteOffer({ paste, onKeep, onDismiss }: PasteOfferProps) {
   const { tasks, refused, before, after } = paste;
   const together = before + tasks.map(({ title }) => title).join(", ") + after;

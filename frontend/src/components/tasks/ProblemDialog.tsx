@@ -8,12 +8,12 @@ import type { Entry } from "@/lib/outbox-entries";
 interface ProblemDialogProps {
   entry: Entry;
   outbox: Outbox;
-  /** Writes a task down anew, where the one meant is gone. */
+  /** Creates the task again, if the original has been deleted. */
   onAddAgain: (title: string) => void;
   onClose: () => void;
 }
 
-/** A change that could not be made: shows what there is, and asks. */
+/** Shows a change that the server refused, and asks the user how to resolve it. */
 export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDialogProps) {
   const { problem, after } = entry;
   const current = problem?.current ?? null;

@@ -10,13 +10,13 @@ interface RowMenuProps {
   rowKey: string;
   task: Task;
   isSelected: boolean;
-  /** The button that opened the menu: the menu stands beside it and returns the focus to it. */
+  /** The button that opened the menu, which is its anchor and gets the focus back. */
   button: HTMLElement;
   events: RowEvents;
   onClose: () => void;
 }
 
-/** What can be done with one task, for those who know neither its gestures nor its keys. */
+/** The menu with the actions of one task, which gestures and shortcuts also provide. */
 export function RowMenu({ rowKey, task, isSelected, button, events, onClose }: RowMenuProps) {
   const [isOpen, setOpen] = useState(true);
   const chosen = useRef<() => void>(undefined);
@@ -30,7 +30,7 @@ export function RowMenu({ rowKey, task, isSelected, button, events, onClose }: R
   function finish() {
     button.focus({ preventScroll: true });
     onClose();
-    chosen.current?.(); // after the focus is back, or the menu would take it from an editor
+    chosen.current?.(); // after the menu has restored the focus, or an editor would lose it
   }
 
   return (

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/Button";
 
 interface SelectionBarProps {
   count: number;
-  /** How many there are, where all were selected that are loaded and more are not; or null. */
+  /** The total number of tasks, if all loaded ones are selected and more exist; else null. */
   outOf: string | null;
   allCompleted: boolean;
   onComplete: () => void;
@@ -10,7 +10,7 @@ interface SelectionBarProps {
   onClose: () => void;
 }
 
-/** What can be done with several tasks at once. */
+/** The bar with the actions on the selected tasks. */
 export function SelectionBar({
   count,
   outOf,

@@ -4,7 +4,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/Dialog";
 import { signInAddress } from "@/lib/redirects";
 
-/** Says that signing in is needed again, without taking away what is on screen. */
+/** Asks the user to sign in again, and keeps the page behind it. */
 export function SessionEndedDialog({ waiting }: { waiting: number }) {
   const { pathname, search } = window.location;
   return (
@@ -19,7 +19,7 @@ export function SessionEndedDialog({ waiting }: { waiting: number }) {
       }
     >
       <div className="flex justify-end">
-        {/* A whole new page is wanted: it begins with the new session. */}
+        {/* A link that loads a new document, which begins with the new session. */}
         <a href={signInAddress(pathname + search)} className={buttonClass("primary")}>
           Sign in
         </a>

@@ -5,15 +5,15 @@ import { useId, useState } from "react";
 interface StatusLineProps {
   isOnline: boolean;
   isAway: boolean;
-  /** How many changes the server has not got yet. */
+  /** The number of changes that have not been sent. */
   waiting: number;
   onRetry: () => void;
 }
 
-/** From how many changes on it is shown how far their sending is. */
+/** The number of waiting changes from which a progress bar is shown. */
 const MANY = 20;
 
-/** Says quietly that the server is away and how much waits. Its room is there in any case. */
+/** Shows that the server is unavailable and how many changes wait. Its space is always reserved. */
 export function StatusLine({ isOnline, isAway, waiting, onRetry }: StatusLineProps) {
   const isTroubled = !isOnline || isAway;
   const most = useMost(waiting);
@@ -41,7 +41,7 @@ export function StatusLine({ isOnline, isAway, waiting, onRetry }: StatusLinePro
   );
 }
 
-/** How many have waited at once since the last time that none did. */
+/** The largest number of waiting changes since the queue was last empty. */
 function useMost(waiting: number): number {
   const [most, setMost] = useState(waiting);
   const now = waiting === 0 ? 0 : Math.max(most, waiting);
@@ -52,7 +52,7 @@ function useMost(waiting: number): number {
 function Progress({ done, of }: { done: number; of: number }) {
   const id = useId();
   return (
-    // Not read out at each step, as the line around it would be.
+    // Excluded from the live region around it, which would announce every step.
     <div aria-live="off" className="flex items-center gap-2">
       <progress aria-labelledby={id} value={done} max={of} className="w-24 accent-accent" />
       <span id={id} className="tabular-nums">

@@ -19,7 +19,7 @@ interface TaskDialogsProps {
   waiting: number;
 }
 
-/** The dialogs of the task page; none of them is loaded before it is needed. */
+/** The dialogs of the task page, each loaded when it is first needed. */
 export function TaskDialogs(props: TaskDialogsProps) {
   const { dialogs, outbox, onAddAgain } = props;
 

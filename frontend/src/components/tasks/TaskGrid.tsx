@@ -28,16 +28,16 @@ const RowMenu = lazy(async () => ({
 const ROW_HEIGHT = 44;
 const LINE_HEIGHT = 24;
 const LINES_MAX = 3;
-/** How far ahead of what is on screen more is asked for. */
+/** The distance from the end of the loaded rows at which the next page is requested. */
 const AHEAD = 200;
-/** The part of a page that a server cannot know: tall enough for most screens. */
+/** The size of the window that server rendering assumes, tall enough for most screens. */
 const FIRST_SCREEN = { width: 720, height: 1_200 };
 const MOVE = 200;
 
-/** Lets keys move through the list. */
+/** The handle by which shortcuts move the focus through the list. */
 export interface GridHandle {
   focusRow: (index: number) => void;
-  /** Focus a row by its key, as soon as it is there. */
+  /** Focus a row by its key, as soon as it is rendered. */
   focusKey: (rowKey: string) => void;
 }
 
@@ -56,7 +56,7 @@ interface TaskGridProps {
   ref: Ref<GridHandle>;
 }
 
-/** The tasks, of which only those on screen are in the page. */
+/** The virtualised list: only the rows on screen are rendered. */
 export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const { rows, keyOf, active, selected, edit, waiting, onNearEnd } = props;
   const list = useRef<HTMLDivElement>(null);
@@ -104,7 +104,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const { showEdited } = useStable({
     showEdited: () => editedIndex >= 0 && grid.scrollToIndex(editedIndex, { align: "auto" }),
   });
-  // Again when its place changes, as it does while a list far longer than the screen comes in.
+  // It runs again when the row's index changes, as it does while a long list is being loaded.
   useEffect(() => void showEdited(), [edit, editedIndex, showEdited]);
   useMovingRows(list, rows.length);
 
@@ -179,13 +179,13 @@ function findTask(
   return rows.find((row): row is Task => typeof row !== "string" && keyOf(row) === key);
 }
 
-/** How much of the window the page's bars take, as the style sheet says. */
+/** The height of the fixed bars, from the scroll padding of the style sheet. */
 function pagePadding() {
   const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
   return { start: parseFloat(scrollPaddingTop), end: parseFloat(scrollPaddingBottom) };
 }
 
-/** The row to be focused. One that was out of sight is in the page only after the next drawing. */
+/** The row to be focused. A row that was off screen is rendered only in the next frame. */
 class WantedRow {
   #key: string | null = null;
 
@@ -201,12 +201,12 @@ class WantedRow {
   }
 }
 
-/** The key of a row by its index; another function would have all rows measured again. */
+/** The key of a row by its index, memoised because a new function causes a new measurement. */
 function useItemKey(rows: readonly Row[], keyOf: (row: Row) => string) {
   return useCallback((index: number) => keyOf(rows[index]!), [rows, keyOf]);
 }
 
-/** When rows come or go, the others slide to their new places; while scrolling nothing does. */
+/** Animates the other rows when rows are added or removed, but not while scrolling. */
 function useMovingRows(list: RefObject<HTMLElement | null>, count: number): void {
   useLayoutEffect(() => {
     const element = list.current;
@@ -216,7 +216,7 @@ function useMovingRows(list: RefObject<HTMLElement | null>, count: number): void
   }, [list, count]);
 }
 
-/** The rows on screen and, wherever they are, those that must not lose the focus. */
+/** The indexes of the rows on screen, and of rows that must stay rendered to keep the focus. */
 function withRows(range: Range, indexes: readonly number[]): number[] {
   const others = indexes.filter((index) => index >= 0 && index < range.count);
   return [...new Set([...defaultRangeExtractor(range), ...others])].sort((one, two) => one - two);

@@ -11,14 +11,14 @@ import { isFromRight } from "@/lib/text-direction";
 import type { Entry } from "@/lib/outbox-entries";
 import type { Task } from "@/lib/types";
 
-/** What a row tells the list. All rows share one object that never changes. */
+/** The event handlers of a row. All rows share one object that never changes. */
 export interface RowEvents {
   activate: (rowKey: string) => void;
   select: (rowKey: string, extend: boolean) => void;
   complete: (task: Task) => void;
   remove: (task: Task) => void;
   edit: (rowKey: string, task: Task) => void;
-  /** What is typed into the editor, to be kept until it is saved. */
+  /** Reports the text of the editor, which is stored until it is saved. */
   write: (text: string) => void;
   /** Close the editor, with the title to be saved if there is one. */
   endEdit: (edit: TitleEdit, title: string | null) => void;
@@ -52,7 +52,7 @@ export interface TaskRowProps {
 /** The id of a row's element, to focus it. */
 export const rowElementId = (rowKey: string) => `row-${rowKey}`;
 
-/** One task. Drawn again only when something of it has changed: there may be 10,000 of them. */
+/** One task. It renders only when its props have changed, because a list may have 10,000 rows. */
 export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) {
   const { rowKey, task, events, isSelected, isSelecting } = row;
   const { sheet, handlers, endsGesture } = useRowGestures({
@@ -96,9 +96,9 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
         className={classes(
           "relative flex min-h-11 items-start rounded-medium transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
           "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
-          // Selected rows that follow each other are one block.
+          // Adjacent selected rows form one block.
           "in-[[aria-selected=true]+[aria-selected=true]]:rounded-t-none in-[[aria-selected=true]:has(+[aria-selected=true])]:rounded-b-none",
-          // A title written from the right mirrors its row.
+          // A right-to-left title mirrors its row.
           "group-data-mirrored/row:flex-row-reverse",
           row.edit &&
             "bg-sheet pr-3 outline-2 group-data-mirrored/row:pr-0 group-data-mirrored/row:pl-3",
@@ -178,7 +178,7 @@ function RowEnd({ task, isWaiting, problem, edit, events, ...row }: RowPart) {
           type="button"
           tabIndex={-1}
           aria-label={`Delete: ${task.title}`}
-          // The second click of two meets the row that has moved up.
+          // The second click of a double click would hit the row that has moved up.
           onClick={({ detail }) => detail < 2 && events.remove(task)}
           className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-hover/row:opacity-100 group-focus-visible/row:opacity-100 hover:text-danger focus-visible:opacity-100 pointer-coarse:hidden"
         >
@@ -198,7 +198,7 @@ function RowEnd({ task, isWaiting, problem, edit, events, ...row }: RowPart) {
   );
 }
 
-/** Opens the menu of a row. Where there is no pointer to hover with it is always visible. */
+/** The button that opens the menu of a row. On devices without hover it is always visible. */
 function MenuButton({
   rowKey,
   task,
@@ -225,7 +225,7 @@ function MenuButton({
   );
 }
 
-/** Shown only where a change waits for longer than it usually takes. */
+/** The mark of a row with a change that waits longer than sending usually takes. */
 function WaitingMark() {
   return (
     <span

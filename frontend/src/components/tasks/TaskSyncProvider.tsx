@@ -11,7 +11,7 @@ interface TaskSyncProviderProps {
   children: ReactNode;
 }
 
-/** Sends what waits in the outbox, on whichever page of the app the user is. */
+/** Provides the outbox and sends its changes, on every signed-in page. */
 export function TaskSyncProvider({ userId, children }: TaskSyncProviderProps) {
   const queries = useQueryClient();
   const [sync] = useState(() =>

@@ -7,7 +7,7 @@ import type { Task } from "@/lib/types";
 const PLACES = { open: "Open", completed: "Completed", all: undefined };
 const TIMEOUT = 8_000;
 
-/** Say where new tasks went that are not seen where they were added, and lead there. */
+/** Show a toast that names the view of new tasks that are not on screen, and leads to it. */
 export function tellWhereAdded(tasks: readonly Task[], focus: (rowKey: string) => void): void {
   const view = viewOf(tasks);
   const id = toasts.add({

@@ -1,6 +1,6 @@
 import type { Task } from "@/lib/types";
 
-/** What has been done to tasks, in a sentence for a toast. */
+/** The sentences of toasts about actions on tasks. */
 export const sentences = {
   added: (tasks: readonly Task[], place?: string) =>
     `${named(tasks)} added${place ? ` to ${place}` : ""}.`,

@@ -2,25 +2,25 @@ import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
 import { HOLD } from "@/lib/outbox-entries";
 
-/** Something that was done and can be undone. */
+/** An action that can be undone. */
 export interface Act {
-  /** What was done, in a sentence. */
+  /** The sentence of its toast. */
   sentence: string;
   undo: () => void;
-  /** Whether a toast offers to undo it. Where the act is plain to see, its key is enough. */
+  /** Whether a toast offers to undo it. If the effect is visible, the shortcut is enough. */
   hasToast: boolean;
   /** Whether it can be undone only for as long as it is held back. */
   isHeld?: boolean;
-  /** The row that was ticked, if that is what was done. */
+  /** The row of the task, if the action was to tick it. */
   row?: string;
 }
 
 interface Offer {
   act: Act;
   isShown: boolean;
-  /** Take the toast away; the act can still be undone by key. */
+  /** Close the toast; the shortcut can still undo the action. */
   hide: () => void;
-  /** Let the act stand. */
+  /** Remove the action, so that it can no longer be undone. */
   forget: () => void;
   undo: () => void;
 }
@@ -28,11 +28,11 @@ interface Offer {
 const KEPT = 100;
 const ECHO = 4_000;
 
-/** What can still be undone: an act by the button of its toast, the last one by key as well. */
+/** The actions that can still be undone, by the button of a toast or, the last one, by shortcut. */
 export class UndoStack {
   readonly #offers: Offer[] = [];
 
-  /** Offer to undo something. */
+  /** Add an action that can be undone. */
   push(act: Act): void {
     const offer = this.#offerOf(act);
     this.#offers.push(offer);
@@ -40,8 +40,8 @@ export class UndoStack {
   }
 
   /**
-   * The same for one task that was ticked. Ticking goes quickly, so only the last one has a toast;
-   * and none where a tick was just taken back.
+   * Add the ticking of one task. Users tick many tasks in a row, so only the last one has a toast,
+   * and a tick that reverts the previous one has none.
    */
   pushTick(act: Act & { row: string }): void {
     const last = this.#offers.findLast((offer) => offer.act.row !== undefined);
@@ -86,7 +86,7 @@ export class UndoStack {
     return offer;
   }
 
-  /** What was held back is done for good; what came before it is no longer the last act. */
+  /** Remove a held action that has been carried out, and the actions before it. */
   #timeIsUp(offer: Offer): void {
     offer.hide();
     if (!offer.act.isHeld) return;
@@ -98,7 +98,7 @@ export class UndoStack {
 function showToast(sentence: string, undo: () => void): () => void {
   const id = toasts.add({
     title: sentence,
-    timeout: 0, // closed when the time is up, even under the pointer
+    timeout: 0, // the stack closes it at its time limit, even under the pointer
     actionProps: { children: "Undo", onClick: undo },
   });
   return () => toasts.close(id);

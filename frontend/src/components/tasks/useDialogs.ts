@@ -5,7 +5,7 @@ import { useCommands } from "@/components/shell/useCommands";
 import type { OutboxState } from "@/lib/outbox";
 import type { Entry } from "@/lib/outbox-entries";
 
-/** The change that could not be made and asks what is to become of it; each asks by itself once. */
+/** The refused change whose dialog is open. Each refused change opens its dialog by itself once. */
 export function useDialogs({ entries }: OutboxState) {
   const { dialog } = useCommands();
   const [asked, setAsked] = useState<ReadonlySet<string>>(new Set());

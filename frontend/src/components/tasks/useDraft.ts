@@ -3,7 +3,7 @@
 import { useEffect, useState, type RefObject } from "react";
 import { useTypedEarly } from "@/components/ui/useTypedEarly";
 
-/** What is being written: it survives a reload and a session that ends in mid-sentence. */
+/** The text of a field, stored so that it survives a reload and an ended session. */
 export function useDraft(
   userId: string,
   field: RefObject<HTMLInputElement | null>,
@@ -27,7 +27,7 @@ export function useDraft(
   return [text, change];
 }
 
-/** Both what was kept and what was typed since, unless the browser has put the former back. */
+/** The stored and the typed text together, unless the browser has restored the stored one. */
 function joined(kept: string, typed: string): string {
   return typed.startsWith(kept) ? typed : [kept.trimEnd(), typed].filter(Boolean).join(" ");
 }

@@ -3,7 +3,7 @@
 import { useEffect, useState, type RefObject } from "react";
 
 /**
- * Puts the cursor into the add field of a page that opens without any task.
+ * Focuses the add field of a page that opens without any task.
  *
  * On a touch screen it does not, because the keyboard would cover half of the page.
  */

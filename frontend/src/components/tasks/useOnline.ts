@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** Whether the browser believes to have a network. */
+/** Whether the browser reports a network (`navigator.onLine`). */
 export function useOnline(): boolean {
   return useSyncExternalStore(
     subscribe,

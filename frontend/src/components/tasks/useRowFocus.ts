@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import type { Row } from "@/components/tasks/useTaskRows";
 
 interface Focus {
-  /** The row that keys act on. */
+  /** The row on which shortcuts act. */
   active: string | null;
   /** Where a selection by Shift began. */
   anchor: string | null;
@@ -16,7 +16,7 @@ const NOWHERE: Focus = { active: null, anchor: null, selected: new Set() };
 /**
  * Which row is active and which are selected, by the keys of their rows.
  *
- * A row that goes away hands over to the one that takes its place.
+ * If the active row is removed, the row that takes its index becomes active.
  */
 export function useRowFocus(rows: readonly Row[], keyOf: (row: Row) => string) {
   const [focus, setFocus] = useState<Focus & { index: number }>({ ...NOWHERE, index: -1 });
@@ -61,7 +61,7 @@ export function useRowFocus(rows: readonly Row[], keyOf: (row: Row) => string) {
   return {
     active,
     index,
-    /** Whether the row that was active has gone, and another has taken its place. */
+    /** Whether the active row was removed, and another row has become active. */
     isInherited: focus.active !== null && found === undefined && active !== null,
     selected: focus.selected,
     activate,

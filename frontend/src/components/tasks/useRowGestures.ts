@@ -19,7 +19,7 @@ interface Touch {
   distance: number;
 }
 
-/** Touch on a row: a long press, and a swipe to the left, which the element of `sheet` follows. */
+/** The touch gestures of a row: a long press, and a swipe to the left that moves `sheet`. */
 export function useRowGestures({ onLongPress, onSwipe }: Gestures) {
   const sheet = useRef<HTMLDivElement>(null);
   const touch = useRef<Touch | null>(null);
@@ -75,7 +75,7 @@ export function useRowGestures({ onLongPress, onSwipe }: Gestures) {
     },
   };
 
-  /** Whether a click only ends a gesture and means nothing by itself. */
+  /** Whether a click is the end of a gesture and must be ignored. */
   function endsGesture(): boolean {
     const ends = wasGesture.current;
     wasGesture.current = false;

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { goesOnWhileHeld, isMacLike, shortcutFor, type ShortcutActions } from "@/lib/shortcuts";
 
-/** The one listener for keys of the page. */
+/** The page's only listener for shortcuts. */
 export function useShortcuts(actions: Partial<ShortcutActions>): void {
   useEffect(() => {
     const isMac = isMacLike();

@@ -4,7 +4,7 @@ import { useLayoutEffect, useState } from "react";
 
 type Functions = Record<string, (...parameters: never[]) => unknown>;
 
-/** Functions that stay the same objects, and always do what their latest versions do. */
+/** Functions with a stable identity that call their latest versions. */
 export function useStable<T extends Functions>(functions: T): T {
   const [delegates] = useState(() => new Delegates(functions));
   useLayoutEffect(() => delegates.lead(functions));

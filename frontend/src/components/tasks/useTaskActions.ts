@@ -11,15 +11,15 @@ import { editedTitle, tidyTitle } from "@/lib/task-title";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 
-/** How long a task stays where it was completed, so that a mis-tap can be tapped back. */
+/** Milliseconds for which a completed task stays in place, so that a mistake can be reverted. */
 const LINGER = 1_000;
 
-/** What can be done to tasks. Each is on screen at once; the outbox sees to the rest. */
+/** The actions on tasks. Each is shown immediately; the outbox sends it to the server. */
 export function useTaskActions(userId: string, outbox: Outbox) {
   const [lingering, setLingering] = useState<ReadonlyMap<string, Task>>(new Map());
   const [done] = useState(() => new UndoStack());
   useEffect(() => {
-    // What is left behind is carried out at once, so there is nothing to undo any more.
+    // Held changes are sent when the page is left, so they can no longer be undone.
     const forget = () => done.forgetAll();
     window.addEventListener("pagehide", forget);
     return () => {
@@ -36,7 +36,7 @@ export function useTaskActions(userId: string, outbox: Outbox) {
     }
 
     return {
-      /** Write tasks down; the first stands on top. Returns them as they are to be. */
+      /** Create tasks, the first on top. Returns their intended states. */
       add: (tasks: readonly NewTask[]): Task[] => {
         const entries = outbox.add([...tasks].reverse().flatMap((task) => creation(userId, task)));
         const created = entries.filter(({ kind }) => kind === "create").reverse();
@@ -49,7 +49,7 @@ export function useTaskActions(userId: string, outbox: Outbox) {
         return results;
       },
 
-      /** Give a task, as it was seen, another title. */
+      /** Rename a task, given the state that the user saw. */
       rename: (seen: Task, text: string, view: TaskView) => {
         const title = editedTitle(seen.title, text);
         if (title === null) return;
@@ -60,7 +60,7 @@ export function useTaskActions(userId: string, outbox: Outbox) {
           if (refused) outbox.giveUp({ ...entry!, problem: refused });
           else outbox.add([change("rename", outbox.latest(renamed), { title: seen.title })]);
         };
-        const hasToast = !belongs(renamed, view); // it goes out of sight
+        const hasToast = !belongs(renamed, view); // the row disappears
         done.push({ sentence: sentences.renamed(seen, renamed), undo, hasToast });
       },
 
@@ -94,7 +94,7 @@ export function useTaskActions(userId: string, outbox: Outbox) {
 
 export type TaskActions = ReturnType<typeof useTaskActions>;
 
-/** A new task; one that is done already is completed after it has been created. */
+/** The changes for a new task; a second one completes it if it is done already. */
 function creation(userId: string, { title, completed }: NewTask): NewEntry[] {
   const now = new Date().toISOString();
   const task: Task = {

@@ -28,7 +28,7 @@ interface Parts {
 
 type TaskCommands = Omit<ShortcutActions, "palette" | "help" | "settings" | "signOut">;
 
-/** What each shortcut of the task page does, by key or from the palette. */
+/** The actions of the task page's shortcuts, for the keyboard and the palette. */
 export function useTaskCommands(parts: Parts): TaskCommands {
   const { view, list, focus, actions, grid } = parts;
   const { rows } = list;
@@ -36,14 +36,14 @@ export function useTaskCommands(parts: Parts): TaskCommands {
   const activeRow = rows[focus.index];
   const activeTask = activeRow && typeof activeRow !== "string" ? activeRow : null;
 
-  /** The active task, as long as its row has the focus: what nothing shows is not acted upon. */
+  /** The active task, only while its row has the focus and is therefore marked on screen. */
   function focusedTask(): Task | null {
     if (!activeTask) return null;
     const element = document.getElementById(rowElementId(parts.keyOf(activeTask)));
     return element?.contains(document.activeElement) ? activeTask : null;
   }
 
-  /** Do something to the selected tasks, or to the one that has the focus. */
+  /** Apply an action to the selected tasks, or to the focused one. */
   function onTargets(action: (tasks: readonly Task[]) => void): void | false {
     const focused = focusedTask();
     const targets = parts.selected.length > 0 ? parts.selected : focused ? [focused] : [];

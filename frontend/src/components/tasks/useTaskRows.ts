@@ -13,7 +13,7 @@ import { taskCounts, taskPages } from "@/lib/task-queries";
 import type { TaskView } from "@/lib/task-view";
 import type { Task, TaskSummary } from "@/lib/types";
 
-/** A list as it is on screen: tasks, and what stands between and after them. */
+/** A row on screen: a task, or a mark between or after the tasks. */
 export type Row = Task | Mark;
 type Mark = "fold" | "loading";
 
@@ -114,7 +114,7 @@ function useList(
     refetchInterval: untilAskedAgain,
   });
   const { hasNextPage, fetchNextPage } = query;
-  // Until the server has answered a search, what is known here is searched.
+  // Until the server has answered a search, the cached tasks are searched.
   const isSearchedHere = enabled && !!view.q && !query.data;
   const atHand = useMemo(
     () => (isSearchedHere ? searchAtHand(queries, view) : undefined),
@@ -123,7 +123,7 @@ function useList(
   const data = query.data ?? atHand;
   const base = useMemo(() => data?.pages.flatMap((page) => page.tasks) ?? NO_TASKS, [data]);
   const isAway = isTemporary(query.failureReason);
-  // Where nobody answers, what was found here is all there is.
+  // Without an answer from the server, the local matches are the whole result.
   const isOnItsWay = isSearchedHere && !isAway && query.fetchStatus === "fetching";
   const isWhole = data !== undefined && !hasNextPage && !isOnItsWay;
   const tasks = useMemo(

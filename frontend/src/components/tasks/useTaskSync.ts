@@ -9,7 +9,7 @@ const NOTHING: OutboxState = { entries: [], trouble: null };
 
 export const TaskSyncContext = createContext<TaskSync | null>(null);
 
-/** The signed-in user's outbox, which every page inside the app keeps at work. */
+/** The outbox of the signed-in user, which every signed-in page sends. */
 export function useTaskSync(): TaskSync & { state: OutboxState } {
   const sync = use(TaskSyncContext);
   if (!sync) throw new Error("useTaskSync is used outside of TaskSyncProvider.");

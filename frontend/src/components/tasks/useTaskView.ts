@@ -9,8 +9,8 @@ const listeners = new Set<() => void>();
 /**
  * The view and the search text of the address.
  *
- * The address itself is read, not the router's idea of it, which after a reload and a step back no
- * longer follows what is pushed.
+ * It reads the address itself, because the router's state misses pushed addresses after a reload
+ * followed by a step back.
  */
 export function useTaskView(): TaskView {
   const parameters = useSearchParams();
@@ -28,7 +28,7 @@ export function showView(next: TaskView): void {
   tellListeners();
 }
 
-/** Search as the user types: one step back leads to the list before the search. */
+/** Search as the user types. The search is one history entry after the list before it. */
 export function showSearch(current: TaskView, q: string): void {
   const address = taskViewAddress({ ...current, q });
   if (q && !current.q) window.history.pushState(null, "", address);

@@ -8,15 +8,15 @@ import type { Task } from "@/lib/types";
 export interface TitleEdit {
   /** The key of its row. */
   key: string;
-  /** The task as it was when the editor opened: what is saved replaces this state and no other. */
+  /** The task as it was when the editor opened. A saved title replaces only this state. */
   seen: Task;
-  /** What the editor begins with. */
+  /** The initial text of the editor. */
   text: string;
 }
 
 type Kept = Pick<TitleEdit, "seen" | "text">;
 
-/** The one editor of the page. What is typed into it survives a reload and a step back. */
+/** The page's only title editor. Its text survives a reload and a step back. */
 export function useTitleEdit(userId: string, outbox: Outbox, state: OutboxState) {
   const name = `kept-edit-${userId}`;
   const [edit, setEdit] = useState<TitleEdit | null>(null);
@@ -31,7 +31,7 @@ export function useTitleEdit(userId: string, outbox: Outbox, state: OutboxState)
   }, [name, outbox]);
 
   useEffect(() => {
-    // Again with each answer: a task that is new here gets the id by which the next page knows it.
+    // It runs again after each answer, by which a new task gets the id that a reloaded page knows.
     if (edit) keep(name, { seen: outbox.latest(edit.seen), text: text.current });
   }, [name, edit, outbox, state]);
 

@@ -13,7 +13,7 @@ interface DialogProps {
   className?: string;
 }
 
-/** A sheet above the page; Escape and a click beside it close it. */
+/** A modal dialog. Escape and a click outside close it. */
 export function Dialog({
   open,
   onOpenChange,

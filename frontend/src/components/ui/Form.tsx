@@ -7,17 +7,17 @@ import { explainFailure, type Complaint } from "@/lib/complaints";
 type Values = Record<string, string>;
 
 interface FormProps {
-  /** Does the work; what it throws is explained to the user. */
+  /** Submits the values; an error that it throws is shown to the user. */
   onSubmit: (values: Values) => Promise<void>;
   children: (pending: boolean) => ReactNode;
   className?: string;
 }
 
 /**
- * A form whose failures stand beside the field they belong to, or above the button.
+ * A form that shows errors beside the field they belong to, or above the button.
  *
- * Its method makes it do nothing before its scripts are there: what is typed stays, and a password
- * never ends in an address.
+ * Because of its method it does nothing before hydration: the typed text stays, and a password never
+ * becomes part of an address.
  */
 export function Form({ onSubmit, children, className }: FormProps) {
   const [pending, setPending] = useState(false);

@@ -12,11 +12,11 @@ export interface TextFieldProps extends Omit<
   label: string;
   hint?: string;
   validate?: ComponentProps<typeof Field.Root>["validate"];
-  /** What stands in the field's right end. */
+  /** An element at the right end of the field. */
   addition?: ReactNode;
 }
 
-/** A labelled field. What is wrong with it stands below, in a live region, in place of the hint. */
+/** A labelled field. Its error is shown below it, in a live region, in place of the hint. */
 export function TextField({ name, label, hint, validate, addition, ...control }: TextFieldProps) {
   return (
     <Field.Root name={name} validate={validate} className="flex flex-col gap-1">

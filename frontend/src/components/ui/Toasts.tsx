@@ -6,10 +6,10 @@ import { useEffect, useRef, type ReactNode } from "react";
 /** Shows a short message from anywhere: `toasts.add({ title })`, with `actionProps` for a button. */
 export const toasts = Toast.createToastManager();
 
-/** How far above the lower edge of the window toasts begin, at most. */
+/** The largest distance in pixels between toasts and the lower edge of the window. */
 const BELOW = 72;
 
-/** Makes room for toasts above the page. */
+/** The region that shows toasts above the page. */
 export function ToastRegion({ children }: { children: ReactNode }) {
   return (
     <Toast.Provider toastManager={toasts} limit={3}>
@@ -27,7 +27,7 @@ function ToastList() {
   const newest = shown[0]?.id;
   useEffect(() => {
     if (!newest) return;
-    // Once the row acted upon has been drawn again, and before the toast has faded in.
+    // It runs after the row has rendered again and before the toast has faded in.
     const frame = requestAnimationFrame(() => viewport.current && standClear(viewport.current));
     return () => cancelAnimationFrame(frame);
   }, [newest]);
@@ -46,7 +46,7 @@ function ToastList() {
         >
           <Toast.Content className="flex min-h-12 items-center gap-2 py-1 pr-1 pl-4">
             <div className="min-w-0 flex-1 py-2">
-              {/* Not a heading: the page's outline stays as it is, and headings balance their lines. */}
+              {/* Not a heading, which would change the page's outline and balance its lines. */}
               <Toast.Title render={<div />} className="text-body break-words">
                 <Sentence text={toast.title} />
               </Toast.Title>
@@ -55,7 +55,7 @@ function ToastList() {
             <Toast.Action className="min-h-11 shrink-0 rounded-medium px-3 font-strong underline underline-offset-4 focus-visible:outline-paper" />
             <Toast.Close
               aria-label="Dismiss"
-              aria-hidden={false} // it can be seen and focused, so it can be heard of as well
+              aria-hidden={false} // a focusable element must be available to screen readers
               className="flex size-11 shrink-0 items-center justify-center rounded-medium text-large focus-visible:outline-paper"
             >
               <span aria-hidden="true">×</span>
@@ -67,7 +67,7 @@ function ToastList() {
   );
 }
 
-/** Toasts stand at the lower edge; at the upper one where they would cover the row acted upon. */
+/** Places toasts at the lower edge, or at the upper one if they would cover the changed row. */
 function standClear(viewport: HTMLElement): void {
   const row = document.activeElement?.closest("[role=row]");
   const room = window.innerHeight - BELOW - viewport.offsetHeight;
@@ -75,7 +75,7 @@ function standClear(viewport: HTMLElement): void {
   viewport.dataset.side = isCovered ? "top" : "bottom";
 }
 
-/** A sentence. A title quoted in it keeps its direction, and is cut where the line is too short. */
+/** A sentence. A title quoted in it keeps its direction, and is truncated if it does not fit. */
 function Sentence({ text }: { text: ReactNode }) {
   const parts = typeof text === "string" && /^(.*?)“(.*)”(.*)$/s.exec(text);
   if (!parts) return text;

@@ -1,4 +1,4 @@
-/** Join class names, leaving out what is not there. */
+/** Join class names, omitting absent ones. */
 export function classes(...names: (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(" ");
 }

@@ -5,5 +5,5 @@ const LOOK =
   "placeholder:text-ink-faint data-invalid:border-danger aria-invalid:border-danger " +
   "pointer-coarse:text-large";
 
-/** The class of every one-line field; its padding depends on what stands in its ends. */
+/** The class of every one-line field. Its padding depends on the elements at its ends. */
 export const inputClass = (padding: string) => classes(LOOK, padding);

@@ -5,10 +5,10 @@ import { useLayoutEffect, type RefObject } from "react";
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /**
- * Takes over what a field holds that was typed before React ran.
+ * Takes over text that was typed into a field before hydration.
  *
- * The server's page can be typed into at once, its scripts come later. React leaves the text in
- * the field but does not know of it, and empties a controlled field when it next draws it.
+ * The server's page accepts typing before its scripts have loaded. React leaves that text in the
+ * field without reading it, and empties a controlled field at its next render.
  */
 export function useTypedEarly(
   field: RefObject<Field | null>,

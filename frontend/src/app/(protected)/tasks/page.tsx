@@ -18,7 +18,7 @@ export default async function TasksPage({ searchParams }: PageProps<"/tasks">) {
   );
 }
 
-/** What the first paint shows. Where the API is away the page comes without and asks itself. */
+/** The data of the first paint. If the API is unavailable, the page has none and fetches it. */
 async function firstPage(view: TaskView) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const client = serverClient();

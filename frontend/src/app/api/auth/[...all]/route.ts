@@ -3,7 +3,7 @@ import { answerToError, asProblem } from "@/lib/auth-answers";
 import { dropOldRateLimits } from "@/lib/rate-limits";
 import { withoutSessionToken } from "@/lib/session-token";
 
-/** Only the paths and methods of server/auth-paths.mjs come this far. */
+/** Only the paths and methods of server/auth-paths.mjs reach this handler. */
 async function handle(request: Request): Promise<Response> {
   const answer = await ask(request).catch((error: unknown) => answerToError(request, error));
   answer.headers.set("Cache-Control", "private, no-store");
@@ -16,7 +16,7 @@ async function ask(request: Request): Promise<Response> {
   const isHead = request.method === "HEAD";
   const answer = await auth.handler(isHead ? new Request(request, { method: "GET" }) : request);
   if (answer.status >= 400) return asProblem(request, answer);
-  // Browsers send this header and have their cookie; the token is for clients without cookies.
+  // Browsers send this header and use the cookie; only clients without cookies need the token.
   if (request.headers.has("sec-fetch-site")) return withoutSessionToken(answer);
   return new Response(answer.body, answer);
 }
