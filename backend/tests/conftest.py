@@ -1,5 +1,8 @@
 """Fixtures: a temporary PostgreSQL for the whole run, and new users without tasks."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +51,17 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostg
     with EmbeddedPostgres(directory, THROWAWAY | {"max_connections": "200"}) as server:
         database.migrate(server.url(OWNER))
         yield server
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run a temporary folder of its own.
+
+    In the folder that all runs of a user share, each new run takes away the right of others to
+    pass through, and with it that of the user as whom root's PostgreSQL of another run works.
+    """
+    if "PYTEST_DEBUG_TEMPROOT" not in os.environ:
+        folder = os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.mkdtemp(prefix="kept-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
