@@ -139,7 +139,7 @@ def test_connections_are_cut(service: Service, ledger: Ledger) -> None:
 
 @pytest.mark.fault(
     "connections cut, reads in flight",
-    "Some are ended every 20 ms under 400 reads, which are tried again.",
+    "Some are ended after every few of 400 reads, which are tried again.",
 )
 def test_reads_in_flight_are_tried_again(service: Service, ledger: Ledger) -> None:
     with (
@@ -150,9 +150,14 @@ def test_reads_in_flight_are_tried_again(service: Service, ledger: Ledger) -> No
     ):
         ledger.write(client, "a")
         reads = [pool.submit(ledger.send, client, "GET", "/api/tasks") for _ in range(400)]
-        while not all(read.done() for read in reads):
+        answered = 0
+        while answered < len(reads):
             admin.execute(CUT_SOME)
-            time.sleep(0.02)
+            # A slow machine makes reads last longer; it must not make each of them be cut twice.
+            cut_at = answered
+            while answered < min(cut_at + 8, len(reads)):
+                time.sleep(0.02)
+                answered = sum(read.done() for read in reads)
 
     assert ledger.statuses[200] >= 395
 
