@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeSettings
-from tests.integration.test_tls import Authority
 from tests.support import tokens
+from tests.support.certificates import Authority
 from tests.support.server import serving
 from tools import chromium, database, processes, web
 from tools.debian import program
