@@ -29,10 +29,15 @@ HEADING = """\
 /**
  * Made by `make fold` from backend/migrations/{table}; fold.ts reads it.
  *
- * A run of code points a line: what becomes of each, the distance from the end of the run before,
- * and where they are not 1 the length and the step. Numbers have base 36.
+ * The first text says of each run of code points what becomes of them; the second has the run's
+ * numbers: the distance from the end of the run before, and where they are not 1 the length and the
+ * step. A distance of 1 that is a run's only number is left out. Numbers have base 36.
  */
 """
+
+# Neither is in a text of the table, and neither needs an escape in JavaScript.
+BETWEEN_RUNS = "~"
+BETWEEN_NUMBERS = "_"
 
 Table = dict[str, str]
 
@@ -60,9 +65,18 @@ def read_table(path: Path = TABLE_FILE) -> Table:
 
 def typescript(table: Table) -> str:
     """The module that the browser gets."""
-    encoded = "\n".join(_encoded(previous, run) for previous, run in _with_previous(_runs(table)))
-    literal = json.dumps(encoded, ensure_ascii=False)
-    return f"{HEADING.format(table=TABLE_FILE.name)}export const FOLD_TABLE =\n  {literal};\n"
+    runs = _runs(table)
+    changes = [run.change for run in runs]
+    if BETWEEN_RUNS in "".join(changes):
+        raise CommandError(f"A text of {TABLE_FILE.name} has the separator {BETWEEN_RUNS}.")
+    numbers = [_numbers(previous, run) for previous, run in _with_previous(runs)]
+    parts = [_constant("FOLD_CHANGES", changes), _constant("FOLD_NUMBERS", numbers)]
+    return HEADING.format(table=TABLE_FILE.name) + "\n".join(parts)
+
+
+def _constant(name: str, fields: list[str]) -> str:
+    literal = json.dumps(BETWEEN_RUNS.join(fields), ensure_ascii=False)
+    return f"export const {name} =\n  {literal};\n"
 
 
 def _change(table: Table, letter: str) -> str:
@@ -110,13 +124,13 @@ def _with_previous(runs: list[Run]) -> list[tuple[int, Run]]:
     return list(zip([0, *(run.last for run in runs)], runs, strict=False))
 
 
-def _encoded(previous: int, run: Run) -> str:
-    fields = [run.change, _base36(run.first - previous)]
+def _numbers(previous: int, run: Run) -> str:
+    numbers = [run.first - previous]
     if run.count > 1:
-        fields.append(_base36(run.count))
+        numbers.append(run.count)
     if run.step > 1:
-        fields.append(_base36(run.step))
-    return "\t".join(fields)
+        numbers.append(run.step)
+    return "" if numbers == [1] else BETWEEN_NUMBERS.join(map(_base36, numbers))
 
 
 def _base36(number: int) -> str:

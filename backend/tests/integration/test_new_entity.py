@@ -15,7 +15,6 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
 import src.api
-from src.db.session import Database
 from tests.conftest import MakeSettings
 from tests.support import gadgets, tokens
 from tests.support.entities import (
@@ -23,12 +22,12 @@ from tests.support.entities import (
     assert_guarded,
     assert_uses_index,
     create,
+    drop_owner_filters,
     explain,
     grants,
     rights_of,
     routes_of,
     rows_of,
-    without_owner,
 )
 from tests.support.gadgets import GADGETS, PATH
 from tests.support.server import serving
@@ -209,15 +208,7 @@ def test_other_users_cannot_reach_it(make_person: Any, api: str, superuser: Admi
 def test_row_security_alone_keeps_users_apart(
     make_person: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = Database.run
-
-    def run_without_owner_filters(
-        self: Database, statements: Any, *rest: Any, **options: Any
-    ) -> Any:
-        unfiltered = [(without_owner(statement), values) for statement, values in statements]
-        return run(self, unfiltered, *rest, **options)
-
-    monkeypatch.setattr(Database, "run", run_without_owner_filters)
+    drop_owner_filters(monkeypatch)
     mine, theirs = make_person(), make_person()
     path = theirs.post(PATH, json={"name": "theirs"}).headers["location"]
 

@@ -10,9 +10,9 @@ import pytest
 from migrations.privileges import ROLE_SETTINGS
 from src.api import ENTITIES
 from src.db.connection import Connection, Row
-from src.db.session import Database, deadline_from_now
+from src.db.session import deadline_from_now
 from tests.conftest import MakeSettings, MakeUser, User
-from tests.support.entities import assert_guarded, grants, rights_of, without_owner
+from tests.support.entities import assert_guarded, drop_owner_filters, grants, rights_of
 from tests.support.server import serving
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
@@ -239,15 +239,7 @@ def test_no_transaction_is_left_open(
 @pytest.fixture
 def without_owner_filters(monkeypatch: pytest.MonkeyPatch) -> None:
     """Statements without their conditions `user_id = …`."""
-    run = Database.run
-
-    def run_without_owner_filters(
-        self: Database, statements: Any, *rest: Any, **options: Any
-    ) -> Any:
-        unfiltered = [(without_owner(statement), values) for statement, values in statements]
-        return run(self, unfiltered, *rest, **options)
-
-    monkeypatch.setattr(Database, "run", run_without_owner_filters)
+    drop_owner_filters(monkeypatch)
 
 
 @pytest.fixture

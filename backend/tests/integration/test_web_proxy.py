@@ -5,13 +5,14 @@ import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import MakeSettings
-from tests.integration.test_tls import Authority
 from tests.support import tokens
+from tests.support.certificates import Authority
 from tests.support.server import serving
 from tools import chromium, database, processes, web
 from tools.debian import program
@@ -66,13 +67,25 @@ def nginx(text: str, directory: Path) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("forgotten", ["", FORGETS_HOST], ids=["guide", "without-host"])
-def test_every_act_of_the_settings_works_behind_nginx(
-    postgres: EmbeddedPostgres, make_settings: MakeSettings, tmp_path: Path, forgotten: str
-) -> None:
+@dataclass
+class Site:
+    """A web app that is to be reached at another port of nginx."""
+
+    port: int
+    web_port: int
+    environment: dict[str, str]
+    log: Path
+
+
+@pytest.fixture(scope="module")
+def site(
+    postgres: EmbeddedPostgres,
+    make_settings: MakeSettings,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Site]:
     port, web_port = processes.free_port(), processes.free_port()
     address = f"https://localhost:{port}"
-    log = tmp_path / "log"
+    log = tmp_path_factory.mktemp("web") / "log"
     environment = {
         "DATABASE_URL": postgres.url(database.AUTH_ROLE),
         "BETTER_AUTH_SECRET": tokens.SECRET,
@@ -80,26 +93,34 @@ def test_every_act_of_the_settings_works_behind_nginx(
         "TRUSTED_PROXIES": "127.0.0.1",
         "AUTH_RATE_LIMIT": "100000",
     }
-    text = configuration(guide().replace(forgotten, ""), port, web_port, tmp_path)
     with (
         serving(make_settings(better_auth_url=address)) as api,
         log.open("a") as output,
         web.web_process(
             web_port, web.build_where_stale(), environment | {"API_URL": api}, output
         ) as app,
-        nginx(text, tmp_path),
     ):
         processes.wait_until_ready(app, f"http://127.0.0.1:{web_port}/sign-in", "The web app")
-        own = {"E2E_BASE_URL": address, "E2E_LOG": str(log), "CHROMIUM": chromium.chromium()}
-        # Browser and proxy have one address here, which is trusted and so not that of a client.
-        own["E2E_CLIENT_ADDRESS"] = ""
+        yield Site(port, web_port, environment, log)
+
+
+@pytest.mark.parametrize("forgotten", ["", FORGETS_HOST], ids=["guide", "without-host"])
+def test_every_act_of_the_settings_works_behind_nginx(
+    site: Site, tmp_path: Path, forgotten: str
+) -> None:
+    address = site.environment["BETTER_AUTH_URL"]
+    own = {"E2E_BASE_URL": address, "E2E_LOG": str(site.log), "CHROMIUM": chromium.chromium()}
+    # Browser and proxy have one address here, which is trusted and so not that of a client.
+    own["E2E_CLIENT_ADDRESS"] = ""
+    text = configuration(guide().replace(forgotten, ""), site.port, site.web_port, tmp_path)
+    with nginx(text, tmp_path):
         browser = subprocess.run(
             [
                 *("node_modules/.bin/playwright", "test", "--project=tests", "settings.spec"),
                 *(f"--output={tmp_path / 'results'}", "--workers=1", "--retries=0"),
             ],
             cwd=web.FRONTEND,
-            env=os.environ | environment | own,
+            env=os.environ | site.environment | own,
             capture_output=True,
             text=True,
             timeout=SECONDS,

@@ -1,5 +1,6 @@
 """Starts the commands of the Makefile as from a terminal."""
 
+import contextlib
 import os
 import resource
 import signal
@@ -31,6 +32,13 @@ def port() -> int:
 @pytest.fixture
 def start(port: int, tmp_path: Path) -> Iterator[Start]:
     """A function that starts a command on a free port, with a space in its DATA_DIR."""
+    with commands(port, tmp_path / "my data") as begin:
+        yield begin
+
+
+@contextlib.contextmanager
+def commands(port: int, data_dir: Path) -> Iterator[Start]:
+    """A function that starts a command with these settings; all are stopped at the end."""
     started: list[Command] = []
 
     def begin(
@@ -48,7 +56,7 @@ def start(port: int, tmp_path: Path) -> Iterator[Start]:
             [sys.executable, "-m", f"tools.{module}", *arguments],
             cwd=database.BACKEND,
             env=clean
-            | {"API_PORT": str(port), "DATA_DIR": str(tmp_path / "my data"), "LOG_FORMAT": "json"}
+            | {"API_PORT": str(port), "DATA_DIR": str(data_dir), "LOG_FORMAT": "json"}
             | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -8,10 +8,11 @@ from typing import Any
 
 import httpx
 import psycopg
+import pytest
 from psycopg.sql import SQL, Identifier, Literal
 
 from src.db.resource import Resource
-from src.db.session import Statement
+from src.db.session import Database, Statement
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 Plan = dict[str, Any]
@@ -160,7 +161,7 @@ def grants(admin: Connection, role: str) -> set[tuple[str, str]]:
     }
 
 
-def without_owner(statement: Statement) -> Statement:
+def _without_owner(statement: Statement) -> Statement:
     """The statement without its conditions `user_id = …`."""
     sql = re.sub(r"\w+\.user_id = \$\d+::UUID", "true", statement.sql.decode())
     careless = object.__new__(Statement)
@@ -172,6 +173,17 @@ def without_owner(statement: Statement) -> Statement:
             sql = f"WITH unused AS (SELECT ${position}::UUID) {sql}"
     careless.sql = sql.encode()
     return careless
+
+
+def drop_owner_filters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test's statements run without their conditions `user_id = …`."""
+    run = Database.run
+
+    def run_unfiltered(self: Database, statements: Any, *rest: Any, **options: Any) -> Any:
+        unfiltered = [(_without_owner(statement), values) for statement, values in statements]
+        return run(self, unfiltered, *rest, **options)
+
+    monkeypatch.setattr(Database, "run", run_unfiltered)
 
 
 # Plans

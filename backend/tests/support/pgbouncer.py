@@ -2,7 +2,6 @@
 
 import os
 import pwd
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 import psycopg
 
+from tools import processes
 from tools.debian import program
 from tools.embedded import EmbeddedPostgres
 
@@ -26,12 +26,15 @@ class PgBouncer:
     """
 
     def __init__(
-        self, postgres: EmbeddedPostgres, directory: Path, connections: int = 4, more: str = ""
+        self,
+        postgres: EmbeddedPostgres,
+        directory: Path,
+        connections: int = 4,
+        more: str = "",
+        port: int | None = None,
     ) -> None:
         self.directory = directory
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = port or processes.free_port()
         (directory / "users.txt").write_text('"kept_api" ""\n"kept_auth" ""\n')
         (directory / "pgbouncer.ini").write_text(
             f"""

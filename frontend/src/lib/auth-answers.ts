@@ -1,16 +1,19 @@
 import "server-only";
 import { PROBLEM_JSON, problemBody } from "../../server/problems.mjs";
+import { DatabaseUnreachable } from "@/lib/database";
 import { logLine } from "@/lib/log";
 import { readSettings } from "@/lib/settings";
 
 const RETRY_SECONDS = 1;
 /** SQLSTATE classes for a connection that failed, a server that is full or shuts down; errno. */
 const AWAY_CODE = /^(08|53|57|E[A-Z])/;
-const AWAY_MESSAGE = /timeout|terminated/i;
+/** Errors of a broken connection to which node-postgres gives no code. */
+const AWAY_MESSAGE = /timeout|terminated|not queryable/i;
 
 /** The response to an error that Better Auth threw: 503 if the database is unavailable, else 500. */
 export function answerToError(request: Request, error: unknown): Response {
   if (isDatabaseAway(error)) {
+    logLine("warning", String(error)); // without its stack: it recurs until the database is back
     const detail =
       "The database does not answer right now. What was asked for may not have been done; " +
       "try again in a moment.";
@@ -62,6 +65,7 @@ function problem(
 }
 
 function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof DatabaseUnreachable) return true;
   const { code, message } = Object(error) as { code?: unknown; message?: unknown };
   return AWAY_CODE.test(String(code)) || AWAY_MESSAGE.test(String(message));
 }

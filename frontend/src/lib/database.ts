@@ -7,6 +7,14 @@ const INT8 = 20;
 /** The environment variables of libpq must not change the connections of this server. */
 const IGNORED_VARIABLES = ["PGOPTIONS", "PGREPLICATION", "PGBINARY"];
 
+/** No connection to the database was made, whatever the cause. */
+export class DatabaseUnreachable extends Error {
+  constructor(cause: unknown) {
+    const { code = "", message } = Object(cause) as { code?: string; message?: string };
+    super(`No connection to the database: ${code} ${message}`, { cause });
+  }
+}
+
 /**
  * The connections to PostgreSQL of this process.
  *
@@ -21,7 +29,14 @@ export class Database {
     this.#pools = readDatabaseAddress(address).map(createPool);
   }
 
+  /** @throws {DatabaseUnreachable} */
   async connect(): Promise<PoolClient> {
+    return this.#connect().catch((error: unknown) => {
+      throw new DatabaseUnreachable(error);
+    });
+  }
+
+  async #connect(): Promise<PoolClient> {
     for (const pool of this.#pools.slice(0, -1)) {
       try {
         return await pool.connect();

@@ -1,4 +1,4 @@
-import { FOLD_TABLE } from "@/lib/fold-table";
+import { FOLD_CHANGES, FOLD_NUMBERS } from "@/lib/fold-table";
 
 /** What becomes of each letter that is compared as another text, in the notation of the table. */
 let changes: Map<string, string> | undefined;
@@ -19,7 +19,7 @@ const PARTS =
 const compose = (parts: string) => parts.normalize("NFC");
 
 function foldLetter(letter: string): string {
-  changes ??= decode(FOLD_TABLE);
+  changes ??= decode();
   const change = changes.get(letter);
   if (change === undefined) return letter;
   const rest = change.slice(1);
@@ -29,12 +29,14 @@ function foldLetter(letter: string): string {
   return Array.from(letter.normalize("NFKD"), foldLetter).join("");
 }
 
-function decode(table: string): Map<string, string> {
+function decode(): Map<string, string> {
   const decoded = new Map<string, string>();
+  const numbers = FOLD_NUMBERS.split("~");
   let last = 0;
-  for (const run of table.split("\n")) {
-    const [change = "", ...numbers] = run.split("\t");
-    const [gap = 0, count = 1, step = 1] = numbers.map((number) => parseInt(number, 36));
+  for (const [index, change] of FOLD_CHANGES.split("~").entries()) {
+    const [gap = 1, count = 1, step = 1] = (numbers[index] || "1")
+      .split("_")
+      .map((number) => parseInt(number, 36));
     const first = last + gap;
     last = first + (count - 1) * step;
     for (let code = first; code <= last; code += step) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Wordmark } from "@/components/shell/Wordmark";
+import { homeLinkClass, Logo } from "@/components/shell/Logo";
 
 interface NoticeProps {
   title: string;
@@ -11,7 +11,11 @@ interface NoticeProps {
 export function Notice({ title, text, children }: NoticeProps) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-100 flex-col gap-6 px-5 pt-10 pb-10 sm:pt-[14vh]">
-      <Wordmark />
+      {/* A native link: every page loads the error page, and Next.js's link would be loaded twice. */}
+      {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
+      <a href="/" className={homeLinkClass}>
+        <Logo />
+      </a>
       <h1>{title}</h1>
       <p className="text-large text-ink-soft">{text}</p>
       <div>{children}</div>

@@ -1,23 +1,11 @@
 import Link from "next/link";
+import { homeLinkClass, Logo } from "@/components/shell/Logo";
 
-/** The logo: a check mark and the name. */
+/** The logo, as a link to the start page. */
 export function Wordmark() {
   return (
-    <Link
-      href="/"
-      className="inline-flex min-h-11 w-fit items-center gap-2 text-large font-strong text-ink no-underline"
-    >
-      <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
-        <rect width="32" height="32" rx="8" className="fill-accent" />
-        <path
-          d="M9 16.8l4.6 4.7L23.4 11"
-          className="fill-none stroke-on-accent"
-          strokeWidth="3"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-      </svg>
-      Kept
+    <Link href="/" className={homeLinkClass}>
+      <Logo />
     </Link>
   );
 }
