@@ -21,6 +21,10 @@ from psycopg.pq.abc import PGconn, PGresult
 
 SET_USER = b"SELECT set_config('app.user_id', $1, true), set_config('application_name', $2, true)"
 
+CHECK_INTERVAL = 0.1
+"""Seconds between two looks at a connection without an event. Now and then uvloop reports none
+when the server ends a connection, and the request would wait until its deadline."""
+
 Row = tuple[Any, ...]
 
 
@@ -37,6 +41,7 @@ class Connection(psycopg.AsyncConnection[Row]):
         self._prepared_names: set[bytes] = set()
         self._results: list[PGresult] = []
         self._answer: asyncio.Future[None] | None = None
+        self._timer: asyncio.TimerHandle
         self.opened_at = time.monotonic()
         self._loop = asyncio.get_running_loop()
         # A duplicate of libpq's descriptor. libpq may close its own at any time; the event loop
@@ -70,7 +75,7 @@ class Connection(psycopg.AsyncConnection[Row]):
         """
         adapt = self._transformer
         answer = self._answer = self._loop.create_future()
-        timer = self._loop.call_later(deadline - time.monotonic(), self._time_out)
+        self._check_until(deadline)
         try:
             expected = self._send(prepare, SET_USER, (user.encode(), name.encode()))
             for sql, arguments in statements:
@@ -85,7 +90,7 @@ class Connection(psycopg.AsyncConnection[Row]):
             await self.close()  # the rest of this answer would be taken for the next one's
             raise
         finally:
-            timer.cancel()
+            self._timer.cancel()
             self._answer = None
             results, self._results = self._results, []
         if len(results) != len(expected):
@@ -160,8 +165,17 @@ class Connection(psycopg.AsyncConnection[Row]):
             if self.pgconn.status != ConnStatus.OK:
                 self._fail(psycopg.OperationalError("the server broke the protocol"))
 
-    def _time_out(self) -> None:
-        self._fail(psycopg.OperationalError("no answer by the deadline"))
+    def _check_until(self, deadline: float) -> None:
+        """Read again and again, in case there is no event, and give up at the deadline."""
+        if (left := deadline - time.monotonic()) <= 0:
+            self._fail(psycopg.OperationalError("no answer by the deadline"))
+        else:
+            self._timer = self._loop.call_later(min(left, CHECK_INTERVAL), self._check, deadline)
+
+    def _check(self, deadline: float) -> None:
+        self._receive()
+        if self._answer and not self._answer.done():
+            self._check_until(deadline)
 
     def _fail(self, error: psycopg.Error) -> None:
         if self._answer and not self._answer.done():
