@@ -1,6 +1,5 @@
 """Fixtures: a temporary PostgreSQL for the whole run, and new users without tasks."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -53,14 +52,16 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostg
         yield server
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Give the run a temporary folder of its own.
+    """Give the run a temporary folder of its own, with a short name.
 
     In the folder that all runs of a user share, each new run takes away the right of others to
     pass through, and with it that of the user as whom root's PostgreSQL of another run works.
+    The path of a Unix socket has 107 bytes at most.
     """
-    if "PYTEST_DEBUG_TEMPROOT" not in os.environ:
-        folder = os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.mkdtemp(prefix="kept-tests-")
+    if config.option.basetemp is None:
+        folder = config.option.basetemp = tempfile.mkdtemp(prefix="kept-")
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
