@@ -8,6 +8,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme, allowedInConsole: /ERR_FAILED|status of 503/ });
 
     test("axe finds no fault in any state of the task page", async ({ page }) => {
+      test.slow(); // axe looks at the page in each of a dozen states
       await signUp(page.context());
       await page.goto("/tasks");
       await expectNoFault(page, "empty");
