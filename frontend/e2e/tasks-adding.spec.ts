@@ -75,6 +75,51 @@ test("several lines behind what is written are not joined unasked", async ({ pag
   await expectStored(page.context(), "one", "two", "Buy: bread, milk", "old");
 });
 
+test.describe("while the code for pasting is on its way", () => {
+  test.use({ serviceWorkers: "block", allowedInConsole: /ERR_FAILED|blocked by Playwright/ });
+
+  /** Hold the script that asks about a paste; the function that is returned lets it go, or fail. */
+  async function holdScript(page: Page) {
+    let settle: (arrives: boolean) => void = () => undefined;
+    const arrival = new Promise<boolean>((resolve) => (settle = resolve));
+    await page.route("**/*.js", async (route) => {
+      const response = await route.fetch();
+      const isHeld = (await response.text()).includes("You pasted");
+      if (isHeld && !(await arrival)) await route.abort();
+      else await route.fulfill({ response });
+    });
+    return settle;
+  }
+
+  test("Enter accepts the paste already", async ({ page }) => {
+    const settle = await holdScript(page);
+    await page.goto("/tasks");
+    await paste(field(page), "- bread\n- milk");
+    await page.keyboard.press("Enter");
+    settle(true);
+    await expectStored(page.context(), "bread", "milk", "old");
+    await expect(page.getByText("You pasted")).toBeHidden();
+  });
+
+  test("Enter adds no paste of which lines would be left out", async ({ page }) => {
+    const settle = await holdScript(page);
+    await page.goto("/tasks");
+    await paste(field(page), `- bread\n${"x".repeat(501)}`);
+    await page.keyboard.press("Enter");
+    settle(true);
+    await expect(page.getByText("You pasted 2 lines.")).toBeVisible();
+    expect(await storedTasks(page.context())).toEqual(["old"]);
+  });
+
+  test("a paste is not lost if the code does not arrive", async ({ page }) => {
+    const settle = await holdScript(page);
+    await page.goto("/tasks");
+    await paste(field(page), "bread\nmilk");
+    settle(false);
+    await expect(field(page)).toHaveValue("bread milk");
+  });
+});
+
 test("a long paste shows how far it is, and too long a one is refused", async ({ page }) => {
   test.slow(); // each line is a request
   await page.goto("/tasks");

@@ -1,16 +1,15 @@
 "use client";
 
 import {
-  lazy,
-  Suspense,
   useId,
+  useRef,
   useState,
   type ClipboardEvent,
   type KeyboardEvent,
   type RefObject,
   type SyntheticEvent,
 } from "react";
-import type { Paste } from "@/components/tasks/PasteOffer";
+import type { Paste, PasteOffer } from "@/components/tasks/PasteOffer";
 import { useDraft } from "@/components/tasks/useDraft";
 import { classes } from "@/components/ui/classes";
 import { inputClass } from "@/components/ui/input-class";
@@ -19,14 +18,9 @@ import type { NewTask } from "@/lib/task-paste";
 import { isFromRight } from "@/lib/text-direction";
 import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
 
-const loadPasteOffer = () => import("@/components/tasks/PasteOffer");
-const PasteOffer = lazy(async () => ({ default: (await loadPasteOffer()).PasteOffer }));
-const loadReader = () => import("@/lib/task-paste");
-
-/** Load the code for pasting, so that it works without a network later. */
-function prepareForPasting() {
-  for (const load of [loadPasteOffer, loadReader]) load().catch(() => null);
-}
+/** The code for pasting. It is loaded when the field gets the focus, so that it works offline later. */
+const loadPasting = () =>
+  Promise.all([import("@/lib/task-paste"), import("@/components/tasks/PasteOffer")]);
 
 const LINE_END = /\r\n|[\r\n\u2028\u2029]/;
 
@@ -42,7 +36,9 @@ interface AddFieldProps {
 export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   const [text, setText] = useDraft(userId, field);
   const [complaint, setComplaint] = useState<string | null>(null);
-  const [pasted, setPasted] = useState<Paste | null>(null);
+  const [pasted, setPasted] = useState<(Paste & { Offer: typeof PasteOffer }) | null>(null);
+  /** What a paste waits for its code with, and whether Enter has come meanwhile. */
+  const waiting = useRef<{ isEntered: boolean } | null>(null);
   const hintId = useId();
   const length = text.length < TITLE_COUNTER_FROM ? 0 : titleLength(text);
 
@@ -53,6 +49,10 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
 
   function add(event: SyntheticEvent) {
     event.preventDefault();
+    if (waiting.current) {
+      waiting.current.isEntered = true;
+      return;
+    }
     const wrong = titleComplaint(text);
     setComplaint(wrong);
     if (wrong || !text.trim()) return;
@@ -70,10 +70,20 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   }
 
   async function offer(text: string, before: string, after: string) {
-    const { readPastedLines } = await loadReader();
-    const lines = readPastedLines(text);
-    if (lines.tasks.length + lines.refused > 1) setPasted({ ...lines, before, after });
-    else change(before + text.split(LINE_END).join(" ") + after);
+    const paste = (waiting.current = { isEntered: false });
+    const asOneLine = () => change(before + text.split(LINE_END).join(" ") + after);
+    try {
+      const [{ readPastedLines, PASTE_MAX }, { PasteOffer: Offer }] = await loadPasting();
+      const lines = readPastedLines(text);
+      const isSimple = lines.refused === 0 && lines.tasks.length <= PASTE_MAX;
+      if (lines.tasks.length + lines.refused < 2) asOneLine();
+      else if (paste.isEntered && isSimple) keep(lines.tasks, before + after);
+      else setPasted({ ...lines, before, after, Offer });
+    } catch {
+      asOneLine(); // the code is neither here nor to be had, and the text must not be lost
+    } finally {
+      waiting.current = null;
+    }
   }
 
   /** Add the pasted lines. The text around them becomes part of them, or stays in the field. */
@@ -107,7 +117,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
         dir="auto"
         value={text}
         onChange={(event) => change(event.target.value)}
-        onFocus={prepareForPasting}
+        onFocus={() => void loadPasting().catch(() => null)}
         onKeyDown={onKeyDown}
         onPaste={paste}
         aria-label="New task"
@@ -135,9 +145,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
           {complaint}
         </p>
       </div>
-      <Suspense>
-        {pasted && <PasteOffer paste={pasted} onKeep={keep} onDismiss={() => keep([], text)} />}
-      </Suspense>
+      {pasted && <pasted.Offer paste={pasted} onKeep={keep} onDismiss={() => keep([], text)} />}
     </form>
   );
 }
