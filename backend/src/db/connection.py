@@ -167,14 +167,16 @@ class Connection(psycopg.AsyncConnection[Row]):
 
     def _check_until(self, deadline: float) -> None:
         """Read again and again, in case there is no event, and give up at the deadline."""
-        if (left := deadline - time.monotonic()) <= 0:
-            self._fail(psycopg.OperationalError("no answer by the deadline"))
-        else:
-            self._timer = self._loop.call_later(min(left, CHECK_INTERVAL), self._check, deadline)
+        left = deadline - time.monotonic()
+        self._timer = self._loop.call_later(min(left, CHECK_INTERVAL), self._check, deadline)
 
     def _check(self, deadline: float) -> None:
         self._receive()
-        if self._answer and not self._answer.done():
+        if not self._answer or self._answer.done():
+            return
+        if time.monotonic() >= deadline:
+            self._fail(psycopg.OperationalError("no answer by the deadline"))
+        else:
             self._check_until(deadline)
 
     def _fail(self, error: psycopg.Error) -> None:

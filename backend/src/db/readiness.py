@@ -98,7 +98,7 @@ def _needed_by(resources: Iterable[Resource]) -> list[dict[str, str]]:
     rights = [("SELECT", "alembic_version", "version_num")]
     for table, inserted, updated in [
         *((resource.table, resource.inserted, resource.updated) for resource in resources),
-        (IdempotencyKey.__table__, IdempotencyKey.__table__.c.keys(), ()),  # type: ignore[attr-defined]
+        (IdempotencyKey.__table__, IdempotencyKey.__table__.c.keys(), ()),  # type: ignore[attr-defined]  # set by SQLModel
     ]:
         rights += [("DELETE", table.name, "")]
         rights += [("SELECT", table.name, column) for column in table.columns.keys()]  # noqa: SIM118  # a collection, not a dict

@@ -166,7 +166,7 @@ class Resource:
         values = {name: self._new(name) for name in sorted(fields)}
         return self._write(insert(self.table).values(user_id=USER_ID, **values), once=once)
 
-    @functools.lru_cache(500)  # noqa: B019
+    @functools.lru_cache(500)  # noqa: B019  # as above
     def update_statement(self, fields: frozenset[str]) -> Statement:
         """A row whose fields are changed."""
         values: dict[str, Any] = {name: self._new(name) for name in sorted(fields)}
@@ -178,7 +178,7 @@ class Resource:
         """A row that is gone."""
         return self._write(delete(self.table).where(self.changeable))
 
-    @functools.lru_cache(500)  # noqa: B019
+    @functools.lru_cache(500)  # noqa: B019  # as above
     def page_statement(self, filters: frozenset[str], follows: bool) -> Statement:
         """A page of rows, the newest first.
 

@@ -87,6 +87,15 @@ def test_it_closes_at_the_deadline(url: str) -> None:
     assert 0.15 < time.monotonic() - began < 2
 
 
+def test_it_closes_at_a_deadline_that_has_passed(url: str) -> None:
+    async def use(connection: Connection) -> bool:
+        with pytest.raises(psycopg.OperationalError, match="deadline"):
+            await run(connection, "SELECT pg_sleep(5)", seconds=-1)
+        return connection.closed
+
+    assert with_connection(url, use)
+
+
 def test_it_closes_when_its_caller_is_cancelled(url: str) -> None:
     async def use(connection: Connection) -> bool:
         with pytest.raises(TimeoutError):
