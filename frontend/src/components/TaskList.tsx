@@ -101,9 +101,12 @@ export function TaskList({ userId }: { userId: string }) {
     explain: dialogs.explain,
   });
   const { nearEnd } = useStable({ nearEnd: list.fetchMore });
+  const wasMissing = useRef(false);
   useEffect(() => {
-    if (focus.isInherited && isNowhere()) grid.current?.focusRow(focus.index);
-  }, [focus.isInherited, focus.index]);
+    const isBack = wasMissing.current && !focus.isMissing;
+    if ((focus.isInherited || isBack) && isNowhere()) grid.current?.focusRow(focus.index);
+    wasMissing.current = focus.isMissing;
+  }, [focus.isInherited, focus.isMissing, focus.index]);
   const waiting = useMemo(
     () => new Map(entries.map((entry) => [taskIdOf(entry), entry])),
     [entries],

@@ -63,6 +63,8 @@ export function useRowFocus(rows: readonly Row[], keyOf: (row: Row) => string) {
     index,
     /** Whether the active row was removed, and another row has become active. */
     isInherited: focus.active !== null && found === undefined && active !== null,
+    /** Whether the active row is gone with all others, as while a view is being loaded. */
+    isMissing: focus.active !== null && active === null,
     selected: focus.selected,
     activate,
     extendTo,
