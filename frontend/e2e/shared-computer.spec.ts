@@ -88,8 +88,11 @@ test.describe("without a network", () => {
     await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
 
     await page.context().setOffline(false);
-    await page.goto("/tasks");
-    await expect(page).toHaveURL("/sign-in");
+    // The page reloads itself at that moment, which may interrupt this navigation.
+    await expect(async () => {
+      await page.goto("/tasks");
+      expect(new URL(page.url()).pathname).toBe("/sign-in");
+    }).toPass({ timeout: 15_000 });
     const thief = await page.context().browser()!.newContext();
     await thief.addCookies(cookies);
     expect((await thief.request.get("/api/auth/token")).status()).toBe(401);

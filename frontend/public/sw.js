@@ -112,7 +112,11 @@ function notice(title, text) {
   <p>${text}</p>
   <p><a href="">Try again</a></p>
 </main>
-<script>addEventListener("online", () => location.reload())</script>
+<script>
+  const retry = () => navigator.onLine && location.reload();
+  addEventListener("online", retry);
+  setInterval(retry, 5000); // a browser may be online before it reaches the server
+</script>
 </html>`;
   return new Response(html, {
     headers: {
