@@ -16,6 +16,7 @@ from sqlalchemy import (
     Uuid,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     literal_column,
@@ -68,12 +69,15 @@ def once_only(statement: Write) -> Executable:
             select(USER_ID, KEY, DIGEST, *columns),
             include_defaults=False,
         )
+        .returning(col(IdempotencyKey.key))
         .cte("stored")
     )
-    # Rows that another request is deleting are skipped.
+    # The answer is stored first, which may wait for a request that deletes an expired row of this
+    # key. Only then are rows deleted, and those that another request is deleting are skipped. So
+    # nobody waits for a request that waits.
     expired = (
         select(col(IdempotencyKey.user_id), col(IdempotencyKey.key))
-        .where(MINE, EXPIRED, col(IdempotencyKey.key) != KEY)
+        .where(MINE, EXPIRED, col(IdempotencyKey.key) != KEY, exists(select(stored)))
         .limit(literal_column(str(FORGOTTEN_AT_ONCE)))
         .with_for_update(skip_locked=True)
     )
