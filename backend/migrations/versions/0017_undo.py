@@ -147,7 +147,9 @@ def upgrade() -> None:
         sa.CheckConstraint("only", name="ck_pruning_one_row"),
     )
     op.execute("INSERT INTO pruning DEFAULT VALUES")
-    op.create_index("ix_history_user_id_entity_id_version", "history", ["user_id", "entity", "id", "version"])
+    op.create_index(
+        "ix_history_user_id_entity_id_version", "history", ["user_id", "entity", "id", "version"]
+    )
     op.create_index("ix_history_user_id_batch", "history", ["user_id", "batch"])
     op.create_index(
         "ix_history_trash",

@@ -4,17 +4,11 @@ import functools
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Text, Uuid, bindparam
-
 from src.db.resource import Page, Resource, read_page
 from src.db.session import Statement, UserSession
 from src.db.states import by_kind, instant_text, live_state, statement, wire_fields, wire_text
 
-FILTERS = {
-    "kind": (Text, "h.entity = :kind"),
-    "id": (Uuid, "h.id = :id"),
-    "batch": (Uuid, "h.batch = :batch"),
-}
+FILTERS = {"kind": "h.entity = :kind", "id": "h.id = :id", "batch": "h.batch = :batch"}
 
 # `changes` reads all that has happened since to the things on the page: an index finds it.
 PAGE = """
@@ -72,6 +66,7 @@ class History:
 
     def __init__(self, resources: Iterable[Resource]) -> None:
         self._resources = tuple(resources)
+        self.kinds = [resource.kind for resource in self._resources]
 
     async def page(
         self, session: UserSession, *, limit: int, after: tuple[str, ...] | None, **filters: Any
@@ -87,15 +82,9 @@ class History:
     @functools.lru_cache(100)  # noqa: B019  # it lives as long as the process
     def page_statement(self, filters: frozenset[str], follows: bool) -> Statement:
         """A page of changes, the newest first."""
-        conditions = ["h.user_id = :user_id", *(FILTERS[name][1] for name in sorted(filters))]
-        parameters = [bindparam(name, type_=FILTERS[name][0]) for name in sorted(filters)]
+        conditions = ["h.user_id = :user_id", *(FILTERS[name] for name in sorted(filters))]
         if follows:
             conditions.append("(h.version, h.entity, h.id) < (:after_0, :after_1, :after_2)")
-            parameters += [
-                bindparam("after_0", type_=BigInteger),
-                bindparam("after_1", type_=Text),
-                bindparam("after_2", type_=Uuid),
-            ]
         template = PAGE.format(
             conditions=" AND ".join(conditions),
             live=live_state(self._resources, "entity", "page.id"),
@@ -104,7 +93,7 @@ class History:
             before=_only_fields(wire_text(self._resources, "entity", "old_state")),
             after=_only_fields(wire_text(self._resources, "entity", "new_state")),
         )
-        return statement(template, *parameters, bindparam("limit", type_=Integer))
+        return statement(template)
 
 
 def _changed_fields(resource: Resource) -> str:

@@ -3,16 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam
-
 from src.db.connection import Row
 from src.db.resource import Resource
 from src.db.rewriting import LOCK, VERBS, Rewriting, set_plan
 from src.db.session import Statement, UserSession
 from src.db.states import statement, stored_columns
-from src.models.base import TIMESTAMPTZ
-
-AT = bindparam("at", type_=TIMESTAMPTZ)
 
 # A batch is one transaction, so all of it has one time.
 PLAN = """
@@ -65,7 +60,9 @@ class Restoring:
 
     def statements(self) -> dict[str, Statement]:
         """All of them by name."""
-        plans = {f"plan {of.kind}": plan for of, plan in zip(self._resources, self._plans, strict=True)}
+        plans = {
+            f"plan {of.kind}": plan for of, plan in zip(self._resources, self._plans, strict=True)
+        }
         return {"lock": LOCK, **plans, **self._rewriting.named()}
 
     def _plan(self, resource: Resource) -> Statement:
@@ -77,8 +74,7 @@ class Restoring:
                 table=resource.table.name,
                 ignored=f"ARRAY[{', '.join(map(repr, sorted(ignored)))}]",
                 **parts,
-            ),
-            AT,
+            )
         )
 
 

@@ -47,6 +47,6 @@ class Retention:
             await asyncio.sleep(EVERY * random.uniform(0.01, 1))  # noqa: S311  # no secret
             try:
                 while await self.prune():
-                    await asyncio.sleep(PAUSE)
+                    await asyncio.sleep(PAUSE)  # noqa: ASYNC110  # there is no event to wait for
             except ServiceUnavailable:
                 log.warning("old history was not pruned; it is tried again within an hour")

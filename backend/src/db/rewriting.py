@@ -107,7 +107,10 @@ class Rewriting:
         values = [self._valid(resource, name, inserted=True) for name in columns]
         plan = setting("insert", resource.kind)
         needed = " AND ".join(
-            ["true", *(self._exists(resource, name) for name in columns if is_needed(resource, name))]
+            [
+                "true",
+                *(self._exists(resource, name) for name in columns if is_needed(resource, name)),
+            ]
         )
         return f"""
             WITH plan AS MATERIALIZED (
@@ -153,8 +156,8 @@ class Rewriting:
             return f"past.{name}"
         if is_list(resource, name):
             return (
-                f"ARRAY(SELECT found.id FROM {self._of_kind[kind].table.name} AS found "
-                f"WHERE found.user_id = :user_id AND found.id = ANY (past.{name}) ORDER BY found.id)"
+                "ARRAY(SELECT found.id "
+                f"FROM {self._of_kind[kind].table.name} AS found WHERE found.user_id = :user_id AND found.id = ANY (past.{name}) ORDER BY found.id)"
             )
         there = self._exists(resource, name)
         if inserted and kind == resource.kind:
@@ -179,4 +182,3 @@ def is_needed(resource: Resource, name: str) -> bool:
 def is_list(resource: Resource, name: str) -> bool:
     """Whether a column refers to many rows."""
     return hasattr(resource.table.c[name].type, "item_type")
-

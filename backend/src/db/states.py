@@ -13,7 +13,19 @@ that are composed as text.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, TextClause, Uuid, bindparam, column, table, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    ColumnElement,
+    Integer,
+    Text,
+    Uuid,
+    bindparam,
+    column,
+    table,
+    text,
+)
 from sqlalchemy.schema import DefaultClause
 
 from src.db.json_text import instant
@@ -24,6 +36,22 @@ from src.models.base import TIMESTAMPTZ
 GIVEN = ("user_id", "id", "created_at", "updated_at", "version")
 """Columns that undoing never changes in a live row."""
 
+TYPES: dict[str, Any] = {
+    "user_id": Uuid,
+    "kind": Text,
+    "id": Uuid,
+    "batch": Uuid,
+    "at": TIMESTAMPTZ,
+    "force": ARRAY(Text),
+    "limit": Integer,
+    "days": Integer,
+    "at_most": Integer,
+    "after_0": BigInteger,
+    "after_1": Text,
+    "after_2": Uuid,
+}
+"""The parameters of the statements that are composed as text."""
+
 
 def sql(expression: ColumnElement[Any]) -> str:
     """An expression as text that can stand in `text(…)`."""
@@ -31,19 +59,16 @@ def sql(expression: ColumnElement[Any]) -> str:
     return str(compiled).replace(":", r"\:")
 
 
-def statement(template: str, *parameters: Any) -> Statement:
-    """A statement from its text. `:user_id` is a parameter of each; others are given with their
-    types."""
-    clause: TextClause = text(template)
-    owner = bindparam("user_id", type_=Uuid)
-    return Statement(clause.bindparams(owner, *parameters))
+def statement(template: str) -> Statement:
+    """A statement from its text, whose parameters are among those of `TYPES`."""
+    clause = text(template)
+    names = clause.compile(dialect=DIALECT).params
+    return Statement(clause.bindparams(*(bindparam(name, type_=TYPES[name]) for name in names)))
 
 
 def stored_columns(resource: Resource) -> list[str]:
     """The columns that a state consists of, without those of `GIVEN`."""
-    return [
-        name for name, of in resource.table.c.items() if not of.computed and name not in GIVEN
-    ]
+    return [name for name, of in resource.table.c.items() if not of.computed and name not in GIVEN]
 
 
 def wire_fields(resource: Resource) -> dict[str, tuple[str, ...]]:

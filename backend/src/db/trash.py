@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Integer, Text, Uuid, bindparam, func, or_, select, union_all
+from sqlalchemy import func, or_, select, union_all
 from sqlalchemy import literal_column as literal
 
 from src.core.errors import Forbidden, NotFound, NotInTrash, Unrestorable
@@ -18,8 +18,6 @@ KIND = "item"
 
 PURGED_AT_ONCE = 1000
 """Things that one statement purges at most."""
-
-DAYS = bindparam("days", type_=Integer)
 
 # A deletion that nothing has followed: what was restored has a newer change.
 FALLEN = """
@@ -74,11 +72,7 @@ WITH RECURSIVE fallen AS MATERIALIZED (
 SELECT (SELECT entity FROM fallen), {parts}
 """
 
-PURGE = statement(
-    "SELECT purge_trash(:id, :at_most)",
-    bindparam("id", type_=Uuid),
-    bindparam("at_most", type_=Integer),
-)
+PURGE = statement("SELECT purge_trash(:id, :at_most)")
 
 
 class Trash:
@@ -144,13 +138,6 @@ class Trash:
     @functools.lru_cache(2)  # noqa: B019  # it lives as long as the process
     def page_statement(self, follows: bool) -> Statement:
         """A page of what was deleted."""
-        parameters = [DAYS, bindparam("limit", type_=Integer)]
-        if follows:
-            parameters += [
-                bindparam("after_0", type_=BigInteger),
-                bindparam("after_1", type_=Text),
-                bindparam("after_2", type_=Uuid),
-            ]
         return statement(
             PAGE.format(
                 fallen=FALLEN,
@@ -159,8 +146,7 @@ class Trash:
                 else "",
                 at=instant_text("at"),
                 json=wire_text(self._resources, "entity", "old"),
-            ),
-            *parameters,
+            )
         )
 
     @functools.cached_property
@@ -184,9 +170,7 @@ class Trash:
                 kinds=", ".join(f"'{of.kind}'" for of in self._resources),
                 links=", ".join(links or ["('', '', '')"]),
                 parts=", ".join(parts),
-            ),
-            bindparam("id", type_=Uuid),
-            DAYS,
+            )
         )
 
     @functools.cached_property

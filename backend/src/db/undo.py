@@ -10,8 +10,6 @@ done unless the request forces each one. Fields that belong together go back tog
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, bindparam
-
 from src.core.errors import Conflicts, NotFound
 from src.db.resource import Resource
 from src.db.rewriting import LOCK, VERBS, Rewriting, is_list, is_needed, set_plan, setting
@@ -24,12 +22,8 @@ from src.db.states import (
     wire_of_state,
 )
 
-BATCH = bindparam("batch", type_=Uuid)
-FORCE = bindparam("force", type_=ARRAY(Text))
-
 EXISTS = statement(
-    "SELECT EXISTS (SELECT FROM history AS h WHERE h.user_id = :user_id AND h.batch = :batch)",
-    BATCH,
+    "SELECT EXISTS (SELECT FROM history AS h WHERE h.user_id = :user_id AND h.batch = :batch)"
 )
 
 CONFLICTS = "coalesce(nullif(current_setting('app.conflicts', true), ''), '[]')\\:\\:jsonb"
@@ -200,7 +194,9 @@ class Undo:
             Conflicts: something newer stands in the way, other than what is forced.
         """
         statements = [LOCK, EXISTS, *self._decisions, self._decide, *self._rewriting.statements]
-        rows = await session.batch([(each, {"batch": batch, "force": force}) for each in statements])
+        rows = await session.batch(
+            [(each, {"batch": batch, "force": force}) for each in statements]
+        )
         decided = len(self._decisions) + 2
         if not rows[1][0][0]:
             raise NotFound("batch")
@@ -236,9 +232,7 @@ class Undo:
                 insert=set_plan("insert", resource.kind, INSERT),
                 update=set_plan("update", resource.kind, UPDATE),
                 delete=set_plan("delete", resource.kind, DELETE),
-            ),
-            BATCH,
-            FORCE,
+            )
         )
 
     def _links(self) -> list[tuple[Resource, str, Resource]]:
@@ -281,8 +275,7 @@ class Undo:
                 rest=rest,
                 conflicts=CONFLICTS,
                 change=set_plan(verb, kind, f"{before} || {more}"),
-            ),
-            FORCE,
+            )
         )
 
     def _dangling(self, resource: Resource, column: str, referred: Resource) -> Statement:
@@ -296,11 +289,11 @@ class Undo:
                 updates=setting("update", resource.kind),
                 inserted=setting("insert", referred.kind),
                 conflicts=CONFLICTS,
-            ),
-            FORCE,
+            )
         )
 
 
 def _part(state: str, columns: tuple[str, ...]) -> str:
     """The SQL of what a state says of some columns."""
-    return f"jsonb_build_object({', '.join(f"'{name}', {state} -> '{name}'" for name in columns)})"
+    pairs = ", ".join(f"'{name}', {state} -> '{name}'" for name in columns)
+    return f"jsonb_build_object({pairs})"

@@ -147,8 +147,6 @@ def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
     expected |= {(table, "SELECT") for table in ("clocks", "counts", "history")}
     for resource in ENTITIES:
         expected |= rights_of(resource)
-    # Version 0.1 uses these, and may still run.
-    expected |= {(f"tasks.{name}", "INSERT") for name in ("id", "created_at", "updated_at")}
 
     assert grants(admin, "kept_api") == expected
 
