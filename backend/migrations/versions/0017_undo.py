@@ -138,13 +138,13 @@ def upgrade() -> None:
     """Create the aggregate, the functions, the indexes, and the record of the last pruning."""
     op.create_table(
         "pruning",
-        sa.Column("only", sa.Boolean, server_default=sa.true(), nullable=False),
+        sa.Column("single", sa.Boolean, server_default=sa.true(), nullable=False),
         sa.Column(
             "finished_at", TIMESTAMP(timezone=True), server_default="-infinity", nullable=False
         ),
         sa.Column("next_user", UUID),
-        sa.PrimaryKeyConstraint("only", name="pk_pruning"),
-        sa.CheckConstraint("only", name="ck_pruning_one_row"),
+        sa.PrimaryKeyConstraint("single", name="pk_pruning"),
+        sa.CheckConstraint("single", name="ck_pruning_one_row"),
     )
     op.execute("INSERT INTO pruning DEFAULT VALUES")
     op.create_index(

@@ -90,8 +90,8 @@ class History:
             live=live_state(self._resources, "entity", "page.id"),
             fields=by_kind(self._resources, "entity", "{changed}", changed=_changed_fields),
             at=instant_text("at"),
-            before=_only_fields(wire_text(self._resources, "entity", "old_state")),
-            after=_only_fields(wire_text(self._resources, "entity", "new_state")),
+            before=_fields_of("old_state", wire_text(self._resources, "entity", "old_state")),
+            after=_fields_of("new_state", wire_text(self._resources, "entity", "new_state")),
         )
         return statement(template)
 
@@ -108,9 +108,10 @@ def _changed_fields(resource: Resource) -> str:
     )
 
 
-def _only_fields(json: str) -> str:
-    """The JSON of a row without the fields that did not change; `{}` if there is no row."""
+def _fields_of(state: str, json: str) -> str:
+    """The JSON of a row without the fields that did not change; `{}` if there is no state."""
     return (
         "coalesce((SELECT json_object_agg(key, value) "
-        f"FROM json_each(({json})\\:\\:json) WHERE key = ANY (fields))\\:\\:text, '{{}}')"
+        f"FROM json_each(({json})\\:\\:json) WHERE key = ANY (fields) AND {state} IS NOT NULL"
+        ")\\:\\:text, '{}')"
     )

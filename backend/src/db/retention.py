@@ -46,7 +46,7 @@ class Retention:
         while True:
             await asyncio.sleep(EVERY * random.uniform(0.01, 1))  # noqa: S311  # no secret
             try:
-                while await self.prune():
-                    await asyncio.sleep(PAUSE)  # noqa: ASYNC110  # there is no event to wait for
+                while await self.prune():  # noqa: ASYNC110  # there is no event to wait for
+                    await asyncio.sleep(PAUSE)
             except ServiceUnavailable:
                 log.warning("old history was not pruned; it is tried again within an hour")

@@ -156,8 +156,9 @@ class Rewriting:
             return f"past.{name}"
         if is_list(resource, name):
             return (
-                "ARRAY(SELECT found.id "
-                f"FROM {self._of_kind[kind].table.name} AS found WHERE found.user_id = :user_id AND found.id = ANY (past.{name}) ORDER BY found.id)"
+                f"ARRAY(SELECT found.id FROM {self._of_kind[kind].table.name} AS found "
+                f"WHERE found.user_id = :user_id AND found.id = ANY (past.{name}) "
+                "ORDER BY found.id)"
             )
         there = self._exists(resource, name)
         if inserted and kind == resource.kind:

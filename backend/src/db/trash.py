@@ -63,9 +63,9 @@ WITH RECURSIVE fallen AS MATERIALIZED (
     UNION
     SELECT link.entity, link.id FROM tree JOIN (
         SELECT together.entity, together.id, refers.kind,
-            (together.old ->> refers.column)\\:\\:uuid AS to
-        FROM together JOIN (VALUES {links}) AS refers (entity, column, kind) USING (entity)
-    ) AS link ON link.kind = tree.entity AND link.to = tree.id
+            (together.old ->> refers.field)\\:\\:uuid AS target
+        FROM together JOIN (VALUES {links}) AS refers (entity, field, kind) USING (entity)
+    ) AS link ON link.kind = tree.entity AND link.target = tree.id
 ), plan AS MATERIALIZED (
     SELECT together.entity, together.old FROM tree JOIN together USING (entity, id)
 )

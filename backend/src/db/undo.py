@@ -248,7 +248,7 @@ class Undo:
         if is_list(resource, column):
             refers = f"live.{column} && ARRAY(SELECT id FROM gone)"
             rest = (
-                f"ARRAY(SELECT id FROM unnest(live.{column}) AS left (id) "
+                f"ARRAY(SELECT id FROM unnest(live.{column}) AS remaining (id) "
                 "WHERE id NOT IN (SELECT id FROM gone) ORDER BY id)"
             )
         else:

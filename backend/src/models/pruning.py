@@ -14,8 +14,8 @@ class Pruning(SQLModel, table=True):
     """The last time that old history was let go, and the user at whom the present one goes on."""
 
     __tablename__ = "pruning"
-    __table_args__ = (CheckConstraint("only", name="one_row"),)
+    __table_args__ = (CheckConstraint("single", name="one_row"),)
 
-    only: bool = Field(primary_key=True, sa_column_kwargs={"server_default": true()})
+    single: bool = Field(primary_key=True, sa_column_kwargs={"server_default": true()})
     finished_at: datetime = instant(server_default="-infinity")
     next_user: UUID | None = Field(default=None, sa_type=PG_UUID, nullable=True)

@@ -126,6 +126,7 @@ def test_settings_that_a_role_gives_itself_last_until_the_next_start(
 
     before = settings()
     assert before == {
+        "TimeZone": "UTC",
         "idle_in_transaction_session_timeout": "5000",
         "lock_timeout": "1000",
         "plan_cache_mode": "force_generic_plan",
