@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from src.schemas.base import Body, PageQuery, broken_rule
 
-FORCE_MAX = 10_000
+FORCE_MAX = 1000
 BATCH = "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11"
 TASK = "01a1fb97-08a4-706b-b23e-be18c3447c3f"
 
