@@ -19,6 +19,12 @@ $$;
 
 ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_owner;
 
+CREATE FUNCTION public.days_in_month(month integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN ((month % 12) <> 1) THEN (30 + ((((month % 12) + 1) + ((month % 12) / 7)) % 2)) WHEN (((((month / 12) % 4) = 0) AND (((month / 12) % 100) <> 0)) OR (((month / 12) % 400) = 0)) THEN 29 ELSE 28 END;
+
+ALTER FUNCTION public.days_in_month(month integer) OWNER TO kept_owner;
+
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $_$
@@ -1786,6 +1792,167 @@ $_$;
 
 ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
+CREATE FUNCTION public.forget_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM history WHERE user_id = OLD.user_id;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
+
+ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
+
+CREATE FUNCTION public.month_number(day date) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((((EXTRACT(year FROM day))::integer * 12) + (EXTRACT(month FROM day))::integer) - 1);
+
+ALTER FUNCTION public.month_number(day date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) RETURNS date
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+DECLARE
+    freq text := substring(rule, 'FREQ=(\w+)');
+    every integer := coalesce(substring(rule, 'INTERVAL=(\d+)'), '1');
+    months integer[] := string_to_array(substring(rule, 'BYMONTH=([\d,]+)'), ',')::integer[];
+    days integer[] := string_to_array(substring(rule, 'BYMONTHDAY=([-\d,]+)'), ',')::integer[];
+    place integer := substring(rule, 'BYSETPOS=(-?\d+)');
+    numbers integer[];
+    weekdays integer[];
+    start date := anchor;
+    earliest date := greatest(anchor, after + 1);
+    step integer;
+    pair_weekdays integer[];
+    month_0 integer := month_number(anchor);
+    year_0 integer := month_0 / 12;
+    period integer;
+    period_max integer;
+    periods integer := 8;
+    highest integer := (SELECT max(day) FROM unnest(days) AS day);
+    found date[];
+BEGIN
+    SELECT array_agg(nullif(left(name, -2), '')::integer),
+        array_agg((strpos('MOTUWETHFRSASU', right(name, 2)) + 1) / 2)
+    INTO numbers, weekdays
+    FROM string_to_table(substring(rule, 'BYDAY=([-\w,]+)'), ',') AS name;
+
+    -- What the rule leaves open is as on the day that it was given for.
+    IF days IS NULL AND weekdays IS NULL THEN
+        IF freq = 'WEEKLY' THEN
+            weekdays := ARRAY[weekday_of(anchor)];
+        ELSIF freq <> 'DAILY' THEN
+            days := ARRAY[extract(day FROM anchor)];
+            IF freq = 'YEARLY' THEN
+                months := coalesce(months, ARRAY[month_0 % 12 + 1]);
+            END IF;
+        END IF;
+    END IF;
+    IF freq = 'DAILY' AND every = 1 AND days IS NOT NULL THEN
+        freq := 'MONTHLY';
+    END IF;
+
+    IF freq IN ('DAILY', 'WEEKLY') THEN
+        step := every;
+        IF freq = 'WEEKLY' THEN
+            step := 7 * every;
+            start := anchor - weekday_of(anchor) + 1;
+        END IF;
+        period := (after - start) / step;
+        period_max := (latest - start) / step;
+    ELSE
+        IF freq = 'MONTHLY' THEN
+            period := (month_number(after) - month_0) / every;
+            period_max := (month_number(latest) - month_0) / every;
+        ELSE
+            months := ARRAY(SELECT DISTINCT month
+                FROM unnest(coalesce(months, '{1,2,3,4,5,6,7,8,9,10,11,12}')) AS month
+                ORDER BY month);
+            period := (month_number(after) / 12 - year_0) / every * cardinality(months);
+            period_max := ((month_number(latest) / 12 - year_0) / every + 1)
+                * cardinality(months) - 1;
+        END IF;
+        IF place IS NOT NULL THEN
+            numbers := ARRAY[place];
+            pair_weekdays := '{8}';
+        ELSIF days IS NOT NULL THEN
+            numbers := days;
+        ELSIF numbers[1] IS NULL THEN
+            SELECT array_agg(number), array_agg(weekday) INTO numbers, pair_weekdays
+            FROM generate_series(1, 5) AS number, unnest(weekdays) AS weekday;
+        ELSE
+            pair_weekdays := weekdays;
+        END IF;
+    END IF;
+    period := greatest(0, period);
+
+    WHILE period <= period_max AND periods <= CASE WHEN step IS NULL THEN 512 ELSE 4096 END LOOP
+        IF step IS NOT NULL THEN
+            SELECT array_agg(day ORDER BY day) INTO found
+            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
+                unnest(CASE freq WHEN 'WEEKLY' THEN weekdays ELSE '{1}' END) AS weekday,
+                LATERAL (SELECT start + n * step + weekday - 1 AS day OFFSET 0) AS dates,
+                LATERAL (SELECT extract(day FROM day)::integer AS number,
+                    days_in_month(month_number(day)) AS length OFFSET 0) AS numbers
+            WHERE day BETWEEN earliest AND latest
+                AND (months IS NULL OR month_number(day) % 12 + 1 = ANY (months))
+                AND (weekdays IS NULL OR weekday_of(day) = ANY (weekdays))
+                AND (days IS NULL OR number = ANY (days) OR number - 1 - length = ANY (days)
+                    OR number = length AND number < highest);
+        ELSE
+            SELECT array_agg(DISTINCT first + day - 1) INTO found
+            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
+                LATERAL (SELECT CASE freq
+                    WHEN 'MONTHLY' THEN month_0 + n * every
+                    ELSE (year_0 + n / cardinality(months) * every) * 12
+                        + months[n % cardinality(months) + 1] - 1
+                END AS month OFFSET 0) AS month_numbers,
+                LATERAL (SELECT make_date(month / 12, month % 12 + 1, 1) AS first,
+                    days_in_month(month) AS length OFFSET 0) AS firsts,
+                LATERAL (SELECT weekday_of(first) AS begins OFFSET 0) AS beginnings,
+                unnest(numbers, pair_weekdays) AS pairs (number, weekday),
+                LATERAL (SELECT CASE
+                    WHEN weekday IS NULL AND number > 0 THEN least(number, length)
+                    WHEN weekday IS NULL THEN length + 1 + number
+                    WHEN weekday = 8 AND number > 0 THEN working_day(begins, number)
+                    WHEN weekday = 8 THEN
+                        -- Seen from the end, a week is its own mirror image.
+                        length + 1 - working_day(7 - (begins + length) % 7, -number)
+                    WHEN number > 0 THEN (weekday - begins + 7) % 7 + 7 * number - 6
+                    ELSE length - (begins + length + 6 - weekday) % 7 + 7 * number + 7
+                END AS day OFFSET 0) AS days_of_month
+            WHERE (freq = 'YEARLY' OR months IS NULL OR month % 12 + 1 = ANY (months))
+                AND day BETWEEN 1 AND length
+                AND first + day - 1 BETWEEN earliest AND latest
+                AND (days IS NULL OR weekdays IS NULL
+                    OR (begins + day + 5) % 7 + 1 = ANY (weekdays));
+        END IF;
+        IF cardinality(found) >= wanted THEN
+            RETURN found[wanted];
+        END IF;
+        wanted := wanted - coalesce(cardinality(found), 0);
+        period := period + periods;
+        periods := periods * 2;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT due.due FROM public.nth_due(next_due.rule, next_due.anchor, next_due.after, LEAST(COALESCE(("substring"(next_due.rule, 'UNTIL=(\d+)'::text))::date, '9999-12-31'::date), '9999-12-31'::date, (GREATEST(next_due.anchor, next_due.after) + 365250)), 1) due(due) WHERE (public.nth_due(next_due.rule, next_due.anchor, (next_due.anchor - 1), (due.due - 1), ("substring"(next_due.rule, 'COUNT=(\d+)'::text))::integer) IS NULL));
+
+ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
+
 CREATE FUNCTION public.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
     RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
@@ -1800,6 +1967,7 @@ CREATE TABLE public.tasks (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
     CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500)))
 )
 WITH (fillfactor='90');
@@ -1839,12 +2007,123 @@ CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
 
 ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
 
+CREATE FUNCTION public.stamp_version() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.version := coalesce(nullif(current_setting('app.version', true), '')::bigint, 0);
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.stamp_version() OWNER TO kept_owner;
+
+CREATE FUNCTION public.take_version() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    taken bigint;
+BEGIN
+    IF owner IS NULL THEN
+        PERFORM set_config('app.version', '', true);
+        RETURN NULL;
+    END IF;
+    UPDATE clocks SET version = version + 1 WHERE user_id = owner RETURNING version INTO taken;
+    IF taken IS NULL THEN
+        INSERT INTO clocks AS clock (user_id, version) VALUES (owner, 1)
+        ON CONFLICT (user_id) DO UPDATE SET version = clock.version + 1
+        RETURNING version INTO taken;
+    END IF;
+    PERFORM set_config('app.version', taken::text, true);
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.take_version() OWNER TO kept_owner;
+
 CREATE FUNCTION public.task_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$SELECT EXISTS (SELECT FROM tasks WHERE id = wanted)$$;
 
 ALTER FUNCTION public.task_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.tasks_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'changed',
+                CASE WHEN o.title IS DISTINCT FROM n.title
+                THEN jsonb_build_object('title', o.title) ELSE '{}' END
+                || CASE WHEN o.completed IS DISTINCT FROM n.completed
+                THEN jsonb_build_object('completed', o.completed) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'created' FROM new_rows AS n;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        WITH added AS (
+            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
+        ), counted AS (
+            INSERT INTO counts AS c (user_id, entity, count)
+            SELECT a.user_id, 'task', a.rows FROM added AS a
+            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+            RETURNING c.count
+        )
+        SELECT max(c.count) INTO reached FROM counted AS c;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'tasks', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'task', o.id, batch, actor,
+                'deleted', to_jsonb(o) - 'search_text'
+            FROM old_rows AS o;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'task';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.tasks_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.weekday_of(day date) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (((day - '0001-01-01'::date) % 7) + 1);
+
+ALTER FUNCTION public.weekday_of(day date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.working_day(begins integer, n integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (begins > 5) THEN (((8 - begins) + n) + (((n - 1) / 5) * 2)) ELSE (n + ((((begins + n) - 2) / 5) * 2)) END;
+
+ALTER FUNCTION public.working_day(begins integer, n integer) OWNER TO kept_owner;
 
 CREATE TABLE public.accounts (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1871,6 +2150,43 @@ CREATE TABLE public.alembic_version (
 );
 
 ALTER TABLE public.alembic_version OWNER TO kept_owner;
+
+CREATE TABLE public.clocks (
+    user_id uuid NOT NULL,
+    version bigint NOT NULL
+)
+WITH (fillfactor='50');
+
+ALTER TABLE ONLY public.clocks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.clocks OWNER TO kept_owner;
+
+CREATE TABLE public.counts (
+    user_id uuid NOT NULL,
+    entity text NOT NULL,
+    count integer NOT NULL
+)
+WITH (fillfactor='50');
+
+ALTER TABLE ONLY public.counts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.counts OWNER TO kept_owner;
+
+CREATE TABLE public.history (
+    user_id uuid NOT NULL,
+    version bigint NOT NULL,
+    entity text NOT NULL,
+    id uuid NOT NULL,
+    batch uuid NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    actor text NOT NULL,
+    change text NOT NULL,
+    old jsonb
+);
+
+ALTER TABLE ONLY public.history FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.history OWNER TO kept_owner;
 
 CREATE TABLE public.idempotency_keys (
     user_id uuid NOT NULL,
@@ -1953,6 +2269,15 @@ ALTER TABLE ONLY public.alembic_version
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT pk_accounts PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.clocks
+    ADD CONSTRAINT pk_clocks PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.counts
+    ADD CONSTRAINT pk_counts PRIMARY KEY (user_id, entity);
+
+ALTER TABLE ONLY public.history
+    ADD CONSTRAINT pk_history PRIMARY KEY (user_id, version, entity, id);
+
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT pk_idempotency_keys PRIMARY KEY (user_id, key);
 
@@ -1997,8 +2322,26 @@ CREATE INDEX ix_tasks_user_id_search_text ON public.tasks USING gin (user_id, se
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
 
+CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
+
+CREATE TRIGGER forget_history AFTER DELETE ON public.clocks FOR EACH ROW EXECUTE FUNCTION public.forget_history();
+
+CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.tasks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history();
+
+CREATE TRIGGER z_history_of_created AFTER INSERT ON public.tasks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history('200000');
+
+CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.tasks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history('200000');
+
+CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT fk_accounts_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.clocks
+    ADD CONSTRAINT fk_clocks_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.counts
+    ADD CONSTRAINT fk_counts_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT fk_idempotency_keys_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
@@ -2012,6 +2355,24 @@ ALTER TABLE ONLY public.tasks
 ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY accounts_of_kept_auth ON public.accounts TO kept_auth USING (true) WITH CHECK (true);
+
+ALTER TABLE public.clocks ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY clocks_of_kept_api ON public.clocks TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY clocks_of_owner ON public.clocks TO kept_owner USING (true);
+
+ALTER TABLE public.counts ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY counts_of_kept_api ON public.counts TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY counts_of_owner ON public.counts TO kept_owner USING (true);
+
+ALTER TABLE public.history ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY history_of_kept_api ON public.history TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY history_of_owner ON public.history TO kept_owner USING (true);
 
 ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
@@ -2064,6 +2425,12 @@ GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO kept_auth;
 
 GRANT SELECT ON TABLE public.alembic_version TO kept_api;
+
+GRANT SELECT ON TABLE public.clocks TO kept_api;
+
+GRANT SELECT ON TABLE public.counts TO kept_api;
+
+GRANT SELECT ON TABLE public.history TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency_keys TO kept_api;
 

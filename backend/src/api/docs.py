@@ -105,7 +105,7 @@ CREATED = answers(400, 401, 413, 415, 422, 429, 503, headers={201: ["Location", 
 LISTED = answers(400, 401, 422, 429, 503, headers={200: ["Link"]})
 SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})
 UPDATED = answers(400, 401, 403, 404, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
-DELETED = answers(400, 401, 403, 404, 412, 429, 503)
+DELETED = answers(400, 401, 403, 404, 412, 422, 429, 503)
 
 
 def install_docs(app: FastAPI) -> None:

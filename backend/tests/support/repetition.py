@@ -84,7 +84,9 @@ def dates(rule: str, anchor: date) -> Iterator[date]:
         parts.setdefault("BYMONTH", ",".join(map(str, months)))
         parts.pop("BYMONTHDAY", None)
         parts.setdefault("BYDAY", ",".join(WEEKDAYS))
-        plain: Iterator[date] = (day for day in _by_dateutil(parts, anchor) if _is_one_of(day, days))
+        plain: Iterator[date] = (
+            day for day in _by_dateutil(parts, anchor) if _is_one_of(day, days)
+        )
     else:
         plain = _by_dateutil(parts, anchor)
     return islice(takewhile(lambda day: f"{day:%Y%m%d}" <= until, plain), count)
