@@ -1836,6 +1836,7 @@ DECLARE
     period integer;
     period_max integer;
     periods integer := 8;
+    periods_max integer;
     highest integer := (SELECT max(day) FROM unnest(days) AS day);
     found date[];
 BEGIN
@@ -1893,7 +1894,8 @@ BEGIN
     END IF;
     period := greatest(0, period);
 
-    WHILE period <= period_max AND periods <= CASE WHEN step IS NULL THEN 512 ELSE 4096 END LOOP
+    periods_max := CASE WHEN step IS NOT NULL THEN 4096 WHEN wanted = 1 THEN 256 ELSE 512 END;
+    WHILE period <= period_max AND periods <= periods_max LOOP
         IF step IS NOT NULL THEN
             SELECT array_agg(day ORDER BY day) INTO found
             FROM generate_series(period, least(period + periods - 1, period_max)) AS n,

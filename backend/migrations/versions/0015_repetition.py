@@ -43,7 +43,7 @@ END
 """
 
 # A period is a day, a week, a month, or a month of a year. The search begins at the period of
-# `after` and examines 8 periods, 16 more, and so on. What a month contains is computed from pairs
+# `after` and examines 8 periods, 16 more, and so on, at least 42 years of months. What a month contains is computed from pairs
 # of a number and a weekday: (13, NULL) is the 13th, (-1, 5) the last Friday, (2, 8) the second
 # working day. OFFSET 0 has a value computed once, not wherever it is used.
 NTH_DUE = r"""
@@ -68,6 +68,7 @@ DECLARE
     period integer;
     period_max integer;
     periods integer := 8;
+    periods_max integer;
     highest integer := (SELECT max(day) FROM unnest(days) AS day);
     found date[];
 BEGIN
@@ -125,7 +126,8 @@ BEGIN
     END IF;
     period := greatest(0, period);
 
-    WHILE period <= period_max AND periods <= CASE WHEN step IS NULL THEN 512 ELSE 4096 END LOOP
+    periods_max := CASE WHEN step IS NOT NULL THEN 4096 WHEN wanted = 1 THEN 256 ELSE 512 END;
+    WHILE period <= period_max AND periods <= periods_max LOOP
         IF step IS NOT NULL THEN
             SELECT array_agg(day ORDER BY day) INTO found
             FROM generate_series(period, least(period + periods - 1, period_max)) AS n,

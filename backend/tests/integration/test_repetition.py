@@ -102,10 +102,10 @@ def test_the_database_refuses_what_the_api_refuses(admin: Connection, rule: str)
     assert not is_accepted(admin, rule)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("rule", HOSTILE)
 @pytest.mark.parametrize("after", [date(2026, 6, 1), date(2400, 6, 1), date(9999, 12, 31)])
 def test_no_rule_occupies_the_database(admin: Connection, rule: str, after: date) -> None:
-    """The best of some trials: other tests run beside this one."""
     assert is_accepted(admin, rule)
     trials = []
     for _ in range(10):
