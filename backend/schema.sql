@@ -1976,7 +1976,7 @@ DECLARE
     found integer;
     left_over integer := rows;
 BEGIN
-    IF trash_days < 7 OR history_days < 30 OR history_days < trash_days THEN
+    IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
         RAISE EXCEPTION 'history is kept for 30 days at least, and the trash for 7';
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
