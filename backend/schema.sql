@@ -1804,7 +1804,12 @@ $$;
 
 ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
 
-<<<<<<< HEAD
+CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
+
+ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
+
 CREATE FUNCTION public.lock_clock() RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1814,110 +1819,6 @@ CREATE FUNCTION public.lock_clock() RETURNS void
 $$;
 
 ALTER FUNCTION public.lock_clock() OWNER TO kept_owner;
-
-CREATE FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) RETURNS uuid
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-DECLARE
-    users CONSTANT integer := 200;
-    rows CONSTANT integer := 5000;
-    owner uuid;
-    found integer;
-    left_over integer := rows;
-BEGIN
-    IF trash_days < 7 OR history_days < 30 OR history_days < trash_days THEN
-        RAISE EXCEPTION 'history is kept for 30 days at least, and the trash for 7';
-    END IF;
-    FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
-    LOOP
-        DELETE FROM history WHERE user_id = owner AND version <= (
-            SELECT max(oldest.version) FROM (
-                SELECT version, at FROM history WHERE user_id = owner
-                ORDER BY version LIMIT left_over
-            ) AS oldest
-            WHERE oldest.at < now() - make_interval(days => history_days)
-        );
-        GET DIAGNOSTICS found = ROW_COUNT;
-        left_over := left_over - found;
-        UPDATE history AS h SET old = NULL FROM (
-            SELECT version, entity, id, at FROM history
-            WHERE user_id = owner AND change = 'deleted' AND old IS NOT NULL
-            ORDER BY version LIMIT greatest(left_over, 0)
-        ) AS fallen
-        WHERE h.user_id = owner AND h.version = fallen.version AND h.entity = fallen.entity
-          AND h.id = fallen.id AND fallen.at < now() - make_interval(days => trash_days);
-        GET DIAGNOSTICS found = ROW_COUNT;
-        left_over := left_over - found;
-        IF left_over <= 0 THEN
-            RETURN owner;
-        END IF;
-        starting := owner;
-    END LOOP;
-    RETURN (SELECT user_id FROM clocks WHERE user_id > starting ORDER BY user_id LIMIT 1);
-END
-$$;
-
-ALTER FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) OWNER TO kept_owner;
-
-CREATE FUNCTION public.prune_when_due(trash_days integer, history_days integer) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-DECLARE
-    going_on uuid;
-BEGIN
-    SELECT coalesce(next_user, '00000000-0000-0000-0000-000000000000') INTO going_on
-    FROM pruning WHERE next_user IS NOT NULL OR finished_at < now() - interval '1 day'
-    FOR UPDATE SKIP LOCKED;
-    IF NOT FOUND THEN
-        RETURN false;
-    END IF;
-    going_on := prune_history(going_on, trash_days, history_days);
-    UPDATE pruning SET next_user = going_on,
-        finished_at = CASE WHEN going_on IS NULL THEN now() ELSE finished_at END;
-    RETURN going_on IS NOT NULL;
-END
-$$;
-
-ALTER FUNCTION public.prune_when_due(trash_days integer, history_days integer) OWNER TO kept_owner;
-
-CREATE FUNCTION public.purge_trash(wanted uuid, at_most integer) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-DECLARE
-    owner uuid := nullif(current_setting('app.user_id', true), '');
-    purged integer;
-BEGIN
-    PERFORM lock_clock();
-    WITH fallen AS (
-        SELECT h.entity, h.id, h.version FROM history AS h
-        WHERE h.user_id = owner AND h.change = 'deleted' AND h.old IS NOT NULL
-          AND (wanted IS NULL OR h.id = wanted)
-          AND NOT EXISTS (
-              SELECT FROM history AS later WHERE later.user_id = owner
-                AND later.entity = h.entity AND later.id = h.id AND later.version > h.version
-          )
-        ORDER BY h.version DESC
-        LIMIT at_most
-    ), emptied AS (
-        UPDATE history AS h SET old = NULL FROM fallen
-        WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
-          AND h.old IS NOT NULL
-    )
-    SELECT count(*) INTO purged FROM fallen;
-    RETURN purged;
-END
-$$;
-
-ALTER FUNCTION public.purge_trash(wanted uuid, at_most integer) OWNER TO kept_owner;
-=======
-CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
-
-ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.month_number(day date) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -2063,7 +1964,104 @@ CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
     RETURN (SELECT due.due FROM public.nth_due(next_due.rule, next_due.anchor, next_due.after, LEAST(COALESCE(("substring"(next_due.rule, 'UNTIL=(\d+)'::text))::date, '9999-12-31'::date), '9999-12-31'::date, (GREATEST(next_due.anchor, next_due.after) + 365250)), 1) due(due) WHERE (public.nth_due(next_due.rule, next_due.anchor, (next_due.anchor - 1), (due.due - 1), ("substring"(next_due.rule, 'COUNT=(\d+)'::text))::integer) IS NULL));
 
 ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
->>>>>>> plan
+
+CREATE FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    users CONSTANT integer := 200;
+    rows CONSTANT integer := 5000;
+    owner uuid;
+    found integer;
+    left_over integer := rows;
+BEGIN
+    IF trash_days < 7 OR history_days < 30 OR history_days < trash_days THEN
+        RAISE EXCEPTION 'history is kept for 30 days at least, and the trash for 7';
+    END IF;
+    FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
+    LOOP
+        DELETE FROM history WHERE user_id = owner AND version <= (
+            SELECT max(oldest.version) FROM (
+                SELECT version, at FROM history WHERE user_id = owner
+                ORDER BY version LIMIT left_over
+            ) AS oldest
+            WHERE oldest.at < now() - make_interval(days => history_days)
+        );
+        GET DIAGNOSTICS found = ROW_COUNT;
+        left_over := left_over - found;
+        UPDATE history AS h SET old = NULL FROM (
+            SELECT version, entity, id, at FROM history
+            WHERE user_id = owner AND change = 'deleted' AND old IS NOT NULL
+            ORDER BY version LIMIT greatest(left_over, 0)
+        ) AS fallen
+        WHERE h.user_id = owner AND h.version = fallen.version AND h.entity = fallen.entity
+          AND h.id = fallen.id AND fallen.at < now() - make_interval(days => trash_days);
+        GET DIAGNOSTICS found = ROW_COUNT;
+        left_over := left_over - found;
+        IF left_over <= 0 THEN
+            RETURN owner;
+        END IF;
+        starting := owner;
+    END LOOP;
+    RETURN (SELECT user_id FROM clocks WHERE user_id > starting ORDER BY user_id LIMIT 1);
+END
+$$;
+
+ALTER FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.prune_when_due(trash_days integer, history_days integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    going_on uuid;
+BEGIN
+    SELECT coalesce(next_user, '00000000-0000-0000-0000-000000000000') INTO going_on
+    FROM pruning WHERE next_user IS NOT NULL OR finished_at < now() - interval '1 day'
+    FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    going_on := prune_history(going_on, trash_days, history_days);
+    UPDATE pruning SET next_user = going_on,
+        finished_at = CASE WHEN going_on IS NULL THEN now() ELSE finished_at END;
+    RETURN going_on IS NOT NULL;
+END
+$$;
+
+ALTER FUNCTION public.prune_when_due(trash_days integer, history_days integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.purge_trash(wanted uuid, at_most integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    purged integer;
+BEGIN
+    PERFORM lock_clock();
+    WITH fallen AS (
+        SELECT h.entity, h.id, h.version FROM history AS h
+        WHERE h.user_id = owner AND h.change = 'deleted' AND h.old IS NOT NULL
+          AND (wanted IS NULL OR h.id = wanted)
+          AND NOT EXISTS (
+              SELECT FROM history AS later WHERE later.user_id = owner
+                AND later.entity = h.entity AND later.id = h.id AND later.version > h.version
+          )
+        ORDER BY h.version DESC
+        LIMIT at_most
+    ), emptied AS (
+        UPDATE history AS h SET old = NULL FROM fallen
+        WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+          AND h.old IS NOT NULL
+    )
+    SELECT count(*) INTO purged FROM fallen;
+    RETURN purged;
+END
+$$;
+
+ALTER FUNCTION public.purge_trash(wanted uuid, at_most integer) OWNER TO kept_owner;
 
 CREATE FUNCTION public.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
@@ -2225,14 +2223,6 @@ $$;
 
 ALTER FUNCTION public.tasks_history() OWNER TO kept_owner;
 
-<<<<<<< HEAD
-CREATE AGGREGATE public.jsonb_overlay(jsonb) (
-    SFUNC = jsonb_concat,
-    STYPE = jsonb
-);
-
-ALTER AGGREGATE public.jsonb_overlay(jsonb) OWNER TO kept_owner;
-=======
 CREATE FUNCTION public.weekday_of(day date) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (((day - '0001-01-01'::date) % 7) + 1);
@@ -2244,7 +2234,13 @@ CREATE FUNCTION public.working_day(begins integer, n integer) RETURNS integer
     RETURN CASE WHEN (begins > 5) THEN (((8 - begins) + n) + (((n - 1) / 5) * 2)) ELSE (n + ((((begins + n) - 2) / 5) * 2)) END;
 
 ALTER FUNCTION public.working_day(begins integer, n integer) OWNER TO kept_owner;
->>>>>>> plan
+
+CREATE AGGREGATE public.jsonb_overlay(jsonb) (
+    SFUNC = jsonb_concat,
+    STYPE = jsonb
+);
+
+ALTER AGGREGATE public.jsonb_overlay(jsonb) OWNER TO kept_owner;
 
 CREATE TABLE public.accounts (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
