@@ -31,7 +31,6 @@ BEGIN
             PERFORM FROM clocks WHERE user_id = owner FOR UPDATE;
             SELECT coalesce(max(position), 'U000001') INTO place
             FROM tasks WHERE user_id = owner AND position < 'a';
-            task := NULL;
             FOR task IN
                 SELECT id, created_at FROM tasks
                 WHERE user_id = owner AND (created_at, id) > (last_at, last_id)

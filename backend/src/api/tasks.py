@@ -17,7 +17,7 @@ from src.schemas.task import (
     TaskQuery,
     TaskResponse,
     TaskSummary,
-    TaskToggle,
+    TaskPatch,
     TaskUpdate,
 )
 
@@ -81,7 +81,7 @@ async def get_task(
 
 @router.patch("/{task_id}", summary="Change a task", response_model=TaskResponse, responses=UPDATED)
 async def change_task(
-    session: UserSession, task_id: Id, changes: TaskToggle, if_match: IfMatch = None
+    session: UserSession, task_id: Id, changes: TaskPatch, if_match: IfMatch = None
 ) -> Response:
     """Complete a task, open it again, or change another of its fields. A field that is not
     named stays as it is.

@@ -9,6 +9,7 @@ KeptError
 │   ├── Forbidden
 │   └── Changed
 ├── IdempotencyKeyReused
+├── LimitReached
 ├── RateLimited
 └── ServiceUnavailable
 """
@@ -64,6 +65,13 @@ class Changed(EntityError):
 
 class IdempotencyKeyReused(KeptError):
     """The key was sent with another request within the last 24 hours."""
+
+
+class LimitReached(KeptError):
+    """The user has as many rows of one entity as a user may have."""
+
+    def __init__(self, rows: str, limit: int) -> None:
+        super().__init__(f"You have {limit:,} {rows}, which is the limit.")
 
 
 class RateLimited(KeptError):

@@ -11,7 +11,7 @@ names the owner of the rows, although row-level security would restrict it to th
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -47,7 +47,7 @@ from sqlmodel import SQLModel
 from src.core.errors import Changed, Forbidden, NotAuthenticated, NotFound
 from src.db.connection import Row
 from src.db.idempotency import Once, once_only, remembered
-from src.db.json_text import instant, json_object
+from src.db.json_text import instant, json_object, json_value
 from src.db.session import Statement, UserSession
 
 USER_ID = bindparam("user_id", type_=Uuid)
@@ -81,7 +81,8 @@ class Resource:
         kind: what one of them is called, such as "task".
         model: its table, which has the columns `user_id`, `id`, `created_at` and `updated_at`.
         settable: the columns that a client may set.
-        hidden: the columns that no answer shows.
+        hidden: the columns that no answer shows under their names.
+        composed: further fields of an answer, each the text of a JSON value made of a row.
         filters: conditions on a page by name; each has a parameter of that name.
     """
 
@@ -89,6 +90,7 @@ class Resource:
     model: type[SQLModel]
     settable: tuple[str, ...]
     hidden: tuple[str, ...] = ()
+    composed: Mapping[str, Callable[[FromClause], ColumnElement[str]]] = field(default_factory=dict)
     filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
 
     @property
@@ -104,7 +106,7 @@ class Resource:
     @property
     def inserted(self) -> tuple[str, ...]:
         """The columns that the API writes when it creates a row."""
-        return ("user_id", *self.settable)
+        return ("user_id", "id", *self.settable)
 
     @property
     def updated(self) -> tuple[str, ...]:
@@ -118,7 +120,8 @@ class Resource:
         first = (self.table.c.id, self.table.c.user_id)
         rest = (column for column in self.table.c if column not in set(first))
         shown = [column for column in (*first, *rest) if column.name not in self.hidden]
-        return json_object({column.name: source.c[column.name] for column in shown})
+        values = {column.name: json_value(source.c[column.name]) for column in shown}
+        return json_object(values | {name: of(source) for name, of in self.composed.items()})
 
     def answer(self) -> tuple[Label[Any], ...]:
         """The columns of a `Stored`."""

@@ -11,15 +11,15 @@ pooler such as PgBouncer too.
 import time
 from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 from sqlalchemy import Executable
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from src.core.errors import ServiceUnavailable
+from src.core.errors import LimitReached, NotAuthenticated, ServiceUnavailable
 from src.core.logs import log
-from src.db.connection import Row
+from src.db.connection import Batch, Row
 from src.db.pool import Pool, PoolStats
 
 DEADLINE = 2.5
@@ -48,6 +48,12 @@ UNFIT = (
     psycopg.errors.UndefinedFunction,
     psycopg.errors.UndefinedTable,
 )
+
+LIMIT_REACHED = "KL001"
+"""The SQLSTATE of a statement that would give a user more rows than the limit."""
+
+OWNER_CONSTRAINTS = ("fk_clocks_user_id_users",)
+"""Foreign keys that fail at the first change of a user without an account."""
 
 
 class Statement:
@@ -80,6 +86,7 @@ class Database:
         deadline: float,
         repeatable: bool,
         request_id: str = "",
+        batch: Batch | None = None,
     ) -> list[list[Row]]:
         """Run some statements in the name of a user, as one transaction in one round trip.
 
@@ -90,8 +97,11 @@ class Database:
             repeatable: whether they may be tried once more after a connection was lost on the
                 way, when nobody knows whether they have run.
             request_id: the request that they are run for.
+            batch: that of the changes, if they make any.
 
         Raises:
+            LimitReached: the user has as many rows of an entity as one may have.
+            NotAuthenticated: the user has no account any more and cannot change anything.
             ServiceUnavailable: no answer by the deadline, no database, or one that is not
                 migrated or gives this role too little.
         """
@@ -109,6 +119,7 @@ class Database:
                     name=shown_as,
                     prepare=self._prepare,
                     deadline=deadline,
+                    batch=batch,
                 )
             except UNPREPARABLE:
                 # A pooler older than PgBouncer 1.21 stands in between. Nothing has run.
@@ -123,6 +134,12 @@ class Database:
             except UNFIT as error:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
+            except psycopg.Error as error:
+                if error.sqlstate == LIMIT_REACHED:
+                    raise _limit_reached(error) from error
+                if error.diag.constraint_name in OWNER_CONSTRAINTS:
+                    raise NotAuthenticated from error
+                raise
             finally:
                 self._pool.check_in(connection)
 
@@ -132,26 +149,34 @@ class Database:
 
 
 class UserSession:
-    """The database as one user may see it."""
+    """The database as one user may see it, during one request.
 
-    __slots__ = ("_database", "_deadline", "_request_id", "user_id")
+    Attributes:
+        user_id: whose rows they are.
+        actor: what makes the changes of the request, as the history names it.
+        batch_id: what the changes of the request have in common in the history.
+    """
+
+    __slots__ = ("_database", "_deadline", "_request_id", "actor", "batch_id", "user_id")
 
     def __init__(self, database: Database, user_id: UUID, deadline: float, request_id: str) -> None:
         self.user_id = user_id
+        self.actor = "web"
+        self.batch_id = uuid4()
         self._database = database
         self._deadline = deadline
         self._request_id = request_id
 
     async def read(self, statement: Statement, **values: Any) -> list[Row]:
         """Run a statement that changes nothing. `user_id` is among its parameters already."""
-        [rows] = await self._run([(statement, values)], repeatable=True)
+        [rows] = await self._run([(statement, values)], repeatable=True, batch=None)
         return rows
 
     async def write(
         self, statement: Statement, *, repeatable: bool = False, **values: Any
     ) -> list[Row]:
         """Run a statement that changes something, atomically."""
-        [rows] = await self._run([(statement, values)], repeatable=repeatable)
+        [rows] = await self._run([(statement, values)], repeatable=repeatable, batch=self._batch)
         return rows
 
     def batch(
@@ -165,10 +190,18 @@ class UserSession:
         Args:
             statements: each with its parameters by name; `user_id` is added to them.
         """
-        return self._run(statements, repeatable=repeatable)
+        return self._run(statements, repeatable=repeatable, batch=self._batch)
+
+    @property
+    def _batch(self) -> Batch:
+        return Batch(self.batch_id, self.actor)
 
     def _run(
-        self, statements: Sequence[tuple[Statement, dict[str, Any]]], *, repeatable: bool
+        self,
+        statements: Sequence[tuple[Statement, dict[str, Any]]],
+        *,
+        repeatable: bool,
+        batch: Batch | None,
     ) -> Awaitable[list[list[Row]]]:
         # A plain function, because each coroutine on the way to the database takes its time.
         for _, values in statements:
@@ -179,7 +212,12 @@ class UserSession:
             deadline=self._deadline,
             repeatable=repeatable,
             request_id=self._request_id,
+            batch=batch,
         )
+
+
+def _limit_reached(error: psycopg.Error) -> LimitReached:
+    return LimitReached(error.diag.table_name or "", int(error.diag.message_detail or 0))
 
 
 def deadline_from_now() -> float:

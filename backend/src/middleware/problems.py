@@ -21,6 +21,7 @@ from src.core.errors import (
     IdempotencyKeyReused,
     InvalidCursor,
     KeptError,
+    LimitReached,
     NotAuthenticated,
     NotFound,
     RateLimited,
@@ -78,6 +79,7 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "Idempotency key reused",
         "This Idempotency-Key was already used with another request.",
     ),
+    LimitReached: (409, "limit-reached", "Limit reached", ""),
     RateLimited: (
         429,
         "rate-limited",

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    BigInteger,
     CheckConstraint,
     Computed,
     ForeignKey,
@@ -26,6 +25,7 @@ from src.models.base import (
     optional_text,
     owner_id,
     row_id,
+    row_version,
     text_column,
 )
 
@@ -106,6 +106,7 @@ class Task(SQLModel, table=True):
     completed: bool = Field(sa_column_kwargs={"server_default": false()})
     created_at: dt.datetime = instant_now()
     updated_at: dt.datetime = instant_now()
+    version: int = row_version()
     search_text: str = text_column(sa_column_args=[Computed("fold(title)", persisted=True)])
     """The title without case and accents; the database keeps it."""
     notes: str = text_column(sa_column_kwargs={"server_default": ""})
@@ -135,4 +136,3 @@ class Task(SQLModel, table=True):
     """On the record of a completed occurrence: the id of its series."""
     position: str = _place()
     day_position: str | None = _place(nullable=True)
-    version: int = Field(sa_type=BigInteger, nullable=False)

@@ -244,7 +244,7 @@ class TaskResponse(BaseModel):
     )
     position: str = Field(description="The place in the manual order of its list")
     day_position: str | None = Field(description="The place among what is due on the same day")
-    version: int = Field(description="Grows with every change of anything of this user")
+    version: int = Field(description="The number of its last change among all of the user's")
 
 
 class TaskSummary(BaseModel):
