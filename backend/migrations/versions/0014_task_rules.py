@@ -16,7 +16,9 @@ down_revision = "0013"
 branch_labels = None
 depends_on = None
 
-SAID_BY_REQUEST = "pg_trigger_depth() = 0 AND current_setting('app.actor', true) IS DISTINCT FROM 'undo'"
+SAID_BY_REQUEST = (
+    "pg_trigger_depth() = 0 AND current_setting('app.actor', true) IS DISTINCT FROM 'undo'"
+)
 
 MOVED = """(NEW.parent_id, NEW.list_id, NEW.section_id)
     IS DISTINCT FROM (OLD.parent_id, OLD.list_id, OLD.section_id)"""

@@ -14,10 +14,10 @@ from src.db import tasks
 from src.db.tasks import TASKS
 from src.schemas.task import (
     TaskCreate,
+    TaskPatch,
     TaskQuery,
     TaskResponse,
     TaskSummary,
-    TaskPatch,
     TaskUpdate,
 )
 
