@@ -20,8 +20,6 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-TASKS_MAX = 200_000
-
 CHECKS = {
     "notes_length": "char_length(notes) <= 16000",
     "priority_range": "priority BETWEEN 0 AND 3",
@@ -145,7 +143,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name="pk_time_zones"),
     )
     add_time_zones(op.get_bind())
-    add_owned_columns("tasks", "task", *columns(), limit=TASKS_MAX)
+    add_owned_columns("tasks", "task", *columns())
     for name, condition in CHECKS.items():
         op.create_check_constraint(name, "tasks", condition, postgresql_not_valid=True)
     for column, (table, ondelete) in REFERENCES.items():
@@ -179,5 +177,5 @@ def downgrade() -> None:
     for function in ("give_position()", "set_completed_at()", "position_after(text)"):
         op.execute(f"DROP FUNCTION {function}")
     names = [column.name for column in columns()]
-    drop_owned_columns("tasks", "task", *names, limit=TASKS_MAX)
+    drop_owned_columns("tasks", "task", *names)
     op.drop_table("time_zones")

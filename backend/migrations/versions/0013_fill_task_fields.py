@@ -8,6 +8,8 @@ that was interrupted goes on where it ended.
 
 from alembic import op
 
+from migrations.rows import end_filling, let_owner_fill
+
 revision = "0013"
 down_revision = "0012"
 branch_labels = None
@@ -54,11 +56,6 @@ END
 $$
 """
 
-POLICY = """
-CREATE POLICY tasks_filled_by_owner ON tasks FOR UPDATE TO CURRENT_USER
-USING (true) WITH CHECK (true)
-"""
-
 CHECKS = {
     "position_given": "position IS NOT NULL",
     "completed_at_a_time": "completed = (completed_at IS NOT NULL)",
@@ -86,8 +83,7 @@ VALIDATED = (
 
 def upgrade() -> None:
     """Fill in the rows, make the indexes and check the constraints."""
-    op.execute("DROP POLICY IF EXISTS tasks_filled_by_owner ON tasks")
-    op.execute(POLICY)
+    let_owner_fill("tasks")
     with op.get_context().autocommit_block():
         for name, columns in INDEXES.items():
             op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
@@ -96,7 +92,7 @@ def upgrade() -> None:
     for name, condition in CHECKS.items():
         op.execute(f"ALTER TABLE tasks DROP CONSTRAINT IF EXISTS ck_tasks_{name}")
         op.create_check_constraint(name, "tasks", condition, postgresql_not_valid=True)
-    op.execute("DROP POLICY tasks_filled_by_owner ON tasks")
+    end_filling("tasks")
     with op.get_context().autocommit_block():
         for name in VALIDATED:
             op.execute(f"ALTER TABLE tasks VALIDATE CONSTRAINT {name}")

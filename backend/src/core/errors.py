@@ -9,6 +9,8 @@ KeptError
 │   ├── Forbidden
 │   └── Changed
 ├── IdempotencyKeyReused
+├── BrokenRule
+├── Conflict
 ├── LimitReached
 ├── RateLimited
 └── ServiceUnavailable
@@ -65,6 +67,24 @@ class Changed(EntityError):
 
 class IdempotencyKeyReused(KeptError):
     """The key was sent with another request within the last 24 hours."""
+
+
+class BrokenRule(KeptError):
+    """A value breaks a rule that depends on what is stored.
+
+    Attributes:
+        field: that of the value.
+        message: what the rule is, to be read behind the name of the field.
+    """
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__()
+        self.field = field
+        self.message = message
+
+
+class Conflict(KeptError):
+    """What is stored forbids the change; the text says why."""
 
 
 class LimitReached(KeptError):

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
@@ -44,7 +43,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlmodel import SQLModel
 
-from src.core.errors import Changed, Forbidden, NotAuthenticated, NotFound
+from src.core.errors import Changed, Forbidden, NotFound
 from src.db.connection import Row
 from src.db.idempotency import Once, once_only, remembered
 from src.db.json_text import instant, json_object, json_value
@@ -170,16 +169,20 @@ class Resource:
         return self._write(insert(self.table).values(user_id=USER_ID, **values), once=once)
 
     @functools.lru_cache(500)  # noqa: B019  # as above
-    def update_statement(self, fields: frozenset[str]) -> Statement:
+    def update_statement(self, fields: frozenset[str], once: bool = False) -> Statement:
         """A row whose fields are changed."""
         values: dict[str, Any] = {name: self._new(name) for name in sorted(fields)}
         values["updated_at"] = later_than(self.table.c.updated_at)
-        return self._write(update(self.table).where(self.changeable).values(values))
+        return self._write(update(self.table).where(self.changeable).values(values), once=once)
 
-    @functools.cached_property
-    def delete_statement(self) -> Statement:
-        """A row that is gone."""
-        return self._write(delete(self.table).where(self.changeable))
+    @functools.lru_cache(2)  # noqa: B019  # as above
+    def delete_statement(self, once: bool = False) -> Statement:
+        """A row that is gone. Its answer has no body."""
+        deleted = delete(self.table).where(self.changeable)
+        nothing = literal_column("NULL", Text)
+        answer = (nothing.label("body"), nothing.label("etag"), self.table.c.id.label("id"))
+        answering = deleted.returning(*answer)
+        return Statement(once_only(answering) if once else answering)
 
     @functools.lru_cache(500)  # noqa: B019  # as above
     def page_statement(self, filters: frozenset[str], follows: bool) -> Statement:
@@ -230,7 +233,9 @@ class Resource:
             "create": self.create_statement(fields, False),
             "create once": self.create_statement(fields, True),
             "update": self.update_statement(fields),
-            "delete": self.delete_statement,
+            "update once": self.update_statement(fields, True),
+            "delete": self.delete_statement(),
+            "delete once": self.delete_statement(True),
             "page": self.page_statement(frozenset(), False),
             "next page": self.page_statement(frozenset(), True),
         }
@@ -290,13 +295,7 @@ class Resource:
         """
         statement = self.create_statement(frozenset(fields), once is not None)
         values = {f"new_{name}": value for name, value in fields.items()}
-        try:
-            if once is None:
-                [row] = await session.write(statement, **values)
-            else:
-                row = await remembered(session, statement, once, **values)
-        except psycopg.errors.ForeignKeyViolation as error:
-            raise NotAuthenticated from error
+        [row] = await _once(session, statement, once, **values)
         return stored(row)
 
     async def change(
@@ -305,8 +304,9 @@ class Resource:
         id: UUID,
         fields: Mapping[str, Any],
         etags: list[str] | None = None,
+        once: Once | None = None,
     ) -> Stored:
-        """Change fields of a row.
+        """Change fields of a row; `once` is as in `create`.
 
         Args:
             fields: the new values by column.
@@ -315,16 +315,24 @@ class Resource:
         Raises:
             Changed: it is in another state.
             Forbidden: it belongs to another user.
+            IdempotencyKeyReused: the key was sent with another request.
             NotFound: nobody has such a row.
         """
         values = {f"new_{name}": value for name, value in fields.items()}
-        statement = self.update_statement(frozenset(fields))
-        rows = await session.write(statement, id=id, etags=etags, **values)
+        statement = self.update_statement(frozenset(fields), once is not None)
+        rows = await _once(session, statement, once, id=id, etags=etags, **values)
         return stored(rows[0]) if rows else await self._explain_miss(session, id)
 
-    async def remove(self, session: UserSession, id: UUID, etags: list[str] | None = None) -> None:
+    async def remove(
+        self,
+        session: UserSession,
+        id: UUID,
+        etags: list[str] | None = None,
+        once: Once | None = None,
+    ) -> None:
         """Delete a row; arguments and errors as in `change`."""
-        if not await session.write(self.delete_statement, id=id, etags=etags):
+        statement = self.delete_statement(once is not None)
+        if not await _once(session, statement, once, id=id, etags=etags):
             await self._explain_miss(session, id)
 
     async def _explain_miss(self, session: UserSession, id: UUID) -> Stored:
@@ -333,6 +341,15 @@ class Resource:
         if current is not None:
             raise Changed(self.kind, current.encode())
         raise (Forbidden if exists else NotFound)(self.kind)
+
+
+async def _once(
+    session: UserSession, statement: Statement, once: Once | None, **values: Any
+) -> list[Row]:
+    """Run a statement that changes something, once only if the request has an identity."""
+    if once is None:
+        return await session.write(statement, **values)
+    return await remembered(session, statement, once, **values)
 
 
 async def read_page(

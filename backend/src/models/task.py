@@ -59,7 +59,7 @@ def _optional_id() -> Any:
 
 def _place(*, nullable: bool = False) -> Any:
     """A place in a manual order, compared byte by byte."""
-    return Field(default=None, sa_type=Text(collation="C"), nullable=nullable)  # type: ignore[call-overload]  # SQLModel's types know classes only
+    return Field(default=None, sa_type=Text(collation="C"), nullable=nullable)
 
 
 class Task(SQLModel, table=True):

@@ -13,6 +13,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 BROKEN_RULE = "broken_rule"
@@ -107,13 +108,13 @@ class Patch(Body):
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """Document that a field is needed, and no default for any of them."""
-        schema = handler.resolve_ref_schema(handler(core_schema))
+    ) -> JsonSchemaValue:
+        found = handler(core_schema)
+        schema = handler.resolve_ref_schema(found)
         schema["minProperties"] = 1
         for field in schema["properties"].values():
             field.pop("default", None)
-        return schema
+        return found
 
     @model_validator(mode="after")
     def names_a_field(self) -> Self:

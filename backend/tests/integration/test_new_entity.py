@@ -179,6 +179,9 @@ def test_a_repeated_request_is_carried_out_once(person: httpx.Client) -> None:
     tasks = person.post("/api/tasks", json={"title": "x"}, headers={"Idempotency-Key": "k"})
     assert tasks.status_code == 422, "the key holds for all routes"
     assert len(person.get(PATH).json()) == 1
+    path = first.headers["location"]
+    for _ in range(2):
+        assert person.delete(path, headers={"Idempotency-Key": "gone"}).status_code == 204
 
 
 def test_it_is_named_in_its_errors(person: httpx.Client) -> None:

@@ -167,16 +167,27 @@ async def get_gadget(
 
 @router.patch("/{gadget_id}", response_model=GadgetResponse, responses=UPDATED)
 async def change_gadget(
-    session: UserSession, gadget_id: Id, changes: GadgetPatch, if_match: IfMatch = None
+    session: UserSession,
+    gadget_id: Id,
+    changes: GadgetPatch,
+    if_match: IfMatch = None,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Change a gadget."""
+    request = once(idempotency_key, "PATCH", f"{PATH}/{gadget_id}", changes, if_match)
     return responses.shown(
-        await GADGETS.change(session, gadget_id, changes.fields(), acceptable(if_match))
+        await GADGETS.change(session, gadget_id, changes.fields(), acceptable(if_match), request)
     )
 
 
 @router.delete("/{gadget_id}", status_code=204, responses=DELETED)
-async def delete_gadget(session: UserSession, gadget_id: Id, if_match: IfMatch = None) -> Response:
+async def delete_gadget(
+    session: UserSession,
+    gadget_id: Id,
+    if_match: IfMatch = None,
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
     """Delete a gadget."""
-    await GADGETS.remove(session, gadget_id, acceptable(if_match))
+    request = once(idempotency_key, "DELETE", f"{PATH}/{gadget_id}", None, if_match)
+    await GADGETS.remove(session, gadget_id, acceptable(if_match), request)
     return responses.removed()
