@@ -23,7 +23,9 @@ def test_a_new_task_is_open_and_shown_whole(user: User) -> None:
     task = answer.json()
     assert answer.status_code == 201
     assert list(task) == [
-        *("id", "user_id", "title", "completed", "created_at", "updated_at", "version")
+        *("id", "user_id", "title", "completed", "created_at", "updated_at", "version"),
+        *("notes", "priority", "completed_at", "list_id", "section_id", "parent_id", "label_ids"),
+        *("start_date", "repeats", "position", "day_position", "due", "repeat"),
     ]
     assert task["title"] == "Water the fig tree"
     assert task["completed"] is False
