@@ -102,7 +102,11 @@ def _headers(names: list[str]) -> dict[str, Any]:
 
 
 # What the routes of every entity may answer.
-CREATED = answers(400, 401, 409, 413, 415, 422, 429, 503, headers={201: ["Location", "ETag"]})
+CREATED = answers(
+    *(400, 401, 409, 413, 415, 422, 429, 503),
+    headers={200: ["Location", "ETag"], 201: ["Location", "ETag"]},
+)
+LISTED_WHOLE = answers(401, 429, 503)
 LISTED = answers(400, 401, 422, 429, 503, headers={200: ["Link"]})
 SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})
 UPDATED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})

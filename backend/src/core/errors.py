@@ -7,7 +7,10 @@ KeptError
 ├── EntityError
 │   ├── NotFound
 │   ├── Forbidden
-│   └── Changed
+│   ├── Changed
+│   ├── IdTaken
+│   ├── InTrash
+│   └── NameTaken
 ├── IdempotencyKeyReused
 ├── BrokenRule
 ├── Conflict
@@ -63,6 +66,18 @@ class Changed(EntityError):
     def __init__(self, kind: str, current: bytes) -> None:
         super().__init__(kind)
         self.current = current
+
+
+class IdTaken(EntityError):
+    """The user has a row of that id already, which was created with other values."""
+
+
+class InTrash(EntityError):
+    """The row of that id was deleted, and can be restored."""
+
+
+class NameTaken(EntityError):
+    """The user has a row of that name already."""
 
 
 class IdempotencyKeyReused(KeptError):

@@ -67,6 +67,7 @@ TASKS = Resource(
     ),
     hidden=("search_text", "due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
     composed={"due": _due, "repeat": _repeat},
+    given=("position", "list_id", "section_id"),
     filters={"completed": col(Task.completed) == bindparam("completed").cast(Boolean)},
 )
 
