@@ -200,10 +200,10 @@ class Resource:
         values["updated_at"] = later_than(self.table.c.updated_at)
         return self._write(update(self.table).where(self.changeable).values(values), once=once)
 
-    @functools.lru_cache(2)  # noqa: B019  # as above
-    def delete_statement(self, once: bool = False) -> Statement:
+    @functools.lru_cache(10)  # noqa: B019  # as above
+    def delete_statement(self, once: bool = False, *conditions: ColumnElement[bool]) -> Statement:
         """A row that is gone. Its answer has no body."""
-        deleted = delete(self.table).where(self.changeable)
+        deleted = delete(self.table).where(self.changeable, *conditions)
         nothing = literal_column("NULL", Text)
         answer = (nothing.label("body"), nothing.label("etag"), self.table.c.id.label("id"))
         answering = deleted.returning(*answer)
@@ -386,10 +386,16 @@ class Resource:
         id: UUID,
         etags: list[str] | None = None,
         once: Once | None = None,
+        *conditions: ColumnElement[bool],
+        **values: Any,
     ) -> None:
-        """Delete a row; arguments and errors as in `change`."""
-        statement = self.delete_statement(once is not None)
-        if not await _once(session, statement, once, id=id, etags=etags):
+        """Delete a row; arguments and errors as in `change`.
+
+        Args:
+            conditions: what else must hold; their parameters are among the values.
+        """
+        statement = self.delete_statement(once is not None, *conditions)
+        if not await _once(session, statement, once, id=id, etags=etags, **values):
             await self._explain_miss(session, id)
 
     async def _explain_miss(self, session: UserSession, id: UUID) -> Stored:
