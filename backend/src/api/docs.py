@@ -159,6 +159,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
             if path.startswith("/api/"):
                 operation["security"] = [{"bearer": []}]
             _forget_default_validation_answer(operation["responses"])
+            _show_what_was_there(operation["responses"])
     document["components"]["securitySchemes"] = {"bearer": BEARER}
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
@@ -174,6 +175,13 @@ def _forget_default_validation_answer(responses: dict[str, Any]) -> None:
     """Drop the 422 that FastAPI adds to every route with parameters; ours are in `answers`."""
     if "HTTPValidationError" in str(responses.get("422")):
         del responses["422"]
+
+
+def _show_what_was_there(responses: dict[str, Any]) -> None:
+    """Describe the 200 of a route that creates a row, or finds it created: its body is the same."""
+    if "200" in responses and "201" in responses:
+        responses["200"]["description"] = "It was created before, by the same request"
+        responses["200"]["content"] = responses["201"]["content"]
 
 
 def _swagger_assets() -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import Date, Select, Text, Time, bindparam, func, literal_column, select
+from sqlalchemy import Date, Text, Time, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 from src.db.due import overdue
@@ -175,12 +175,11 @@ def is_overdue(
         here: date and time where the user is.
         clock: that of the server.
     """
-    columns = {"due_date": Date, "due_time": Time, "due_zone": Text}
-    row: Select[Any] = select(
-        *(bindparam(name, type_=kind).label(name) for name, kind in columns.items())
-    )
+    columns: dict[str, Any] = {"due_date": Date, "due_time": Time, "due_zone": Text}
+    labelled = [bindparam(name, type_=kind).label(name) for name, kind in columns.items()]
+    row = select(*labelled).subquery("task")
     today, now = bindparam("today", type_=Date), bindparam("now", type_=TIMESTAMP)
-    condition = func.coalesce(overdue(row.subquery("task"), today, now), literal_column("false"))
+    condition = func.coalesce(overdue(row, today, now), literal_column("false"))
     statement = Statement(select(condition))
     values = {
         "due_date": date and dt.date.fromisoformat(date),
