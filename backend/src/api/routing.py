@@ -16,7 +16,7 @@ from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
 from src.middleware.auth import get_current_user, header_lines
-from src.middleware.json_body import StrictRequest
+from src.middleware.json_body import BODY_MAX, LARGE_BODY_MAX, StrictRequest
 from src.middleware.limits import READING
 from src.schemas.base import BROKEN_RULE
 
@@ -105,6 +105,8 @@ class DirectRoute(APIRoute):
     returns a response.
     """
 
+    body_max = BODY_MAX
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         takes = self.dependant
@@ -116,7 +118,7 @@ class DirectRoute(APIRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request whose path and method are those of this route."""
-        request = StrictRequest(scope, receive)
+        request = StrictRequest(scope, receive, send, self.body_max)
         response: Response = await self.endpoint(**await self._arguments(request))
         await response(scope, receive, send)
 
@@ -146,6 +148,12 @@ class DirectRoute(APIRoute):
         return arguments | await _dependencies(self.dependant, request)
 
 
+class LargeRoute(DirectRoute):
+    """A route whose body may be large."""
+
+    body_max = LARGE_BODY_MAX
+
+
 class _Parameter:
     """One argument of a handler, and its location in a request."""
 
@@ -160,8 +168,11 @@ class _Parameter:
         """Validate a value; add it to the arguments, or its faults to the errors."""
         value, found = self.field.validate(given, loc=self.place)
         if found:
-            known = getattr(self.field.field_info.annotation, "model_fields", ())
-            errors += ({**error, "known": known} for error in found)
+            model = self.field.field_info.annotation
+            locate = getattr(model, "located", lambda place: (place, ()))
+            for error in found:
+                place, known = locate(error["loc"])
+                errors.append({**error, "loc": place, "known": known})
         else:
             arguments[self.field.name] = value
 

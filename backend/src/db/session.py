@@ -5,21 +5,23 @@ two statements in one network round trip: the first names the user to PostgreSQL
 transaction only, and the second is the statement itself. PostgreSQL's row-level security does
 the rest. In pipeline mode on a connection in autocommit the two form one implicit
 transaction, so the name is gone before anybody else can be given the connection, behind a
-pooler such as PgBouncer too.
+pooler such as PgBouncer too. Work that needs several round trips has an explicit transaction.
 """
 
+import contextlib
 import time
-from collections.abc import Awaitable, Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
+from psycopg.pq import TransactionStatus
 from sqlalchemy import Executable
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
-from src.db.connection import Row
+from src.db.connection import Connection, Row
 from src.db.pool import Pool, PoolStats
 
 DEADLINE = 2.5
@@ -50,6 +52,21 @@ UNFIT = (
 )
 
 
+# The statements of a transaction. The server ends one whose process does nothing any more, so that
+# nobody waits for its locks.
+BEGIN = b"BEGIN"
+PATIENCE = b"SELECT set_config('idle_in_transaction_session_timeout', '3s', true)"
+COMMIT = b"COMMIT"
+ROLLBACK = b"ROLLBACK"
+SAVEPOINT = b"SAVEPOINT step"
+RELEASE = b"RELEASE SAVEPOINT step"
+ROLL_BACK_TO = b"ROLLBACK TO SAVEPOINT step"
+
+ROLLBACK_SECONDS = 1.0
+
+T = TypeVar("T")
+
+
 class Statement:
     """A SQLModel or SQLAlchemy statement with named parameters, compiled for psycopg."""
 
@@ -65,7 +82,7 @@ class Database:
     """The database, as one API process uses it."""
 
     def __init__(self, url: str, *, size: int, prepare: bool) -> None:
-        self._prepare = prepare
+        self.prepares = prepare
         self._pool = Pool(url, size=size, application=APPLICATION)
 
     async def close(self) -> None:
@@ -107,12 +124,12 @@ class Database:
                     calls,
                     user,
                     name=shown_as,
-                    prepare=self._prepare,
+                    prepare=self.prepares,
                     deadline=deadline,
                 )
             except UNPREPARABLE:
                 # A pooler older than PgBouncer 1.21 stands in between. Nothing has run.
-                self._prepare = False
+                self.prepares = False
             except (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction) as error:
                 lost = connection.closed or isinstance(error, GOING_DOWN)
                 if lost:
@@ -124,6 +141,61 @@ class Database:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
             finally:
+                self._pool.check_in(connection)
+
+    async def transact(
+        self,
+        work: "Callable[[Transaction], Awaitable[T]]",
+        user: UUID,
+        *,
+        deadline: float,
+        repeatable: bool,
+        request_id: str,
+    ) -> T:
+        """Do some work in the name of a user, as one transaction of several round trips.
+
+        What it raises ends the transaction, of which nothing stays then. It may be called once
+        more if the connection is lost before the transaction was to be committed.
+
+        Args:
+            work: what is to be done with the transaction.
+            repeatable: whether it may be done once more even if nobody knows whether the
+                transaction was committed.
+
+        Raises:
+            ServiceUnavailable: as in `run`.
+        """
+        shown_as = f"{APPLICATION} {request_id}"
+        again = True
+        while True:
+            connection = await self._pool.check_out(deadline)
+            transaction = Transaction(self, user, deadline, request_id, connection)
+            try:
+                await connection.run(
+                    [(BEGIN, ()), (PATIENCE, ())],
+                    str(user),
+                    name=shown_as,
+                    prepare=self.prepares,
+                    deadline=deadline,
+                )
+                result = await work(transaction)
+                again = again and repeatable
+                await transaction.step([(COMMIT, ())])
+                return result
+            except UNPREPARABLE:
+                self.prepares = False  # as in `run`
+            except (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction) as error:
+                lost = connection.closed or isinstance(error, GOING_DOWN)
+                if lost:
+                    await connection.close()
+                if not (lost and again) or time.monotonic() >= deadline:
+                    raise ServiceUnavailable from error
+                again = False
+            except UNFIT as error:
+                log.error("the database is not fit for use", why=error.diag.message_primary)
+                raise ServiceUnavailable from error
+            finally:
+                await _leave(connection)
                 self._pool.check_in(connection)
 
     def pool_stats(self) -> PoolStats:
@@ -167,6 +239,18 @@ class UserSession:
         """
         return self._run(statements, repeatable=repeatable)
 
+    def transact(
+        self, work: "Callable[[Transaction], Awaitable[T]]", *, repeatable: bool = False
+    ) -> Awaitable[T]:
+        """Do some work as one transaction of several round trips; see `Database.transact`."""
+        return self._database.transact(
+            work,
+            self.user_id,
+            deadline=self._deadline,
+            repeatable=repeatable,
+            request_id=self._request_id,
+        )
+
     def _run(
         self, statements: Sequence[tuple[Statement, dict[str, Any]]], *, repeatable: bool
     ) -> Awaitable[list[list[Row]]]:
@@ -180,6 +264,63 @@ class UserSession:
             repeatable=repeatable,
             request_id=self._request_id,
         )
+
+
+class Transaction(UserSession):
+    """A session whose reads and writes are all part of one transaction.
+
+    A write that fails leaves nothing behind, and the transaction goes on, as a session does.
+    """
+
+    __slots__ = ("_connection",)
+
+    def __init__(
+        self,
+        database: Database,
+        user_id: UUID,
+        deadline: float,
+        request_id: str,
+        connection: Connection,
+    ) -> None:
+        super().__init__(database, user_id, deadline, request_id)
+        self._connection = connection
+
+    async def step(self, calls: Sequence[tuple[bytes, Sequence[Any]]]) -> list[list[Row]]:
+        """Run some statements in one round trip."""
+        return await self._connection.run(
+            calls,
+            None,
+            name="",
+            prepare=self._database.prepares,
+            deadline=self._deadline,
+        )
+
+    async def _run(
+        self, statements: Sequence[tuple[Statement, dict[str, Any]]], *, repeatable: bool
+    ) -> list[list[Row]]:
+        del repeatable  # the transaction as a whole may be repeated, but no part of it
+        calls = []
+        for statement, values in statements:
+            values["user_id"] = self.user_id
+            calls.append((statement.sql, [values[name] for name in statement.names]))
+        try:
+            _, *found, _ = await self.step([(SAVEPOINT, ()), *calls, (RELEASE, ())])
+        except psycopg.Error:
+            if not self._connection.closed:
+                await self.step([(ROLL_BACK_TO, ())])
+            raise
+        return found
+
+
+async def _leave(connection: Connection) -> None:
+    """Roll back what has not been committed on a connection, or else close it."""
+    if connection.closed or connection.pgconn.transaction_status == TransactionStatus.IDLE:
+        return
+    deadline = time.monotonic() + ROLLBACK_SECONDS
+    with contextlib.suppress(psycopg.Error):
+        await connection.run([(ROLLBACK, ())], None, name="", prepare=False, deadline=deadline)
+        return
+    await connection.close()
 
 
 def deadline_from_now() -> float:
