@@ -9,7 +9,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.applications import Starlette
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from src.api import ENTITIES, health
+from src.api import ENTITIES, batch, health
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
@@ -78,7 +78,9 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
         # `include_router` would add a second lookup of the route.
-        routes=[r for router in (*ENTITIES.values(), health.router) for r in router.routes],
+        routes=[
+            r for router in (*ENTITIES.values(), batch.router, health.router) for r in router.routes
+        ],
         telemetry=_telemetry(settings),
     )
     app.router.route_class = DirectRoute

@@ -39,6 +39,7 @@ MEANINGS = {
     401: "No token, or none that is valid now",
     403: "It belongs to somebody else",
     404: "There is no such thing",
+    409: "It contradicts what is there, or a limit is reached",
     412: "It is no longer in the state that `If-Match` names; `current` shows it",
     413: "The body is larger than 64 KiB",
     415: "The body is not sent as application/json",
@@ -106,6 +107,9 @@ LISTED = answers(400, 401, 422, 429, 503, headers={200: ["Link"]})
 SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})
 UPDATED = answers(400, 401, 403, 404, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
 DELETED = answers(400, 401, 403, 404, 412, 422, 429, 503)
+
+BATCHED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503)
+BATCHED[413]["description"] = "The body is larger than 1 MiB"
 
 
 def install_docs(app: FastAPI) -> None:

@@ -169,10 +169,11 @@ class _Parameter:
         value, found = self.field.validate(given, loc=self.place)
         if found:
             model = self.field.field_info.annotation
-            locate = getattr(model, "located", lambda place: (place, ()))
+            known = getattr(model, "model_fields", ())
+            locate = getattr(model, "located", lambda place: (place, known))
             for error in found:
-                place, known = locate(error["loc"])
-                errors.append({**error, "loc": place, "known": known})
+                place, fields = locate(error["loc"])
+                errors.append({**error, "loc": place, "known": fields})
         else:
             arguments[self.field.name] = value
 

@@ -9,13 +9,20 @@ KeptError
 │   ├── Forbidden
 │   └── Changed
 ├── IdempotencyKeyReused
+├── LimitReached
 ├── RateLimited
 └── ServiceUnavailable
 """
 
 
 class KeptError(Exception):
-    """The base class of the errors that the API raises."""
+    """The base class of the errors that the API raises.
+
+    Attributes:
+        operation: the number of the operation of a batch that failed, from 0 on.
+    """
+
+    operation: int | None = None
 
 
 class NotAuthenticated(KeptError):
@@ -64,6 +71,13 @@ class Changed(EntityError):
 
 class IdempotencyKeyReused(KeptError):
     """The key was sent with another request within the last 24 hours."""
+
+
+class LimitReached(KeptError):
+    """The user has as many rows of one entity as a user may have."""
+
+    def __init__(self, rows: str, limit: int) -> None:
+        super().__init__(f"You have {limit:,} {rows}, which is the limit.")
 
 
 class RateLimited(KeptError):

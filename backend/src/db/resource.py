@@ -104,7 +104,7 @@ class Resource:
     @property
     def inserted(self) -> tuple[str, ...]:
         """The columns that the API writes when it creates a row."""
-        return ("user_id", *self.settable)
+        return ("user_id", "id", *self.settable)
 
     @property
     def updated(self) -> tuple[str, ...]:

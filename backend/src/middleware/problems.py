@@ -21,6 +21,7 @@ from src.core.errors import (
     IdempotencyKeyReused,
     InvalidCursor,
     KeptError,
+    LimitReached,
     NotAuthenticated,
     NotFound,
     RateLimited,
@@ -78,6 +79,7 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "Idempotency key reused",
         "This Idempotency-Key was already used with another request.",
     ),
+    LimitReached: (409, "limit-reached", "Limit reached", ""),
     RateLimited: (
         429,
         "rate-limited",
@@ -161,9 +163,12 @@ def domain_problem(request: Request, error: KeptError) -> Response:
         named = {"kind": error.kind, "Kind": error.kind.capitalize()}
         texts = [text.format(**named) for text in texts]
     name, title, detail = texts
-    return problem(
-        request.scope, status, name, title, str(error) or detail, headers=headers, **more
-    )
+    detail = str(error) or detail
+    if error.operation is not None:
+        place = f"operations[{error.operation}]"
+        more |= _at(place, detail)
+        detail = f"{place}: {detail}"
+    return problem(request.scope, status, name, title, detail, headers=headers, **more)
 
 
 def http_problem(request: Request, error: HTTPException) -> Response:
@@ -215,7 +220,7 @@ def _at(field: str, message: str) -> dict[str, Any]:
 def _field(item: dict[str, Any]) -> str:
     """`title` for a field of the body, `query.limit` for one of the query."""
     location: tuple[str | int, ...] = item["loc"]
-    place, *path = location if item["type"] != "extra_forbidden" else location[:1]
+    place, *path = location if item["type"] != "extra_forbidden" else location[:-1]
     if place == "body":
         return ".".join(map(str, path)) or "body"
     return ".".join(map(str, (place, *path)))
@@ -235,6 +240,12 @@ def _message(item: dict[str, Any]) -> str:
             return "must be a whole number"
         case "model_attributes_type" | "dict_type":
             return "must be an object"
+        case "list_type":
+            return "must be a list"
+        case "union_tag_not_found":
+            return f"needs {item['ctx']['discriminator']}"
+        case "union_tag_invalid":
+            return f"has {item['ctx']['discriminator']} that is not {item['ctx']['expected_tags']}"
         case _:
             return str(item["msg"])
 

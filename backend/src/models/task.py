@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Computed, Index, false
 from sqlmodel import Field, SQLModel
 
-from src.models.base import instant_now, owner_id, row_id, text_column
+from src.models.base import instant_now, owner_id, row_id, row_version, text_column
 
 TITLE_MAX = 500
 """Longest title, in Unicode code points (requirement R6)."""
@@ -40,5 +40,6 @@ class Task(SQLModel, table=True):
     completed: bool = Field(sa_column_kwargs={"server_default": false()})
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()
+    version: int = row_version()
     search_text: str = text_column(sa_column_args=[Computed("fold(title)", persisted=True)])
     """The title without case and accents; the database keeps it."""

@@ -72,6 +72,7 @@ class TaskResponse(BaseModel):
                 "completed": False,
                 "created_at": "2026-11-21T08:30:00.000000Z",
                 "updated_at": "2026-11-21T08:30:00.000000Z",
+                "version": 7,
             }
         }
     )
@@ -82,6 +83,7 @@ class TaskResponse(BaseModel):
     completed: bool
     created_at: datetime = Field(description="In UTC, with microseconds")
     updated_at: datetime = Field(description="In UTC, with microseconds; in quotes, the ETag")
+    version: int = Field(description="The number of its last change among all of the user's")
 
 
 class TaskSummary(BaseModel):

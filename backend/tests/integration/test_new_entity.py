@@ -140,9 +140,11 @@ def test_every_field_is_changed_alone_and_emptied(person: httpx.Client, field: s
         before = person.get(path).json()
         changed = person.patch(path, json={field: value})
         assert changed.status_code == 200, changed.text
-        expected = {**before, field: value, "updated_at": changed.json()["updated_at"]}
+        moved = {name: changed.json()[name] for name in ("updated_at", "version")}
+        expected = {**before, field: value, **moved}
         assert changed.json() == expected
         assert before["updated_at"] < changed.json()["updated_at"]
+        assert before["version"] < changed.json()["version"]
 
 
 def test_a_patch_names_a_field_at_least_and_no_unknown_one(person: httpx.Client) -> None:

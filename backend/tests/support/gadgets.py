@@ -21,7 +21,14 @@ from src.api.docs import CREATED, DELETED, LISTED, SHOWN, UPDATED
 from src.api.etags import acceptable, is_known
 from src.api.routing import DirectRoute
 from src.db.resource import Resource
-from src.models.base import instant_now, optional_instant, optional_text, owner_id, row_id
+from src.models.base import (
+    instant_now,
+    optional_instant,
+    optional_text,
+    owner_id,
+    row_id,
+    row_version,
+)
 from src.schemas.base import UNCHANGED, Body, PageQuery, Patch, described_line, one_line
 
 NAME_MAX = 20
@@ -64,6 +71,7 @@ class Gadget(SQLModel, table=True):
     tags: list[UUID] = Column(sa_type=ARRAY(PG_UUID), nullable=False)
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()
+    version: int = row_version()
 
 
 # A table that no migration makes must not be compared with the database.
@@ -115,6 +123,7 @@ class GadgetResponse(BaseModel):
     tags: list[UUID]
     created_at: datetime
     updated_at: datetime
+    version: int
 
 
 GADGETS = Resource(
