@@ -93,6 +93,31 @@ export interface paths {
         patch: operations["change_task_api_tasks__task_id__patch"];
         trace?: never;
     };
+    "/api/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do many things at once
+         * @description Up to 1,000 operations, carried out in their order as one change: all of them, or none if
+         *     one fails. The error names that one, and is the error of the single request.
+         *
+         *     The `fields` are those of the single request. `complete` and `reopen` are short for an `update`
+         *     of `completed`. What creates something may choose its `id`, to which the operations that
+         *     follow may refer. The body may have 1 MiB.
+         */
+        post: operations["carry_out_batch_api_batch_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -139,6 +164,69 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Batch
+         * @description Operations that are carried out in their order, all or none.
+         * @example {
+         *       "operations": [
+         *         {
+         *           "fields": {
+         *             "title": "Water the fig tree"
+         *           },
+         *           "kind": "task",
+         *           "op": "create"
+         *         },
+         *         {
+         *           "fields": {
+         *             "title": "Repot the basil"
+         *           },
+         *           "kind": "task",
+         *           "op": "create"
+         *         }
+         *       ]
+         *     }
+         */
+        Batch: {
+            /** Operations */
+            operations: (components["schemas"]["TaskCreation"] | components["schemas"]["TaskChange"] | components["schemas"]["TaskDeletion"] | components["schemas"]["TaskCompletion"])[];
+        };
+        /**
+         * BatchResponse
+         * @description The results in the order of the operations.
+         * @example {
+         *       "batch": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "results": [
+         *         {
+         *           "status": 204
+         *         }
+         *       ]
+         *     }
+         */
+        BatchResponse: {
+            /**
+             * Batch
+             * Format: uuid
+             * @description What all of these changes have in common in the history
+             */
+            batch: string;
+            /** Results */
+            results: components["schemas"]["BatchResult"][];
+        };
+        /**
+         * BatchResult
+         * @description What the request of one operation would answer.
+         */
+        BatchResult: {
+            /**
+             * Status
+             * @description 201 for what is new, 200 for what is changed, 204 if gone
+             */
+            status: number;
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * Health
          * @description The process, or the service, is well.
          */
@@ -148,6 +236,61 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * TaskChange
+         * @description Change the fields that are named.
+         */
+        TaskChange: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "update";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "task";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields: components["schemas"]["TaskToggle"];
+        };
+        /**
+         * TaskCompletion
+         * @description Complete it, or open it again.
+         */
+        TaskCompletion: {
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "complete" | "reopen";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "task";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
         };
         /**
          * TaskCreate
@@ -162,6 +305,56 @@ export interface components {
             title: string;
         };
         /**
+         * TaskCreation
+         * @description Create one; what follows may refer to its id.
+         */
+        TaskCreation: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "create";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "task";
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            fields: components["schemas"]["TaskCreate"];
+        };
+        /**
+         * TaskDeletion
+         * @description Delete it.
+         */
+        TaskDeletion: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "delete";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "task";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+        };
+        /**
          * TaskResponse
          * @description A task as every answer shows it.
          * @example {
@@ -170,7 +363,8 @@ export interface components {
          *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
          *       "title": "Water the fig tree",
          *       "updated_at": "2026-11-21T08:30:00.000000Z",
-         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be"
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "version": 7
          *     }
          */
         TaskResponse: {
@@ -200,6 +394,11 @@ export interface components {
              * @description In UTC, with microseconds; in quotes, the ETag
              */
             updated_at: string;
+            /**
+             * Version
+             * @description The number of its last change among all of the user's
+             */
+            version: number;
         };
         /**
          * TaskSummary
@@ -996,6 +1195,142 @@ export interface operations {
                 };
             };
             /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    carry_out_batch_api_batch_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It contradicts what is there, or a limit is reached */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
             413: {
                 headers: {
                     [name: string]: unknown;
