@@ -6,6 +6,59 @@ from alembic import op
 # `take_version` sets it. It is empty in a statement that works for no user.
 VERSION_DEFAULT = "coalesce(nullif(current_setting('app.version', true), '')::bigint, 0)"
 
+TAKE_VERSION = """
+CREATE FUNCTION take_version() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    taken bigint;
+BEGIN
+    IF owner IS NULL THEN
+        PERFORM set_config('app.version', '', true);
+        RETURN NULL;
+    END IF;
+    UPDATE clocks SET version = version + 1 WHERE user_id = owner RETURNING version INTO taken;
+    IF taken IS NULL THEN
+        INSERT INTO clocks AS clock (user_id, version) VALUES (owner, 1)
+        ON CONFLICT (user_id) DO UPDATE SET version = clock.version + 1
+        RETURNING version INTO taken;
+    END IF;
+    PERFORM set_config('app.version', taken::text, true);
+    RETURN NULL;
+END
+$$
+"""
+
+STAMP_VERSION = f"""
+CREATE FUNCTION stamp_version() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    NEW.version := {VERSION_DEFAULT};
+    RETURN NEW;
+END
+$$
+"""
+
+# A foreign key would cost each change a check of the user's row. Every writer holds the lock of
+# the clock, so none can add to the history once the clock is deleted.
+FORGET_HISTORY = """
+CREATE FUNCTION forget_history() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+    DELETE FROM history WHERE user_id = OLD.user_id;
+    RETURN NULL;
+END
+$$
+"""
+
+FORGET_WITH_CLOCK = """
+CREATE TRIGGER forget_history AFTER DELETE ON clocks
+FOR EACH ROW EXECUTE FUNCTION forget_history()
+"""
+
 COLUMNS = sa.text("""
     SELECT attname, attgenerated <> '' FROM pg_attribute
     WHERE attrelid = CAST(:table AS regclass) AND attnum > 0 AND NOT attisdropped
@@ -95,6 +148,19 @@ OLD_VALUE = """CASE WHEN o.{name} IS DISTINCT FROM n.{name}
 
 LIMIT_REACHED = "KL001"
 """The SQLSTATE of a statement that would give a user more rows than the limit."""
+
+
+def create_tracking_functions() -> None:
+    """Create the functions that the triggers of all tables share. The tables `clocks` and
+    `history` exist already."""
+    for function in (TAKE_VERSION, STAMP_VERSION, FORGET_HISTORY, FORGET_WITH_CLOCK):
+        op.execute(function)
+
+
+def drop_tracking_functions() -> None:
+    """Drop what `create_tracking_functions` has created, after `clocks`."""
+    for function in ("forget_history", "stamp_version", "take_version"):
+        op.execute(f"DROP FUNCTION {function}()")
 
 
 def track_changes(table: str, kind: str, *, limit: int | None = None) -> None:

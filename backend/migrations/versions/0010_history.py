@@ -15,7 +15,13 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
 
 from migrations.owned import secure_rows
-from migrations.tracking import VERSION_DEFAULT, track_changes, untrack_changes
+from migrations.tracking import (
+    VERSION_DEFAULT,
+    create_tracking_functions,
+    drop_tracking_functions,
+    track_changes,
+    untrack_changes,
+)
 
 revision = "0010"
 down_revision = "0009"
@@ -23,59 +29,6 @@ branch_labels = None
 depends_on = None
 
 TASKS_MAX = 200_000
-
-TAKE_VERSION = """
-CREATE FUNCTION take_version() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-DECLARE
-    owner uuid := nullif(current_setting('app.user_id', true), '');
-    taken bigint;
-BEGIN
-    IF owner IS NULL THEN
-        PERFORM set_config('app.version', '', true);
-        RETURN NULL;
-    END IF;
-    UPDATE clocks SET version = version + 1 WHERE user_id = owner RETURNING version INTO taken;
-    IF taken IS NULL THEN
-        INSERT INTO clocks AS clock (user_id, version) VALUES (owner, 1)
-        ON CONFLICT (user_id) DO UPDATE SET version = clock.version + 1
-        RETURNING version INTO taken;
-    END IF;
-    PERFORM set_config('app.version', taken::text, true);
-    RETURN NULL;
-END
-$$
-"""
-
-STAMP_VERSION = f"""
-CREATE FUNCTION stamp_version() RETURNS trigger
-LANGUAGE plpgsql
-AS $$
-BEGIN
-    NEW.version := {VERSION_DEFAULT};
-    RETURN NEW;
-END
-$$
-"""
-
-# A foreign key would cost each change a check of the user's row. Every writer holds the lock of
-# the clock, so none can add to the history once the clock is deleted.
-FORGET_HISTORY = """
-CREATE FUNCTION forget_history() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-BEGIN
-    DELETE FROM history WHERE user_id = OLD.user_id;
-    RETURN NULL;
-END
-$$
-"""
-
-FORGET_WITH_CLOCK = """
-CREATE TRIGGER forget_history AFTER DELETE ON clocks
-FOR EACH ROW EXECUTE FUNCTION forget_history()
-"""
 
 COUNT_TASKS = """
 INSERT INTO counts (user_id, entity, count)
@@ -123,8 +76,7 @@ def upgrade() -> None:
         secure_rows(table)
         op.execute(f"CREATE POLICY {table}_of_owner ON {table} TO CURRENT_USER USING (true)")
         op.execute(f"GRANT SELECT ON {table} TO kept_api")
-    for function in (TAKE_VERSION, STAMP_VERSION, FORGET_HISTORY, FORGET_WITH_CLOCK):
-        op.execute(function)
+    create_tracking_functions()
     # Until the triggers are there nobody may write tasks, or the counts would miss some. Reading
     # goes on; only the last statements, which are quick, lock readers out.
     op.execute("LOCK TABLE tasks IN SHARE ROW EXCLUSIVE MODE")
@@ -140,5 +92,4 @@ def downgrade() -> None:
     op.drop_column("tasks", "version")
     for table in ("history", "counts", "clocks"):
         op.drop_table(table)
-    for function in ("forget_history", "stamp_version", "take_version"):
-        op.execute(f"DROP FUNCTION {function}()")
+    drop_tracking_functions()
