@@ -45,7 +45,8 @@ END
 # A period is a day, a week, a month, or a month of a year. The search begins at the period of
 # `after` and examines 8 periods, 16 more, and so on, at least 42 years of months. What a month
 # contains is computed from pairs of a number and a weekday: (13, NULL) is the 13th, (-1, 5) the
-# last Friday, (2, 8) the second working day. OFFSET 0 has a value computed once, not wherever it is used.
+# last Friday, (2, 8) the second working day. OFFSET 0 has a value computed once, not wherever it
+# is used.
 NTH_DUE = r"""
 CREATE FUNCTION nth_due(rule text, anchor date, after date, latest date, wanted integer)
 RETURNS date

@@ -13,7 +13,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
-from src.schemas.problem import FieldProblem, Problem
+from src.schemas.problem import Conflict, FieldProblem, Problem
 
 TITLE = "Kept"
 VERSION = "0.1.0"
@@ -39,7 +39,7 @@ MEANINGS = {
     401: "No token, or none that is valid now",
     403: "It belongs to somebody else",
     404: "There is no such thing",
-    409: "It contradicts what is there, or a limit is reached",
+    409: "Something stands in the way; `detail` says what",
     412: "It is no longer in the state that `If-Match` names; `current` shows it",
     413: "The body is larger than 64 KiB",
     415: "The body is not sent as application/json",
@@ -162,7 +162,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    for model in (FieldProblem, Problem):
+    for model in (Conflict, FieldProblem, Problem):
         schema = model.model_json_schema(ref_template=REF)
         schema.pop("$defs", None)
         schemas[model.__name__] = schema

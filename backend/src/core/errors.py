@@ -7,7 +7,10 @@ KeptError
 ├── EntityError
 │   ├── NotFound
 │   ├── Forbidden
-│   └── Changed
+│   ├── Changed
+│   ├── NotInTrash
+│   └── Unrestorable
+├── Conflicts
 ├── IdempotencyKeyReused
 ├── LimitReached
 ├── RateLimited
@@ -67,6 +70,26 @@ class Changed(EntityError):
     def __init__(self, kind: str, current: bytes) -> None:
         super().__init__(kind)
         self.current = current
+
+
+class NotInTrash(EntityError):
+    """The row is not deleted, so it cannot be removed from the trash."""
+
+
+class Unrestorable(EntityError):
+    """The row cannot come back, because it cannot be without another one that is gone."""
+
+
+class Conflicts(KeptError):
+    """Something newer stands in the way of an undo.
+
+    Attributes:
+        found: each of them, as a JSON array of `{"kind", "id", "field", "now", "wanted"}`.
+    """
+
+    def __init__(self, found: bytes) -> None:
+        super().__init__()
+        self.found = found
 
 
 class IdempotencyKeyReused(KeptError):

@@ -83,6 +83,8 @@ class Resource:
         settable: the columns that a client may set.
         hidden: the columns that no answer shows.
         filters: conditions on a page by name; each has a parameter of that name.
+        refers: the columns that refer to rows of the same user, with the kinds of these.
+        units: fields that belong together: an undo takes all of them back, or none.
     """
 
     kind: str
@@ -90,6 +92,8 @@ class Resource:
     settable: tuple[str, ...]
     hidden: tuple[str, ...] = ()
     filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
+    refers: Mapping[str, str] = field(default_factory=dict)
+    units: tuple[tuple[str, ...], ...] = ()
 
     @property
     def table(self) -> Table:
@@ -103,8 +107,8 @@ class Resource:
 
     @property
     def inserted(self) -> tuple[str, ...]:
-        """The columns that the API writes when it creates a row."""
-        return ("user_id", "id", *self.settable)
+        """The columns that the API writes when it creates a row, or brings one back."""
+        return ("user_id", "id", *self.settable, "created_at", "updated_at")
 
     @property
     def updated(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from starlette.types import Scope
 
 from src.core.errors import (
     Changed,
+    Conflicts,
     EntityError,
     Forbidden,
     IdempotencyKeyReused,
@@ -24,9 +25,11 @@ from src.core.errors import (
     LimitReached,
     NotAuthenticated,
     NotFound,
+    NotInTrash,
     RateLimited,
     ServiceUnavailable,
     TokenExpired,
+    Unrestorable,
 )
 from src.schemas.base import BROKEN_RULE
 
@@ -72,6 +75,25 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "{kind}-changed",
         "{Kind} changed",
         "The {kind} was changed in the meantime; its current state is under `current`.",
+    ),
+    NotInTrash: (
+        409,
+        "{kind}-not-in-trash",
+        "{Kind} not in the trash",
+        "This {kind} is not deleted; only what is in the trash can be removed for good.",
+    ),
+    Unrestorable: (
+        409,
+        "{kind}-unrestorable",
+        "{Kind} cannot be restored",
+        "What this {kind} belongs to is gone; restore that first.",
+    ),
+    Conflicts: (
+        409,
+        "conflicts",
+        "Something newer stands in the way",
+        "Something newer than this batch stands in the way of undoing it; `conflicts` lists it "
+        "field by field. Nothing was changed.",
     ),
     IdempotencyKeyReused: (
         422,
@@ -150,6 +172,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
             more = _at("header.idempotency-key", "was already used with another request")
         case Changed(current=current):
             more = {"current": orjson.Fragment(current)}
+        case Conflicts(found=found):
+            more = {"conflicts": orjson.Fragment(found)}
         case ServiceUnavailable():
             headers = {"Retry-After": str(RETRY_SECONDS)}
         case RateLimited():

@@ -30,6 +30,22 @@ def make(user: User, route: Route) -> dict[str, Any]:
     return create(user.http, route.document, route.collection)
 
 
+def make_own(user: User, route: Route) -> dict[str, Any]:
+    """Create a row on which the route succeeds for its owner."""
+    row = make(user, route)
+    if str(route) == "DELETE /api/trash/{id}":
+        user.http.delete(f"/api/tasks/{row['id']}")
+    return row
+
+
+def own_body(user: User, route: Route) -> dict[str, Any] | None:
+    """A body of the route with which it succeeds for this user."""
+    if route.path == "/api/undo":
+        user.add()
+        return {"batch": user.http.get("/api/history").json()[0]["batch"]}
+    return route.body()
+
+
 def test_the_matrix_knows_every_route() -> None:
     collections = {route.collection for route in ROUTES}
 
@@ -82,7 +98,7 @@ class TestEveryRoute:
         answer = user.http.request(
             route.method,
             route.address(theirs["id"]),
-            json=route.body(),
+            json=own_body(user, route),
             headers={"If-Match": tag, "If-None-Match": tag},
         )
 
@@ -93,13 +109,13 @@ class TestEveryRoute:
     def test_another_user_s_id_in_the_query(
         self, user: User, stranger: User, admin: Database, route: Route
     ) -> None:
-        mine, theirs = make(user, route), make(stranger, route)
+        mine, theirs = make_own(user, route), make(stranger, route)
         before = everything_of(admin, stranger)
         named = dict.fromkeys(
             ("user_id", "sub", "user", "owner", "id", "task_id"), theirs["user_id"]
         )
         answer = user.http.request(
-            route.method, route.address(mine["id"]), params=named, json=route.body()
+            route.method, route.address(mine["id"]), params=named, json=own_body(user, route)
         )
 
         # Lists refuse unknown parameters; other routes ignore their query.
@@ -113,13 +129,13 @@ class TestEveryRoute:
     def test_another_user_s_id_in_a_header(
         self, user: User, stranger: User, admin: Database, route: Route
     ) -> None:
-        mine, theirs = make(user, route), make(stranger, route)
+        mine, theirs = make_own(user, route), make(stranger, route)
         before = everything_of(admin, stranger)
         named = dict.fromkeys(
             ("X-User-Id", "X-Forwarded-User", "X-Auth-Request-User", "Cookie"), theirs["user_id"]
         )
         answer = user.http.request(
-            route.method, route.address(mine["id"]), headers=named, json=route.body()
+            route.method, route.address(mine["id"]), headers=named, json=own_body(user, route)
         )
 
         assert answer.is_success

@@ -93,20 +93,18 @@ def example_of(document: dict[str, Any], schema: dict[str, Any]) -> Any:
 def create(http: httpx.Client, document: dict[str, Any], collection: str) -> dict[str, Any]:
     """Create a row of a collection from the example in the document.
 
-    A path that is only read, such as a summary, belongs to the collection above it; one that
-    belongs to none, such as that of batches, is tried with a task.
+    A path at which nothing is created, such as a summary, belongs to the collection above it; one
+    that has none, such as the trash, is about tasks too.
     """
-    while collection and not _creates(document["paths"].get(collection, {})):
+    while collection and "201" not in (
+        document["paths"].get(collection, {}).get("post", {}).get("responses", {})
+    ):
         collection = collection.rpartition("/")[0]
     collection = collection or "/api/tasks"
     answer = http.post(collection, json=Route(document, "POST", collection).body())
     assert answer.status_code == 201, answer.text
     made: dict[str, Any] = answer.json()
     return made
-
-
-def _creates(operations: dict[str, Any]) -> bool:
-    return "201" in operations.get("post", {}).get("responses", {})
 
 
 def rows_of(admin: Connection, resource: Resource, user_id: Any) -> Any:
