@@ -2108,11 +2108,18 @@ $$;
 ALTER FUNCTION public.lists_history() OWNER TO kept_owner;
 
 CREATE FUNCTION public.lock_clock() RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    SELECT FROM clocks WHERE user_id = nullif(current_setting('app.user_id', true), '')::uuid
-    FOR NO KEY UPDATE
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+BEGIN
+    PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO clocks (user_id, version) VALUES (owner, 0) ON CONFLICT DO NOTHING;
+        PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    END IF;
+END
 $$;
 
 ALTER FUNCTION public.lock_clock() OWNER TO kept_owner;

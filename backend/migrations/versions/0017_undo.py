@@ -19,10 +19,17 @@ OVERLAY = "CREATE AGGREGATE jsonb_overlay(jsonb) (SFUNC = jsonb_concat, STYPE = 
 
 LOCK_CLOCK = """
 CREATE FUNCTION lock_clock() RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-    SELECT FROM clocks WHERE user_id = nullif(current_setting('app.user_id', true), '')::uuid
-    FOR NO KEY UPDATE
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+BEGIN
+    PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO clocks (user_id, version) VALUES (owner, 0) ON CONFLICT DO NOTHING;
+        PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    END IF;
+END
 $$
 """
 

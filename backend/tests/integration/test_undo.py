@@ -34,7 +34,7 @@ def test_a_creation_is_undone_by_deletion(user: User) -> None:
 
     assert answer.status_code == 200, answer.text
     assert answer.json()["results"] == [
-        {"kind": "task", "id": task["id"], "change": "deleted", "row": None}
+        {"kind": "task", "id": task["id"], "change": "deleted", "body": None}
     ]
     assert states(user) == {}
     assert [item["id"] for item in user.http.get("/api/trash").json()] == [task["id"]]
@@ -48,7 +48,7 @@ def test_a_change_is_undone(user: User) -> None:
 
     back = user.http.get(path).json()
     assert answer.json()["results"] == [
-        {"kind": "task", "id": task["id"], "change": "changed", "row": back}
+        {"kind": "task", "id": task["id"], "change": "changed", "body": back}
     ]
     moved = {name: back[name] for name in ("updated_at", "version")}
     assert back == {**task, **moved}
@@ -63,7 +63,7 @@ def test_a_deletion_is_undone(user: User) -> None:
 
     back = user.http.get(path).json()
     assert answer.json()["results"] == [
-        {"kind": "task", "id": task["id"], "change": "restored", "row": back}
+        {"kind": "task", "id": task["id"], "change": "restored", "body": back}
     ]
     assert back == {**task, **{name: back[name] for name in ("updated_at", "version")}}
 
