@@ -52,13 +52,10 @@ class Rewriting:
         """
         [sizes] = await session.read(self._size)
         steps = [step for step, size in zip(self._steps, sizes, strict=True) if size]
-        settling = [
-            self._of_kind[kind].settle for verb, kind in steps if verb in ("insert", "update")
-        ]
-        settle = [each for each in dict.fromkeys(settling) if each]
-        found = await session.batch(
-            [(each, {}) for each in (*map(self._steps.get, steps), *settle)]
-        )
+        written = {kind for verb, kind in steps if verb != "delete"}
+        settle = [of.settle for of in self.ordered if of.kind in written and of.settle]
+        statements = [*(self._steps[step] for step in steps), *settle]
+        found = await session.batch([(each, {}) for each in statements])
         return [row for rows in found[len(steps) :] for row in rows]
 
     async def results(self, session: UserSession) -> bytes:
