@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from src.api import ENTITIES
 from src.db.resource import Resource
@@ -114,12 +115,12 @@ def test_the_api_can_neither_change_history_nor_forge_versions(
         "UPDATE counts SET count = 0",
         "DELETE FROM counts",
         "TRUNCATE history",
-        f"UPDATE {table} SET version = 1",
-        f"INSERT INTO {table} (user_id, version) VALUES (uuid_v7(), 1)",
-        f"ALTER TABLE {table} DISABLE TRIGGER ALL",
+        "UPDATE {} SET version = 1",
+        "INSERT INTO {} (user_id, version) VALUES (uuid_v7(), 1)",
+        "ALTER TABLE {} DISABLE TRIGGER ALL",
     ):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            as_api.execute(statement.encode())
+            as_api.execute(statement.format(table).encode())
         as_api.rollback()
         as_api.execute("SELECT set_config('app.user_id', %s, false)", (str(user.id),))
 
@@ -224,7 +225,10 @@ def test_the_history_goes_with_the_account(
         connection.execute("DELETE FROM users WHERE id = %s", (user.id,))
 
     for table in ("clocks", "counts", "history", "tasks", "lists", "sections"):
-        owners = {owner for (owner,) in admin.execute(f"SELECT user_id FROM {table}".encode())}
+        owners = {
+            owner
+            for (owner,) in admin.execute(SQL("SELECT user_id FROM {}").format(Identifier(table)))
+        }
         assert user.id not in owners, table
         assert stranger.id in owners or table == "tasks"
     assert (
