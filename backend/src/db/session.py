@@ -17,10 +17,11 @@ import psycopg
 from sqlalchemy import Executable
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from src.core.errors import LimitReached, NotAuthenticated, ServiceUnavailable
+from src.core.errors import ServiceUnavailable
 from src.core.logs import log
 from src.db.connection import Batch, Row
 from src.db.pool import Pool, PoolStats
+from src.db.violations import as_domain_error
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
@@ -48,12 +49,6 @@ UNFIT = (
     psycopg.errors.UndefinedFunction,
     psycopg.errors.UndefinedTable,
 )
-
-LIMIT_REACHED = "KL001"
-"""The SQLSTATE of a statement that would give a user more rows than the limit."""
-
-OWNER_CONSTRAINTS = ("fk_clocks_user_id_users",)
-"""Foreign keys that fail at the first change of a user without an account."""
 
 
 class Statement:
@@ -100,6 +95,7 @@ class Database:
             batch: that of the changes, if they make any.
 
         Raises:
+            BrokenRule, Conflict: a row breaks a rule that the database keeps.
             LimitReached: the user has as many rows of an entity as one may have.
             NotAuthenticated: the user has no account any more and cannot change anything.
             ServiceUnavailable: no answer by the deadline, no database, or one that is not
@@ -135,10 +131,8 @@ class Database:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
             except psycopg.Error as error:
-                if error.sqlstate == LIMIT_REACHED:
-                    raise _limit_reached(error) from error
-                if error.diag.constraint_name in OWNER_CONSTRAINTS:
-                    raise NotAuthenticated from error
+                if refusal := as_domain_error(error):
+                    raise refusal from error
                 raise
             finally:
                 self._pool.check_in(connection)
@@ -214,10 +208,6 @@ class UserSession:
             request_id=self._request_id,
             batch=batch,
         )
-
-
-def _limit_reached(error: psycopg.Error) -> LimitReached:
-    return LimitReached(error.diag.table_name or "", int(error.diag.message_detail or 0))
 
 
 def deadline_from_now() -> float:

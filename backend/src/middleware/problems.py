@@ -15,13 +15,18 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from src.core.errors import (
+    BrokenRule,
     Changed,
+    Conflict,
     EntityError,
     Forbidden,
     IdempotencyKeyReused,
+    IdTaken,
+    InTrash,
     InvalidCursor,
     KeptError,
     LimitReached,
+    NameTaken,
     NotAuthenticated,
     NotFound,
     RateLimited,
@@ -73,12 +78,32 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "{Kind} changed",
         "The {kind} was changed in the meantime; its current state is under `current`.",
     ),
+    IdTaken: (
+        409,
+        "{kind}-exists",
+        "{Kind} exists",
+        "You have another {kind} with this id already.",
+    ),
+    InTrash: (
+        409,
+        "{kind}-in-trash",
+        "{Kind} in the trash",
+        "The {kind} with this id is in the trash.",
+    ),
+    NameTaken: (
+        409,
+        "{kind}-exists",
+        "{Kind} exists",
+        "You have a {kind} of this name already.",
+    ),
     IdempotencyKeyReused: (
         422,
         "idempotency-key-reused",
         "Idempotency key reused",
         "This Idempotency-Key was already used with another request.",
     ),
+    BrokenRule: (400, "invalid-request", "Bad Request", "{field} {message}."),
+    Conflict: (409, "conflict", "Conflict", ""),
     LimitReached: (409, "limit-reached", "Limit reached", ""),
     RateLimited: (
         429,
@@ -148,6 +173,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
             more = _at("query.cursor", "is not one that this API has issued")
         case IdempotencyKeyReused():
             more = _at("header.idempotency-key", "was already used with another request")
+        case BrokenRule(field=field, message=message):
+            more = _at(field, message)
         case Changed(current=current):
             more = {"current": orjson.Fragment(current)}
         case ServiceUnavailable():
@@ -162,6 +189,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
     if isinstance(error, EntityError):
         named = {"kind": error.kind, "Kind": error.kind.capitalize()}
         texts = [text.format(**named) for text in texts]
+    if isinstance(error, BrokenRule):
+        texts = [text.format(field=error.field, message=error.message) for text in texts]
     name, title, detail = texts
     return problem(
         request.scope, status, name, title, str(error) or detail, headers=headers, **more
@@ -217,7 +246,7 @@ def _at(field: str, message: str) -> dict[str, Any]:
 def _field(item: dict[str, Any]) -> str:
     """`title` for a field of the body, `query.limit` for one of the query."""
     location: tuple[str | int, ...] = item["loc"]
-    place, *path = location if item["type"] != "extra_forbidden" else location[:1]
+    place, *path = location if item["type"] != "extra_forbidden" else location[:-1]
     if place == "body":
         return ".".join(map(str, path)) or "body"
     return ".".join(map(str, (place, *path)))
