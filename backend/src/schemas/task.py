@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, cast
 from uuid import UUID
 
 from pydantic import (
@@ -158,12 +158,12 @@ class TaskPatch(_WithDue, Patch):
     position: Place = UNCHANGED
     day_position: Place | None = UNCHANGED
     occurrence: Day = Field(
-        default=None,
+        default=cast(Any, None),
         description="With `completed`: the due date of the occurrence of a task that repeats. If "
         "it is not the present one, nothing is changed",
     )
     today: Day = Field(
-        default=None,
+        default=cast(Any, None),
         description="With `completed`: the date where the user is; by default that of UTC",
     )
 
