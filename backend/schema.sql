@@ -2360,6 +2360,16 @@ $$;
 
 ALTER FUNCTION public.lists_history() OWNER TO kept_owner;
 
+CREATE FUNCTION public.lock_clock() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT FROM clocks WHERE user_id = nullif(current_setting('app.user_id', true), '')::uuid
+    FOR NO KEY UPDATE
+$$;
+
+ALTER FUNCTION public.lock_clock() OWNER TO kept_owner;
+
 CREATE FUNCTION public.month_number(day date) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((((EXTRACT(year FROM day))::integer * 12) + (EXTRACT(month FROM day))::integer) - 1);
@@ -2464,6 +2474,104 @@ END
 $$;
 
 ALTER FUNCTION public.position_after(place text) OWNER TO kept_owner;
+
+CREATE FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    users CONSTANT integer := 200;
+    rows CONSTANT integer := 5000;
+    owner uuid;
+    found integer;
+    left_over integer := rows;
+BEGIN
+    IF trash_days < 7 OR history_days < 30 OR history_days < trash_days THEN
+        RAISE EXCEPTION 'history is kept for 30 days at least, and the trash for 7';
+    END IF;
+    FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
+    LOOP
+        DELETE FROM history WHERE user_id = owner AND version <= (
+            SELECT max(oldest.version) FROM (
+                SELECT version, at FROM history WHERE user_id = owner
+                ORDER BY version LIMIT left_over
+            ) AS oldest
+            WHERE oldest.at < now() - make_interval(days => history_days)
+        );
+        GET DIAGNOSTICS found = ROW_COUNT;
+        left_over := left_over - found;
+        UPDATE history AS h SET old = NULL FROM (
+            SELECT version, entity, id, at FROM history
+            WHERE user_id = owner AND change = 'deleted' AND old IS NOT NULL
+            ORDER BY version LIMIT greatest(left_over, 0)
+        ) AS fallen
+        WHERE h.user_id = owner AND h.version = fallen.version AND h.entity = fallen.entity
+          AND h.id = fallen.id AND fallen.at < now() - make_interval(days => trash_days);
+        GET DIAGNOSTICS found = ROW_COUNT;
+        left_over := left_over - found;
+        IF left_over <= 0 THEN
+            RETURN owner;
+        END IF;
+        starting := owner;
+    END LOOP;
+    RETURN (SELECT user_id FROM clocks WHERE user_id > starting ORDER BY user_id LIMIT 1);
+END
+$$;
+
+ALTER FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.prune_when_due(trash_days integer, history_days integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    going_on uuid;
+BEGIN
+    SELECT coalesce(next_user, '00000000-0000-0000-0000-000000000000') INTO going_on
+    FROM pruning WHERE next_user IS NOT NULL OR finished_at < now() - interval '1 day'
+    FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    going_on := prune_history(going_on, trash_days, history_days);
+    UPDATE pruning SET next_user = going_on,
+        finished_at = CASE WHEN going_on IS NULL THEN now() ELSE finished_at END;
+    RETURN going_on IS NOT NULL;
+END
+$$;
+
+ALTER FUNCTION public.prune_when_due(trash_days integer, history_days integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.purge_trash(wanted uuid, at_most integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    purged integer;
+BEGIN
+    PERFORM lock_clock();
+    WITH fallen AS (
+        SELECT h.entity, h.id, h.version FROM history AS h
+        WHERE h.user_id = owner AND h.change = 'deleted' AND h.old IS NOT NULL
+          AND (wanted IS NULL OR h.id = wanted)
+          AND NOT EXISTS (
+              SELECT FROM history AS later WHERE later.user_id = owner
+                AND later.entity = h.entity AND later.id = h.id AND later.version > h.version
+          )
+        ORDER BY h.version DESC
+        LIMIT at_most
+    ), emptied AS (
+        UPDATE history AS h SET old = NULL FROM fallen
+        WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+          AND h.old IS NOT NULL
+    )
+    SELECT count(*) INTO purged FROM fallen;
+    RETURN purged;
+END
+$$;
+
+ALTER FUNCTION public.purge_trash(wanted uuid, at_most integer) OWNER TO kept_owner;
 
 CREATE FUNCTION public.record_id(series uuid, occurrence date) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -2829,6 +2937,13 @@ CREATE FUNCTION public.working_day(begins integer, n integer) RETURNS integer
 
 ALTER FUNCTION public.working_day(begins integer, n integer) OWNER TO kept_owner;
 
+CREATE AGGREGATE public.jsonb_overlay(jsonb) (
+    SFUNC = jsonb_concat,
+    STYPE = jsonb
+);
+
+ALTER AGGREGATE public.jsonb_overlay(jsonb) OWNER TO kept_owner;
+
 CREATE TABLE public.accounts (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     account_id text NOT NULL,
@@ -2955,6 +3070,15 @@ ALTER TABLE ONLY public.lists FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lists OWNER TO kept_owner;
 
+CREATE TABLE public.pruning (
+    single boolean DEFAULT true NOT NULL,
+    finished_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+    next_user uuid,
+    CONSTRAINT ck_pruning_ck_pruning_one_row CHECK (single)
+);
+
+ALTER TABLE public.pruning OWNER TO kept_owner;
+
 CREATE TABLE public.rate_limits (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     key text NOT NULL,
@@ -3051,6 +3175,9 @@ ALTER TABLE ONLY public.labels
 ALTER TABLE ONLY public.lists
     ADD CONSTRAINT pk_lists PRIMARY KEY (user_id, id);
 
+ALTER TABLE ONLY public.pruning
+    ADD CONSTRAINT pk_pruning PRIMARY KEY (single);
+
 ALTER TABLE ONLY public.rate_limits
     ADD CONSTRAINT pk_rate_limits PRIMARY KEY (id);
 
@@ -3083,7 +3210,11 @@ ALTER TABLE ONLY public.users
 
 CREATE INDEX ix_accounts_user_id ON public.accounts USING btree (user_id);
 
-CREATE INDEX ix_history_deleted ON public.history USING btree (user_id, entity, id) WHERE (change = 'deleted'::text);
+CREATE INDEX ix_history_trash ON public.history USING btree (user_id, version, entity, id) WHERE ((change = 'deleted'::text) AND (old IS NOT NULL));
+
+CREATE INDEX ix_history_user_id_batch ON public.history USING btree (user_id, batch);
+
+CREATE INDEX ix_history_user_id_entity_id_version ON public.history USING btree (user_id, entity, id, version);
 
 CREATE INDEX ix_idempotency_keys_user_id_created_at ON public.idempotency_keys USING btree (user_id, created_at);
 
@@ -3375,6 +3506,17 @@ GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
 REVOKE ALL ON FUNCTION public.list_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.list_exists(wanted uuid) TO kept_api;
 
+REVOKE ALL ON FUNCTION public.lock_clock() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.lock_clock() TO kept_api;
+
+REVOKE ALL ON FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) TO kept_api;
+
 REVOKE ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) TO kept_api;
 
@@ -3410,7 +3552,9 @@ GRANT INSERT(colour),UPDATE(colour) ON TABLE public.labels TO kept_api;
 
 GRANT INSERT("position"),UPDATE("position") ON TABLE public.labels TO kept_api;
 
-GRANT UPDATE(updated_at) ON TABLE public.labels TO kept_api;
+GRANT INSERT(created_at) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.labels TO kept_api;
 
 GRANT SELECT,DELETE ON TABLE public.lists TO kept_api;
 
@@ -3426,7 +3570,9 @@ GRANT INSERT("position"),UPDATE("position") ON TABLE public.lists TO kept_api;
 
 GRANT INSERT(archived_at),UPDATE(archived_at) ON TABLE public.lists TO kept_api;
 
-GRANT UPDATE(updated_at) ON TABLE public.lists TO kept_api;
+GRANT INSERT(created_at) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.lists TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limits TO kept_auth;
 
@@ -3442,7 +3588,9 @@ GRANT INSERT(name),UPDATE(name) ON TABLE public.sections TO kept_api;
 
 GRANT INSERT("position"),UPDATE("position") ON TABLE public.sections TO kept_api;
 
-GRANT UPDATE(updated_at) ON TABLE public.sections TO kept_api;
+GRANT INSERT(created_at) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.sections TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO kept_auth;
 

@@ -53,7 +53,7 @@ def create_owned_table(
     op.create_index(f"ix_{table}_id", table, ["id"])
     op.create_index(f"ix_{table}_user_id_created_at_id", table, ["user_id", "created_at", "id"])
     settable = [column.name for column in columns]
-    grant_columns(table, "INSERT", ["user_id", "id", *settable])
+    grant_columns(table, "INSERT", ["user_id", "id", *settable, "created_at", "updated_at"])
     grant_columns(table, "UPDATE", [*settable, "updated_at"])
     op.execute(f"GRANT SELECT, DELETE ON {table} TO kept_api")
     secure_rows(table)

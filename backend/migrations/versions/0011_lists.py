@@ -13,7 +13,7 @@ from migrations.positions import (
 )
 
 revision = "0011"
-down_revision = "0015"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
@@ -69,18 +69,10 @@ def upgrade() -> None:
         if table != "sections":
             op.create_check_constraint("colour_known", table, f"colour IN ({colours})")
         give_positions(table)
-    # Tells which ids are in the trash, and what is in it.
-    op.create_index(
-        "ix_history_deleted",
-        "history",
-        ["user_id", "entity", "id"],
-        postgresql_where=sa.text("change = 'deleted'"),
-    )
 
 
 def downgrade() -> None:
     """Drop them."""
-    op.drop_index("ix_history_deleted", "history")
     for table, kind in reversed(TABLES.items()):
         stop_giving_positions(table)
         drop_owned_table(table, kind)

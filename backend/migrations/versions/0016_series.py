@@ -11,7 +11,7 @@ from alembic import op
 from migrations.owned import add_owned_columns, drop_owned_columns
 
 revision = "0016"
-down_revision = "0014"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -10,7 +10,10 @@ KeptError
 │   ├── Changed
 │   ├── IdTaken
 │   ├── InTrash
-│   └── NameTaken
+│   ├── NameTaken
+│   ├── NotInTrash
+│   └── Unrestorable
+├── Conflicts
 ├── IdempotencyKeyReused
 ├── BrokenRule
 ├── Conflict
@@ -78,6 +81,26 @@ class InTrash(EntityError):
 
 class NameTaken(EntityError):
     """The user has a row of that name already."""
+
+
+class NotInTrash(EntityError):
+    """The row is not deleted, so it cannot be removed from the trash."""
+
+
+class Unrestorable(EntityError):
+    """The row cannot come back, because it cannot be without another one that is gone."""
+
+
+class Conflicts(KeptError):
+    """Something newer stands in the way of an undo.
+
+    Attributes:
+        found: each of them, as a JSON array of `{"kind", "id", "field", "now", "wanted"}`.
+    """
+
+    def __init__(self, found: bytes) -> None:
+        super().__init__()
+        self.found = found
 
 
 class IdempotencyKeyReused(KeptError):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CTE, ColumnElement, Select, and_, exists, func, literal_column, select
-from sqlalchemy.dialects.postgresql import JSONB, Insert, insert
+from sqlalchemy.dialects.postgresql import JSONB, Insert, distinct_on, insert
 from sqlmodel import col
 
 from src.models.history import History
@@ -74,12 +74,12 @@ def _first_old_values(resource: "Resource", values: Mapping[str, ColumnElement[A
         .select_from(History)
         .join(entry, literal_column("true"))
         .where(_of(resource, values), col(History.change) == literal_column("'changed'"))
-        .distinct(entry.c.key)
+        .ext(distinct_on(entry.c.key))
         .order_by(entry.c.key, col(History.version))
         .subquery("first_values")
     )
     fields = func.jsonb_object_agg(first.c.key, first.c.value)
-    nothing: ColumnElement[Any] = literal_column("'{}'::jsonb", JSONB)
+    nothing: ColumnElement[Any] = literal_column("'{}'::jsonb")
     return select(func.coalesce(fields, nothing).label("fields")).cte("before")
 
 

@@ -12,11 +12,14 @@ from src.db.resource import Resource
 from src.db.session import Database, Statement, deadline_from_now
 from src.models.idempotency import IdempotencyKey
 
-SCHEMA_REVISION = "0016"
+SCHEMA_REVISION = "0017"
 """The migration that this code was written for. Later ones may only add to the schema."""
 
 FUNCTIONS = (
     "account_is_live(uuid, uuid)",
+    "lock_clock()",
+    "prune_when_due(integer, integer)",
+    "purge_trash(uuid, integer)",
     "search_tasks(text, boolean, timestamptz, uuid, integer)",
 )
 """The functions that the API calls, other than the `…_exists` of each entity."""

@@ -92,6 +92,8 @@ class Resource:
             which a client says that it holds.
         given: settable columns to which the server gives a value if a new row names none.
         whole: whether a list shows all rows, in manual order.
+        refers: the columns that refer to rows of the same user, with the kinds of these.
+        units: fields that belong together: an undo takes all of them back, or none.
     """
 
     kind: str
@@ -103,6 +105,8 @@ class Resource:
     since: Mapping[str, str] = field(default_factory=dict)
     given: tuple[str, ...] = ("position",)
     whole: bool = False
+    refers: Mapping[str, str] = field(default_factory=dict)
+    units: tuple[tuple[str, ...], ...] = ()
 
     @property
     def table(self) -> Table:
@@ -116,8 +120,8 @@ class Resource:
 
     @property
     def inserted(self) -> tuple[str, ...]:
-        """The columns that the API writes when it creates a row."""
-        return ("user_id", "id", *self.settable, *self.since.values())
+        """The columns that the API writes when it creates a row, or brings one back."""
+        return ("user_id", "id", *self.settable, *self.since.values(), "created_at", "updated_at")
 
     @property
     def updated(self) -> tuple[str, ...]:

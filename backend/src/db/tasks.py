@@ -82,6 +82,13 @@ TASKS = Resource(
     ),
     composed={"due": _due, "repeat": _repeat},
     given=("position", "list_id", "section_id", "repeat_anchor"),
+    refers={"list_id": "list", "section_id": "section", "parent_id": "task", "label_ids": "label"},
+    units=(
+        ("completed", "completed_at"),
+        ("list_id", "section_id", "parent_id"),
+        ("due_date", "due_time", "due_zone"),
+        ("repeat_rule", "repeat_from", "repeat_anchor"),
+    ),
     filters={"completed": col(Task.completed) == bindparam("completed").cast(Boolean)},
 )
 

@@ -18,6 +18,7 @@ from src.core.errors import (
     BrokenRule,
     Changed,
     Conflict,
+    Conflicts,
     EntityError,
     Forbidden,
     IdempotencyKeyReused,
@@ -29,9 +30,11 @@ from src.core.errors import (
     NameTaken,
     NotAuthenticated,
     NotFound,
+    NotInTrash,
     RateLimited,
     ServiceUnavailable,
     TokenExpired,
+    Unrestorable,
 )
 from src.schemas.base import BROKEN_RULE
 
@@ -95,6 +98,25 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "{kind}-exists",
         "{Kind} exists",
         "You have a {kind} of this name already.",
+    ),
+    NotInTrash: (
+        409,
+        "{kind}-not-in-trash",
+        "{Kind} not in the trash",
+        "This {kind} is not deleted; only what is in the trash can be removed for good.",
+    ),
+    Unrestorable: (
+        409,
+        "{kind}-unrestorable",
+        "{Kind} cannot be restored",
+        "What this {kind} belongs to is gone; restore that first.",
+    ),
+    Conflicts: (
+        409,
+        "conflicts",
+        "Something newer stands in the way",
+        "Something newer than this batch stands in the way of undoing it; `conflicts` lists it "
+        "field by field. Nothing was changed.",
     ),
     IdempotencyKeyReused: (
         422,
@@ -177,6 +199,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
             more = _at(field, message)
         case Changed(current=current):
             more = {"current": orjson.Fragment(current)}
+        case Conflicts(found=found):
+            more = {"conflicts": orjson.Fragment(found)}
         case ServiceUnavailable():
             headers = {"Retry-After": str(RETRY_SECONDS)}
         case RateLimited():

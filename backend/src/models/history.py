@@ -17,12 +17,15 @@ class History(SQLModel, table=True):
 
     __tablename__ = "history"
     __table_args__ = (
+        Index("ix_history_user_id_entity_id_version", "user_id", "entity", "id", "version"),
+        Index("ix_history_user_id_batch", "user_id", "batch"),
         Index(
-            "ix_history_deleted",
+            "ix_history_trash",
             "user_id",
+            "version",
             "entity",
             "id",
-            postgresql_where=text("change = 'deleted'"),
+            postgresql_where=text("change = 'deleted' AND old IS NOT NULL"),
         ),
     )
 

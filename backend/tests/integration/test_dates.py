@@ -50,7 +50,14 @@ def test_a_date_comes_back_as_it_was_sent(user: User, date: str) -> None:
         *("2026-02-29", "1900-02-29", "2100-02-29", "2026-04-31", "2026-13-01", "2026-00-10"),
         *("2026-11-00", "0000-01-01", "10000-01-01", "-001-01-01", "2026-11-30T09:00:00Z"),
         *("20261130", "2026-1-30", "2026-W48-1", "2026-334", "30.11.2026", "today", "infinity"),
-        *(" 2026-11-30", "2026-11-30\n", "٢٠٢٦-١١-٣٠", "2026-11-3O", "", "epoch"),
+        *(
+            " 2026-11-30",
+            "2026-11-30\n",
+            "\u0662\u0660\u0662\u0666-11-30",
+            "2026-11-3O",
+            "",
+            "epoch",
+        ),
     ],
     ids=ascii,
 )
@@ -82,7 +89,7 @@ def test_a_time_of_day(user: User, sent: str, answered: str) -> None:
     "time",
     [
         *("24:00", "23:60", "9:00", "09", "0900", "09:00:60", "09:00:00.5", "09:00Z", "09:00 PM"),
-        *("09:00+01:00", " 09:00", "09:00\n", "٠٩:٠٠", "", "now", "allballs"),
+        *("09:00+01:00", " 09:00", "09:00\n", "\u0660\u0669:00", "", "now", "allballs"),
     ],
     ids=ascii,
 )
@@ -140,7 +147,7 @@ def test_every_zone_that_anybody_knows_is_taken(user: User, admin: Admin) -> Non
         *("Europe/Atlantis", "europe/berlin", "EUROPE/BERLIN", "CEST", "Berlin", "Factory"),
         *("localtime", "posix/Europe/Berlin", "right/UTC", "+01:00", "UTC+1", "GMT+14", "XYZ-3"),
         *("EST5EDT4,M3.2.0,M11.1.0", "<+03>-3", "../../etc/passwd", "", " UTC", "UTC\n", "UTC\0"),
-        *("Europe/Berlin'; --", "a" * 65, "Ευρώπη", "🌍"),
+        *("Europe/Berlin'; --", "a" * 65, "Europe/M\xfcnchen", "🌍"),
     ],
     ids=ascii,
 )
@@ -168,10 +175,11 @@ def is_overdue(
         here: date and time where the user is.
         clock: that of the server.
     """
-    columns = {"due_date": Date, "due_time": Time, "due_zone": Text}
-    row = select(*(bindparam(name, type_=kind).label(name) for name, kind in columns.items()))
+    columns: dict[str, Any] = {"due_date": Date, "due_time": Time, "due_zone": Text}
+    labelled = [bindparam(name, type_=kind).label(name) for name, kind in columns.items()]
+    row = select(*labelled).subquery("task")
     today, now = bindparam("today", type_=Date), bindparam("now", type_=TIMESTAMP)
-    condition = func.coalesce(overdue(row.subquery("task"), today, now), literal_column("false"))
+    condition = func.coalesce(overdue(row, today, now), literal_column("false"))
     statement = Statement(select(condition))
     values = {
         "due_date": date and dt.date.fromisoformat(date),
