@@ -86,7 +86,7 @@ TASKS = Resource(
     units=(
         ("completed", "completed_at"),
         ("list_id", "section_id", "parent_id"),
-        ("due_date", "due_time", "due_zone"),
+        ("due_date", "due_time", "due_zone", "repeat_done"),
         ("repeat_rule", "repeat_from", "repeat_anchor"),
     ),
     filters={"completed": col(Task.completed) == bindparam("completed").cast(Boolean)},
