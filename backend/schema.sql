@@ -2205,6 +2205,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -2225,19 +2226,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'label', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'label' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'label', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'labels', DETAIL = TG_ARGV[0];
@@ -2248,8 +2253,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'label', o.id, batch, actor,
                 'deleted', to_jsonb(o)
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
@@ -2301,6 +2307,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -2323,19 +2330,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'list', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'list' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'list', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'lists', DETAIL = TG_ARGV[0];
@@ -2346,8 +2357,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'list', o.id, batch, actor,
                 'deleted', to_jsonb(o)
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
@@ -2361,11 +2373,18 @@ $$;
 ALTER FUNCTION public.lists_history() OWNER TO kept_owner;
 
 CREATE FUNCTION public.lock_clock() RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-    SELECT FROM clocks WHERE user_id = nullif(current_setting('app.user_id', true), '')::uuid
-    FOR NO KEY UPDATE
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+BEGIN
+    PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO clocks (user_id, version) VALUES (owner, 0) ON CONFLICT DO NOTHING;
+        PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    END IF;
+END
 $$;
 
 ALTER FUNCTION public.lock_clock() OWNER TO kept_owner;
@@ -2486,7 +2505,7 @@ DECLARE
     found integer;
     left_over integer := rows;
 BEGIN
-    IF trash_days < 7 OR history_days < 30 OR history_days < trash_days THEN
+    IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
         RAISE EXCEPTION 'history is kept for 30 days at least, and the trash for 7';
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
@@ -2683,6 +2702,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -2703,19 +2723,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'section', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'section' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'section', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'sections', DETAIL = TG_ARGV[0];
@@ -2726,8 +2750,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'section', o.id, batch, actor,
                 'deleted', to_jsonb(o)
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
@@ -2819,6 +2844,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -2877,19 +2903,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'task', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'task' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'task', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'tasks', DETAIL = TG_ARGV[0];
@@ -2900,8 +2930,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'task', o.id, batch, actor,
                 'deleted', to_jsonb(o) - 'search_text'
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows

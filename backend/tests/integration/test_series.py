@@ -388,6 +388,68 @@ def test_the_changes_of_a_completion_are_one_batch(user: User, admin: Admin) -> 
     }
 
 
+def everything(user: User) -> dict[str, Task]:
+    """All tasks by id, without what each change moves."""
+    tasks = user.http.get("/api/tasks", params={"limit": 500}).json()
+    return {
+        task["id"]: {name: task[name] for name in task.keys() - {"updated_at", "version"}}
+        for task in tasks
+    }
+
+
+def undo(user: User) -> None:
+    """Undo the last batch."""
+    [change] = user.http.get("/api/history", params={"limit": 1}).json()
+    answer = user.http.post("/api/undo", json={"batch": change["batch"]})
+    assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize("follows", ["due", "completion"])
+def test_a_completion_is_undone_and_done_again(user: User, follows: str) -> None:
+    made = series(user, rule="FREQ=DAILY;COUNT=3", follows=follows, start_date="2026-11-29")
+    part = user.http.post("/api/tasks", json={"title": "Pour", "parent_id": made["id"]}).json()
+    patch(user, part, completed=True)
+    before = everything(user)
+    complete(user, made, MONDAY)
+    after = everything(user)
+
+    undo(user)
+    assert everything(user) == before
+    undo(user)
+    assert everything(user) == after
+
+    undo(user)
+    task = made
+    for day in (MONDAY, TUESDAY, "2026-12-02"):
+        task = complete(user, task, day)
+    assert task["completed"]
+
+
+def test_a_completion_is_not_undone_over_a_newer_one(user: User) -> None:
+    made = series(user)
+    complete(user, made, MONDAY)
+    [change, *_] = user.http.get("/api/history", params={"limit": 1}).json()
+    complete(user, made, "2026-12-07")
+
+    answer = user.http.post("/api/undo", json={"batch": change["batch"]})
+
+    assert answer.status_code == 409
+    assert {conflict["field"] for conflict in answer.json()["conflicts"]} == {"due"}
+
+
+def test_a_series_comes_back_from_the_trash_as_it_was(user: User) -> None:
+    made = series(user, due="2027-01-31", rule="FREQ=MONTHLY")
+    complete(user, made, "2027-01-31")
+    before = everything(user)
+    assert user.http.delete(f"/api/tasks/{made['id']}").status_code == 204
+
+    restored = user.http.post(f"/api/trash/{made['id']}/restore")
+
+    assert restored.status_code == 200, restored.text
+    assert everything(user) == before
+    assert due(complete(user, made, "2027-02-28")) == "2027-03-31"
+
+
 def test_a_completion_interrupted_by_a_crash_happens_once_or_not_at_all(tmp_path: Path) -> None:
     with durable_postgres(tmp_path) as postgres, service_on(postgres) as service:
         with service.client() as http:
