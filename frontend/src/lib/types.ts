@@ -877,6 +877,28 @@ export interface components {
             archived_at: string | null;
         };
         /**
+         * Repeat
+         * @description How a task repeats.
+         * @example {
+         *       "from": "due",
+         *       "rule": "FREQ=MONTHLY;BYDAY=2TU"
+         *     }
+         */
+        Repeat: {
+            /**
+             * Rule
+             * @description A part of RFC 5545. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY; besides it INTERVAL, BYMONTH, BYMONTHDAY, BYDAY (in months with numbers), BYSETPOS for the nth working day, COUNT, and UNTIL, a date.
+             * @example FREQ=MONTHLY;BYDAY=2TU
+             */
+            rule: string;
+            /**
+             * From
+             * @description Whether the next date follows the due date or the day of completion
+             * @enum {string}
+             */
+            from: "due" | "completion";
+        };
+        /**
          * RepeatResponse
          * @description How a task repeats.
          */
@@ -1180,6 +1202,8 @@ export interface components {
              */
             start_date?: string | null;
             due?: components["schemas"]["Due"] | null;
+            /** @description It needs a due date */
+            repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
              * @description By default behind all others
@@ -1281,6 +1305,7 @@ export interface components {
             /** Start Date */
             start_date?: string | null;
             due?: components["schemas"]["Due"] | null;
+            repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
              * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
@@ -1288,6 +1313,18 @@ export interface components {
             position?: string;
             /** Day Position */
             day_position?: string | null;
+            /**
+             * Occurrence
+             * Format: date
+             * @description With `completed`: the due date of the occurrence of a task that repeats. If it is not the present one, nothing is changed
+             */
+            occurrence?: string;
+            /**
+             * Today
+             * Format: date
+             * @description With `completed`: the date where the user is; by default that of UTC
+             */
+            today?: string;
         };
         /**
          * TaskResponse
@@ -1316,6 +1353,7 @@ export interface components {
          *       },
          *       "repeat": null,
          *       "repeats": null,
+         *       "repeat_anchor": null,
          *       "position": "a1",
          *       "day_position": null,
          *       "version": 17
@@ -1383,6 +1421,11 @@ export interface components {
              * @description On the record of a completed occurrence: the id of its series
              */
             repeats: string | null;
+            /**
+             * Repeat Anchor
+             * @description The due date for which `repeat` was given: the weekday and the day of the month that it does not name are those of this date
+             */
+            repeat_anchor: string | null;
             /**
              * Position
              * @description The place in the manual order of its list
