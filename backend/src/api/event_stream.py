@@ -46,7 +46,7 @@ class EventStream(Response):
         self._token_of = token_of
         self._client = CLIENT.get() or Client()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # as Response
         """Send the events."""
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
         if scope["method"] != "HEAD":

@@ -187,7 +187,7 @@ def test_a_process_has_a_limited_number_of_streams(
         assert user.http.get(PATH).status_code == 503
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_two_processes_and_five_hundred_listeners(
     make_settings: MakeSettings, make_user: MakeUser
 ) -> None:
