@@ -1,7 +1,8 @@
 """Dispatches a request to its handler: finds the route, then reads token, parameters and body."""
 
+from collections.abc import Iterable
 from email.message import Message
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
@@ -160,10 +161,22 @@ class _Parameter:
         """Validate a value; add it to the arguments, or its faults to the errors."""
         value, found = self.field.validate(given, loc=self.place)
         if found:
-            known = getattr(self.field.field_info.annotation, "model_fields", ())
-            errors += ({**error, "known": known} for error in found)
+            model = self.field.field_info.annotation
+            errors += (
+                {**error, "known": _known_fields(model, error["loc"][len(self.place) : -1])}
+                for error in found
+            )
         else:
             arguments[self.field.name] = value
+
+
+def _known_fields(model: Any, path: Iterable[str | int]) -> Iterable[str]:
+    """The names of the fields of a model, or of one that is found in it along a path."""
+    for name in path:
+        field = getattr(model, "model_fields", {}).get(name)
+        kinds = (field.annotation, *get_args(field.annotation)) if field else ()
+        model = next((kind for kind in kinds if hasattr(kind, "model_fields")), None)
+    return getattr(model, "model_fields", ())
 
 
 async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any]:

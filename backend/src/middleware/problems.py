@@ -277,7 +277,7 @@ def _at(field: str, message: str) -> dict[str, Any]:
 def _field(item: dict[str, Any]) -> str:
     """`title` for a field of the body, `query.limit` for one of the query."""
     location: tuple[str | int, ...] = item["loc"]
-    place, *path = location if item["type"] != "extra_forbidden" else location[:1]
+    place, *path = location if item["type"] != "extra_forbidden" else location[:-1]
     if place == "body":
         return ".".join(map(str, path)) or "body"
     return ".".join(map(str, (place, *path)))
