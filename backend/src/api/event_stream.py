@@ -56,18 +56,18 @@ class EventStream(Response):
 
     async def _events(self) -> AsyncIterator[bytes]:
         client = self._client
-        client.on_close = client.on_stop = self._listener.wake
+        client.on_close = client.on_half_close = client.on_stop = self._listener.wake
         try:
             with self._listeners.listening(self._listener):
                 yield b":\n\n"  # the head of the answer leaves with its first piece
-                while not (client.is_closed or client.is_stopping):
+                while not (client.is_half_closed or client.is_closed or client.is_stopping):
                     seconds = min(HEARTBEAT, self._user.expires_at - time.time())
                     if seconds <= 0 or not await self._is_live():
                         return
                     if position := await self._listener.news(seconds):
                         token = self._token_of(position)
                         yield f"event: version\nid: {token}\ndata: {token}\n\n".encode()
-                    elif not client.is_closed:
+                    else:
                         yield b":\n\n"
         finally:
             client.forget_callbacks()
