@@ -81,9 +81,10 @@ async def stream_changes(
     """
     listeners = request.app.state.listeners
     listeners.check_limits(user.id)
-    [last_id] = header_lines(request, b"last-event-id")[-1:] or [None]
-    place = "header.last-event-id" if last_id else "query.since"
-    since = _position(last_id or query.since, user.id, place)
+    if given := header_lines(request, b"last-event-id"):
+        since = _position(given[-1], user.id, "header.last-event-id")
+    else:
+        since = _position(query.since, user.id, "query.since")
     now = await changes.now(session)
     if since and (since.epoch != now.epoch or since.version > now.version):
         raise BeginAgain
@@ -94,10 +95,10 @@ async def stream_changes(
 
 def _token(position: Position, user_id: UUID) -> str:
     """A position as text that is opaque to the client."""
-    key = (str(position.epoch), str(position.version))
+    key = [str(position.epoch), str(position.version)]
     if position.kind:
-        key += (position.kind, str(position.id), "begins" if position.begins else "")
-    return encode_cursor(key, user_id)
+        key += [position.kind, str(position.id), "begins" if position.begins else ""]
+    return encode_cursor(tuple(key), user_id)
 
 
 def _position(token: str | None, user_id: UUID, place: str) -> Position | None:
