@@ -10,7 +10,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.applications import Starlette
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from src.api import ENTITIES, changes, health, history, restore, trash, undo
+from src.api import ENTITIES, batch, changes, health, history, restore, trash, undo
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
@@ -53,7 +53,15 @@ CORS_EXPOSED = [
 ]
 
 
-OTHERS = (changes.router, history.router, trash.router, undo.router, restore.router, health.router)
+OTHERS = (
+    batch.router,
+    changes.router,
+    history.router,
+    trash.router,
+    undo.router,
+    restore.router,
+    health.router,
+)
 """The routers that belong to no single entity."""
 
 
