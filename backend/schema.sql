@@ -1786,6 +1786,18 @@ $_$;
 
 ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
+CREATE FUNCTION public.forget_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM history WHERE user_id = OLD.user_id;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
+
 CREATE FUNCTION public.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
     RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
@@ -1800,6 +1812,7 @@ CREATE TABLE public.tasks (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
     CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500)))
 )
 WITH (fillfactor='90');
@@ -1839,12 +1852,111 @@ CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
 
 ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
 
+CREATE FUNCTION public.stamp_version() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.version := coalesce(nullif(current_setting('app.version', true), '')::bigint, 0);
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.stamp_version() OWNER TO kept_owner;
+
+CREATE FUNCTION public.take_version() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    taken bigint;
+BEGIN
+    IF owner IS NULL THEN
+        PERFORM set_config('app.version', '', true);
+        RETURN NULL;
+    END IF;
+    UPDATE clocks SET version = version + 1 WHERE user_id = owner RETURNING version INTO taken;
+    IF taken IS NULL THEN
+        INSERT INTO clocks AS clock (user_id, version) VALUES (owner, 1)
+        ON CONFLICT (user_id) DO UPDATE SET version = clock.version + 1
+        RETURNING version INTO taken;
+    END IF;
+    PERFORM set_config('app.version', taken::text, true);
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.take_version() OWNER TO kept_owner;
+
 CREATE FUNCTION public.task_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$SELECT EXISTS (SELECT FROM tasks WHERE id = wanted)$$;
 
 ALTER FUNCTION public.task_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.tasks_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'changed',
+                CASE WHEN o.title IS DISTINCT FROM n.title
+                THEN jsonb_build_object('title', o.title) ELSE '{}' END
+                || CASE WHEN o.completed IS DISTINCT FROM n.completed
+                THEN jsonb_build_object('completed', o.completed) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'created' FROM new_rows AS n;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        WITH added AS (
+            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
+        ), counted AS (
+            INSERT INTO counts AS c (user_id, entity, count)
+            SELECT a.user_id, 'task', a.rows FROM added AS a
+            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+            RETURNING c.count
+        )
+        SELECT max(c.count) INTO reached FROM counted AS c;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'tasks', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'task', o.id, batch, actor,
+                'deleted', to_jsonb(o) - 'search_text'
+            FROM old_rows AS o;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'task';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.tasks_history() OWNER TO kept_owner;
 
 CREATE TABLE public.accounts (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1871,6 +1983,43 @@ CREATE TABLE public.alembic_version (
 );
 
 ALTER TABLE public.alembic_version OWNER TO kept_owner;
+
+CREATE TABLE public.clocks (
+    user_id uuid NOT NULL,
+    version bigint NOT NULL
+)
+WITH (fillfactor='50');
+
+ALTER TABLE ONLY public.clocks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.clocks OWNER TO kept_owner;
+
+CREATE TABLE public.counts (
+    user_id uuid NOT NULL,
+    entity text NOT NULL,
+    count integer NOT NULL
+)
+WITH (fillfactor='50');
+
+ALTER TABLE ONLY public.counts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.counts OWNER TO kept_owner;
+
+CREATE TABLE public.history (
+    user_id uuid NOT NULL,
+    version bigint NOT NULL,
+    entity text NOT NULL,
+    id uuid NOT NULL,
+    batch uuid NOT NULL,
+    at timestamp with time zone DEFAULT now() NOT NULL,
+    actor text NOT NULL,
+    change text NOT NULL,
+    old jsonb
+);
+
+ALTER TABLE ONLY public.history FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.history OWNER TO kept_owner;
 
 CREATE TABLE public.idempotency_keys (
     user_id uuid NOT NULL,
@@ -1953,6 +2102,15 @@ ALTER TABLE ONLY public.alembic_version
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT pk_accounts PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.clocks
+    ADD CONSTRAINT pk_clocks PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY public.counts
+    ADD CONSTRAINT pk_counts PRIMARY KEY (user_id, entity);
+
+ALTER TABLE ONLY public.history
+    ADD CONSTRAINT pk_history PRIMARY KEY (user_id, version, entity, id);
+
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT pk_idempotency_keys PRIMARY KEY (user_id, key);
 
@@ -1997,8 +2155,26 @@ CREATE INDEX ix_tasks_user_id_search_text ON public.tasks USING gin (user_id, se
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
 
+CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
+
+CREATE TRIGGER forget_history AFTER DELETE ON public.clocks FOR EACH ROW EXECUTE FUNCTION public.forget_history();
+
+CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.tasks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history();
+
+CREATE TRIGGER z_history_of_created AFTER INSERT ON public.tasks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history('200000');
+
+CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.tasks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history('200000');
+
+CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT fk_accounts_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.clocks
+    ADD CONSTRAINT fk_clocks_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.counts
+    ADD CONSTRAINT fk_counts_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT fk_idempotency_keys_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
@@ -2012,6 +2188,24 @@ ALTER TABLE ONLY public.tasks
 ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY accounts_of_kept_auth ON public.accounts TO kept_auth USING (true) WITH CHECK (true);
+
+ALTER TABLE public.clocks ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY clocks_of_kept_api ON public.clocks TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY clocks_of_owner ON public.clocks TO kept_owner USING (true);
+
+ALTER TABLE public.counts ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY counts_of_kept_api ON public.counts TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY counts_of_owner ON public.counts TO kept_owner USING (true);
+
+ALTER TABLE public.history ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY history_of_kept_api ON public.history TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY history_of_owner ON public.history TO kept_owner USING (true);
 
 ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
@@ -2064,6 +2258,12 @@ GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO kept_auth;
 
 GRANT SELECT ON TABLE public.alembic_version TO kept_api;
+
+GRANT SELECT ON TABLE public.clocks TO kept_api;
+
+GRANT SELECT ON TABLE public.counts TO kept_api;
+
+GRANT SELECT ON TABLE public.history TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency_keys TO kept_api;
 

@@ -10,10 +10,12 @@ from src.models import metadata
 
 
 def run() -> None:
-    """Upgrade or downgrade over one connection, in one transaction.
+    """Upgrade or downgrade over one connection, in one transaction except for migrations that
+    commit in between.
 
-    Two runners that start together queue on an advisory lock. A migration that cannot get a
-    table lock within three seconds gives up, so that it does not hold up everyone behind it.
+    Two runners that start together queue on an advisory lock, which ends with the connection. A
+    migration that cannot get a table lock within three seconds gives up, so that it does not hold
+    up everyone behind it.
     """
     drop_session_variables()
     address = context.config.attributes.get("address") or owner_database_url()
@@ -21,9 +23,10 @@ def run() -> None:
         "postgresql+psycopg://", creator=lambda: psycopg.connect(address, client_encoding="UTF8")
     )
     with engine.connect() as connection:
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-        connection.execute(text("SET LOCAL lock_timeout = '3s'"))
+        connection.execute(text("SET statement_timeout = 0"))
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": MIGRATION_LOCK})
+        connection.execute(text("SET lock_timeout = '3s'"))
+        connection.commit()
         context.configure(
             connection=connection,
             target_metadata=metadata,
@@ -32,7 +35,6 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
-        connection.commit()
     engine.dispose()
 
 

@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
 
+from migrations.tracking import VERSION_DEFAULT, track_changes, write_history_function
+
 # The sub-select is evaluated once a statement, not once a row, so indexes still serve. After
 # a transaction that set it the setting reads '' and not NULL; either way no row matches.
 CURRENT_USER_ID = "(SELECT nullif(current_setting('app.user_id', true), '')::uuid)"
@@ -18,17 +20,20 @@ AS 'SELECT EXISTS (SELECT FROM {table} WHERE id = wanted)'
 """
 
 
-def create_owned_table(table: str, kind: str, *columns: sa.Column[Any]) -> None:
+def create_owned_table(
+    table: str, kind: str, *columns: sa.Column[Any], limit: int | None = None
+) -> None:
     """Make the table of an entity.
 
-    It has the owner in its primary key, the times of creation and of the last change, row
-    security that binds its owner too, and the rights of the API's role by column. The function
-    `<kind>_exists` tells whether anybody has a row of an id.
+    It has the owner in its primary key, the times of creation and of the last change, the version
+    of the last change, a history, row security that binds its owner too, and the rights of the
+    API's role by column. The function `<kind>_exists` tells whether anybody has a row of an id.
 
     Args:
         table: its name.
         kind: what one row is called.
-        columns: those that a client may set.
+        columns: those that the API sets.
+        limit: the most rows that a user may have.
     """
     op.create_table(
         table,
@@ -37,6 +42,9 @@ def create_owned_table(table: str, kind: str, *columns: sa.Column[Any]) -> None:
         *columns,
         _instant_now("created_at"),
         _instant_now("updated_at"),
+        sa.Column(
+            "version", sa.BigInteger, server_default=sa.text(VERSION_DEFAULT), nullable=False
+        ),
         sa.PrimaryKeyConstraint("user_id", "id", name=f"pk_{table}"),
         sa.ForeignKeyConstraint(
             ["user_id"], ["users.id"], name=f"fk_{table}_user_id_users", ondelete="CASCADE"
@@ -45,7 +53,7 @@ def create_owned_table(table: str, kind: str, *columns: sa.Column[Any]) -> None:
     op.create_index(f"ix_{table}_id", table, ["id"])
     op.create_index(f"ix_{table}_user_id_created_at_id", table, ["user_id", "created_at", "id"])
     settable = [column.name for column in columns]
-    grant_columns(table, "INSERT", ["user_id", *settable])
+    grant_columns(table, "INSERT", ["user_id", "id", *settable])
     grant_columns(table, "UPDATE", [*settable, "updated_at"])
     op.execute(f"GRANT SELECT, DELETE ON {table} TO kept_api")
     secure_rows(table)
@@ -55,6 +63,7 @@ def create_owned_table(table: str, kind: str, *columns: sa.Column[Any]) -> None:
     op.execute(EXISTS_FUNCTION.format(kind=kind, table=table))
     op.execute(f"REVOKE ALL ON FUNCTION {kind}_exists(uuid) FROM PUBLIC")
     op.execute(f"GRANT EXECUTE ON FUNCTION {kind}_exists(uuid) TO kept_api")
+    track_changes(table, kind, limit=limit)
 
 
 def _instant_now(name: str) -> sa.Column[Any]:
@@ -62,9 +71,31 @@ def _instant_now(name: str) -> sa.Column[Any]:
 
 
 def drop_owned_table(table: str, kind: str) -> None:
-    """Drop the table of an entity, and its function."""
+    """Drop the table of an entity, and its functions."""
     op.execute(f"DROP FUNCTION {kind}_exists(uuid)")
     op.drop_table(table)
+    op.execute(f"DROP FUNCTION {table}_history()")
+
+
+def add_owned_columns(table: str, kind: str, *columns: sa.Column[Any]) -> None:
+    """Add columns to the table of an entity, with the API's rights on them and in its history.
+
+    Args:
+        columns: those that the API sets; each is nullable or has a constant default.
+    """
+    for column in columns:
+        op.add_column(table, column)
+    names = [column.name for column in columns]
+    grant_columns(table, "INSERT", names)
+    grant_columns(table, "UPDATE", names)
+    write_history_function(table, kind)
+
+
+def drop_owned_columns(table: str, kind: str, *names: str) -> None:
+    """Drop columns from the table of an entity, and from its history function."""
+    for name in names:
+        op.drop_column(table, name)
+    write_history_function(table, kind)
 
 
 def grant_columns(table: str, verb: str, columns: Sequence[str]) -> None:

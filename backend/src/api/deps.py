@@ -38,11 +38,25 @@ def _key(value: str) -> str:
     return value
 
 
-def once(key: str | None, method: str, path: str, body: Body) -> Once | None:
-    """The identity of a request with an `Idempotency-Key`: its key, method, path and body."""
+def once(
+    key: str | None,
+    method: str,
+    path: str,
+    body: Body | None = None,
+    if_match: list[str] | None = None,
+) -> Once | None:
+    """The identity of a request with an `Idempotency-Key`.
+
+    Args:
+        key: the key; without one the request has no identity.
+        path: its path, with the part of the query that changes what the request does.
+        body: its body, of which the values count and not how they are written.
+        if_match: its condition.
+    """
     if key is None:
         return None
-    request = [method, path, body.model_dump(mode="json", exclude_unset=True)]
+    given = body and body.model_dump(mode="json", exclude_unset=True)
+    request = [method, path, given, *([if_match] if if_match else ())]
     return Once(key, hashlib.sha256(orjson.dumps(request, option=orjson.OPT_SORT_KEYS)).digest())
 
 
@@ -58,8 +72,9 @@ IdempotencyKey = Annotated[
     str | None,
     AfterValidator(lambda value: value if value is None else _key(value)),
     Header(
-        description="Any text of your own, 1 to 255 visible characters. Sent again within 24 "
-        "hours with the same body, it is not carried out a second time and gets the first answer.",
+        description="Any text of your own, 1 to 255 visible characters. The same request, sent "
+        "again with it within 24 hours, is not carried out a second time and gets the first "
+        "answer.",
         json_schema_extra={"pattern": f"^{VISIBLE.pattern}$"},
     ),
 ]

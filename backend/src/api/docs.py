@@ -39,6 +39,7 @@ MEANINGS = {
     401: "No token, or none that is valid now",
     403: "It belongs to somebody else",
     404: "There is no such thing",
+    409: "What is there forbids it, or a limit does; `detail` says which",
     412: "It is no longer in the state that `If-Match` names; `current` shows it",
     413: "The body is larger than 64 KiB",
     415: "The body is not sent as application/json",
@@ -101,11 +102,11 @@ def _headers(names: list[str]) -> dict[str, Any]:
 
 
 # What the routes of every entity may answer.
-CREATED = answers(400, 401, 413, 415, 422, 429, 503, headers={201: ["Location", "ETag"]})
+CREATED = answers(400, 401, 409, 413, 415, 422, 429, 503, headers={201: ["Location", "ETag"]})
 LISTED = answers(400, 401, 422, 429, 503, headers={200: ["Link"]})
 SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})
-UPDATED = answers(400, 401, 403, 404, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
-DELETED = answers(400, 401, 403, 404, 412, 429, 503)
+UPDATED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
+DELETED = answers(400, 401, 403, 404, 409, 412, 422, 429, 503)
 
 
 def install_docs(app: FastAPI) -> None:

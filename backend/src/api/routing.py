@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from src.middleware.auth import get_current_user, header_lines
 from src.middleware.json_body import StrictRequest
+from src.middleware.limits import READING
 from src.schemas.base import BROKEN_RULE
 
 SINGLE_HEADERS = (b"content-type", b"idempotency-key")
@@ -111,6 +112,7 @@ class DirectRoute(APIRoute):
         self._of_head = [_Parameter(field, "header", field.alias) for field in takes.header_params]
         self._of_query = [_Parameter(field, "query") for field in takes.query_params]
         self._of_body = [_Parameter(field, "body") for field in takes.body_params]
+        self._writes = self.methods is not None and not self.methods <= READING
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request whose path and method are those of this route."""
@@ -123,7 +125,7 @@ class DirectRoute(APIRoute):
             await get_current_user(request)
         if request.scope["query_string"]:
             _reject_ambiguous_query(request)
-        if self._of_body:
+        if self._writes:
             _reject_repeated_headers(request)
         arguments: dict[str, Any] = {}
         errors: list[dict[str, Any]] = []

@@ -14,10 +14,10 @@ from src.db import tasks
 from src.db.tasks import TASKS
 from src.schemas.task import (
     TaskCreate,
+    TaskPatch,
     TaskQuery,
     TaskResponse,
     TaskSummary,
-    TaskToggle,
     TaskUpdate,
 )
 
@@ -81,36 +81,52 @@ async def get_task(
 
 @router.patch("/{task_id}", summary="Change a task", response_model=TaskResponse, responses=UPDATED)
 async def change_task(
-    session: UserSession, task_id: Id, changes: TaskToggle, if_match: IfMatch = None
+    session: UserSession,
+    task_id: Id,
+    changes: TaskPatch,
+    if_match: IfMatch = None,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Complete a task, open it again, or change another of its fields. A field that is not
     named stays as it is.
 
     With `If-Match` the task is changed only if nobody else has changed it first.
     """
+    request = once(idempotency_key, "PATCH", f"{PATH}/{task_id}", changes, if_match)
     return responses.shown(
-        await TASKS.change(session, task_id, changes.fields(), acceptable(if_match))
+        await TASKS.change(session, task_id, changes.fields(), acceptable(if_match), request)
     )
 
 
 @router.put("/{task_id}", summary="Rename a task", response_model=TaskResponse, responses=UPDATED)
 async def rename_task(
-    session: UserSession, task_id: Id, task: TaskUpdate, if_match: IfMatch = None
+    session: UserSession,
+    task_id: Id,
+    task: TaskUpdate,
+    if_match: IfMatch = None,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Give a task another title.
 
     With `If-Match` it is changed only if nobody else has changed it first.
     """
+    request = once(idempotency_key, "PUT", f"{PATH}/{task_id}", task, if_match)
     return responses.shown(
-        await TASKS.change(session, task_id, task.fields(), acceptable(if_match))
+        await TASKS.change(session, task_id, task.fields(), acceptable(if_match), request)
     )
 
 
 @router.delete("/{task_id}", summary="Delete a task", status_code=204, responses=DELETED)
-async def delete_task(session: UserSession, task_id: Id, if_match: IfMatch = None) -> Response:
+async def delete_task(
+    session: UserSession,
+    task_id: Id,
+    if_match: IfMatch = None,
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
     """Delete a task for good.
 
     With `If-Match` it is deleted only if nobody else has changed it first.
     """
-    await TASKS.remove(session, task_id, acceptable(if_match))
+    request = once(idempotency_key, "DELETE", f"{PATH}/{task_id}", None, if_match)
+    await TASKS.remove(session, task_id, acceptable(if_match), request)
     return responses.removed()

@@ -9,6 +9,9 @@ KeptError
 │   ├── Forbidden
 │   └── Changed
 ├── IdempotencyKeyReused
+├── BrokenRule
+├── Conflict
+├── LimitReached
 ├── RateLimited
 └── ServiceUnavailable
 """
@@ -64,6 +67,31 @@ class Changed(EntityError):
 
 class IdempotencyKeyReused(KeptError):
     """The key was sent with another request within the last 24 hours."""
+
+
+class BrokenRule(KeptError):
+    """A value breaks a rule that depends on what is stored.
+
+    Attributes:
+        field: that of the value.
+        message: what the rule is, to be read behind the name of the field.
+    """
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__()
+        self.field = field
+        self.message = message
+
+
+class Conflict(KeptError):
+    """What is stored forbids the change; the text says why."""
+
+
+class LimitReached(KeptError):
+    """The user has as many rows of one entity as a user may have."""
+
+    def __init__(self, rows: str, limit: int) -> None:
+        super().__init__(f"You have {limit:,} {rows}, which is the limit.")
 
 
 class RateLimited(KeptError):

@@ -10,8 +10,10 @@ import os
 import socket
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from psycopg.abc import Buffer
@@ -20,12 +22,26 @@ from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
 
 SET_USER = b"SELECT set_config('app.user_id', $1, true), set_config('application_name', $2, true)"
+SET_WRITER = SET_USER + b", set_config('app.actor', $3, true), set_config('app.batch', $4, true)"
 
 CHECK_INTERVAL = 0.1
 """Seconds between two looks at a connection without an event. Now and then uvloop reports none
 when the server ends a connection, and the request would wait until its deadline."""
 
 Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What the history says of the changes of one request.
+
+    Attributes:
+        id: what the changes have in common.
+        actor: what makes them, such as "web".
+    """
+
+    id: UUID
+    actor: str
 
 
 class Connection(psycopg.AsyncConnection[Row]):
@@ -58,6 +74,7 @@ class Connection(psycopg.AsyncConnection[Row]):
         name: str,
         prepare: bool,
         deadline: float,
+        batch: Batch | None = None,
     ) -> list[list[Row]]:
         """The rows of each of some statements, run as one transaction in the name of a user.
 
@@ -68,6 +85,7 @@ class Connection(psycopg.AsyncConnection[Row]):
             prepare: whether the server keeps the plans for the next time.
             deadline: when to close the connection if there is no answer, on the clock of
                 `time.monotonic`. A request to cancel the statement would need an answer too.
+            batch: that of the changes, if the statements make any.
 
         Raises:
             psycopg.Error: as psycopg's own `execute` does. The connection is closed then,
@@ -77,7 +95,10 @@ class Connection(psycopg.AsyncConnection[Row]):
         answer = self._answer = self._loop.create_future()
         self._check_until(deadline)
         try:
-            expected = self._send(prepare, SET_USER, (user.encode(), name.encode()))
+            settings = [user.encode(), name.encode()]
+            if batch:
+                settings += [batch.actor.encode(), str(batch.id).encode()]
+            expected = self._send(prepare, SET_WRITER if batch else SET_USER, settings)
             for sql, arguments in statements:
                 values = adapt.dump_sequence(arguments, [PyFormat.AUTO] * len(arguments))
                 types = tuple(adapt.types or ())

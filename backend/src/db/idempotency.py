@@ -48,7 +48,7 @@ class Once:
 
     Attributes:
         key: its `Idempotency-Key`.
-        digest: of its method, route and body.
+        digest: of its method, path, body and condition.
     """
 
     key: str
@@ -99,23 +99,34 @@ FIRST_ANSWER = Statement(
 FORGET = Statement(delete(IdempotencyKey).where(MINE, col(IdempotencyKey.key) == KEY, EXPIRED))
 
 
-async def remembered(session: UserSession, statement: Statement, once: Once, **values: Any) -> Row:
+async def remembered(
+    session: UserSession, statement: Statement, once: Once, **values: Any
+) -> list[Row]:
     """The answer of a statement made by `once_only`, or the one that was given before.
+
+    Nothing is found if the statement finds no row to change and the request was not answered
+    before. Where it was, the statement may find nothing because it has run already: the row is
+    gone, or no longer in the state that the request names.
 
     Raises:
         IdempotencyKeyReused: the key was sent with another request.
     """
     identity = {"key": once.key, "digest": once.digest}
     while True:
+        used = False
+        rows: list[Row] = []
         try:
-            [row] = await session.write(statement, repeatable=True, **identity, **values)
+            rows = await session.write(statement, repeatable=True, **identity, **values)
         except psycopg.errors.UniqueViolation as error:
             if error.diag.table_name != IdempotencyKey.__tablename__:
                 raise
-        else:
-            return row
+            used = True
+        if rows:
+            return rows
         if answer := await _first_answer(session, identity):
-            return answer
+            return [answer]
+        if not used:
+            return []
 
 
 async def _first_answer(session: UserSession, identity: dict[str, Any]) -> Row | None:

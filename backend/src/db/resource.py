@@ -11,12 +11,11 @@ names the owner of the rows, although row-level security would restrict it to th
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
@@ -44,10 +43,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlmodel import SQLModel
 
-from src.core.errors import Changed, Forbidden, NotAuthenticated, NotFound
+from src.core.errors import Changed, Forbidden, NotFound
 from src.db.connection import Row
 from src.db.idempotency import Once, once_only, remembered
-from src.db.json_text import instant, json_object
+from src.db.json_text import instant, json_object, json_value
 from src.db.session import Statement, UserSession
 
 USER_ID = bindparam("user_id", type_=Uuid)
@@ -81,7 +80,8 @@ class Resource:
         kind: what one of them is called, such as "task".
         model: its table, which has the columns `user_id`, `id`, `created_at` and `updated_at`.
         settable: the columns that a client may set.
-        hidden: the columns that no answer shows.
+        hidden: the columns that no answer shows under their names.
+        composed: further fields of an answer, each the text of a JSON value made of a row.
         filters: conditions on a page by name; each has a parameter of that name.
     """
 
@@ -89,6 +89,7 @@ class Resource:
     model: type[SQLModel]
     settable: tuple[str, ...]
     hidden: tuple[str, ...] = ()
+    composed: Mapping[str, Callable[[FromClause], ColumnElement[str]]] = field(default_factory=dict)
     filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
 
     @property
@@ -104,7 +105,7 @@ class Resource:
     @property
     def inserted(self) -> tuple[str, ...]:
         """The columns that the API writes when it creates a row."""
-        return ("user_id", *self.settable)
+        return ("user_id", "id", *self.settable)
 
     @property
     def updated(self) -> tuple[str, ...]:
@@ -118,7 +119,8 @@ class Resource:
         first = (self.table.c.id, self.table.c.user_id)
         rest = (column for column in self.table.c if column not in set(first))
         shown = [column for column in (*first, *rest) if column.name not in self.hidden]
-        return json_object({column.name: source.c[column.name] for column in shown})
+        values = {column.name: json_value(source.c[column.name]) for column in shown}
+        return json_object(values | {name: of(source) for name, of in self.composed.items()})
 
     def answer(self) -> tuple[Label[Any], ...]:
         """The columns of a `Stored`."""
@@ -167,16 +169,20 @@ class Resource:
         return self._write(insert(self.table).values(user_id=USER_ID, **values), once=once)
 
     @functools.lru_cache(500)  # noqa: B019  # as above
-    def update_statement(self, fields: frozenset[str]) -> Statement:
+    def update_statement(self, fields: frozenset[str], once: bool = False) -> Statement:
         """A row whose fields are changed."""
         values: dict[str, Any] = {name: self._new(name) for name in sorted(fields)}
         values["updated_at"] = later_than(self.table.c.updated_at)
-        return self._write(update(self.table).where(self.changeable).values(values))
+        return self._write(update(self.table).where(self.changeable).values(values), once=once)
 
-    @functools.cached_property
-    def delete_statement(self) -> Statement:
-        """A row that is gone."""
-        return self._write(delete(self.table).where(self.changeable))
+    @functools.lru_cache(2)  # noqa: B019  # as above
+    def delete_statement(self, once: bool = False) -> Statement:
+        """A row that is gone. Its answer has no body."""
+        deleted = delete(self.table).where(self.changeable)
+        nothing = literal_column("NULL", Text)
+        answer = (nothing.label("body"), nothing.label("etag"), self.table.c.id.label("id"))
+        answering = deleted.returning(*answer)
+        return Statement(once_only(answering) if once else answering)
 
     @functools.lru_cache(500)  # noqa: B019  # as above
     def page_statement(self, filters: frozenset[str], follows: bool) -> Statement:
@@ -227,7 +233,9 @@ class Resource:
             "create": self.create_statement(fields, False),
             "create once": self.create_statement(fields, True),
             "update": self.update_statement(fields),
-            "delete": self.delete_statement,
+            "update once": self.update_statement(fields, True),
+            "delete": self.delete_statement(),
+            "delete once": self.delete_statement(True),
             "page": self.page_statement(frozenset(), False),
             "next page": self.page_statement(frozenset(), True),
         }
@@ -287,13 +295,7 @@ class Resource:
         """
         statement = self.create_statement(frozenset(fields), once is not None)
         values = {f"new_{name}": value for name, value in fields.items()}
-        try:
-            if once is None:
-                [row] = await session.write(statement, **values)
-            else:
-                row = await remembered(session, statement, once, **values)
-        except psycopg.errors.ForeignKeyViolation as error:
-            raise NotAuthenticated from error
+        [row] = await _once(session, statement, once, **values)
         return stored(row)
 
     async def change(
@@ -302,8 +304,9 @@ class Resource:
         id: UUID,
         fields: Mapping[str, Any],
         etags: list[str] | None = None,
+        once: Once | None = None,
     ) -> Stored:
-        """Change fields of a row.
+        """Change fields of a row; `once` is as in `create`.
 
         Args:
             fields: the new values by column.
@@ -312,16 +315,24 @@ class Resource:
         Raises:
             Changed: it is in another state.
             Forbidden: it belongs to another user.
+            IdempotencyKeyReused: the key was sent with another request.
             NotFound: nobody has such a row.
         """
         values = {f"new_{name}": value for name, value in fields.items()}
-        statement = self.update_statement(frozenset(fields))
-        rows = await session.write(statement, id=id, etags=etags, **values)
+        statement = self.update_statement(frozenset(fields), once is not None)
+        rows = await _once(session, statement, once, id=id, etags=etags, **values)
         return stored(rows[0]) if rows else await self._explain_miss(session, id)
 
-    async def remove(self, session: UserSession, id: UUID, etags: list[str] | None = None) -> None:
+    async def remove(
+        self,
+        session: UserSession,
+        id: UUID,
+        etags: list[str] | None = None,
+        once: Once | None = None,
+    ) -> None:
         """Delete a row; arguments and errors as in `change`."""
-        if not await session.write(self.delete_statement, id=id, etags=etags):
+        statement = self.delete_statement(once is not None)
+        if not await _once(session, statement, once, id=id, etags=etags):
             await self._explain_miss(session, id)
 
     async def _explain_miss(self, session: UserSession, id: UUID) -> Stored:
@@ -330,6 +341,15 @@ class Resource:
         if current is not None:
             raise Changed(self.kind, current.encode())
         raise (Forbidden if exists else NotFound)(self.kind)
+
+
+async def _once(
+    session: UserSession, statement: Statement, once: Once | None, **values: Any
+) -> list[Row]:
+    """Run a statement that changes something, once only if the request has an identity."""
+    if once is None:
+        return await session.write(statement, **values)
+    return await remembered(session, statement, once, **values)
 
 
 async def read_page(

@@ -11,7 +11,7 @@ pooler such as PgBouncer too.
 import time
 from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 from sqlalchemy import Executable
@@ -19,8 +19,9 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
-from src.db.connection import Row
+from src.db.connection import Batch, Row
 from src.db.pool import Pool, PoolStats
+from src.db.violations import as_domain_error
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
@@ -80,6 +81,7 @@ class Database:
         deadline: float,
         repeatable: bool,
         request_id: str = "",
+        batch: Batch | None = None,
     ) -> list[list[Row]]:
         """Run some statements in the name of a user, as one transaction in one round trip.
 
@@ -90,8 +92,12 @@ class Database:
             repeatable: whether they may be tried once more after a connection was lost on the
                 way, when nobody knows whether they have run.
             request_id: the request that they are run for.
+            batch: that of the changes, if they make any.
 
         Raises:
+            BrokenRule, Conflict: a row breaks a rule that the database keeps.
+            LimitReached: the user has as many rows of an entity as one may have.
+            NotAuthenticated: the user has no account any more and cannot change anything.
             ServiceUnavailable: no answer by the deadline, no database, or one that is not
                 migrated or gives this role too little.
         """
@@ -109,6 +115,7 @@ class Database:
                     name=shown_as,
                     prepare=self._prepare,
                     deadline=deadline,
+                    batch=batch,
                 )
             except UNPREPARABLE:
                 # A pooler older than PgBouncer 1.21 stands in between. Nothing has run.
@@ -123,6 +130,10 @@ class Database:
             except UNFIT as error:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
+            except psycopg.Error as error:
+                if refusal := as_domain_error(error):
+                    raise refusal from error
+                raise
             finally:
                 self._pool.check_in(connection)
 
@@ -132,26 +143,34 @@ class Database:
 
 
 class UserSession:
-    """The database as one user may see it."""
+    """The database as one user may see it, during one request.
 
-    __slots__ = ("_database", "_deadline", "_request_id", "user_id")
+    Attributes:
+        user_id: whose rows they are.
+        actor: what makes the changes of the request, as the history names it.
+        batch_id: what the changes of the request have in common in the history.
+    """
+
+    __slots__ = ("_database", "_deadline", "_request_id", "actor", "batch_id", "user_id")
 
     def __init__(self, database: Database, user_id: UUID, deadline: float, request_id: str) -> None:
         self.user_id = user_id
+        self.actor = "web"
+        self.batch_id = uuid4()
         self._database = database
         self._deadline = deadline
         self._request_id = request_id
 
     async def read(self, statement: Statement, **values: Any) -> list[Row]:
         """Run a statement that changes nothing. `user_id` is among its parameters already."""
-        [rows] = await self._run([(statement, values)], repeatable=True)
+        [rows] = await self._run([(statement, values)], repeatable=True, batch=None)
         return rows
 
     async def write(
         self, statement: Statement, *, repeatable: bool = False, **values: Any
     ) -> list[Row]:
         """Run a statement that changes something, atomically."""
-        [rows] = await self._run([(statement, values)], repeatable=repeatable)
+        [rows] = await self._run([(statement, values)], repeatable=repeatable, batch=self._batch)
         return rows
 
     def batch(
@@ -165,10 +184,18 @@ class UserSession:
         Args:
             statements: each with its parameters by name; `user_id` is added to them.
         """
-        return self._run(statements, repeatable=repeatable)
+        return self._run(statements, repeatable=repeatable, batch=self._batch)
+
+    @property
+    def _batch(self) -> Batch:
+        return Batch(self.batch_id, self.actor)
 
     def _run(
-        self, statements: Sequence[tuple[Statement, dict[str, Any]]], *, repeatable: bool
+        self,
+        statements: Sequence[tuple[Statement, dict[str, Any]]],
+        *,
+        repeatable: bool,
+        batch: Batch | None,
     ) -> Awaitable[list[list[Row]]]:
         # A plain function, because each coroutine on the way to the database takes its time.
         for _, values in statements:
@@ -179,6 +206,7 @@ class UserSession:
             deadline=self._deadline,
             repeatable=repeatable,
             request_id=self._request_id,
+            batch=batch,
         )
 
 

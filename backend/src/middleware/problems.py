@@ -15,12 +15,15 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from src.core.errors import (
+    BrokenRule,
     Changed,
+    Conflict,
     EntityError,
     Forbidden,
     IdempotencyKeyReused,
     InvalidCursor,
     KeptError,
+    LimitReached,
     NotAuthenticated,
     NotFound,
     RateLimited,
@@ -78,6 +81,9 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "Idempotency key reused",
         "This Idempotency-Key was already used with another request.",
     ),
+    BrokenRule: (400, "invalid-request", "Bad Request", "{field} {message}."),
+    Conflict: (409, "conflict", "Conflict", ""),
+    LimitReached: (409, "limit-reached", "Limit reached", ""),
     RateLimited: (
         429,
         "rate-limited",
@@ -146,6 +152,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
             more = _at("query.cursor", "is not one that this API has issued")
         case IdempotencyKeyReused():
             more = _at("header.idempotency-key", "was already used with another request")
+        case BrokenRule(field=field, message=message):
+            more = _at(field, message)
         case Changed(current=current):
             more = {"current": orjson.Fragment(current)}
         case ServiceUnavailable():
@@ -160,6 +168,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
     if isinstance(error, EntityError):
         named = {"kind": error.kind, "Kind": error.kind.capitalize()}
         texts = [text.format(**named) for text in texts]
+    if isinstance(error, BrokenRule):
+        texts = [text.format(field=error.field, message=error.message) for text in texts]
     name, title, detail = texts
     return problem(
         request.scope, status, name, title, str(error) or detail, headers=headers, **more

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Text, func, text
+from sqlalchemy import BigInteger, ForeignKey, Text, func, text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
@@ -70,4 +70,17 @@ def owner_id(*, primary_key: bool = False, index: bool = False) -> Any:
         nullable=False,
         index=index,
         sa_column_args=[ForeignKey("users.id", ondelete="CASCADE")],
+    )
+
+
+def row_version() -> Any:
+    """The `version` of a row: that of its owner's clock when it was last changed."""
+    return Field(
+        sa_type=BigInteger,
+        nullable=False,
+        sa_column_kwargs={
+            "server_default": text(
+                "coalesce(nullif(current_setting('app.version', true), '')::bigint, 0)"
+            )
+        },
     )

@@ -22,7 +22,7 @@ class IdempotencyKey(SQLModel, table=True):
     user_id: UUID = owner_id(primary_key=True)
     key: str = Field(sa_type=Text, primary_key=True)
     digest: bytes | None = Field(default=None, sa_type=LargeBinary, nullable=True)
-    """Of method, route and body; NULL in a row of version 0.1."""
+    """Of method, path, body and condition; NULL in a row of version 0.1."""
     body: str | None = optional_text()
     etag: str | None = optional_text()
     row_id: UUID | None = Field(default=None, sa_type=PG_UUID, nullable=True)

@@ -10,9 +10,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 BROKEN_RULE = "broken_rule"
 """The type of a validation error that answers 400: right type, wrong value. Others answer 422."""
@@ -97,19 +99,22 @@ class Body(BaseModel):
         return {name: getattr(self, name) for name in self.model_fields_set}
 
 
-def _without_defaults(schema: dict[str, Any]) -> None:
-    schema["minProperties"] = 1
-    for field in schema["properties"].values():
-        field.pop("default", None)
-
-
 class Patch(Body):
     """A body that names the fields to be changed, one at least; the others stay as they are.
 
     Its fields have the default `UNCHANGED`, which is never stored.
     """
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra=_without_defaults)
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        found = handler(core_schema)
+        schema = handler.resolve_ref_schema(found)
+        schema["minProperties"] = 1
+        for field in schema["properties"].values():
+            field.pop("default", None)
+        return found
 
     @model_validator(mode="after")
     def names_a_field(self) -> Self:

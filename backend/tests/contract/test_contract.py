@@ -18,7 +18,7 @@ STATUSES = {
     ("GET", "/api/tasks/{task_id}"): "200 304 400 401 403 404 429 503",
     ("PATCH", "/api/tasks/{task_id}"): "200 400 401 403 404 412 413 415 422 429 503",
     ("PUT", "/api/tasks/{task_id}"): "200 400 401 403 404 412 413 415 422 429 503",
-    ("DELETE", "/api/tasks/{task_id}"): "204 400 401 403 404 412 429 503",
+    ("DELETE", "/api/tasks/{task_id}"): "204 400 401 403 404 412 422 429 503",
     ("GET", "/healthz"): "200",
     ("GET", "/readyz"): "200 503",
 }

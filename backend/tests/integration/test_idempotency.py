@@ -1,4 +1,4 @@
-"""A repeated POST with the same key does not create a second task."""
+"""A request that is repeated with the same key is carried out once, whatever its method."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -124,6 +124,122 @@ def test_expired_keys_that_are_used_in_parallel_do_not_block_each_other(
 
     assert statuses == [201] * len(keys)
     assert user.http.get("/api/tasks/summary").json()["open"] == len(keys)
+
+
+CHANGES: dict[str, dict[str, Any] | None] = {
+    "PATCH": {"completed": True},
+    "PUT": {"title": "renamed"},
+    "DELETE": None,
+}
+
+
+def send(
+    user: User, method: str, path: str, body: Any, key: str = "change", **headers: str
+) -> httpx.Response:
+    return user.http.request(method, path, json=body, headers={"Idempotency-Key": key, **headers})
+
+
+@pytest.mark.parametrize(("method", "body"), CHANGES.items())
+class TestChangesAndDeletions:
+    def test_the_first_answer_is_given_again(self, user: User, method: str, body: Any) -> None:
+        path = f"/api/tasks/{user.add()['id']}"
+        first = send(user, method, path, body)
+        user.http.patch(path, json={"title": "changed since"})
+        second = send(user, method, path, body)
+
+        assert first.is_success
+        assert second.status_code == first.status_code
+        assert second.content == first.content
+        assert second.headers.get("etag") == first.headers.get("etag")
+        if method != "DELETE":
+            assert user.http.get(path).json()["title"] == "changed since"
+
+    def test_a_condition_that_held_the_first_time_holds_for_the_second(
+        self, user: User, method: str, body: Any
+    ) -> None:
+        task = user.add()
+        path, tag = f"/api/tasks/{task['id']}", f'"{task["updated_at"]}"'
+        first = send(user, method, path, body, **{"If-Match": tag})
+        second = send(user, method, path, body, **{"If-Match": tag})
+
+        assert first.is_success
+        assert (second.status_code, second.content) == (first.status_code, first.content)
+        assert send(user, method, path, body, **{"If-Match": '"x"'}).status_code == 422
+
+    def test_a_key_does_not_serve_another_request(self, user: User, method: str, body: Any) -> None:
+        path, another = (f"/api/tasks/{user.add()['id']}" for _ in range(2))
+        send(user, method, path, body)
+
+        assert send(user, method, another, body).status_code == 422
+        assert user.http.get(another).json()["completed"] is False
+        assert post(user, "change").status_code == 422
+
+    def test_a_request_that_failed_may_be_sent_again(
+        self, user: User, method: str, body: Any
+    ) -> None:
+        task = user.add()
+        path, tag = f"/api/tasks/{task['id']}", f'"{task["updated_at"]}"'
+        refused = send(user, method, path, body, **{"If-Match": '"x"'})
+        missing = send(user, method, f"/api/tasks/{uuid4()}", body)
+
+        assert (refused.status_code, missing.status_code) == (412, 404)
+        assert send(user, method, path, body, **{"If-Match": tag}).is_success
+
+    def test_fifty_at_once_change_it_once(self, user: User, method: str, body: Any) -> None:
+        path = f"/api/tasks/{user.add()['id']}"
+        with ThreadPoolExecutor(50) as pool:
+            answers = list(pool.map(lambda _: send(user, method, path, body), range(50)))
+
+        assert len({(answer.status_code, answer.content) for answer in answers}) == 1
+        assert answers[0].is_success
+
+    def test_after_a_day_a_key_is_new(self, user: User, admin: Any, method: str, body: Any) -> None:
+        path, another = (f"/api/tasks/{user.add()['id']}" for _ in range(2))
+        send(user, method, path, body)
+        admin.execute(
+            "UPDATE idempotency_keys SET created_at = created_at - interval '24 hours 1 second' "
+            "WHERE user_id = %s",
+            (user.id,),
+        )
+
+        assert send(user, method, another, body).is_success
+        assert send(user, method, another, body).is_success
+
+    def test_a_second_line_of_the_header_is_refused(
+        self, user: User, method: str, body: Any
+    ) -> None:
+        answer = user.http.request(
+            method,
+            f"/api/tasks/{user.add()['id']}",
+            json=body,
+            headers=[(b"Idempotency-Key", b"a"), (b"Idempotency-Key", b"b")],
+        )
+
+        assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("method", "body", "other"),
+    [
+        ("PATCH", {"completed": True}, {"completed": False}),
+        ("PATCH", {"completed": True}, {"completed": True, "title": "once"}),
+        ("PUT", {"title": "renamed"}, {"title": "renamed otherwise"}),
+    ],
+)
+def test_the_whole_body_counts(user: User, method: str, body: Any, other: Any) -> None:
+    path = f"/api/tasks/{user.add('once')['id']}"
+
+    assert send(user, method, path, body).status_code == 200
+    assert send(user, method, path, other).status_code == 422
+
+
+def test_nothing_of_a_deleted_task_is_stored_with_its_key(user: User, admin: Any) -> None:
+    send(user, "DELETE", f"/api/tasks/{user.add()['id']}", None)
+    kept = admin.execute(
+        "SELECT body, etag FROM idempotency_keys WHERE user_id = %s", (user.id,)
+    ).fetchall()
+
+    assert kept == [(None, None)]
 
 
 @pytest.mark.parametrize("key", ["", "a b", "a" * 256, "é", "tab\there"])

@@ -185,7 +185,7 @@ def test_a_migration_that_would_change_no_row_is_noticed() -> None:
 def unseen_changes(source: str) -> list[str]:
     """The tables whose rows a migration changes outside of `all_rows_of`."""
     changed = re.findall(r"\b(?:UPDATE (\w+)\s+SET|DELETE FROM (\w+))", source)
-    named = set(re.findall(r"all_rows_of\(\"(\w+)\"\)", source))
+    named = set(re.findall(r"(?:all_rows_of|let_owner_fill)\(\"(\w+)\"\)", source))
     return sorted({update or delete for update, delete in changed} - named)
 
 

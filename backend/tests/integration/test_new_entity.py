@@ -140,9 +140,11 @@ def test_every_field_is_changed_alone_and_emptied(person: httpx.Client, field: s
         before = person.get(path).json()
         changed = person.patch(path, json={field: value})
         assert changed.status_code == 200, changed.text
-        expected = {**before, field: value, "updated_at": changed.json()["updated_at"]}
+        moved = {name: changed.json()[name] for name in ("updated_at", "version")}
+        expected = {**before, field: value, **moved}
         assert changed.json() == expected
         assert before["updated_at"] < changed.json()["updated_at"]
+        assert before["version"] < changed.json()["version"]
 
 
 def test_a_patch_names_a_field_at_least_and_no_unknown_one(person: httpx.Client) -> None:
@@ -177,6 +179,9 @@ def test_a_repeated_request_is_carried_out_once(person: httpx.Client) -> None:
     tasks = person.post("/api/tasks", json={"title": "x"}, headers={"Idempotency-Key": "k"})
     assert tasks.status_code == 422, "the key holds for all routes"
     assert len(person.get(PATH).json()) == 1
+    path = first.headers["location"]
+    for _ in range(2):
+        assert person.delete(path, headers={"Idempotency-Key": "gone"}).status_code == 204
 
 
 def test_it_is_named_in_its_errors(person: httpx.Client) -> None:

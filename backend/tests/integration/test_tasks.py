@@ -22,7 +22,11 @@ def test_a_new_task_is_open_and_shown_whole(user: User) -> None:
 
     task = answer.json()
     assert answer.status_code == 201
-    assert list(task) == ["id", "user_id", "title", "completed", "created_at", "updated_at"]
+    assert list(task) == [
+        *("id", "user_id", "title", "completed", "created_at", "updated_at", "version"),
+        *("notes", "priority", "completed_at", "list_id", "section_id", "parent_id", "label_ids"),
+        *("start_date", "repeats", "position", "day_position", "due", "repeat"),
+    ]
     assert task["title"] == "Water the fig tree"
     assert task["completed"] is False
     assert task["user_id"] == str(user.id)
@@ -204,7 +208,8 @@ def test_completing_and_reopening(user: User) -> None:
 
     done = user.http.patch(path, json={"completed": True})
     assert done.status_code == 200
-    assert done.json() == {**task, "completed": True, "updated_at": done.json()["updated_at"]}
+    moved = {name: done.json()[name] for name in ("updated_at", "version")}
+    assert done.json() == {**task, "completed": True, **moved}
     assert done.headers["etag"] == f'"{done.json()["updated_at"]}"'
 
     again = user.http.patch(path, json={"completed": False})

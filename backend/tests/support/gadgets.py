@@ -21,7 +21,14 @@ from src.api.docs import CREATED, DELETED, LISTED, SHOWN, UPDATED
 from src.api.etags import acceptable, is_known
 from src.api.routing import DirectRoute
 from src.db.resource import Resource
-from src.models.base import instant_now, optional_instant, optional_text, owner_id, row_id
+from src.models.base import (
+    instant_now,
+    optional_instant,
+    optional_text,
+    owner_id,
+    row_id,
+    row_version,
+)
 from src.schemas.base import UNCHANGED, Body, PageQuery, Patch, described_line, one_line
 
 NAME_MAX = 20
@@ -64,6 +71,7 @@ class Gadget(SQLModel, table=True):
     tags: list[UUID] = Column(sa_type=ARRAY(PG_UUID), nullable=False)
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()
+    version: int = row_version()
 
 
 # A table that no migration makes must not be compared with the database.
@@ -115,6 +123,7 @@ class GadgetResponse(BaseModel):
     tags: list[UUID]
     created_at: datetime
     updated_at: datetime
+    version: int
 
 
 GADGETS = Resource(
@@ -158,16 +167,27 @@ async def get_gadget(
 
 @router.patch("/{gadget_id}", response_model=GadgetResponse, responses=UPDATED)
 async def change_gadget(
-    session: UserSession, gadget_id: Id, changes: GadgetPatch, if_match: IfMatch = None
+    session: UserSession,
+    gadget_id: Id,
+    changes: GadgetPatch,
+    if_match: IfMatch = None,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Change a gadget."""
+    request = once(idempotency_key, "PATCH", f"{PATH}/{gadget_id}", changes, if_match)
     return responses.shown(
-        await GADGETS.change(session, gadget_id, changes.fields(), acceptable(if_match))
+        await GADGETS.change(session, gadget_id, changes.fields(), acceptable(if_match), request)
     )
 
 
 @router.delete("/{gadget_id}", status_code=204, responses=DELETED)
-async def delete_gadget(session: UserSession, gadget_id: Id, if_match: IfMatch = None) -> Response:
+async def delete_gadget(
+    session: UserSession,
+    gadget_id: Id,
+    if_match: IfMatch = None,
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
     """Delete a gadget."""
-    await GADGETS.remove(session, gadget_id, acceptable(if_match))
+    request = once(idempotency_key, "DELETE", f"{PATH}/{gadget_id}", None, if_match)
+    await GADGETS.remove(session, gadget_id, acceptable(if_match), request)
     return responses.removed()

@@ -416,7 +416,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, 1 to 255 visible characters. Sent again within 24 hours with the same body, it is not carried out a second time and gets the first answer. */
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
                 "idempotency-key"?: string | null;
             };
             path?: never;
@@ -680,6 +680,8 @@ export interface operations {
             header?: {
                 /** @description Carry it out only if this is still the `ETag` */
                 "if-match"?: string | null;
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
             };
             path: {
                 /** @description Its `id` */
@@ -812,6 +814,8 @@ export interface operations {
             header?: {
                 /** @description Carry it out only if this is still the `ETag` */
                 "if-match"?: string | null;
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
             };
             path: {
                 /** @description Its `id` */
@@ -875,6 +879,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests; `Retry-After` says when to come back */
             429: {
                 headers: {
@@ -909,6 +922,8 @@ export interface operations {
             header?: {
                 /** @description Carry it out only if this is still the `ETag` */
                 "if-match"?: string | null;
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
             };
             path: {
                 /** @description Its `id` */

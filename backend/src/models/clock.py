@@ -1,0 +1,18 @@
+"""Clocks: the version of the last change of each user."""
+
+from uuid import UUID
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, SQLModel
+
+from src.models.base import owner_id
+
+
+class Clock(SQLModel, table=True):
+    """The number of a user's last change. Triggers advance it before each statement that writes."""
+
+    __tablename__ = "clocks"
+    __table_args__ = ({"postgresql_with": {"fillfactor": 50}},)
+
+    user_id: UUID = owner_id(primary_key=True)
+    version: int = Field(sa_type=BigInteger, nullable=False)
