@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TIME, UUID
 from migrations.owned import CURRENT_USER_ID, secure_rows
 
 revision = "0019"
-down_revision = "0018"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

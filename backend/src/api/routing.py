@@ -112,6 +112,12 @@ class DirectRoute(APIRoute):
         self._of_head = [_Parameter(field, "header", field.alias) for field in takes.header_params]
         self._of_query = [_Parameter(field, "query") for field in takes.query_params]
         self._of_body = [_Parameter(field, "body") for field in takes.body_params]
+        self._repeatable = frozenset(
+            name
+            for parameter in self._of_query
+            for name, field in parameter.known.items()
+            if field_annotation_is_sequence(field.annotation)
+        )
         self._writes = self.methods is not None and not self.methods <= READING
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -124,7 +130,7 @@ class DirectRoute(APIRoute):
         if self.dependant.dependencies:
             await get_current_user(request)
         if request.scope["query_string"]:
-            _reject_ambiguous_query(request)
+            _reject_ambiguous_query(request, self._repeatable)
         if self._writes:
             _reject_repeated_headers(request)
         arguments: dict[str, Any] = {}
@@ -135,7 +141,7 @@ class DirectRoute(APIRoute):
             if lines := header_lines(request, parameter.field.alias.encode()):
                 parameter.read(lines if parameter.is_list else lines[0], arguments, errors)
         for parameter in self._of_query:
-            parameter.read(dict(request.query_params), arguments, errors)
+            parameter.read(self._query(request), arguments, errors)
         for parameter in self._of_body:
             if _media_type(request) != "application/json":
                 raise HTTPException(415, "The body must be sent as application/json.")
@@ -145,23 +151,32 @@ class DirectRoute(APIRoute):
         # Last, so that the session's deadline does not run while a slow body arrives.
         return arguments | await _dependencies(self.dependant, request)
 
+    def _query(self, request: StrictRequest) -> dict[str, Any]:
+        """The parameters of the query; those that may be repeated have a list of values."""
+        given = request.query_params
+        return {
+            name: given.getlist(name) if name in self._repeatable else value
+            for name, value in given.items()
+        }
+
 
 class _Parameter:
     """One argument of a handler, and its location in a request."""
 
-    __slots__ = ("field", "is_list", "place")
+    __slots__ = ("field", "is_list", "known", "place")
 
     def __init__(self, field: ModelField, *place: str) -> None:
         self.field = field
         self.place = place
         self.is_list = field_annotation_is_sequence(field.field_info.annotation)
+        self.known = getattr(field.field_info.annotation, "model_fields", {})
+        """The fields of a model, by name."""
 
     def read(self, given: Any, arguments: dict[str, Any], errors: list[dict[str, Any]]) -> None:
         """Validate a value; add it to the arguments, or its faults to the errors."""
         value, found = self.field.validate(given, loc=self.place)
         if found:
-            known = getattr(self.field.field_info.annotation, "model_fields", ())
-            errors += ({**error, "known": known} for error in found)
+            errors += ({**error, "known": self.known} for error in found)
         else:
             arguments[self.field.name] = value
 
@@ -177,10 +192,11 @@ async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any
     return arguments
 
 
-def _reject_ambiguous_query(request: Request) -> None:
-    """Refuse a query that names a parameter twice, because it is ambiguous, and one that is not
-    UTF-8, which Starlette would decode with replacement characters."""
-    names = [name for name, _ in request.query_params.multi_items()]
+def _reject_ambiguous_query(request: Request, repeatable: frozenset[str]) -> None:
+    """Refuse a query that names a parameter of one value twice, because it is ambiguous, and one
+    that is not UTF-8, which Starlette would decode with replacement characters."""
+    items = request.query_params.multi_items()
+    names = [name for name, _ in items if name not in repeatable]
     if len(set(names)) != len(names):
         problem = {"type": "repeated", "loc": ("query",), "msg": "names a parameter twice"}
         raise RequestValidationError([problem])

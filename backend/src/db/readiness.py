@@ -12,12 +12,13 @@ from src.db.resource import Resource
 from src.db.session import Database, Statement, deadline_from_now
 from src.models.idempotency import IdempotencyKey
 
-SCHEMA_REVISION = "0010"
+SCHEMA_REVISION = "0019"
 """The migration that this code was written for. Later ones may only add to the schema."""
 
 FUNCTIONS = (
     "account_is_live(uuid, uuid)",
-    "search_tasks(text, boolean, timestamptz, uuid, integer)",
+    "tasks_containing(text, integer)",
+    "tasks_resembling(text)",
 )
 """The functions that the API calls, other than the `…_exists` of each entity."""
 

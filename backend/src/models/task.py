@@ -90,13 +90,16 @@ class Task(SQLModel, table=True):
             "parent_id",
             postgresql_where=text("parent_id IS NOT NULL"),
         ),
+        Index("ix_tasks_user_id_list_id_position_id", "user_id", "list_id", "position", "id"),
         Index(
-            "ix_tasks_user_id_search_text",
+            "ix_tasks_user_id_section_id_position_id",
             "user_id",
-            "search_text",
-            postgresql_using="gin",
-            postgresql_ops={"search_text": "gin_trgm_ops"},
+            "section_id",
+            "position",
+            "id",
+            postgresql_where=text("section_id IS NOT NULL"),
         ),
+        Index("ix_tasks_user_id_priority_id", "user_id", "priority", "id"),
         {"postgresql_with": {"fillfactor": 90}},
     )
 
@@ -108,7 +111,7 @@ class Task(SQLModel, table=True):
     updated_at: dt.datetime = instant_now()
     version: int = row_version()
     search_text: str = text_column(sa_column_args=[Computed("fold(title)", persisted=True)])
-    """The title without case and accents; the database keeps it."""
+    """The folded title, which processes of version 0.1 expect. See `TaskSearch`."""
     notes: str = text_column(sa_column_kwargs={"server_default": ""})
     priority: int = Field(
         sa_type=SmallInteger, nullable=False, sa_column_kwargs={"server_default": "0"}

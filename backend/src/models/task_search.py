@@ -33,7 +33,7 @@ class TaskSearch(SQLModel, table=True):
 
     user_id: UUID = Field(sa_type=PG_UUID, primary_key=True)
     id: UUID = Field(sa_type=PG_UUID, primary_key=True)
-    title_key: str = Field(sa_type=Text(collation="C"), nullable=False)  # type: ignore[call-overload]  # SQLModel's types know classes only
+    title_key: str = Field(sa_type=Text(collation="C"), nullable=False)
     """The first characters of the folded title."""
     text: str = text_column()
     """The folded title, a new line, and the folded notes. No folded text contains a new line."""
