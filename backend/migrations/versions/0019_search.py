@@ -5,8 +5,7 @@ and rescheduling tasks are the most frequent changes, so no index on `tasks` con
 change, and the large trigram index moves to a table that they do not write.
 
 Triggers keep both tables. Processes of version 0.1 go on working: they write `tasks`, and search
-with the function that they know. The column `search_text`, which they expect, stays until no
-process of that version can be running.
+with the function that they know.
 """
 
 import sqlalchemy as sa
@@ -14,13 +13,14 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, TIME, UUID
 
 from migrations.owned import CURRENT_USER_ID, secure_rows
+from migrations.rows import end_filling, let_owner_fill
 
 revision = "0019"
 down_revision = "0014"
 branch_labels = None
 depends_on = None
 
-TEXTS = "left(fold({row}title), 500), fold({row}title) || E'\\n' || fold({row}notes)"
+TEXT = "fold({row}title) || E'\\n' || fold({row}notes)"
 OPEN_COLUMNS = "list_id, label_ids, due_date, due_time, due_zone"
 
 KEEP_NEW = f"""
@@ -28,8 +28,8 @@ CREATE FUNCTION find_new_tasks() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
-    INSERT INTO task_search (user_id, id, title_key, text)
-    SELECT user_id, id, {TEXTS.format(row="")} FROM new_rows;
+    INSERT INTO task_search (user_id, id, text)
+    SELECT user_id, id, {TEXT.format(row="")} FROM new_rows;
     INSERT INTO open_tasks (user_id, id, {OPEN_COLUMNS})
     SELECT user_id, id, {OPEN_COLUMNS} FROM new_rows WHERE NOT completed;
     RETURN NULL;
@@ -54,9 +54,9 @@ CREATE FUNCTION find_changed_text() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
-    INSERT INTO task_search (user_id, id, title_key, text)
-    VALUES (NEW.user_id, NEW.id, {TEXTS.format(row="NEW.")})
-    ON CONFLICT (user_id, id) DO UPDATE SET title_key = excluded.title_key, text = excluded.text;
+    INSERT INTO task_search (user_id, id, text)
+    VALUES (NEW.user_id, NEW.id, {TEXT.format(row="NEW.")})
+    ON CONFLICT (user_id, id) DO UPDATE SET text = excluded.text;
     RETURN NULL;
 END
 $$
@@ -88,8 +88,22 @@ END
 $$
 """
 
+# So much fits into an index, even of letters of four bytes.
+SORT_TITLE = """
+CREATE FUNCTION sort_title() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp
+AS $$
+BEGIN
+    NEW.search_text := left(fold(NEW.title), 650);
+    RETURN NEW;
+END
+$$
+"""
+
 # A trigger with a transition table fires for every update, one with WHEN for these changes only.
 TRIGGERS = """
+CREATE TRIGGER sort_title BEFORE INSERT OR UPDATE OF title ON tasks
+    FOR EACH ROW EXECUTE FUNCTION sort_title();
 CREATE TRIGGER y_find_new AFTER INSERT ON tasks
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION find_new_tasks();
 CREATE TRIGGER y_forget_deleted AFTER DELETE ON tasks
@@ -106,9 +120,13 @@ CREATE TRIGGER y_find_open AFTER UPDATE ON tasks FOR EACH ROW
     EXECUTE FUNCTION find_open_task()
 """
 
-FUNCTIONS = ("find_new_tasks", "forget_deleted_tasks", "find_changed_text", "find_open_task")
+FUNCTIONS = (
+    *("sort_title", "find_new_tasks", "forget_deleted_tasks"),
+    *("find_changed_text", "find_open_task"),
+)
 
-# A writer holds the lock of its user's clock, so that no task changes while it is copied.
+# A writer holds the lock of its user's clock, so that no task changes while it is copied. The
+# update truncates what a task has in `search_text` from the time when it was the whole title.
 FILL = f"""
 DO $$
 DECLARE
@@ -126,14 +144,16 @@ BEGIN
                 ORDER BY id LIMIT 1000
             ) AS t;
             EXIT WHEN ids IS NULL;
-            INSERT INTO task_search (user_id, id, title_key, text)
-            SELECT user_id, id, {TEXTS.format(row="")}
+            INSERT INTO task_search (user_id, id, text)
+            SELECT user_id, id, {TEXT.format(row="")}
             FROM tasks WHERE user_id = owner AND id = ANY (ids)
             ON CONFLICT (user_id, id) DO NOTHING;
             INSERT INTO open_tasks (user_id, id, {OPEN_COLUMNS})
             SELECT user_id, id, {OPEN_COLUMNS}
             FROM tasks WHERE user_id = owner AND id = ANY (ids) AND NOT completed
             ON CONFLICT (user_id, id) DO NOTHING;
+            UPDATE tasks SET title = title
+            WHERE user_id = owner AND id = ANY (ids) AND octet_length(search_text) > 2600;
             COMMIT;
         END LOOP;
         COMMIT;
@@ -147,7 +167,6 @@ DUE_TIME_KEY = "(CASE WHEN due_time IS NULL THEN '24:00:00'::time ELSE due_time 
 
 # By table and name. COALESCE instead of CASE would not be used by a role that row security binds.
 INDEXES = {
-    "ix_task_search_user_id_title_key_id": "task_search (user_id, title_key, id)",
     "ix_task_search_user_id_text": "task_search USING gin (user_id, text gin_trgm_ops)",
     "ix_open_tasks_user_id_due_id": f"open_tasks (user_id, {DUE_DATE_KEY}, {DUE_TIME_KEY}, id)",
     "ix_tasks_user_id_list_id_position_id": "tasks (user_id, list_id, position, id)",
@@ -155,6 +174,7 @@ INDEXES = {
         "tasks (user_id, section_id, position, id) WHERE section_id IS NOT NULL"
     ),
     "ix_tasks_user_id_priority_id": "tasks (user_id, priority, id)",
+    "ix_tasks_user_id_search_text_id": 'tasks (user_id, search_text COLLATE "C", id)',
 }
 
 SEARCH_PATTERN = r"""
@@ -218,9 +238,9 @@ END
 $$
 """
 
-# A term of four letters or more may be nearly a word of the title; others are contained as in a
-# search without mistakes. Half of the word at least is right, or the letters around its middle are
-# exchanged; this is looked at first, because it costs less than the regular expression.
+# A term of four letters or more may be nearly a word of the title; others are contained in it. Half
+# of the word at least is right, or the letters around its middle are exchanged; this is looked at
+# first, because it costs less than the regular expression.
 TASKS_RESEMBLING = f"""
 CREATE FUNCTION tasks_resembling(phrase text) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -232,15 +252,15 @@ BEGIN
     SELECT bool_or(is_word), string_agg(
         CASE WHEN is_word THEN
             format(
-                'CASE WHEN title_key LIKE %L OR title_key LIKE %L OR title_key LIKE %L '
-                'THEN title_key ~ %L ELSE false END',
+                'CASE WHEN search_text LIKE %L OR search_text LIKE %L OR search_text LIKE %L '
+                'THEN search_text ~ %L ELSE false END',
                 '%' || first || '%',
                 '%' || second || '%',
                 '%' || left(first, -1) || left(second, 1) || right(first, 1) || substr(second, 2)
                     || '%',
                 '\\m' || nearly(term) || '\\M'
             )
-        ELSE format('text LIKE %L', search_pattern(term))
+        ELSE format('search_text LIKE %L', search_pattern(term))
         END, ' AND ')
     INTO forgiving, conditions
     FROM unnest(search_terms(phrase)) AS term,
@@ -248,7 +268,7 @@ BEGIN
             AS word (is_word, half),
         LATERAL (SELECT left(term, half), substr(term, half + 1)) AS halves (first, second);
     IF forgiving THEN
-        RETURN QUERY EXECUTE 'SELECT id FROM task_search WHERE user_id = $1 AND ' || conditions
+        RETURN QUERY EXECUTE 'SELECT id FROM tasks WHERE user_id = $1 AND ' || conditions
         USING {CURRENT_USER_ID};
     END IF;
 END
@@ -320,7 +340,6 @@ def upgrade() -> None:
         "task_search",
         sa.Column("user_id", UUID, nullable=False),
         sa.Column("id", UUID, nullable=False),
-        sa.Column("title_key", sa.Text(collation="C"), nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("user_id", "id", name="pk_task_search"),
     )
@@ -340,15 +359,21 @@ def upgrade() -> None:
         secure_rows(table)
         op.execute(f"CREATE POLICY {table}_of_owner ON {table} TO CURRENT_USER USING (true)")
         op.execute(f"GRANT SELECT ON {table} TO kept_api")
-    for function in (KEEP_NEW, FORGET_DELETED, KEEP_TEXT, KEEP_OPEN, *TRIGGERS.split(";")):
+    op.execute("ALTER TABLE tasks ALTER COLUMN search_text DROP EXPRESSION")
+    for function in (SORT_TITLE, KEEP_NEW, FORGET_DELETED, KEEP_TEXT, KEEP_OPEN):
         op.execute(function)
+    for trigger in TRIGGERS.split(";"):
+        op.execute(trigger)
     for function in (SEARCH_PATTERN, SEARCH_PATTERNS, TASKS_CONTAINING, NEARLY, TASKS_RESEMBLING):
         op.get_bind().exec_driver_sql(function.replace("%", "%%"))
     for signature in API_FUNCTIONS:
         op.execute(f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC")
         op.execute(f"GRANT EXECUTE ON FUNCTION {signature} TO kept_api")
+    let_owner_fill("tasks")
     with op.get_context().autocommit_block():
         op.execute(FILL)
+    end_filling("tasks")
+    with op.get_context().autocommit_block():
         for name, columns in INDEXES.items():
             op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
             op.execute(f"CREATE INDEX CONCURRENTLY {name} ON {columns}")
@@ -359,6 +384,12 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Search in `tasks` again, and drop the tables."""
+    op.execute("DROP TRIGGER sort_title ON tasks")
+    op.execute("ALTER TABLE tasks DROP COLUMN search_text")
+    op.execute(
+        "ALTER TABLE tasks ADD COLUMN search_text text "
+        "GENERATED ALWAYS AS (fold(title)) STORED NOT NULL"
+    )
     op.create_index(
         TRIGRAM_INDEX,
         "tasks",
@@ -368,7 +399,7 @@ def downgrade() -> None:
     )
     op.get_bind().exec_driver_sql(SEARCH_TASKS_BEFORE.replace("%", "%%"))
     for name, columns in INDEXES.items():
-        if columns.startswith("tasks "):
+        if columns.startswith("tasks ") and "search_text" not in columns:
             op.execute(f"DROP INDEX {name}")
     for trigger in ("y_find_open", "y_find_text", "y_forget_deleted", "y_find_new"):
         op.execute(f"DROP TRIGGER {trigger} ON tasks")

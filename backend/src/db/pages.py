@@ -42,10 +42,13 @@ class Order:
     Attributes:
         key: by what they are sorted. No part is NULL, and no two rows have the same key.
         descending: whether the greatest key comes first.
+        within: columns that have one value in all rows of the page. PostgreSQL knows it of a
+            comparison with a value, but not of IS NULL, unless they are among the sort columns.
     """
 
     key: tuple[ColumnElement[Any], ...]
     descending: bool = False
+    within: tuple[ColumnElement[Any], ...] = ()
 
 
 def page_query(
@@ -67,17 +70,14 @@ def page_query(
         row, last_row = tuple_(*order.key), tuple_(*after_parameters(order))
         conditions = [*conditions, row < last_row if order.descending else row > last_row]
     sorting = [part.desc() if order.descending else part for part in order.key]
-    rows = (
-        select(
-            body.label("body"),
-            *(part.label(f"key_{n}") for n, part in enumerate(order.key)),
-            func.row_number().over(order_by=sorting).label("number"),
-        )
+    first_rows = (
+        select(body.label("body"), *(part.label(f"key_{n}") for n, part in enumerate(order.key)))
         .where(*conditions)
-        .order_by(*sorting)
+        .order_by(*order.within, *sorting)
         .limit(LIMIT + literal_column("1"))
-        .subquery("rows")
+        .subquery("first_rows")
     )
+    rows = select(first_rows, func.row_number().over().label("number")).subquery("rows")
     shown, last = rows.c.number <= LIMIT, rows.c.number == LIMIT
     bodies = func.string_agg(rows.c.body, literal_column("','")).filter(shown)
     keys = (rows.c[f"key_{n}"] for n in range(len(order.key)))

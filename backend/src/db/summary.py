@@ -1,6 +1,7 @@
 """How many tasks a user has, in all and in each list and with each label."""
 
 import itertools
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Integer, Text, bindparam, func, literal_column, select
@@ -24,25 +25,29 @@ def _summary() -> Statement:
     Open tasks are counted in their own small table. The number of all tasks is kept anyway, for
     the limit; the completed ones are the rest.
     """
-    mine = OPEN.c.user_id == USER_ID
-    by_list = (
+    open_tasks = (
         select(
             OPEN.c.list_id,
-            func.count().label("open"),
-            func.count().filter(overdue(OPEN, TODAY, NOW)).label("overdue"),
-            func.count().filter(OPEN.c.due_date == TODAY).label("today"),
+            OPEN.c.label_ids,
+            overdue(OPEN, TODAY, NOW).label("overdue"),
+            (OPEN.c.due_date == TODAY).label("today"),
         )
-        .where(mine)
-        .group_by(OPEN.c.list_id)
+        .where(OPEN.c.user_id == USER_ID)
+        .cte("open_ones")
+    )
+    by_list = (
+        select(
+            open_tasks.c.list_id,
+            func.count().label("open"),
+            func.count().filter(open_tasks.c.overdue).label("overdue"),
+            func.count().filter(open_tasks.c.today).label("today"),
+        )
+        .group_by(open_tasks.c.list_id)
         .cte("by_list")
     )
-    label = func.unnest(OPEN.c.label_ids).column_valued("label")
+    labels = select(func.unnest(open_tasks.c.label_ids).label("label")).subquery("labels")
     by_label = (
-        select(label, func.count().label("open"))
-        .select_from(OPEN)
-        .where(mine)
-        .group_by(label)
-        .cte("by_label")
+        select(labels.c.label, func.count().label("open")).group_by(labels.c.label).cte("by_label")
     )
     tasks = select(COUNT.c.count).where(
         COUNT.c.user_id == USER_ID, COUNT.c.entity == literal_column("'task'")
@@ -57,7 +62,7 @@ def _summary() -> Statement:
         "lists": _by_id(by_list.c.list_id, by_list.c.open, ~in_no_list),
         "labels": select(_by_id(by_label.c.label, by_label.c.open)).scalar_subquery(),
     }
-    names = (literal_column(f"'{name}'") for name in counts)
+    names: Iterator[ColumnElement[str]] = (literal_column(f"'{name}'") for name in counts)
     fields = itertools.chain.from_iterable(zip(names, counts.values(), strict=True))
     return Statement(select(func.json_build_object(*fields, type_=JSON)).select_from(by_list))
 

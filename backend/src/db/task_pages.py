@@ -8,6 +8,7 @@ tasks of one user.
 
 import functools
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -23,10 +24,11 @@ from sqlalchemy import (
     any_,
     bindparam,
     case,
-    exists,
+    false,
     func,
     literal_column,
     select,
+    true,
 )
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
@@ -77,7 +79,18 @@ def due_filters(task: FromClause) -> dict[str, ColumnElement[bool]]:
     }
 
 
-# A sub-select is evaluated once a statement, not once a row.
+# PostgreSQL evaluates this sub-select for one task after the other, in the order of the list. Of
+# EXISTS it would make a join, for which it compares all texts of the user. Without CASE it would
+# expect to find hardly any task, and sort all of them.
+_SEARCHED = SEARCH.alias("searched")
+TEXT = (
+    select(_SEARCHED.c.text)
+    .where(_SEARCHED.c.user_id == TASK.c.user_id, _SEARCHED.c.id == TASK.c.id)
+    .correlate(TASK)
+    .scalar_subquery()
+)
+
+# This one is evaluated once a statement.
 PATTERNS = select(func.search_patterns(_value("phrase", Text))).scalar_subquery().cast(ARRAY(Text))
 
 FILTERS: dict[str, ColumnElement[bool]] = {
@@ -95,11 +108,7 @@ FILTERS: dict[str, ColumnElement[bool]] = {
     "start_to": TASK.c.start_date <= _value("start_to", Date),
     **due_filters(TASK),
     "ids": TASK.c.id == any_(_value("ids", ARRAY(Uuid))),
-    "phrase": exists().where(
-        SEARCH.c.user_id == TASK.c.user_id,
-        SEARCH.c.id == TASK.c.id,
-        SEARCH.c.text.like(all_(PATTERNS)),
-    ),
+    "phrase": case((TEXT.like(all_(PATTERNS)), true()), else_=false()),
 }
 """Conditions by name. Their parameters have the same names, and `overdue` has `today` and `now`."""
 
@@ -111,7 +120,7 @@ ORDERS = {
     "position": Order((TASK.c.position, TASK.c.id)),
     "due": Order((*due_key(TASK), TASK.c.id)),
     "priority": Order((TASK.c.priority, TASK.c.id), descending=True),
-    "title": Order((SEARCH.c.title_key, SEARCH.c.id)),
+    "title": Order((TASK.c.search_text.collate("C"), TASK.c.id)),
     "completed": Order(
         (_or_last(TASK.c.completed_at, "'0001-01-01 00:00:00+00'::timestamptz"), TASK.c.id),
         descending=True,
@@ -144,8 +153,8 @@ def _page(filters: frozenset[str], order: str, follows: bool) -> Executable:
         joined += [OPEN.c.user_id == TASK.c.user_id, OPEN.c.id == TASK.c.id]
         conditions = FILTERS | OPEN_FILTERS
         sorting = OPEN_BY_DUE if order == "due" else sorting
-    if order == "title":
-        joined += [SEARCH.c.user_id == TASK.c.user_id, SEARCH.c.id == TASK.c.id]
+    if "inbox" in filters and order == "position":
+        sorting = replace(sorting, within=(TASK.c.list_id,))
     chosen = [conditions[name] for name in sorted(filters)]
     return page_query(TASKS.json(TASK), sorting, [*joined, *chosen], follows=follows)
 

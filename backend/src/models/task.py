@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
-    Computed,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -100,6 +99,7 @@ class Task(SQLModel, table=True):
             postgresql_where=text("section_id IS NOT NULL"),
         ),
         Index("ix_tasks_user_id_priority_id", "user_id", "priority", "id"),
+        Index("ix_tasks_user_id_search_text_id", "user_id", text('search_text COLLATE "C"'), "id"),
         {"postgresql_with": {"fillfactor": 90}},
     )
 
@@ -110,8 +110,9 @@ class Task(SQLModel, table=True):
     created_at: dt.datetime = instant_now()
     updated_at: dt.datetime = instant_now()
     version: int = row_version()
-    search_text: str = text_column(sa_column_args=[Computed("fold(title)", persisted=True)])
-    """The folded title, which processes of version 0.1 expect. See `TaskSearch`."""
+    search_text: str = text_column()
+    """The beginning of the folded title, by which tasks are sorted; a trigger keeps it. Searches use
+    `TaskSearch`."""
     notes: str = text_column(sa_column_kwargs={"server_default": ""})
     priority: int = Field(
         sa_type=SmallInteger, nullable=False, sa_column_kwargs={"server_default": "0"}

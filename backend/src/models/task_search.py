@@ -1,15 +1,12 @@
-"""The texts of tasks in the form in which they are searched and sorted."""
+"""The texts of tasks in the form in which they are searched."""
 
 from uuid import UUID
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Index
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
 
 from src.models.base import text_column
-
-TITLE_KEY_MAX = 500
-"""Characters of a folded title by which tasks are sorted: so many fit into an index."""
 
 
 class TaskSearch(SQLModel, table=True):
@@ -21,7 +18,6 @@ class TaskSearch(SQLModel, table=True):
 
     __tablename__ = "task_search"
     __table_args__ = (
-        Index("ix_task_search_user_id_title_key_id", "user_id", "title_key", "id"),
         Index(
             "ix_task_search_user_id_text",
             "user_id",
@@ -33,7 +29,5 @@ class TaskSearch(SQLModel, table=True):
 
     user_id: UUID = Field(sa_type=PG_UUID, primary_key=True)
     id: UUID = Field(sa_type=PG_UUID, primary_key=True)
-    title_key: str = Field(sa_type=Text(collation="C"), nullable=False)
-    """The first characters of the folded title."""
     text: str = text_column()
     """The folded title, a new line, and the folded notes. No folded text contains a new line."""
