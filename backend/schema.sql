@@ -19,6 +19,137 @@ $$;
 
 ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_owner;
 
+CREATE FUNCTION public.check_labels() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF cardinality(NEW.label_ids) <> (
+        SELECT count(*) FROM labels AS l
+        WHERE l.user_id = NEW.user_id AND l.id = ANY (NEW.label_ids)
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'KR400', COLUMN = 'label_ids',
+            MESSAGE = 'names a label that does not exist';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.check_labels() OWNER TO kept_owner;
+
+CREATE FUNCTION public.check_place() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    parent record;
+    above integer;
+    below integer;
+    within_itself boolean;
+BEGIN
+    IF NEW.parent_id IS NOT NULL THEN
+        SELECT t.list_id, t.section_id INTO parent
+        FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.parent_id;
+        IF NEW.list_id IS DISTINCT FROM parent.list_id THEN
+            RAISE EXCEPTION USING ERRCODE = 'KR400', COLUMN = 'list_id',
+                MESSAGE = 'must be the list of its parent; leave it out';
+        ELSIF NEW.section_id IS DISTINCT FROM parent.section_id THEN
+            RAISE EXCEPTION USING ERRCODE = 'KR400', COLUMN = 'section_id',
+                MESSAGE = 'must be the section of its parent; leave it out';
+        END IF;
+    ELSIF NEW.section_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM sections AS s
+        WHERE s.user_id = NEW.user_id AND s.id = NEW.section_id AND s.list_id = NEW.list_id
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'KR400', COLUMN = 'section_id',
+            MESSAGE = 'must be a section of the list of the task';
+    END IF;
+    IF NEW.parent_id IS NULL
+        OR (TG_OP = 'UPDATE' AND NEW.parent_id IS NOT DISTINCT FROM OLD.parent_id) THEN
+        RETURN NULL;
+    END IF;
+    WITH RECURSIVE ancestors (id, level) AS (
+        SELECT NEW.parent_id, 1
+        UNION ALL
+        SELECT t.parent_id, a.level + 1
+        FROM ancestors AS a JOIN tasks AS t ON t.user_id = NEW.user_id AND t.id = a.id
+        WHERE t.parent_id IS NOT NULL AND a.id <> NEW.id AND a.level <= 5
+    )
+    SELECT max(a.level), bool_or(a.id = NEW.id) INTO above, within_itself FROM ancestors AS a;
+    IF within_itself THEN
+        RAISE EXCEPTION USING ERRCODE = 'KR409', COLUMN = 'parent_id',
+            MESSAGE = 'A task cannot be a part of itself, nor of its own parts.';
+    END IF;
+    WITH RECURSIVE parts (id, level) AS (
+        SELECT NEW.id, 1
+        UNION ALL
+        SELECT t.id, p.level + 1
+        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+        WHERE p.level <= 5
+    )
+    SELECT max(p.level) INTO below FROM parts AS p;
+    IF above + below > 5 THEN
+        RAISE EXCEPTION USING ERRCODE = 'KR409', COLUMN = 'parent_id',
+            MESSAGE = 'Tasks can be nested 5 levels deep at most.';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.check_place() OWNER TO kept_owner;
+
+CREATE FUNCTION public.complete_parts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND parent_id = NEW.id) THEN
+        
+    WITH RECURSIVE parts (id) AS (
+        SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+        UNION
+        SELECT t.id
+        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+    )
+        UPDATE tasks SET completed = true
+        WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p) AND NOT completed;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.complete_parts() OWNER TO kept_owner;
+
+CREATE FUNCTION public.days_in_month(month integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN ((month % 12) <> 1) THEN (30 + ((((month % 12) + 1) + ((month % 12) / 7)) % 2)) WHEN (((((month / 12) % 4) = 0) AND (((month / 12) % 100) <> 0)) OR (((month / 12) % 400) = 0)) THEN 29 ELSE 28 END;
+
+ALTER FUNCTION public.days_in_month(month integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.empty_list() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    kept integer;
+BEGIN
+    CASE current_setting('app.tasks_of_list', true)
+    WHEN 'trash' THEN
+        DELETE FROM tasks WHERE user_id = OLD.user_id AND list_id = OLD.id;
+    WHEN 'inbox' THEN
+        UPDATE tasks SET list_id = NULL, section_id = NULL
+        WHERE user_id = OLD.user_id AND list_id = OLD.id;
+    ELSE
+        SELECT count(*) INTO kept FROM tasks WHERE user_id = OLD.user_id AND list_id = OLD.id;
+        IF kept > 0 THEN
+            RAISE EXCEPTION USING ERRCODE = 'KR409', COLUMN = 'list_id', MESSAGE = format(
+                'The list has %s; say with ?tasks=trash or ?tasks=inbox what becomes of %s.',
+                CASE kept WHEN 1 THEN 'a task' ELSE kept || ' tasks' END,
+                CASE kept WHEN 1 THEN 'it' ELSE 'them' END);
+        END IF;
+    END CASE;
+    RETURN OLD;
+END
+$$;
+
+ALTER FUNCTION public.empty_list() OWNER TO kept_owner;
+
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $_$
@@ -1798,6 +1929,548 @@ $$;
 
 ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
 
+CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
+
+ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
+
+CREATE FUNCTION public.label_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM labels WHERE id = wanted)$$;
+
+ALTER FUNCTION public.label_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.labels_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM labels AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.labels_give_position() OWNER TO kept_owner;
+
+CREATE FUNCTION public.labels_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'changed',
+                CASE WHEN o.name IS DISTINCT FROM n.name
+                THEN jsonb_build_object('name', o.name) ELSE '{}' END
+                || CASE WHEN o.colour IS DISTINCT FROM n.colour
+                THEN jsonb_build_object('colour', o.colour) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created' FROM new_rows AS n;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        WITH added AS (
+            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
+        ), counted AS (
+            INSERT INTO counts AS c (user_id, entity, count)
+            SELECT a.user_id, 'label', a.rows FROM added AS a
+            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+            RETURNING c.count
+        )
+        SELECT max(c.count) INTO reached FROM counted AS c;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'labels', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'label', o.id, batch, actor,
+                'deleted', to_jsonb(o)
+            FROM old_rows AS o;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'label';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.labels_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.list_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM lists WHERE id = wanted)$$;
+
+ALTER FUNCTION public.list_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.lists_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM lists AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.lists_give_position() OWNER TO kept_owner;
+
+CREATE FUNCTION public.lists_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'changed',
+                CASE WHEN o.name IS DISTINCT FROM n.name
+                THEN jsonb_build_object('name', o.name) ELSE '{}' END
+                || CASE WHEN o.colour IS DISTINCT FROM n.colour
+                THEN jsonb_build_object('colour', o.colour) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+                || CASE WHEN o.archived_at IS DISTINCT FROM n.archived_at
+                THEN jsonb_build_object('archived_at', o.archived_at) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created' FROM new_rows AS n;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        WITH added AS (
+            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
+        ), counted AS (
+            INSERT INTO counts AS c (user_id, entity, count)
+            SELECT a.user_id, 'list', a.rows FROM added AS a
+            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+            RETURNING c.count
+        )
+        SELECT max(c.count) INTO reached FROM counted AS c;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'lists', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'list', o.id, batch, actor,
+                'deleted', to_jsonb(o)
+            FROM old_rows AS o;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'list';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.lists_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.lock_clock() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT FROM clocks WHERE user_id = nullif(current_setting('app.user_id', true), '')::uuid
+    FOR NO KEY UPDATE
+$$;
+
+ALTER FUNCTION public.lock_clock() OWNER TO kept_owner;
+
+CREATE FUNCTION public.month_number(day date) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((((EXTRACT(year FROM day))::integer * 12) + (EXTRACT(month FROM day))::integer) - 1);
+
+ALTER FUNCTION public.month_number(day date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.move_parts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    
+    WITH RECURSIVE parts (id) AS (
+        SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+        UNION
+        SELECT t.id
+        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+    )
+    UPDATE tasks SET list_id = NEW.list_id, section_id = NEW.section_id
+    WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p);
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.move_parts() OWNER TO kept_owner;
+
+CREATE FUNCTION public.move_tasks_of_section() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE tasks SET list_id = NEW.list_id
+    WHERE user_id = NEW.user_id AND section_id = NEW.id;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.move_tasks_of_section() OWNER TO kept_owner;
+
+CREATE FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) RETURNS date
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+DECLARE
+    freq text := substring(rule, 'FREQ=(\w+)');
+    every integer := coalesce(substring(rule, 'INTERVAL=(\d+)'), '1');
+    months integer[] := string_to_array(substring(rule, 'BYMONTH=([\d,]+)'), ',')::integer[];
+    days integer[] := string_to_array(substring(rule, 'BYMONTHDAY=([-\d,]+)'), ',')::integer[];
+    place integer := substring(rule, 'BYSETPOS=(-?\d+)');
+    numbers integer[];
+    weekdays integer[];
+    start date := anchor;
+    earliest date := greatest(anchor, after + 1);
+    step integer;
+    pair_weekdays integer[];
+    month_0 integer := month_number(anchor);
+    year_0 integer := month_0 / 12;
+    period integer;
+    period_max integer;
+    periods integer := 8;
+    periods_max integer;
+    highest integer := (SELECT max(day) FROM unnest(days) AS day);
+    found date[];
+BEGIN
+    SELECT array_agg(nullif(left(name, -2), '')::integer),
+        array_agg((strpos('MOTUWETHFRSASU', right(name, 2)) + 1) / 2)
+    INTO numbers, weekdays
+    FROM string_to_table(substring(rule, 'BYDAY=([-\w,]+)'), ',') AS name;
+
+    -- What the rule leaves open is as on the day that it was given for.
+    IF days IS NULL AND weekdays IS NULL THEN
+        IF freq = 'WEEKLY' THEN
+            weekdays := ARRAY[weekday_of(anchor)];
+        ELSIF freq <> 'DAILY' THEN
+            days := ARRAY[extract(day FROM anchor)];
+            IF freq = 'YEARLY' THEN
+                months := coalesce(months, ARRAY[month_0 % 12 + 1]);
+            END IF;
+        END IF;
+    END IF;
+    IF freq = 'DAILY' AND every = 1 AND days IS NOT NULL THEN
+        freq := 'MONTHLY';
+    END IF;
+
+    IF freq IN ('DAILY', 'WEEKLY') THEN
+        step := every;
+        IF freq = 'WEEKLY' THEN
+            step := 7 * every;
+            start := anchor - weekday_of(anchor) + 1;
+        END IF;
+        period := (after - start) / step;
+        period_max := (latest - start) / step;
+    ELSE
+        IF freq = 'MONTHLY' THEN
+            period := (month_number(after) - month_0) / every;
+            period_max := (month_number(latest) - month_0) / every;
+        ELSE
+            months := ARRAY(SELECT DISTINCT month
+                FROM unnest(coalesce(months, '{1,2,3,4,5,6,7,8,9,10,11,12}')) AS month
+                ORDER BY month);
+            period := (month_number(after) / 12 - year_0) / every * cardinality(months);
+            period_max := ((month_number(latest) / 12 - year_0) / every + 1)
+                * cardinality(months) - 1;
+        END IF;
+        IF place IS NOT NULL THEN
+            numbers := ARRAY[place];
+            pair_weekdays := '{8}';
+        ELSIF days IS NOT NULL THEN
+            numbers := days;
+        ELSIF numbers[1] IS NULL THEN
+            SELECT array_agg(number), array_agg(weekday) INTO numbers, pair_weekdays
+            FROM generate_series(1, 5) AS number, unnest(weekdays) AS weekday;
+        ELSE
+            pair_weekdays := weekdays;
+        END IF;
+    END IF;
+    period := greatest(0, period);
+
+    periods_max := CASE WHEN step IS NOT NULL THEN 4096 WHEN wanted = 1 THEN 256 ELSE 512 END;
+    WHILE period <= period_max AND periods <= periods_max LOOP
+        IF step IS NOT NULL THEN
+            SELECT array_agg(day ORDER BY day) INTO found
+            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
+                unnest(CASE freq WHEN 'WEEKLY' THEN weekdays ELSE '{1}' END) AS weekday,
+                LATERAL (SELECT start + n * step + weekday - 1 AS day OFFSET 0) AS dates,
+                LATERAL (SELECT extract(day FROM day)::integer AS number,
+                    days_in_month(month_number(day)) AS length OFFSET 0) AS numbers
+            WHERE day BETWEEN earliest AND latest
+                AND (months IS NULL OR month_number(day) % 12 + 1 = ANY (months))
+                AND (weekdays IS NULL OR weekday_of(day) = ANY (weekdays))
+                AND (days IS NULL OR number = ANY (days) OR number - 1 - length = ANY (days)
+                    OR number = length AND number < highest);
+        ELSE
+            SELECT array_agg(DISTINCT first + day - 1) INTO found
+            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
+                LATERAL (SELECT CASE freq
+                    WHEN 'MONTHLY' THEN month_0 + n * every
+                    ELSE (year_0 + n / cardinality(months) * every) * 12
+                        + months[n % cardinality(months) + 1] - 1
+                END AS month OFFSET 0) AS month_numbers,
+                LATERAL (SELECT make_date(month / 12, month % 12 + 1, 1) AS first,
+                    days_in_month(month) AS length OFFSET 0) AS firsts,
+                LATERAL (SELECT weekday_of(first) AS begins OFFSET 0) AS beginnings,
+                unnest(numbers, pair_weekdays) AS pairs (number, weekday),
+                LATERAL (SELECT CASE
+                    WHEN weekday IS NULL AND number > 0 THEN least(number, length)
+                    WHEN weekday IS NULL THEN length + 1 + number
+                    WHEN weekday = 8 AND number > 0 THEN working_day(begins, number)
+                    WHEN weekday = 8 THEN
+                        -- Seen from the end, a week is its own mirror image.
+                        length + 1 - working_day(7 - (begins + length) % 7, -number)
+                    WHEN number > 0 THEN (weekday - begins + 7) % 7 + 7 * number - 6
+                    ELSE length - (begins + length + 6 - weekday) % 7 + 7 * number + 7
+                END AS day OFFSET 0) AS days_of_month
+            WHERE (freq = 'YEARLY' OR months IS NULL OR month % 12 + 1 = ANY (months))
+                AND day BETWEEN 1 AND length
+                AND first + day - 1 BETWEEN earliest AND latest
+                AND (days IS NULL OR weekdays IS NULL
+                    OR (begins + day + 5) % 7 + 1 = ANY (weekdays));
+        END IF;
+        IF cardinality(found) >= wanted THEN
+            RETURN found[wanted];
+        END IF;
+        wanted := wanted - coalesce(cardinality(found), 0);
+        period := period + periods;
+        periods := periods * 2;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT due.due FROM public.nth_due(next_due.rule, next_due.anchor, next_due.after, LEAST(COALESCE(("substring"(next_due.rule, 'UNTIL=(\d+)'::text))::date, '9999-12-31'::date), '9999-12-31'::date, (GREATEST(next_due.anchor, next_due.after) + 365250)), 1) due(due) WHERE (public.nth_due(next_due.rule, next_due.anchor, (next_due.anchor - 1), (due.due - 1), ("substring"(next_due.rule, 'COUNT=(\d+)'::text))::integer) IS NULL));
+
+ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.place_task() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    parent record;
+    parent_named boolean := NEW.parent_id IS NOT NULL;
+    list_named boolean := NEW.list_id IS NOT NULL;
+    section_named boolean := NEW.section_id IS NOT NULL;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        parent_named := parent_named AND NEW.parent_id IS DISTINCT FROM OLD.parent_id;
+        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id;
+        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id;
+    END IF;
+    IF parent_named THEN
+        SELECT t.list_id, t.section_id INTO parent
+        FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.parent_id;
+        IF NOT list_named THEN
+            NEW.list_id := parent.list_id;
+        END IF;
+        IF NOT section_named THEN
+            NEW.section_id := parent.section_id;
+        END IF;
+    ELSIF section_named AND NOT list_named AND NEW.section_id IS NOT NULL THEN
+        NEW.list_id := (
+            SELECT s.list_id FROM sections AS s
+            WHERE s.user_id = NEW.user_id AND s.id = NEW.section_id
+        );
+    ELSIF list_named AND NOT section_named THEN
+        NEW.section_id := NULL;
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.place_task() OWNER TO kept_owner;
+
+CREATE FUNCTION public.position_after(place text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+DECLARE
+    numerals CONSTANT text := '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    head integer := ascii(place);
+    size integer;
+    digits text;
+    rest text;
+BEGIN
+    IF place IS NULL OR head < ascii('A') THEN
+        RETURN 'a1';
+    END IF;
+    size := CASE WHEN head >= ascii('a') THEN head - ascii('a') + 1 ELSE ascii('Z') - head + 1 END;
+    digits := rpad(substr(place, 2, size), size, '0');
+    rest := rtrim(digits, 'z');
+    IF rest <> '' THEN
+        RETURN chr(head) || left(rest, -1)
+            || substr(numerals, strpos(numerals, right(rest, 1)) + 1, 1)
+            || lpad('1', size - length(rest), '0');
+    ELSIF head = ascii('z') THEN
+        RETURN place || 'V';
+    ELSIF head = ascii('Z') THEN
+        RETURN 'a1';
+    END IF;
+    RETURN chr(head + 1) || lpad('1', size + CASE WHEN head >= ascii('a') THEN 1 ELSE -1 END, '0');
+END
+$$;
+
+ALTER FUNCTION public.position_after(place text) OWNER TO kept_owner;
+
+CREATE FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    users CONSTANT integer := 200;
+    rows CONSTANT integer := 5000;
+    owner uuid;
+    found integer;
+    left_over integer := rows;
+BEGIN
+    IF trash_days < 7 OR history_days < 30 OR history_days < trash_days THEN
+        RAISE EXCEPTION 'history is kept for 30 days at least, and the trash for 7';
+    END IF;
+    FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
+    LOOP
+        DELETE FROM history WHERE user_id = owner AND version <= (
+            SELECT max(oldest.version) FROM (
+                SELECT version, at FROM history WHERE user_id = owner
+                ORDER BY version LIMIT left_over
+            ) AS oldest
+            WHERE oldest.at < now() - make_interval(days => history_days)
+        );
+        GET DIAGNOSTICS found = ROW_COUNT;
+        left_over := left_over - found;
+        UPDATE history AS h SET old = NULL FROM (
+            SELECT version, entity, id, at FROM history
+            WHERE user_id = owner AND change = 'deleted' AND old IS NOT NULL
+            ORDER BY version LIMIT greatest(left_over, 0)
+        ) AS fallen
+        WHERE h.user_id = owner AND h.version = fallen.version AND h.entity = fallen.entity
+          AND h.id = fallen.id AND fallen.at < now() - make_interval(days => trash_days);
+        GET DIAGNOSTICS found = ROW_COUNT;
+        left_over := left_over - found;
+        IF left_over <= 0 THEN
+            RETURN owner;
+        END IF;
+        starting := owner;
+    END LOOP;
+    RETURN (SELECT user_id FROM clocks WHERE user_id > starting ORDER BY user_id LIMIT 1);
+END
+$$;
+
+ALTER FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.prune_when_due(trash_days integer, history_days integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    going_on uuid;
+BEGIN
+    SELECT coalesce(next_user, '00000000-0000-0000-0000-000000000000') INTO going_on
+    FROM pruning WHERE next_user IS NOT NULL OR finished_at < now() - interval '1 day'
+    FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    going_on := prune_history(going_on, trash_days, history_days);
+    UPDATE pruning SET next_user = going_on,
+        finished_at = CASE WHEN going_on IS NULL THEN now() ELSE finished_at END;
+    RETURN going_on IS NOT NULL;
+END
+$$;
+
+ALTER FUNCTION public.prune_when_due(trash_days integer, history_days integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.purge_trash(wanted uuid, at_most integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    purged integer;
+BEGIN
+    PERFORM lock_clock();
+    WITH fallen AS (
+        SELECT h.entity, h.id, h.version FROM history AS h
+        WHERE h.user_id = owner AND h.change = 'deleted' AND h.old IS NOT NULL
+          AND (wanted IS NULL OR h.id = wanted)
+          AND NOT EXISTS (
+              SELECT FROM history AS later WHERE later.user_id = owner
+                AND later.entity = h.entity AND later.id = h.id AND later.version > h.version
+          )
+        ORDER BY h.version DESC
+        LIMIT at_most
+    ), emptied AS (
+        UPDATE history AS h SET old = NULL FROM fallen
+        WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+          AND h.old IS NOT NULL
+    )
+    SELECT count(*) INTO purged FROM fallen;
+    RETURN purged;
+END
+$$;
+
+ALTER FUNCTION public.purge_trash(wanted uuid, at_most integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.remove_label() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE tasks SET label_ids = array_remove(label_ids, OLD.id)
+    WHERE user_id = OLD.user_id AND OLD.id = ANY (label_ids);
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.remove_label() OWNER TO kept_owner;
+
 CREATE FUNCTION public.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
     RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
@@ -1813,7 +2486,29 @@ CREATE TABLE public.tasks (
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
     version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
-    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500)))
+    notes text DEFAULT ''::text NOT NULL,
+    priority smallint DEFAULT '0'::smallint NOT NULL,
+    completed_at timestamp with time zone,
+    list_id uuid,
+    section_id uuid,
+    parent_id uuid,
+    label_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    start_date date,
+    due_date date,
+    due_time time(0) without time zone,
+    due_zone text,
+    repeat_rule text,
+    repeat_from text,
+    repeats uuid,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    day_position text COLLATE pg_catalog."C",
+    CONSTRAINT ck_tasks_completed_at_a_time CHECK ((completed = (completed_at IS NOT NULL))),
+    CONSTRAINT ck_tasks_labels_number CHECK ((cardinality(label_ids) <= 50)),
+    CONSTRAINT ck_tasks_notes_length CHECK ((char_length(notes) <= 16000)),
+    CONSTRAINT ck_tasks_priority_range CHECK (((priority >= 0) AND (priority <= 3))),
+    CONSTRAINT ck_tasks_time_of_a_date CHECK (((due_time IS NULL) OR (due_date IS NOT NULL))),
+    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
+    CONSTRAINT ck_tasks_zone_of_a_time CHECK (((due_zone IS NULL) OR (due_time IS NOT NULL)))
 )
 WITH (fillfactor='90');
 
@@ -1852,11 +2547,111 @@ CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
 
 ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
 
+CREATE FUNCTION public.section_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM sections WHERE id = wanted)$$;
+
+ALTER FUNCTION public.section_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.sections_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM sections AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.sections_give_position() OWNER TO kept_owner;
+
+CREATE FUNCTION public.sections_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'changed',
+                CASE WHEN o.list_id IS DISTINCT FROM n.list_id
+                THEN jsonb_build_object('list_id', o.list_id) ELSE '{}' END
+                || CASE WHEN o.name IS DISTINCT FROM n.name
+                THEN jsonb_build_object('name', o.name) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'created' FROM new_rows AS n;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        WITH added AS (
+            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
+        ), counted AS (
+            INSERT INTO counts AS c (user_id, entity, count)
+            SELECT a.user_id, 'section', a.rows FROM added AS a
+            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+            RETURNING c.count
+        )
+        SELECT max(c.count) INTO reached FROM counted AS c;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'sections', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'section', o.id, batch, actor,
+                'deleted', to_jsonb(o)
+            FROM old_rows AS o;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'section';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.sections_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.set_completed_at() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NOT NEW.completed THEN
+        NEW.completed_at := NULL;
+    ELSIF TG_OP = 'INSERT' OR NEW.completed_at IS NOT DISTINCT FROM OLD.completed_at THEN
+        NEW.completed_at := now();
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.set_completed_at() OWNER TO kept_owner;
+
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    NEW.version := coalesce(nullif(current_setting('app.version', true), '')::bigint, 0);
+    NEW.version := coalesce(nullif(current_setting('app.version', true), '')::bigint, OLD.version);
     RETURN NEW;
 END
 $$;
@@ -1895,6 +2690,19 @@ CREATE FUNCTION public.task_exists(wanted uuid) RETURNS boolean
 
 ALTER FUNCTION public.task_exists(wanted uuid) OWNER TO kept_owner;
 
+CREATE FUNCTION public.tasks_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM tasks AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.tasks_give_position() OWNER TO kept_owner;
+
 CREATE FUNCTION public.tasks_history() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1913,6 +2721,38 @@ BEGIN
                 THEN jsonb_build_object('title', o.title) ELSE '{}' END
                 || CASE WHEN o.completed IS DISTINCT FROM n.completed
                 THEN jsonb_build_object('completed', o.completed) ELSE '{}' END
+                || CASE WHEN o.notes IS DISTINCT FROM n.notes
+                THEN jsonb_build_object('notes', o.notes) ELSE '{}' END
+                || CASE WHEN o.priority IS DISTINCT FROM n.priority
+                THEN jsonb_build_object('priority', o.priority) ELSE '{}' END
+                || CASE WHEN o.completed_at IS DISTINCT FROM n.completed_at
+                THEN jsonb_build_object('completed_at', o.completed_at) ELSE '{}' END
+                || CASE WHEN o.list_id IS DISTINCT FROM n.list_id
+                THEN jsonb_build_object('list_id', o.list_id) ELSE '{}' END
+                || CASE WHEN o.section_id IS DISTINCT FROM n.section_id
+                THEN jsonb_build_object('section_id', o.section_id) ELSE '{}' END
+                || CASE WHEN o.parent_id IS DISTINCT FROM n.parent_id
+                THEN jsonb_build_object('parent_id', o.parent_id) ELSE '{}' END
+                || CASE WHEN o.label_ids IS DISTINCT FROM n.label_ids
+                THEN jsonb_build_object('label_ids', o.label_ids) ELSE '{}' END
+                || CASE WHEN o.start_date IS DISTINCT FROM n.start_date
+                THEN jsonb_build_object('start_date', o.start_date) ELSE '{}' END
+                || CASE WHEN o.due_date IS DISTINCT FROM n.due_date
+                THEN jsonb_build_object('due_date', o.due_date) ELSE '{}' END
+                || CASE WHEN o.due_time IS DISTINCT FROM n.due_time
+                THEN jsonb_build_object('due_time', o.due_time) ELSE '{}' END
+                || CASE WHEN o.due_zone IS DISTINCT FROM n.due_zone
+                THEN jsonb_build_object('due_zone', o.due_zone) ELSE '{}' END
+                || CASE WHEN o.repeat_rule IS DISTINCT FROM n.repeat_rule
+                THEN jsonb_build_object('repeat_rule', o.repeat_rule) ELSE '{}' END
+                || CASE WHEN o.repeat_from IS DISTINCT FROM n.repeat_from
+                THEN jsonb_build_object('repeat_from', o.repeat_from) ELSE '{}' END
+                || CASE WHEN o.repeats IS DISTINCT FROM n.repeats
+                THEN jsonb_build_object('repeats', o.repeats) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+                || CASE WHEN o.day_position IS DISTINCT FROM n.day_position
+                THEN jsonb_build_object('day_position', o.day_position) ELSE '{}' END
             FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
         END IF;
         RETURN NULL;
@@ -1957,6 +2797,36 @@ END
 $$;
 
 ALTER FUNCTION public.tasks_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.touch() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.updated_at := greatest(now(), OLD.updated_at + interval '1 microsecond');
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.touch() OWNER TO kept_owner;
+
+CREATE FUNCTION public.weekday_of(day date) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (((day - '0001-01-01'::date) % 7) + 1);
+
+ALTER FUNCTION public.weekday_of(day date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.working_day(begins integer, n integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (begins > 5) THEN (((8 - begins) + n) + (((n - 1) / 5) * 2)) ELSE (n + ((((begins + n) - 2) / 5) * 2)) END;
+
+ALTER FUNCTION public.working_day(begins integer, n integer) OWNER TO kept_owner;
+
+CREATE AGGREGATE public.jsonb_overlay(jsonb) (
+    SFUNC = jsonb_concat,
+    STYPE = jsonb
+);
+
+ALTER AGGREGATE public.jsonb_overlay(jsonb) OWNER TO kept_owner;
 
 CREATE TABLE public.accounts (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2049,6 +2919,50 @@ CREATE TABLE public.jwks (
 
 ALTER TABLE public.jwks OWNER TO kept_owner;
 
+CREATE TABLE public.labels (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    colour text DEFAULT 'grey'::text NOT NULL,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
+    CONSTRAINT ck_labels_colour_known CHECK ((colour = ANY (ARRAY['grey'::text, 'red'::text, 'orange'::text, 'yellow'::text, 'green'::text, 'teal'::text, 'blue'::text, 'purple'::text, 'pink'::text, 'brown'::text]))),
+    CONSTRAINT ck_labels_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+
+ALTER TABLE ONLY public.labels FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.labels OWNER TO kept_owner;
+
+CREATE TABLE public.lists (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    colour text DEFAULT 'grey'::text NOT NULL,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    archived_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
+    CONSTRAINT ck_lists_colour_known CHECK ((colour = ANY (ARRAY['grey'::text, 'red'::text, 'orange'::text, 'yellow'::text, 'green'::text, 'teal'::text, 'blue'::text, 'purple'::text, 'pink'::text, 'brown'::text]))),
+    CONSTRAINT ck_lists_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+
+ALTER TABLE ONLY public.lists FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lists OWNER TO kept_owner;
+
+CREATE TABLE public.pruning (
+    single boolean DEFAULT true NOT NULL,
+    finished_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
+    next_user uuid,
+    CONSTRAINT ck_pruning_ck_pruning_one_row CHECK (single)
+);
+
+ALTER TABLE public.pruning OWNER TO kept_owner;
+
 CREATE TABLE public.rate_limits (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     key text NOT NULL,
@@ -2057,6 +2971,22 @@ CREATE TABLE public.rate_limits (
 );
 
 ALTER TABLE public.rate_limits OWNER TO kept_owner;
+
+CREATE TABLE public.sections (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    list_id uuid NOT NULL,
+    name text NOT NULL,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
+    CONSTRAINT ck_sections_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+
+ALTER TABLE ONLY public.sections FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sections OWNER TO kept_owner;
 
 CREATE TABLE public.sessions (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2072,6 +3002,12 @@ CREATE TABLE public.sessions (
 ALTER TABLE ONLY public.sessions FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sessions OWNER TO kept_owner;
+
+CREATE TABLE public.time_zones (
+    name text NOT NULL
+);
+
+ALTER TABLE public.time_zones OWNER TO kept_owner;
 
 CREATE TABLE public.users (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2117,14 +3053,29 @@ ALTER TABLE ONLY public.idempotency_keys
 ALTER TABLE ONLY public.jwks
     ADD CONSTRAINT pk_jwks PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.labels
+    ADD CONSTRAINT pk_labels PRIMARY KEY (user_id, id);
+
+ALTER TABLE ONLY public.lists
+    ADD CONSTRAINT pk_lists PRIMARY KEY (user_id, id);
+
+ALTER TABLE ONLY public.pruning
+    ADD CONSTRAINT pk_pruning PRIMARY KEY (single);
+
 ALTER TABLE ONLY public.rate_limits
     ADD CONSTRAINT pk_rate_limits PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sections
+    ADD CONSTRAINT pk_sections PRIMARY KEY (user_id, id);
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT pk_sessions PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT pk_tasks PRIMARY KEY (user_id, id);
+
+ALTER TABLE ONLY public.time_zones
+    ADD CONSTRAINT pk_time_zones PRIMARY KEY (name);
 
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT pk_users PRIMARY KEY (id);
@@ -2143,7 +3094,27 @@ ALTER TABLE ONLY public.users
 
 CREATE INDEX ix_accounts_user_id ON public.accounts USING btree (user_id);
 
+CREATE INDEX ix_history_trash ON public.history USING btree (user_id, version, entity, id) WHERE ((change = 'deleted'::text) AND (old IS NOT NULL));
+
+CREATE INDEX ix_history_user_id_batch ON public.history USING btree (user_id, batch);
+
+CREATE INDEX ix_history_user_id_entity_id_version ON public.history USING btree (user_id, entity, id, version);
+
 CREATE INDEX ix_idempotency_keys_user_id_created_at ON public.idempotency_keys USING btree (user_id, created_at);
+
+CREATE INDEX ix_labels_id ON public.labels USING btree (id);
+
+CREATE INDEX ix_labels_user_id_created_at_id ON public.labels USING btree (user_id, created_at, id);
+
+CREATE INDEX ix_lists_id ON public.lists USING btree (id);
+
+CREATE INDEX ix_lists_user_id_created_at_id ON public.lists USING btree (user_id, created_at, id);
+
+CREATE INDEX ix_sections_id ON public.sections USING btree (id);
+
+CREATE INDEX ix_sections_user_id_created_at_id ON public.sections USING btree (user_id, created_at, id);
+
+CREATE INDEX ix_sections_user_id_list_id ON public.sections USING btree (user_id, list_id);
 
 CREATE INDEX ix_sessions_user_id ON public.sessions USING btree (user_id);
 
@@ -2151,19 +3122,91 @@ CREATE INDEX ix_tasks_id ON public.tasks USING btree (id);
 
 CREATE INDEX ix_tasks_user_id_created_at_id ON public.tasks USING btree (user_id, created_at, id);
 
+CREATE INDEX ix_tasks_user_id_parent_id ON public.tasks USING btree (user_id, parent_id) WHERE (parent_id IS NOT NULL);
+
+CREATE INDEX ix_tasks_user_id_position_id ON public.tasks USING btree (user_id, "position", id);
+
 CREATE INDEX ix_tasks_user_id_search_text ON public.tasks USING gin (user_id, search_text public.gin_trgm_ops);
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
 
+CREATE UNIQUE INDEX uq_labels_user_id_name ON public.labels USING btree (user_id, lower(name));
+
+CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.labels FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
+
+CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.lists FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
+
+CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.sections FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
+
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
+
+CREATE CONSTRAINT TRIGGER check_labels AFTER UPDATE OF label_ids ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.label_ids <> old.label_ids) AND (new.label_ids <> '{}'::uuid[]))) EXECUTE FUNCTION public.check_labels();
+
+CREATE CONSTRAINT TRIGGER check_labels_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.label_ids <> '{}'::uuid[])) EXECUTE FUNCTION public.check_labels();
+
+CREATE CONSTRAINT TRIGGER check_place AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.check_place();
+
+CREATE CONSTRAINT TRIGGER check_place_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL))) EXECUTE FUNCTION public.check_place();
+
+CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND new.completed AND (NOT old.completed))) EXECUTE FUNCTION public.complete_parts();
+
+CREATE TRIGGER empty_list BEFORE DELETE ON public.lists FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.empty_list();
 
 CREATE TRIGGER forget_history AFTER DELETE ON public.clocks FOR EACH ROW EXECUTE FUNCTION public.forget_history();
 
+CREATE TRIGGER give_position BEFORE INSERT ON public.labels FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.labels_give_position();
+
+CREATE TRIGGER give_position BEFORE INSERT ON public.lists FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.lists_give_position();
+
+CREATE TRIGGER give_position BEFORE INSERT ON public.sections FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.sections_give_position();
+
+CREATE TRIGGER give_position BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.tasks_give_position();
+
+CREATE TRIGGER move_parts AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.list_id IS DISTINCT FROM old.list_id) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.move_parts();
+
+CREATE TRIGGER move_tasks AFTER UPDATE OF list_id ON public.sections FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (new.list_id <> old.list_id))) EXECUTE FUNCTION public.move_tasks_of_section();
+
+CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.place_task();
+
+CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)))) EXECUTE FUNCTION public.place_task();
+
+CREATE TRIGGER remove_label AFTER DELETE ON public.labels FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.remove_label();
+
+CREATE TRIGGER set_completed_at BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.completed <> old.completed)) EXECUTE FUNCTION public.set_completed_at();
+
+CREATE TRIGGER set_completed_at_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new.completed AND (new.completed_at IS NULL))) EXECUTE FUNCTION public.set_completed_at();
+
+CREATE TRIGGER touch BEFORE UPDATE ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() > 0) AND (new.updated_at = old.updated_at))) EXECUTE FUNCTION public.touch();
+
+CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.labels REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history();
+
+CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.lists REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.lists_history();
+
+CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.sections REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sections_history();
+
 CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.tasks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history();
+
+CREATE TRIGGER z_history_of_created AFTER INSERT ON public.labels REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history('500');
+
+CREATE TRIGGER z_history_of_created AFTER INSERT ON public.lists REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.lists_history('500');
+
+CREATE TRIGGER z_history_of_created AFTER INSERT ON public.sections REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sections_history('2000');
 
 CREATE TRIGGER z_history_of_created AFTER INSERT ON public.tasks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history('200000');
 
+CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.labels REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history('500');
+
+CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.lists REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.lists_history('500');
+
+CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.sections REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sections_history('2000');
+
 CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.tasks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history('200000');
+
+CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.labels FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.lists FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.sections FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
 
 CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
 
@@ -2179,8 +3222,32 @@ ALTER TABLE ONLY public.counts
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT fk_idempotency_keys_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.labels
+    ADD CONSTRAINT fk_labels_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.lists
+    ADD CONSTRAINT fk_lists_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sections
+    ADD CONSTRAINT fk_sections_list_id_lists FOREIGN KEY (user_id, list_id) REFERENCES public.lists(user_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sections
+    ADD CONSTRAINT fk_sections_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT fk_sessions_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.tasks
+    ADD CONSTRAINT fk_tasks_due_zone_time_zones FOREIGN KEY (due_zone) REFERENCES public.time_zones(name);
+
+ALTER TABLE ONLY public.tasks
+    ADD CONSTRAINT fk_tasks_list_id_lists FOREIGN KEY (user_id, list_id) REFERENCES public.lists(user_id, id) DEFERRABLE;
+
+ALTER TABLE ONLY public.tasks
+    ADD CONSTRAINT fk_tasks_parent_id_tasks FOREIGN KEY (user_id, parent_id) REFERENCES public.tasks(user_id, id) ON DELETE CASCADE DEFERRABLE;
+
+ALTER TABLE ONLY public.tasks
+    ADD CONSTRAINT fk_tasks_section_id_sections FOREIGN KEY (user_id, section_id) REFERENCES public.sections(user_id, id) ON DELETE SET NULL (section_id) DEFERRABLE;
 
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT fk_tasks_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
@@ -2211,6 +3278,24 @@ ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY idempotency_keys_of_kept_api ON public.idempotency_keys TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
 
+ALTER TABLE public.labels ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY labels_of_kept_api ON public.labels TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY labels_read_by_owner ON public.labels FOR SELECT TO kept_owner USING (true);
+
+ALTER TABLE public.lists ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lists_of_kept_api ON public.lists TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY lists_read_by_owner ON public.lists FOR SELECT TO kept_owner USING (true);
+
+ALTER TABLE public.sections ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY sections_of_kept_api ON public.sections TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY sections_read_by_owner ON public.sections FOR SELECT TO kept_owner USING (true);
+
 ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sessions_of_kept_auth ON public.sessions TO kept_auth USING (true) WITH CHECK (true);
@@ -2235,6 +3320,23 @@ REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
 
+REVOKE ALL ON FUNCTION public.label_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.list_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.list_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.lock_clock() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.lock_clock() TO kept_api;
+
+REVOKE ALL ON FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) TO kept_api;
+
 GRANT SELECT,DELETE ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(user_id) ON TABLE public.tasks TO kept_api;
@@ -2249,8 +3351,43 @@ GRANT INSERT(created_at) ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.tasks TO kept_api;
 
+GRANT INSERT(notes),UPDATE(notes) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(priority),UPDATE(priority) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(completed_at),UPDATE(completed_at) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(list_id),UPDATE(list_id) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(section_id),UPDATE(section_id) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(parent_id),UPDATE(parent_id) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(label_ids),UPDATE(label_ids) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(start_date),UPDATE(start_date) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(due_date),UPDATE(due_date) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(due_time),UPDATE(due_time) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(due_zone),UPDATE(due_zone) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(repeat_rule),UPDATE(repeat_rule) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(repeat_from),UPDATE(repeat_from) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(repeats),UPDATE(repeats) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(day_position),UPDATE(day_position) ON TABLE public.tasks TO kept_api;
+
 REVOKE ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.section_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.section_exists(wanted uuid) TO kept_api;
 
 REVOKE ALL ON FUNCTION public.task_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
@@ -2269,7 +3406,57 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency_keys TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.jwks TO kept_auth;
 
+GRANT SELECT,DELETE ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(user_id) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(id) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(colour),UPDATE(colour) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(created_at) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.labels TO kept_api;
+
+GRANT SELECT,DELETE ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(user_id) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(id) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(colour),UPDATE(colour) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(archived_at),UPDATE(archived_at) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(created_at) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.lists TO kept_api;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limits TO kept_auth;
+
+GRANT SELECT,DELETE ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(user_id) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(id) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(list_id),UPDATE(list_id) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(created_at) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.sections TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO kept_auth;
 

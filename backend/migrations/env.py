@@ -1,8 +1,10 @@
 """Runs migrations as the owner of the database, one runner at a time."""
 
+import time
+
 import psycopg
 from alembic import context
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from migrations import MIGRATION_LOCK
 from src.core.config import drop_session_variables, owner_database_url
@@ -24,9 +26,9 @@ def run() -> None:
     )
     with engine.connect() as connection:
         connection.execute(text("SET statement_timeout = 0"))
-        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": MIGRATION_LOCK})
         connection.execute(text("SET lock_timeout = '3s'"))
         connection.commit()
+        _wait_for_other_runners(connection)
         context.configure(
             connection=connection,
             target_metadata=metadata,
@@ -36,6 +38,16 @@ def run() -> None:
         with context.begin_transaction():
             context.run_migrations()
     engine.dispose()
+
+
+def _wait_for_other_runners(connection: Connection) -> None:
+    """Take the advisory lock. A statement that waited for it would be a transaction for which
+    CREATE INDEX CONCURRENTLY of the other runner waits in turn."""
+    take = text("SELECT pg_try_advisory_lock(:key)")
+    while not connection.scalar(take, {"key": MIGRATION_LOCK}):
+        connection.rollback()
+        time.sleep(0.1)
+    connection.commit()
 
 
 run()

@@ -53,7 +53,7 @@ def create_owned_table(
     op.create_index(f"ix_{table}_id", table, ["id"])
     op.create_index(f"ix_{table}_user_id_created_at_id", table, ["user_id", "created_at", "id"])
     settable = [column.name for column in columns]
-    grant_columns(table, "INSERT", ["user_id", "id", *settable])
+    grant_columns(table, "INSERT", ["user_id", "id", *settable, "created_at", "updated_at"])
     grant_columns(table, "UPDATE", [*settable, "updated_at"])
     op.execute(f"GRANT SELECT, DELETE ON {table} TO kept_api")
     secure_rows(table)
@@ -110,4 +110,16 @@ def secure_rows(table: str) -> None:
     op.execute(
         f"CREATE POLICY {table}_of_kept_api ON {table} TO kept_api "
         f"USING (user_id = {CURRENT_USER_ID}) WITH CHECK (user_id = {CURRENT_USER_ID})"
+    )
+
+
+def refer_to_owned(table: str, column: str, other: str, *, ondelete: str | None = None) -> None:
+    """Let a column hold the id of a row of another table that has the same owner."""
+    op.create_foreign_key(
+        f"fk_{table}_{column}_{other}",
+        table,
+        other,
+        ["user_id", column],
+        ["user_id", "id"],
+        ondelete=ondelete,
     )

@@ -18,6 +18,7 @@ ROLE_SETTINGS = {
         "plan_cache_mode": "force_generic_plan",
         "search_path": "public, pg_temp",
         "statement_timeout": "2s",
+        "TimeZone": "UTC",  # the history holds times as text, and compares them
     },
     "kept_auth": {"search_path": "public, pg_temp"},
 }

@@ -1,5 +1,6 @@
 """Builds the application from settings, routers, middleware and error handlers."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,15 +10,20 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.applications import Starlette
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from src.api import ENTITIES, health
+from src.api import ENTITIES, health, history, restore, trash, undo
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
 from src.core.logs import configure_logs
 from src.core.security import TokenVerifier
 from src.db.accounts import Accounts
+from src.db.history import History
 from src.db.readiness import Readiness
+from src.db.restoring import Restoring
+from src.db.retention import Retention
 from src.db.session import Database
+from src.db.trash import Trash
+from src.db.undo import Undo
 from src.middleware.draining import Draining
 from src.middleware.hosts import TrustedHosts
 from src.middleware.limits import Limits
@@ -45,6 +51,10 @@ CORS_EXPOSED = [
 ]
 
 
+OTHERS = (history.router, trash.router, undo.router, restore.router, health.router)
+"""The routers that belong to no single entity."""
+
+
 class Kept(FastAPI):
     """FastAPI without its own middleware. That serves features that Kept does not use: mounted
     applications, uploaded files to be closed, and errors without a handler."""
@@ -61,12 +71,15 @@ def create_app(settings: Settings) -> FastAPI:
         prepare=settings.database_prepare_statements,
     )
     readiness = Readiness(database, list(ENTITIES))
+    retention = Retention(database, settings.trash_days, settings.history_days)
     draining = Draining(settings.drain_seconds)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        pruning = asyncio.create_task(retention.keep_pruning())
         with draining.on_sigterm():
             yield
+        pruning.cancel()
         await database.close()
 
     app = Kept(
@@ -78,7 +91,7 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
         # `include_router` would add a second lookup of the route.
-        routes=[r for router in (*ENTITIES.values(), health.router) for r in router.routes],
+        routes=[r for router in (*ENTITIES.values(), *OTHERS) for r in router.routes],
         telemetry=_telemetry(settings),
     )
     app.router.route_class = DirectRoute
@@ -86,6 +99,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.draining = draining
     app.state.readiness = readiness
     app.state.accounts = Accounts(database)
+    app.state.history = History(ENTITIES)
+    app.state.trash = Trash(ENTITIES, settings.trash_days)
+    app.state.undo = Undo(ENTITIES)
+    app.state.restoring = Restoring(ENTITIES)
+    app.state.history_days = settings.history_days
     app.state.limits = Limits(settings)
     app.state.verifier = _verifier(settings)
     install_docs(app)

@@ -13,6 +13,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, TIME, TIMESTAMP, UUID
 
 from migrations.owned import add_owned_columns, drop_owned_columns
+from migrations.positions import give_positions, stop_giving_positions
 from migrations.time_zones import add_time_zones
 
 revision = "0012"
@@ -35,52 +36,6 @@ REFERENCES = {
 }
 """Tables by column, and what happens to a task when the row is deleted."""
 
-# The same as `between(place, None)` in src/core/positions.py.
-POSITION_AFTER = """
-CREATE FUNCTION position_after(place text) RETURNS text
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
-AS $$
-DECLARE
-    numerals CONSTANT text := '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-    head integer := ascii(place);
-    size integer;
-    digits text;
-    rest text;
-BEGIN
-    IF place IS NULL OR head < ascii('A') THEN
-        RETURN 'a1';
-    END IF;
-    size := CASE WHEN head >= ascii('a') THEN head - ascii('a') + 1 ELSE ascii('Z') - head + 1 END;
-    digits := rpad(substr(place, 2, size), size, '0');
-    rest := rtrim(digits, 'z');
-    IF rest <> '' THEN
-        RETURN chr(head) || left(rest, -1)
-            || substr(numerals, strpos(numerals, right(rest, 1)) + 1, 1)
-            || lpad('1', size - length(rest), '0');
-    ELSIF head = ascii('z') THEN
-        RETURN place || 'V';
-    ELSIF head = ascii('Z') THEN
-        RETURN 'a1';
-    END IF;
-    RETURN chr(head + 1) || lpad('1', size + CASE WHEN head >= ascii('a') THEN 1 ELSE -1 END, '0');
-END
-$$
-"""
-
-# The last place of all tasks of the user is behind those of each list, section and parent.
-GIVE_POSITION = """
-CREATE FUNCTION give_position() RETURNS trigger
-LANGUAGE plpgsql
-AS $$
-BEGIN
-    NEW.position := position_after(
-        (SELECT max(t.position) FROM tasks AS t WHERE t.user_id = NEW.user_id)
-    );
-    RETURN NEW;
-END
-$$
-"""
-
 # A statement that names the time itself, such as that of an undo, keeps it.
 SET_COMPLETED_AT = """
 CREATE FUNCTION set_completed_at() RETURNS trigger
@@ -98,10 +53,6 @@ $$
 """
 
 TRIGGERS = (
-    """
-    CREATE TRIGGER give_position BEFORE INSERT ON tasks FOR EACH ROW
-    WHEN (NEW.position IS NULL) EXECUTE FUNCTION give_position()
-    """,
     """
     CREATE TRIGGER set_completed_at_of_created BEFORE INSERT ON tasks FOR EACH ROW
     WHEN (NEW.completed AND NEW.completed_at IS NULL) EXECUTE FUNCTION set_completed_at()
@@ -166,16 +117,17 @@ def upgrade() -> None:
         ["name"],
         postgresql_not_valid=True,
     )
-    for statement in (POSITION_AFTER, GIVE_POSITION, SET_COMPLETED_AT, *TRIGGERS):
+    for statement in (SET_COMPLETED_AT, *TRIGGERS):
         op.execute(statement)
+    give_positions("tasks")
 
 
 def downgrade() -> None:
     """Drop the columns, and with them what they hold."""
-    for trigger in ("give_position", "set_completed_at_of_created", "set_completed_at"):
+    stop_giving_positions("tasks")
+    for trigger in ("set_completed_at_of_created", "set_completed_at"):
         op.execute(f"DROP TRIGGER {trigger} ON tasks")
-    for function in ("give_position()", "set_completed_at()", "position_after(text)"):
-        op.execute(f"DROP FUNCTION {function}")
+    op.execute("DROP FUNCTION set_completed_at()")
     names = [column.name for column in columns()]
     drop_owned_columns("tasks", "task", *names)
     op.drop_table("time_zones")

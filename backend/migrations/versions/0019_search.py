@@ -16,7 +16,7 @@ from migrations.owned import CURRENT_USER_ID, secure_rows
 from migrations.rows import end_filling, let_owner_fill
 
 revision = "0019"
-down_revision = "0014"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

@@ -13,7 +13,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
-from src.schemas.problem import FieldProblem, Problem
+from src.schemas.problem import Conflict, FieldProblem, Problem
 
 TITLE = "Kept"
 VERSION = "0.1.0"
@@ -39,7 +39,7 @@ MEANINGS = {
     401: "No token, or none that is valid now",
     403: "It belongs to somebody else",
     404: "There is no such thing",
-    409: "What is there forbids it, or a limit does; `detail` says which",
+    409: "Something stands in the way; `detail` says what",
     412: "It is no longer in the state that `If-Match` names; `current` shows it",
     413: "The body is larger than 64 KiB",
     415: "The body is not sent as application/json",
@@ -102,7 +102,11 @@ def _headers(names: list[str]) -> dict[str, Any]:
 
 
 # What the routes of every entity may answer.
-CREATED = answers(400, 401, 409, 413, 415, 422, 429, 503, headers={201: ["Location", "ETag"]})
+CREATED = answers(
+    *(400, 401, 409, 413, 415, 422, 429, 503),
+    headers={200: ["Location", "ETag"], 201: ["Location", "ETag"]},
+)
+LISTED_WHOLE = answers(401, 429, 503)
 LISTED = answers(400, 401, 422, 429, 503, headers={200: ["Link"]})
 SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})
 UPDATED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
@@ -155,11 +159,12 @@ def _document(app: FastAPI) -> dict[str, Any]:
             if path.startswith("/api/"):
                 operation["security"] = [{"bearer": []}]
             _forget_default_validation_answer(operation["responses"])
+            _show_what_was_there(operation["responses"])
     document["components"]["securitySchemes"] = {"bearer": BEARER}
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    for model in (FieldProblem, Problem):
+    for model in (Conflict, FieldProblem, Problem):
         schema = model.model_json_schema(ref_template=REF)
         schema.pop("$defs", None)
         schemas[model.__name__] = schema
@@ -170,6 +175,13 @@ def _forget_default_validation_answer(responses: dict[str, Any]) -> None:
     """Drop the 422 that FastAPI adds to every route with parameters; ours are in `answers`."""
     if "HTTPValidationError" in str(responses.get("422")):
         del responses["422"]
+
+
+def _show_what_was_there(responses: dict[str, Any]) -> None:
+    """Describe the 200 of a route that creates a row, or finds it created: its body is the same."""
+    if "200" in responses and "201" in responses:
+        responses["200"]["description"] = "It was created before, by the same request"
+        responses["200"]["content"] = responses["201"]["content"]
 
 
 def _swagger_assets() -> Path:

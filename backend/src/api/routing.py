@@ -1,7 +1,8 @@
 """Dispatches a request to its handler: finds the route, then reads token, parameters and body."""
 
+from collections.abc import Iterable
 from email.message import Message
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
@@ -115,7 +116,7 @@ class DirectRoute(APIRoute):
         self._repeatable = frozenset(
             name
             for parameter in self._of_query
-            for name, field in parameter.known.items()
+            for name, field in parameter.field.field_info.annotation.model_fields.items()
             if field_annotation_is_sequence(field.annotation)
         )
         self._writes = self.methods is not None and not self.methods <= READING
@@ -163,22 +164,33 @@ class DirectRoute(APIRoute):
 class _Parameter:
     """One argument of a handler, and its location in a request."""
 
-    __slots__ = ("field", "is_list", "known", "place")
+    __slots__ = ("field", "is_list", "place")
 
     def __init__(self, field: ModelField, *place: str) -> None:
         self.field = field
         self.place = place
         self.is_list = field_annotation_is_sequence(field.field_info.annotation)
-        self.known = getattr(field.field_info.annotation, "model_fields", {})
-        """The fields of a model, by name."""
 
     def read(self, given: Any, arguments: dict[str, Any], errors: list[dict[str, Any]]) -> None:
         """Validate a value; add it to the arguments, or its faults to the errors."""
         value, found = self.field.validate(given, loc=self.place)
         if found:
-            errors += ({**error, "known": self.known} for error in found)
+            model = self.field.field_info.annotation
+            errors += (
+                {**error, "known": _known_fields(model, error["loc"][len(self.place) : -1])}
+                for error in found
+            )
         else:
             arguments[self.field.name] = value
+
+
+def _known_fields(model: Any, path: Iterable[str | int]) -> Iterable[str]:
+    """The names of the fields of a model, or of one that is found in it along a path."""
+    for name in path:
+        field = getattr(model, "model_fields", {}).get(name)
+        kinds = (field.annotation, *get_args(field.annotation)) if field else ()
+        model = next((kind for kind in kinds if hasattr(kind, "model_fields")), None)
+    return getattr(model, "model_fields", ())
 
 
 async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any]:

@@ -68,6 +68,8 @@ class Settings(BaseSettings):
     rate_limit_writes: str = "600/minute"
     rate_limit_failed_auth: str = "60/minute"
     rate_limit_storage: str = "async+memory://"
+    trash_days: int = Field(default=30, ge=7, le=3650)
+    history_days: int = Field(default=365, ge=30, le=3650)
     metrics_token: SecretStr | None = Field(default=None, min_length=16)
     # OpenTelemetry reads its variables itself. This field only says whether it is enabled.
     otel_exporter_otlp_endpoint: str | None = None
@@ -92,6 +94,13 @@ class Settings(BaseSettings):
         if any(sample in value.lower() for sample in SAMPLE_SECRETS) or len(set(value)) < 8:
             raise ValueError("is a sample; make one of your own, with `openssl rand -base64 32`")
         return secret
+
+    @field_validator("history_days")
+    @classmethod
+    def _as_long_as_the_trash(cls, days: int, info: ValidationInfo) -> int:
+        if days < info.data.get("trash_days", 0):
+            raise ValueError("must not be fewer than TRASH_DAYS: the trash is part of the history")
+        return days
 
     @field_validator("cors_origins", "trusted_proxies", "allowed_hosts", mode="before")
     @classmethod

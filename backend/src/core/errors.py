@@ -7,7 +7,13 @@ KeptError
 ├── EntityError
 │   ├── NotFound
 │   ├── Forbidden
-│   └── Changed
+│   ├── Changed
+│   ├── IdTaken
+│   ├── InTrash
+│   ├── NameTaken
+│   ├── NotInTrash
+│   └── Unrestorable
+├── Conflicts
 ├── IdempotencyKeyReused
 ├── BrokenRule
 ├── Conflict
@@ -63,6 +69,38 @@ class Changed(EntityError):
     def __init__(self, kind: str, current: bytes) -> None:
         super().__init__(kind)
         self.current = current
+
+
+class IdTaken(EntityError):
+    """The user has a row of that id already, which was created with other values."""
+
+
+class InTrash(EntityError):
+    """The row of that id was deleted, and can be restored."""
+
+
+class NameTaken(EntityError):
+    """The user has a row of that name already."""
+
+
+class NotInTrash(EntityError):
+    """The row is not deleted, so it cannot be removed from the trash."""
+
+
+class Unrestorable(EntityError):
+    """The row cannot come back, because it cannot be without another one that is gone."""
+
+
+class Conflicts(KeptError):
+    """Something newer stands in the way of an undo.
+
+    Attributes:
+        found: each of them, as a JSON array of `{"kind", "id", "field", "now", "wanted"}`.
+    """
+
+    def __init__(self, found: bytes) -> None:
+        super().__init__()
+        self.found = found
 
 
 class IdempotencyKeyReused(KeptError):

@@ -17,6 +17,9 @@ SCHEMA_REVISION = "0019"
 
 FUNCTIONS = (
     "account_is_live(uuid, uuid)",
+    "lock_clock()",
+    "prune_when_due(integer, integer)",
+    "purge_trash(uuid, integer)",
     "tasks_containing(text, integer)",
     "tasks_resembling(text)",
 )

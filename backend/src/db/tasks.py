@@ -57,4 +57,12 @@ TASKS = Resource(
     ),
     hidden=("search_text", "due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
     composed={"due": _due, "repeat": _repeat},
+    given=("position", "list_id", "section_id"),
+    refers={"list_id": "list", "section_id": "section", "parent_id": "task", "label_ids": "label"},
+    units=(
+        ("completed", "completed_at"),
+        ("list_id", "section_id", "parent_id"),
+        ("due_date", "due_time", "due_zone"),
+        ("repeat_rule", "repeat_from"),
+    ),
 )

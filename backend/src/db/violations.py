@@ -8,10 +8,20 @@ import re
 
 import psycopg
 
-from src.core.errors import BrokenRule, Conflict, KeptError, LimitReached, NotAuthenticated
+from src.core.errors import (
+    BrokenRule,
+    Conflict,
+    KeptError,
+    LimitReached,
+    NameTaken,
+    NotAuthenticated,
+)
 
 REFERENCE = re.compile(r"fk_[a-z]+_(?P<column>[a-z]+_id)_(?P<kind>[a-z]+)s")
 """The name of a foreign key to another row of the user."""
+
+NAME = re.compile(r"uq_(?P<kind>[a-z]+)s_user_id_name")
+"""The name of an index that keeps the names of a user apart."""
 
 TIME_ZONE = "fk_tasks_due_zone_time_zones"
 
@@ -29,6 +39,8 @@ def as_domain_error(error: psycopg.Error) -> KeptError | None:
             return Conflict(sentence)
         case "23503":  # foreign_key_violation
             return _missing(diag.constraint_name or "")
+        case "23505" if named := NAME.fullmatch(diag.constraint_name or ""):  # unique_violation
+            return NameTaken(named["kind"])
         case _:
             return None
 

@@ -18,17 +18,23 @@ from src.core.errors import (
     BrokenRule,
     Changed,
     Conflict,
+    Conflicts,
     EntityError,
     Forbidden,
     IdempotencyKeyReused,
+    IdTaken,
+    InTrash,
     InvalidCursor,
     KeptError,
     LimitReached,
+    NameTaken,
     NotAuthenticated,
     NotFound,
+    NotInTrash,
     RateLimited,
     ServiceUnavailable,
     TokenExpired,
+    Unrestorable,
 )
 from src.schemas.base import BROKEN_RULE
 
@@ -74,6 +80,43 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "{kind}-changed",
         "{Kind} changed",
         "The {kind} was changed in the meantime; its current state is under `current`.",
+    ),
+    IdTaken: (
+        409,
+        "{kind}-exists",
+        "{Kind} exists",
+        "You have another {kind} with this id already.",
+    ),
+    InTrash: (
+        409,
+        "{kind}-in-trash",
+        "{Kind} in the trash",
+        "The {kind} with this id is in the trash.",
+    ),
+    NameTaken: (
+        409,
+        "{kind}-exists",
+        "{Kind} exists",
+        "You have a {kind} of this name already.",
+    ),
+    NotInTrash: (
+        409,
+        "{kind}-not-in-trash",
+        "{Kind} not in the trash",
+        "This {kind} is not deleted; only what is in the trash can be removed for good.",
+    ),
+    Unrestorable: (
+        409,
+        "{kind}-unrestorable",
+        "{Kind} cannot be restored",
+        "What this {kind} belongs to is gone; restore that first.",
+    ),
+    Conflicts: (
+        409,
+        "conflicts",
+        "Something newer stands in the way",
+        "Something newer than this batch stands in the way of undoing it; `conflicts` lists it "
+        "field by field. Nothing was changed.",
     ),
     IdempotencyKeyReused: (
         422,
@@ -156,6 +199,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
             more = _at(field, message)
         case Changed(current=current):
             more = {"current": orjson.Fragment(current)}
+        case Conflicts(found=found):
+            more = {"conflicts": orjson.Fragment(found)}
         case ServiceUnavailable():
             headers = {"Retry-After": str(RETRY_SECONDS)}
         case RateLimited():
@@ -225,7 +270,7 @@ def _at(field: str, message: str) -> dict[str, Any]:
 def _field(item: dict[str, Any]) -> str:
     """`title` for a field of the body, `query.limit` for one of the query."""
     location: tuple[str | int, ...] = item["loc"]
-    place, *path = location if item["type"] != "extra_forbidden" else location[:1]
+    place, *path = location if item["type"] != "extra_forbidden" else location[:-1]
     if place == "body":
         return ".".join(map(str, path)) or "body"
     return ".".join(map(str, (place, *path)))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Text
+from sqlalchemy import BigInteger, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
@@ -16,6 +16,18 @@ class History(SQLModel, table=True):
     """One change of one row. Triggers write it; it is deleted together with the user's clock."""
 
     __tablename__ = "history"
+    __table_args__ = (
+        Index("ix_history_user_id_entity_id_version", "user_id", "entity", "id", "version"),
+        Index("ix_history_user_id_batch", "user_id", "batch"),
+        Index(
+            "ix_history_trash",
+            "user_id",
+            "version",
+            "entity",
+            "id",
+            postgresql_where=text("change = 'deleted' AND old IS NOT NULL"),
+        ),
+    )
 
     user_id: UUID = Field(sa_type=PG_UUID, primary_key=True)
     version: int = Field(sa_type=BigInteger, primary_key=True)

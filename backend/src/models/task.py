@@ -22,7 +22,9 @@ from src.models.base import (
     instant_now,
     optional_instant,
     optional_text,
+    owned_reference,
     owner_id,
+    place,
     row_id,
     row_version,
     text_column,
@@ -36,29 +38,19 @@ NOTES_MAX = 16_000
 
 PRIORITY_MAX = 3
 LABELS_MAX = 50
-POSITION_MAX = 200
 
 LEVELS_MAX = 5
 """Levels of subtasks, the task at the top included (requirement R25)."""
 
 
-def _reference(column: str, table: str, ondelete: str | None = None) -> ForeignKeyConstraint:
-    """A reference to a row of the same user."""
-    return ForeignKeyConstraint(
-        ["user_id", column],
-        [f"{table}.user_id", f"{table}.id"],
-        name=f"fk_tasks_{column}_{table}",
-        ondelete=ondelete,
+def _reference(column: str, table: str, **options: Any) -> ForeignKeyConstraint:
+    return owned_reference(
+        "tasks", column, table, deferrable=True, initially="IMMEDIATE", **options
     )
 
 
 def _optional_id() -> Any:
     return Field(default=None, sa_type=PG_UUID, nullable=True)
-
-
-def _place(*, nullable: bool = False) -> Any:
-    """A place in a manual order, compared byte by byte."""
-    return Field(default=None, sa_type=Text(collation="C"), nullable=nullable)
 
 
 class Task(SQLModel, table=True):
@@ -78,8 +70,8 @@ class Task(SQLModel, table=True):
         CheckConstraint("due_zone IS NULL OR due_time IS NOT NULL", name="zone_of_a_time"),
         CheckConstraint("completed = (completed_at IS NOT NULL)", name="completed_at_a_time"),
         _reference("list_id", "lists"),
-        _reference("section_id", "sections", "SET NULL (section_id)"),
-        _reference("parent_id", "tasks", "CASCADE"),
+        _reference("section_id", "sections", ondelete="SET NULL (section_id)"),
+        _reference("parent_id", "tasks", ondelete="CASCADE"),
         Index("ix_tasks_user_id_created_at_id", "user_id", "created_at", "id"),
         Index("ix_tasks_id", "id"),
         Index("ix_tasks_user_id_position_id", "user_id", "position", "id"),
@@ -111,8 +103,7 @@ class Task(SQLModel, table=True):
     updated_at: dt.datetime = instant_now()
     version: int = row_version()
     search_text: str = text_column()
-    """The beginning of the folded title, by which tasks are sorted; a trigger keeps it. Searches use
-    `TaskSearch`."""
+    """The beginning of the folded title, by which tasks are sorted. A trigger keeps it."""
     notes: str = text_column(sa_column_kwargs={"server_default": ""})
     priority: int = Field(
         sa_type=SmallInteger, nullable=False, sa_column_kwargs={"server_default": "0"}
@@ -138,5 +129,5 @@ class Task(SQLModel, table=True):
     repeat_from: str | None = optional_text()
     repeats: UUID | None = _optional_id()
     """On the record of a completed occurrence: the id of its series."""
-    position: str = _place()
-    day_position: str | None = _place(nullable=True)
+    position: str = place()
+    day_position: str | None = place(nullable=True)

@@ -1,5 +1,8 @@
 """The form of every error (RFC 9457)."""
 
+from typing import Any
+from uuid import UUID
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -8,6 +11,16 @@ class FieldProblem(BaseModel):
 
     field: str = Field(description="Where it stands, such as `title` or `query.limit`")
     message: str = Field(description="What is wrong with it; never what was sent")
+
+
+class Conflict(BaseModel):
+    """A field that something newer has changed."""
+
+    kind: str
+    id: UUID
+    field: str
+    now: Any = Field(description="Its value; null if there is no such thing any more")
+    wanted: Any = Field(description="The value that it would get back")
 
 
 class Problem(BaseModel):
@@ -34,6 +47,9 @@ class Problem(BaseModel):
     request_id: str = Field(description="The X-Request-Id of this answer, to find it in the log")
     errors: list[FieldProblem] | None = Field(
         default=None, description="On 400 and 422: the fields at fault"
+    )
+    conflicts: list[Conflict] | None = Field(
+        default=None, description="On 409 of an undo: what stands in its way"
     )
     current: dict[str, object] | None = Field(
         default=None, description="On 412: the task as it is now"

@@ -15,7 +15,7 @@ from pydantic import (
     StrictStr,
 )
 
-from src.models.task import LABELS_MAX, NOTES_MAX, POSITION_MAX, PRIORITY_MAX, TITLE_MAX
+from src.models.task import LABELS_MAX, NOTES_MAX, PRIORITY_MAX, TITLE_MAX
 from src.schemas.base import (
     UNCHANGED,
     Body,
@@ -27,9 +27,9 @@ from src.schemas.base import (
 )
 from src.schemas.dates import Day, Due, DueResponse, due_columns
 from src.schemas.ids import NewId, Reference
+from src.schemas.names import Place
 
 CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-PLACE = re.compile("[0-9A-Za-z]*[1-9A-Za-z]")
 
 
 def _notes(value: str) -> str:
@@ -51,14 +51,6 @@ def _labels(value: list[UUID]) -> list[UUID]:
     if len(labels) > LABELS_MAX:
         raise broken_rule(f"must have {LABELS_MAX} labels or fewer")
     return labels
-
-
-def _position(value: str) -> str:
-    if not PLACE.fullmatch(value) or len(value) > POSITION_MAX:
-        raise broken_rule(
-            f"must have 1 to {POSITION_MAX} of the characters 0-9A-Za-z, and not end in 0"
-        )
-    return value
 
 
 Title = Annotated[StrictStr, one_line(TITLE_MAX), described_line(TITLE_MAX, "What is to be kept.")]
@@ -88,19 +80,6 @@ Labels = Annotated[
     list[Reference],
     AfterValidator(_labels),
     Field(description="Ids of labels", json_schema_extra={"maxItems": LABELS_MAX}),
-]
-
-Place = Annotated[
-    StrictStr,
-    AfterValidator(_position),
-    Field(
-        description="Places are compared byte by byte, and equal ones by id",
-        json_schema_extra={
-            "minLength": 1,
-            "maxLength": POSITION_MAX,
-            "pattern": f"^{PLACE.pattern}$",
-        },
-    ),
 ]
 
 
@@ -138,6 +117,11 @@ class TaskCreate(_WithDue):
     day_position: Place | None = Field(
         default=None, description="The place among what is due on the same day"
     )
+
+    def fields(self) -> dict[str, Any]:
+        """As above, but null is the same as not being named: what it means may follow from other
+        fields."""
+        return {name: value for name, value in super().fields().items() if value is not None}
 
 
 class TaskUpdate(Body):

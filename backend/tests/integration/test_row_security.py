@@ -126,6 +126,7 @@ def test_settings_that_a_role_gives_itself_last_until_the_next_start(
 
     before = settings()
     assert before == {
+        "TimeZone": "UTC",
         "idle_in_transaction_session_timeout": "5000",
         "lock_timeout": "1000",
         "plan_cache_mode": "force_generic_plan",
@@ -147,8 +148,6 @@ def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
     expected |= {(table, "SELECT") for table in ("clocks", "counts", "history")}
     for resource in ENTITIES:
         expected |= rights_of(resource)
-    # Version 0.1 uses these, and may still run.
-    expected |= {(f"tasks.{name}", "INSERT") for name in ("id", "created_at", "updated_at")}
 
     assert grants(admin, "kept_api") == expected
 

@@ -86,8 +86,8 @@ def test_white_space_around_a_title_is_dropped_before_it_is_measured(user: User)
         ({"title": ["a"]}, 422, "title"),
         ({"title": "a", "completed": True}, 422, "body"),
         ({"title": "a", "user_id": str(uuid4())}, 422, "body"),
-        ({"title": "a", "id": str(uuid4())}, 422, "body"),
-        ({"title": "", "id": 1}, 422, "body"),
+        ({"title": "a", "version": 1}, 422, "body"),
+        ({"title": "", "version": 1}, 422, "body"),
         ([], 422, "body"),
         ("a", 422, "body"),
         (None, 422, "body"),
@@ -208,7 +208,7 @@ def test_completing_and_reopening(user: User) -> None:
 
     done = user.http.patch(path, json={"completed": True})
     assert done.status_code == 200
-    moved = {name: done.json()[name] for name in ("updated_at", "version")}
+    moved = {name: done.json()[name] for name in ("updated_at", "version", "completed_at")}
     assert done.json() == {**task, "completed": True, **moved}
     assert done.headers["etag"] == f'"{done.json()["updated_at"]}"'
 

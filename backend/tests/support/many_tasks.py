@@ -37,17 +37,21 @@ SELECT
     CASE WHEN n % 5 = 0 THEN 'Some notes about it, as long as they often are.' ELSE '' END,
     n % 4,
     CASE WHEN n % 11 < 10 THEN list_id END,
-    CASE WHEN n % 11 < 10 AND n % 3 = 0 THEN overlay(list_id::text PLACING '9' FROM 20)::uuid END,
-    CASE WHEN n % 7 < 2 THEN ARRAY[overlay(list_id::text PLACING 'a' FROM 20)::uuid] ELSE '{{}}' END,
+    CASE WHEN n % 11 < 10 AND n % 3 = 0 THEN section_id END,
+    CASE WHEN n % 7 < 2 THEN ARRAY[label_id] ELSE '{{}}' END,
     CASE WHEN n % 6 = 0 THEN date '2026-11-01' + n % 50 END,
     CASE WHEN n % 3 > 0 THEN date '2026-11-28' + (n * 37 % 400 - 200) END,
     CASE WHEN n % 3 = 1 THEN time '09:00' END,
     CASE WHEN n % 12 = 1 THEN 'Europe/Berlin' END,
     'a' || lpad((n * 7919 % 100000)::text, 6, '0') || '1'
 FROM generate_series(1, {each}) AS n, generate_series(1, {users}) AS u,
-    LATERAL (SELECT timestamptz '2026-11-28 12:00+00' - make_interval(mins => {each} - n) AS made_at,
-        format('%s-0000-4000-8000-%s', lpad(to_hex(u), 8, '0'),
-            lpad(to_hex(n % 10), 12, '0'))::uuid AS list_id) AS made
+    LATERAL (SELECT timestamptz '2026-11-28 12:00+00' - make_interval(mins => {each} - n) AS made_at)
+        AS made,
+    LATERAL (SELECT format('%s-0000-4000-8000-%s', lpad(to_hex(u), 8, '0'),
+        lpad(to_hex(n % 10), 12, '0')) AS text) AS list,
+    LATERAL (SELECT list.text::uuid AS list_id,
+        overlay(list.text PLACING '9' FROM 20)::uuid AS section_id,
+        overlay(list.text PLACING 'a' FROM 20)::uuid AS label_id) AS places
 ORDER BY n, u; -- in the order of time, so that one user's tasks lie far apart
 """
 

@@ -93,6 +93,147 @@ export interface paths {
         patch: operations["change_task_api_tasks__task_id__patch"];
         trace?: never;
     };
+    "/api/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes
+         * @description What has happened to your things, newest first, a page at a time.
+         *
+         *     All that one request changed has the same `batch`, by which it can be undone. Changes are
+         *     kept for a year. What was purged from the trash is still listed, without its fields.
+         */
+        get: operations["list_changes_api_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the trash
+         * @description What you have deleted and can have back, newest first, a page at a time.
+         */
+        get: operations["list_trash_api_trash_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Empty the trash
+         * @description Remove everything that you have deleted, for good.
+         */
+        delete: operations["empty_trash_api_trash_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trash/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore from the trash
+         * @description Have something back as it was, under its own id, with what was deleted together with it and
+         *     belongs to it, such as subtasks. Where its list, section or parent is gone it comes back to the
+         *     Inbox, to no section, to the top.
+         *
+         *     What is not deleted stays as it is and is shown.
+         */
+        post: operations["restore_from_trash_api_trash__id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trash/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove from the trash
+         * @description Remove something that you have deleted for good. The history goes on saying that it was
+         *     there, without its fields.
+         */
+        delete: operations["purge_api_trash__id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a batch
+         * @description Take back all that one request has changed, or nothing of it.
+         *
+         *     Where something newer has changed a field since, the answer is 409 and `conflicts` lists each
+         *     such field with its value now and the one wanted. Sent again with all of them under `force`,
+         *     the request overwrites them. What is as it was before already stays as it is, so a batch that
+         *     is undone twice is undone once.
+         */
+        post: operations["undo_batch_api_undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore everything to an instant
+         * @description Have everything as it was at an instant: what was changed since is changed back, what was
+         *     deleted is restored, what was made goes into the trash. With `dry_run` only the counts are
+         *     answered.
+         *
+         *     All of it is one batch, which can be undone. What was purged from the trash stays away.
+         */
+        post: operations["restore_everything_api_restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -139,6 +280,63 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Change
+         * @description One change of one thing. `before` and `after` show the fields that it concerns; what was
+         *     created has no `before`, and what was deleted has no `after`.
+         * @example {
+         *       "actor": "web",
+         *       "after": {
+         *         "completed": true
+         *       },
+         *       "at": "2026-11-21T08:30:00.000000Z",
+         *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11",
+         *       "before": {
+         *         "completed": false
+         *       },
+         *       "change": "changed",
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "kind": "task"
+         *     }
+         */
+        Change: {
+            /**
+             * Batch
+             * Format: uuid
+             * @description What all changes of one request have in common
+             */
+            batch: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Actor
+             * @description What made it: `web`, `undo`, `token:<name>` or `import:<id>`
+             */
+            actor: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "created" | "changed" | "deleted" | "restored";
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Health
          * @description The process, or the service, is well.
          */
@@ -148,6 +346,74 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * Restore
+         * @description An instant to go back to.
+         * @example {
+         *       "at": "2026-11-21T08:30:00Z",
+         *       "dry_run": true
+         *     }
+         */
+        Restore: {
+            /**
+             * At
+             * Format: date-time
+             * @description Everything is as it was then, except what is purged
+             */
+            at: string;
+            /**
+             * Dry Run
+             * @description Only say what would be done
+             * @default false
+             */
+            dry_run?: boolean;
+        };
+        /**
+         * RestoreResponse
+         * @description How many things were, or would be, changed.
+         * @example {
+         *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11",
+         *       "changed": 12,
+         *       "restored": 3,
+         *       "trashed": 1
+         *     }
+         */
+        RestoreResponse: {
+            /** Changed */
+            changed: number;
+            /**
+             * Restored
+             * @description What was deleted since, and is back
+             */
+            restored: number;
+            /**
+             * Trashed
+             * @description What was made since, and is in the trash
+             */
+            trashed: number;
+            /**
+             * Batch
+             * @description The batch, by which all of it can be undone; null after a dry run
+             */
+            batch: string | null;
+        };
+        /**
+         * Restored
+         * @description What came back: all of its fields, as answers on its kind show them.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "title": "Water the fig tree"
+         *     }
+         */
+        Restored: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * TaskCreate
@@ -170,7 +436,8 @@ export interface components {
          *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
          *       "title": "Water the fig tree",
          *       "updated_at": "2026-11-21T08:30:00.000000Z",
-         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be"
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "version": 7
          *     }
          */
         TaskResponse: {
@@ -200,6 +467,11 @@ export interface components {
              * @description In UTC, with microseconds; in quotes, the ETag
              */
             updated_at: string;
+            /**
+             * Version
+             * @description The number of its last change among all of the user's
+             */
+            version: number;
         };
         /**
          * TaskSummary
@@ -242,6 +514,133 @@ export interface components {
              * @example Water the fig tree and the basil
              */
             title: string;
+        };
+        /**
+         * Trashed
+         * @description Something that was deleted: these, and all of its fields as answers on its kind show them.
+         * @example {
+         *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11",
+         *       "deleted_at": "2026-11-21T08:30:00.000000Z",
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "kind": "task",
+         *       "title": "Water the fig tree"
+         *     }
+         */
+        Trashed: {
+            /** Kind */
+            kind: string;
+            /**
+             * Batch
+             * Format: uuid
+             * @description The request that deleted it; undo brings all of it back
+             */
+            batch: string;
+            /**
+             * Deleted At
+             * Format: date-time
+             */
+            deleted_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Undo
+         * @description A batch that is to be undone.
+         * @example {
+         *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11"
+         *     }
+         */
+        Undo: {
+            /**
+             * Batch
+             * Format: uuid
+             * @description The `batch` of a change
+             */
+            batch: string;
+            /**
+             * Force
+             * @description The conflicts that are to be overwritten, each as `<kind>/<id>/<field>`
+             * @default []
+             */
+            force?: string[];
+        };
+        /**
+         * UndoResponse
+         * @description What an undo has done. It is a batch itself, and can be undone.
+         * @example {
+         *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11",
+         *       "results": [
+         *         {
+         *           "change": "deleted",
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "kind": "task"
+         *         }
+         *       ]
+         *     }
+         */
+        UndoResponse: {
+            /**
+             * Batch
+             * Format: uuid
+             */
+            batch: string;
+            /** Results */
+            results: components["schemas"]["Undone"][];
+        };
+        /**
+         * Undone
+         * @description What became of a row.
+         */
+        Undone: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "changed" | "deleted" | "restored";
+            /**
+             * Row
+             * @description The row as it is now; null if it is deleted
+             */
+            row: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * Conflict
+         * @description A field that something newer has changed.
+         */
+        Conflict: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Field */
+            field: string;
+            /**
+             * Now
+             * @description Its value; null if there is no such thing any more
+             */
+            now: unknown;
+            /**
+             * Wanted
+             * @description The value that it would get back
+             */
+            wanted: unknown;
         };
         /**
          * FieldProblem
@@ -308,6 +707,12 @@ export interface components {
              * @default null
              */
             errors?: components["schemas"]["FieldProblem"][] | null;
+            /**
+             * Conflicts
+             * @description On 409 of an undo: what stands in its way
+             * @default null
+             */
+            conflicts?: components["schemas"]["Conflict"][] | null;
             /**
              * Current
              * @description On 412: the task as it is now
@@ -988,6 +1393,646 @@ export interface operations {
             };
             /** @description It is no longer in the state that `If-Match` names; `current` shows it */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes_api_history_get: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description Where the page begins: the value from the `Link` of the page before */
+                cursor?: string | null;
+                /** @description Only those of things of one kind, such as `task` */
+                kind?: string | null;
+                /** @description Only those of one thing */
+                id?: string | null;
+                /** @description Only those of one request */
+                batch?: string | null;
+                /** @description Short for `kind=task` and `id` */
+                task_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`, while more remain */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Change"][];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_trash_api_trash_get: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description Where the page begins: the value from the `Link` of the page before */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The address of the next page, with `rel="next"`, while more remain */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trashed"][];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    empty_trash_api_trash_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_from_trash_api_trash__id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restored"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    purge_api_trash__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_batch_api_undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_everything_api_restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restore"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,175 @@
+"""Reading states back from the history, the trash, and the end of what is kept.
+
+The API's role may neither change nor delete history. Two functions, which run as the owner of the
+tables, do it within bounds: `purge_trash` empties what the deleted things of the user were, and
+`prune_when_due` lets go of what is older than the settings, once a day, never less than the days
+that `prune_history` itself demands.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
+
+revision = "0017"
+down_revision = "0015"
+branch_labels = None
+depends_on = None
+
+OVERLAY = "CREATE AGGREGATE jsonb_overlay(jsonb) (SFUNC = jsonb_concat, STYPE = jsonb)"
+
+LOCK_CLOCK = """
+CREATE FUNCTION lock_clock() RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT FROM clocks WHERE user_id = nullif(current_setting('app.user_id', true), '')::uuid
+    FOR NO KEY UPDATE
+$$
+"""
+
+# A purged thing keeps its rows, so that others still learn that it is gone, but not what it was.
+PURGE_TRASH = """
+CREATE FUNCTION purge_trash(wanted uuid, at_most integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    purged integer;
+BEGIN
+    PERFORM lock_clock();
+    WITH fallen AS (
+        SELECT h.entity, h.id, h.version FROM history AS h
+        WHERE h.user_id = owner AND h.change = 'deleted' AND h.old IS NOT NULL
+          AND (wanted IS NULL OR h.id = wanted)
+          AND NOT EXISTS (
+              SELECT FROM history AS later WHERE later.user_id = owner
+                AND later.entity = h.entity AND later.id = h.id AND later.version > h.version
+          )
+        ORDER BY h.version DESC
+        LIMIT at_most
+    ), emptied AS (
+        UPDATE history AS h SET old = NULL FROM fallen
+        WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+          AND h.old IS NOT NULL
+    )
+    SELECT count(*) INTO purged FROM fallen;
+    RETURN purged;
+END
+$$
+"""
+
+# The users are walked in order of their ids. `at` rises with the version of a user except by the
+# time that one writer waits for another.
+PRUNE_HISTORY = """
+CREATE FUNCTION prune_history(starting uuid, trash_days integer, history_days integer)
+RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    users CONSTANT integer := 200;
+    rows CONSTANT integer := 5000;
+    owner uuid;
+    found integer;
+    left_over integer := rows;
+BEGIN
+    IF trash_days < 7 OR history_days < 30 OR history_days < trash_days THEN
+        RAISE EXCEPTION 'history is kept for 30 days at least, and the trash for 7';
+    END IF;
+    FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
+    LOOP
+        DELETE FROM history WHERE user_id = owner AND version <= (
+            SELECT max(oldest.version) FROM (
+                SELECT version, at FROM history WHERE user_id = owner
+                ORDER BY version LIMIT left_over
+            ) AS oldest
+            WHERE oldest.at < now() - make_interval(days => history_days)
+        );
+        GET DIAGNOSTICS found = ROW_COUNT;
+        left_over := left_over - found;
+        UPDATE history AS h SET old = NULL FROM (
+            SELECT version, entity, id, at FROM history
+            WHERE user_id = owner AND change = 'deleted' AND old IS NOT NULL
+            ORDER BY version LIMIT greatest(left_over, 0)
+        ) AS fallen
+        WHERE h.user_id = owner AND h.version = fallen.version AND h.entity = fallen.entity
+          AND h.id = fallen.id AND fallen.at < now() - make_interval(days => trash_days);
+        GET DIAGNOSTICS found = ROW_COUNT;
+        left_over := left_over - found;
+        IF left_over <= 0 THEN
+            RETURN owner;
+        END IF;
+        starting := owner;
+    END LOOP;
+    RETURN (SELECT user_id FROM clocks WHERE user_id > starting ORDER BY user_id LIMIT 1);
+END
+$$
+"""
+
+PRUNE_WHEN_DUE = """
+CREATE FUNCTION prune_when_due(trash_days integer, history_days integer) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    going_on uuid;
+BEGIN
+    SELECT coalesce(next_user, '00000000-0000-0000-0000-000000000000') INTO going_on
+    FROM pruning WHERE next_user IS NOT NULL OR finished_at < now() - interval '1 day'
+    FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    going_on := prune_history(going_on, trash_days, history_days);
+    UPDATE pruning SET next_user = going_on,
+        finished_at = CASE WHEN going_on IS NULL THEN now() ELSE finished_at END;
+    RETURN going_on IS NOT NULL;
+END
+$$
+"""
+
+FUNCTIONS = {
+    "lock_clock()": LOCK_CLOCK,
+    "purge_trash(uuid, integer)": PURGE_TRASH,
+    "prune_history(uuid, integer, integer)": PRUNE_HISTORY,
+    "prune_when_due(integer, integer)": PRUNE_WHEN_DUE,
+}
+FOR_THE_API = ("lock_clock()", "purge_trash(uuid, integer)", "prune_when_due(integer, integer)")
+
+
+def upgrade() -> None:
+    """Create the aggregate, the functions, the indexes, and the record of the last pruning."""
+    op.create_table(
+        "pruning",
+        sa.Column("single", sa.Boolean, server_default=sa.true(), nullable=False),
+        sa.Column(
+            "finished_at", TIMESTAMP(timezone=True), server_default="-infinity", nullable=False
+        ),
+        sa.Column("next_user", UUID),
+        sa.PrimaryKeyConstraint("single", name="pk_pruning"),
+        sa.CheckConstraint("single", name="ck_pruning_one_row"),
+    )
+    op.execute("INSERT INTO pruning DEFAULT VALUES")
+    op.create_index(
+        "ix_history_user_id_entity_id_version", "history", ["user_id", "entity", "id", "version"]
+    )
+    op.create_index("ix_history_user_id_batch", "history", ["user_id", "batch"])
+    op.create_index(
+        "ix_history_trash",
+        "history",
+        ["user_id", "version", "entity", "id"],
+        postgresql_where=sa.text("change = 'deleted' AND old IS NOT NULL"),
+    )
+    op.execute(OVERLAY)
+    for name, definition in FUNCTIONS.items():
+        op.execute(definition)
+        op.execute(f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC")
+    for name in FOR_THE_API:
+        op.execute(f"GRANT EXECUTE ON FUNCTION {name} TO kept_api")
+
+
+def downgrade() -> None:
+    """Drop them."""
+    for name in reversed(FUNCTIONS):
+        op.execute(f"DROP FUNCTION {name}")
+    op.execute("DROP AGGREGATE jsonb_overlay(jsonb)")
+    for name in ("trash", "user_id_batch", "user_id_entity_id_version"):
+        op.drop_index(f"ix_history_{name}", "history")
+    op.drop_table("pruning")

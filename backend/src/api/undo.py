@@ -1,0 +1,42 @@
+"""The endpoint that undoes a batch."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from src.api import responses
+from src.api.deps import UserSession
+from src.api.docs import answers
+from src.api.routing import DirectRoute
+from src.db import undo
+from src.schemas.history import Undo, UndoResponse
+
+router = APIRouter(prefix="/api/undo", tags=["history"], route_class=DirectRoute)
+
+
+async def _undo(request: Request) -> undo.Undo:
+    found: undo.Undo = request.app.state.undo
+    return found
+
+
+@router.post(
+    "",
+    summary="Undo a batch",
+    response_model=UndoResponse,
+    responses=answers(400, 401, 404, 409, 413, 415, 422, 429, 503),
+)
+async def undo_batch(
+    session: UserSession, undoing: Annotated[undo.Undo, Depends(_undo)], wanted: Undo
+) -> Response:
+    """Take back all that one request has changed, or nothing of it.
+
+    Where something newer has changed a field since, the answer is 409 and `conflicts` lists each
+    such field with its value now and the one wanted. Sent again with all of them under `force`,
+    the request overwrites them. What is as it was before already stays as it is, so a batch that
+    is undone twice is undone once.
+    """
+    session.actor = "undo"
+    results = await undoing.undo(session, wanted.batch, wanted.force)
+    return responses.plain(
+        b'{"batch":"%s","results":%s}' % (str(session.batch_id).encode(), results)
+    )

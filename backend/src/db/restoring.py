@@ -1,0 +1,83 @@
+"""Restoring everything of a user to what it was at an instant."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from src.db.connection import Row
+from src.db.resource import Resource
+from src.db.rewriting import LOCK, VERBS, Rewriting, set_plan
+from src.db.session import Statement, UserSession
+from src.db.states import statement, stored_columns
+
+# A batch is one transaction, so all of it has one time.
+PLAN = """
+WITH past AS MATERIALIZED (
+    SELECT h.id, jsonb_overlay(h.old ORDER BY h.version DESC) AS undone,
+        min(h.version) = min(h.version) FILTER (WHERE h.change = 'created') AS born,
+        bool_or(h.change <> 'created' AND h.old IS NULL) AS purged
+    FROM history AS h
+    WHERE h.user_id = :user_id AND h.entity = '{kind}' AND h.version > coalesce((
+        SELECT h.version FROM history AS h WHERE h.user_id = :user_id AND h.at <= :at
+        ORDER BY h.version DESC LIMIT 1
+    ), 0)
+    GROUP BY h.id
+), states AS (
+    SELECT past.id, coalesce(born, false) AS born, live.id IS NOT NULL AS lives,
+        undone, to_jsonb(live) AS now
+    FROM past LEFT JOIN {table} AS live ON live.user_id = :user_id AND live.id = past.id
+    WHERE NOT purged
+), plan AS (
+    SELECT jsonb_agg(undone) FILTER (WHERE NOT born AND NOT lives) AS inserts,
+        jsonb_agg(jsonb_build_object('id', id, 'state', undone)) FILTER (
+            WHERE NOT born AND lives AND (now || undone) - {ignored} <> now - {ignored}
+        ) AS updates,
+        jsonb_agg(id) FILTER (WHERE born AND lives) AS deletes
+    FROM states
+)
+SELECT jsonb_array_length(coalesce(inserts, '[]')), jsonb_array_length(coalesce(updates, '[]')),
+    jsonb_array_length(coalesce(deletes, '[]')), {insert}, {update}, {delete}
+FROM plan
+"""
+
+
+class Restoring:
+    """Brings some entities back to what they were."""
+
+    def __init__(self, resources: Iterable[Resource]) -> None:
+        self._resources = list(resources)
+        self._rewriting = Rewriting(self._resources, answer=False)
+        self._plans = [self._plan(resource) for resource in self._resources]
+
+    async def would_change(self, session: UserSession, at: datetime) -> dict[str, int]:
+        """How many rows would be changed, restored and put into the trash."""
+        return _total([await session.read(plan, at=at) for plan in self._plans])
+
+    async def restore(self, session: UserSession, at: datetime) -> dict[str, int]:
+        """Change everything back, as one batch, and return the same counts."""
+        statements = [LOCK, *self._plans, *self._rewriting.statements]
+        rows = await session.batch([(each, {"at": at}) for each in statements])
+        return _total(rows[1 : len(self._plans) + 1])
+
+    def statements(self) -> dict[str, Statement]:
+        """All of them by name."""
+        plans = {
+            f"plan {of.kind}": plan for of, plan in zip(self._resources, self._plans, strict=True)
+        }
+        return {"lock": LOCK, **plans, **self._rewriting.named()}
+
+    def _plan(self, resource: Resource) -> Statement:
+        ignored = {*resource.table.c.keys()} - {*stored_columns(resource)}
+        parts = {verb: set_plan(verb, resource.kind, f"{verb}s") for verb in VERBS}
+        return statement(
+            PLAN.format(
+                kind=resource.kind,
+                table=resource.table.name,
+                ignored=f"ARRAY[{', '.join(map(repr, sorted(ignored)))}]",
+                **parts,
+            )
+        )
+
+
+def _total(plans: list[list[Row]]) -> dict[str, int]:
+    restored, changed, trashed = (sum(row[n] for [row] in plans) for n in range(3))
+    return {"changed": changed, "restored": restored, "trashed": trashed}

@@ -1,0 +1,140 @@
+"""SQL on the states that rows had earlier, which the history and the live rows tell together.
+
+A row of `history` holds in `old` what the changed columns were before. The state of a row at an
+earlier version is therefore the live row, if there is one, overlaid with `old` of each later
+change, from the newest to the oldest: `jsonb_overlay(old ORDER BY version DESC)`. States are
+`jsonb` objects by column name. A deletion holds the whole row; where that is gone as well, the
+state has no `id` and cannot be restored.
+
+The functions return fragments of SQL, derived from the description of an entity, for statements
+that are composed as text.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    ColumnElement,
+    Integer,
+    Text,
+    Uuid,
+    bindparam,
+    column,
+    table,
+    text,
+)
+from sqlalchemy.schema import DefaultClause
+
+from src.db.json_text import instant
+from src.db.resource import Resource
+from src.db.session import DIALECT, Statement
+from src.models.base import TIMESTAMPTZ
+
+GIVEN = ("user_id", "id", "created_at", "updated_at", "version")
+"""Columns that undoing never changes in a live row."""
+
+TYPES: dict[str, Any] = {
+    "user_id": Uuid,
+    "kind": Text,
+    "id": Uuid,
+    "batch": Uuid,
+    "at": TIMESTAMPTZ,
+    "force": ARRAY(Text),
+    "limit": Integer,
+    "days": Integer,
+    "at_most": Integer,
+    "after_0": BigInteger,
+    "after_1": Text,
+    "after_2": Uuid,
+}
+"""The parameters of the statements that are composed as text."""
+
+
+def sql(expression: ColumnElement[Any]) -> str:
+    """An expression as text that can stand in `text(…)`."""
+    compiled = expression.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
+    return str(compiled).replace(":", r"\:")
+
+
+def statement(template: str) -> Statement:
+    """A statement from its text, whose parameters are among those of `TYPES`."""
+    clause = text(template)
+    names = clause.compile(dialect=DIALECT).params
+    return Statement(clause.bindparams(*(bindparam(name, type_=TYPES[name]) for name in names)))
+
+
+def stored_columns(resource: Resource) -> list[str]:
+    """The columns that a state consists of, without those of `GIVEN`."""
+    return [name for name, of in resource.table.c.items() if not of.computed and name not in GIVEN]
+
+
+def wire_fields(resource: Resource) -> dict[str, tuple[str, ...]]:
+    """The fields that a client sees change, each with its columns."""
+    hidden = {*resource.hidden, *GIVEN}
+    return {name: (name,) for name in resource.table.c.keys() if name not in hidden}  # noqa: SIM118  # a collection, not a dict
+
+
+def by_kind(resources: Iterable[Resource], kind: str, template: str, **fragments: Any) -> str:
+    """A CASE over the kinds: for each entity `template`, in which {…} stands for what the
+    functions in `fragments` make of its description."""
+    cases = " ".join(
+        f"WHEN '{resource.kind}' THEN "
+        + template.format(
+            table=resource.table.name, **{name: make(resource) for name, make in fragments.items()}
+        )
+        for resource in resources
+    )
+    return f"CASE {kind} {cases} END"
+
+
+def live_state(resources: Iterable[Resource], kind: str, id: str) -> str:
+    """The state of the live row of a kind and id; NULL if there is none."""
+    return by_kind(
+        resources,
+        kind,
+        f"(SELECT to_jsonb(live) FROM {{table}} AS live "
+        f"WHERE live.user_id = :user_id AND live.id = {id})",
+    )
+
+
+def wire_text(resources: Iterable[Resource], kind: str, state: str) -> str:
+    """The JSON text in which an answer shows the row of a state."""
+    return by_kind(resources, kind, "{json}", json=lambda each: wire_of_state(each, state))
+
+
+def wire_of_state(resource: Resource, state: str) -> str:
+    """The same for one entity."""
+    return (
+        f"(SELECT {wire_json(resource)} FROM jsonb_populate_record("
+        f"NULL\\:\\:{resource.table.name}, {defaults(resource)} || {state}) AS past)"
+    )
+
+
+def wire_json(resource: Resource, record: str = "past") -> str:
+    """The JSON text of a row that is in FROM under the name `record`."""
+    columns = (column(of.name, of.type) for of in resource.table.c)
+    return sql(resource.json(table(record, *columns)))
+
+
+def defaults(resource: Resource) -> str:
+    """The state of a row that says nothing: columns may be younger than a state."""
+    pairs = [
+        f"'{of.name}', CAST({_default(of)} AS {of.type.compile(dialect=DIALECT)})"
+        for of in resource.table.c
+        if of.name not in GIVEN and not of.nullable and of.server_default and not of.computed
+    ]
+    return f"jsonb_build_object({', '.join(pairs)})"
+
+
+def _default(of: Column[Any]) -> str:
+    assert isinstance(of.server_default, DefaultClause)
+    default = of.server_default.arg
+    return f"'{default}'" if isinstance(default, str) else sql(default)  # type: ignore[arg-type]  # a clause
+
+
+def instant_text(name: str) -> str:
+    """A column with a time, as RFC 3339."""
+    return sql(instant(column(name, TIMESTAMPTZ)))

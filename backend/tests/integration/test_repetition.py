@@ -1,0 +1,115 @@
+"""Tests of the functions that check a rule of repetition and compute its dates."""
+
+import json
+import random
+import time
+from datetime import date, timedelta
+from itertools import islice, takewhile
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.support.repetition import dates, random_date, random_rule
+from tests.unit.test_repetition_rules import ACCEPTED, REFUSED
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "repetition.json").read_text())
+
+HORIZON = timedelta(20 * 365)
+"""How far apart dates may be that are compared: python-dateutil searches further, and slowly."""
+
+MONTH_DAYS = ",".join(map(str, range(1, 32)))
+
+HOSTILE = [
+    "FREQ=YEARLY;BYMONTH=2,4,6,9,11;BYMONTHDAY=-31",
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-30",
+    "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=-31",
+    "FREQ=MONTHLY;INTERVAL=12;BYMONTH=3",
+    "FREQ=DAILY;INTERVAL=7;BYDAY=TU",
+    f"FREQ=DAILY;INTERVAL=7;BYMONTHDAY={MONTH_DAYS};BYDAY=TU",
+    "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=13;BYDAY=FR",
+    "FREQ=DAILY;INTERVAL=998;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;COUNT=999",
+    "FREQ=WEEKLY;INTERVAL=773;BYMONTH=2",
+    "FREQ=YEARLY;INTERVAL=7;BYMONTH=2;BYDAY=5MO",
+    "FREQ=MONTHLY;COUNT=999",
+    "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=23;COUNT=999",
+    f"FREQ=MONTHLY;BYMONTHDAY={MONTH_DAYS};BYDAY=MO;COUNT=999",
+]
+
+
+def next_due(admin: Connection, rule: str, anchor: date, after: date) -> date | None:
+    """The date that follows, by the database."""
+    row = admin.execute("SELECT next_due(%s, %s, %s)", (rule, anchor, after)).fetchone()
+    assert row
+    found: date | None = row[0]
+    return found
+
+
+def is_accepted(admin: Connection, rule: str) -> Any:
+    """Whether the database takes a rule."""
+    row = admin.execute("SELECT is_repeat_rule(%s)", (rule,)).fetchone()
+    assert row
+    return row[0]
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["rule"])
+def test_dates_follow_each_other_as_in_the_vectors(
+    admin: Connection, vector: dict[str, Any]
+) -> None:
+    assert is_accepted(admin, vector["rule"])
+    anchor, after = (date.fromisoformat(vector[name]) for name in ("anchor", "after"))
+    found: list[str | None] = []
+    for _ in vector["next"]:
+        following = next_due(admin, vector["rule"], anchor, after)
+        found.append(following.isoformat() if following else None)
+        after = following or after
+    assert found == vector["next"]
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["rule"])
+def test_the_vectors_agree_with_dateutil(vector: dict[str, Any]) -> None:
+    anchor, after = (date.fromisoformat(vector[name]) for name in ("anchor", "after"))
+    later = (day.isoformat() for day in dates(vector["rule"], anchor) if day > after)
+    expected: list[str | None] = list(islice(later, len(vector["next"])))
+    assert expected + [None] * (len(vector["next"]) - len(expected)) == vector["next"]
+
+
+def test_ten_thousand_random_rules_agree_with_dateutil(admin: Connection) -> None:
+    chance = random.Random(27)  # noqa: S311  # it only varies what is tested
+    wrong = []
+    for _ in range(10_000):
+        rule, anchor = random_rule(chance), random_date(chance)
+        after = anchor + timedelta(chance.choice([-40, -1, 0, 0, 1, 5, 30, 31, 100, 400, 2000]))
+        end = max(anchor, after) + HORIZON
+        near = takewhile(end.__ge__, dates(rule, anchor))
+        expected = next((day for day in near if day > after), None)
+        found = next_due(admin, rule, anchor, after)
+        if (found if found and found <= end else None) != expected:
+            wrong.append((rule, anchor, after, expected, found))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("rule", {*ACCEPTED.values()})
+def test_the_database_accepts_the_canonical_form(admin: Connection, rule: str) -> None:
+    assert is_accepted(admin, rule)
+
+
+@pytest.mark.parametrize("rule", REFUSED)
+def test_the_database_refuses_what_the_api_refuses(admin: Connection, rule: str) -> None:
+    assert not is_accepted(admin, rule)
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize("rule", HOSTILE)
+@pytest.mark.parametrize("after", [date(2026, 6, 1), date(2400, 6, 1), date(9999, 12, 31)])
+def test_no_rule_occupies_the_database(admin: Connection, rule: str, after: date) -> None:
+    assert is_accepted(admin, rule)
+    trials = []
+    for _ in range(10):
+        began = time.perf_counter()
+        next_due(admin, rule, date(2026, 2, 1), after)
+        trials.append(time.perf_counter() - began)
+    assert min(trials) < 0.01

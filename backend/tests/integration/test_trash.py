@@ -1,0 +1,191 @@
+"""What was deleted is in the trash, and comes back under its own id."""
+
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from tests.conftest import User
+
+Admin = psycopg.Connection[tuple[Any, ...]]
+
+
+def trash(user: User) -> list[dict[str, Any]]:
+    answer = user.http.get("/api/trash")
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()
+    return found
+
+
+def thrown_away(user: User, title: str = "Water the fig tree") -> dict[str, Any]:
+    """A task that was created and deleted."""
+    task = user.add(title)
+    assert user.http.delete(f"/api/tasks/{task['id']}").status_code == 204
+    return task
+
+
+def put_back_in_time(admin: Admin, user: User, days: int) -> None:
+    """Let all that a user did seem to have happened some days earlier."""
+    admin.execute(
+        "UPDATE history SET at = at - make_interval(days => %s) WHERE user_id = %s", (days, user.id)
+    )
+
+
+def test_what_was_deleted_is_listed_as_it_was(user: User) -> None:
+    first, second = thrown_away(user, "first"), thrown_away(user, "second")
+    user.add("still there")
+    found = trash(user)
+
+    assert [item["id"] for item in found] == [second["id"], first["id"]]
+    for item, task in zip(found, (second, first), strict=True):
+        assert item["kind"] == "task"
+        assert item.items() >= task.items()
+        assert item["deleted_at"] > task["created_at"]
+        [deleted, _] = user.http.get("/api/history", params={"id": task["id"]}).json()
+        assert (deleted["batch"], deleted["at"]) == (item["batch"], item["deleted_at"])
+
+
+def test_it_is_read_page_by_page(user: User) -> None:
+    tasks = [thrown_away(user, str(number)) for number in range(5)]
+    seen: list[Any] = []
+    link = "/api/trash?limit=2"
+    while link:
+        answer = user.http.get(link)
+        seen += answer.json()
+        link = answer.links.get("next", {}).get("url", "")
+
+    assert [item["id"] for item in seen] == [task["id"] for task in reversed(tasks)]
+
+
+def test_a_task_comes_back_under_its_own_id(user: User) -> None:
+    task = user.add("first")
+    path = f"/api/tasks/{task['id']}"
+    task = user.http.patch(path, json={"title": "second", "completed": True}).json()
+    user.http.delete(path)
+    answer = user.http.post(f"/api/trash/{task['id']}/restore")
+
+    assert answer.status_code == 200, answer.text
+    back = answer.json()
+    assert answer.headers["etag"] == f'"{back["updated_at"]}"'
+    moved = {name: back[name] for name in ("updated_at", "version")}
+    assert back == {**task, **moved}
+    assert back["updated_at"] > task["updated_at"]
+    assert back["version"] > task["version"]
+    assert user.http.get(path).json() == back
+    assert trash(user) == []
+
+
+def test_what_is_there_stays_as_it_is(user: User) -> None:
+    task = user.add()
+    answer = user.http.post(f"/api/trash/{task['id']}/restore")
+
+    assert answer.status_code == 200
+    assert answer.json() == task
+    assert len(user.http.get("/api/history").json()) == 1
+
+
+def test_a_second_deletion_is_restored_to_what_was_there_last(user: User) -> None:
+    task = thrown_away(user, "first")
+    path = f"/api/tasks/{task['id']}"
+    user.http.post(f"/api/trash/{task['id']}/restore")
+    user.http.patch(path, json={"title": "second"})
+    user.http.delete(path)
+
+    assert [item["title"] for item in trash(user)] == ["second"]
+    assert user.http.post(f"/api/trash/{task['id']}/restore").json()["title"] == "second"
+
+
+def test_after_a_month_it_is_gone(user: User, admin: Admin) -> None:
+    old = thrown_away(user)
+    put_back_in_time(admin, user, 29)
+    recent = thrown_away(user)
+    assert [item["id"] for item in trash(user)] == [recent["id"], old["id"]]
+    put_back_in_time(admin, user, 2)
+
+    assert [item["id"] for item in trash(user)] == [recent["id"]]
+    assert user.http.post(f"/api/trash/{old['id']}/restore").status_code == 404
+
+
+class TestPurging:
+    def test_one_is_removed_for_good(self, user: User, admin: Admin) -> None:
+        gone, kept = thrown_away(user, "secret"), thrown_away(user, "kept")
+        assert user.http.delete(f"/api/trash/{gone['id']}").status_code == 204
+
+        assert [item["id"] for item in trash(user)] == [kept["id"]]
+        assert user.http.post(f"/api/trash/{gone['id']}/restore").status_code == 404
+        assert user.http.delete(f"/api/trash/{gone['id']}").status_code == 404
+        stored = admin.execute(
+            "SELECT string_agg(h::text, ' ') FROM history h WHERE id = %s", (gone["id"],)
+        ).fetchone()
+        assert stored
+        assert "secret" not in stored[0]
+
+    def test_the_history_goes_on_saying_that_it_was_there(self, user: User) -> None:
+        task = thrown_away(user)
+        user.http.delete(f"/api/trash/{task['id']}")
+        found = user.http.get("/api/history", params={"id": task["id"]}).json()
+
+        assert [each["change"] for each in found] == ["deleted", "created"]
+        assert [(each["before"], each["after"]) for each in found] == [({}, {})] * 2
+
+    def test_all_of_it_is_removed_at_once(self, user: User, stranger: User) -> None:
+        for _ in range(3):
+            thrown_away(user)
+        theirs, mine = thrown_away(stranger), user.add()
+
+        assert user.http.delete("/api/trash").status_code == 204
+        assert trash(user) == []
+        assert user.http.delete("/api/trash").status_code == 204
+        assert [item["id"] for item in trash(stranger)] == [theirs["id"]]
+        assert user.http.get(f"/api/tasks/{mine['id']}").status_code == 200
+        assert len(user.http.get("/api/history", params={"id": mine["id"]}).json()) == 1
+
+    def test_more_than_one_statement_removes(
+        self, user: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("src.db.trash.PURGED_AT_ONCE", 2)
+        for _ in range(5):
+            thrown_away(user)
+        assert user.http.delete("/api/trash").status_code == 204
+
+        assert trash(user) == []
+
+    def test_what_is_there_cannot_be_purged(self, user: User) -> None:
+        task = user.add()
+        answer = user.http.delete(f"/api/trash/{task['id']}")
+
+        assert answer.status_code == 409
+        assert answer.json()["type"] == "urn:kept:problem:task-not-in-trash"
+        assert user.http.get(f"/api/tasks/{task['id']}").json() == task
+
+
+@pytest.mark.parametrize(("method", "suffix"), [("POST", "/restore"), ("DELETE", "")])
+class TestOfNobodyAndOfOthers:
+    def test_what_nobody_has(self, user: User, method: str, suffix: str) -> None:
+        answer = user.http.request(method, f"/api/trash/{uuid4()}{suffix}")
+
+        assert answer.status_code == 404
+        assert answer.json()["type"] == "urn:kept:problem:item-not-found"
+
+    def test_what_another_user_has(
+        self, user: User, stranger: User, method: str, suffix: str
+    ) -> None:
+        theirs = stranger.add()
+        answer = user.http.request(method, f"/api/trash/{theirs['id']}{suffix}")
+
+        assert answer.status_code == 403
+        assert stranger.http.get(f"/api/tasks/{theirs['id']}").json() == theirs
+
+    def test_what_another_user_has_deleted(
+        self, user: User, stranger: User, method: str, suffix: str
+    ) -> None:
+        theirs = thrown_away(stranger)
+        answer = user.http.request(method, f"/api/trash/{theirs['id']}{suffix}")
+
+        assert answer.status_code == 404
+        assert [item["id"] for item in trash(stranger)] == [theirs["id"]]
+
+    @pytest.mark.parametrize("id", ["x", "0", "%00", "🪴", "'", "0" * 300])
+    def test_what_is_no_id(self, user: User, method: str, suffix: str, id: str) -> None:
+        assert user.http.request(method, f"/api/trash/{id}{suffix}").status_code == 400

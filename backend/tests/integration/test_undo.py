@@ -1,0 +1,281 @@
+"""A batch is undone, all of it or nothing."""
+
+import asyncio
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.conftest import User
+
+
+def last_batch(user: User) -> str:
+    [change] = user.http.get("/api/history", params={"limit": 1}).json()
+    batch: str = change["batch"]
+    return batch
+
+
+def undo(user: User, batch: str | None = None, **more: Any) -> httpx.Response:
+    return user.http.post("/api/undo", json={"batch": batch or last_batch(user), **more})
+
+
+def states(user: User) -> dict[str, Any]:
+    """Title and completion of each task."""
+    return {
+        task["id"]: (task["title"], task["completed"])
+        for task in user.http.get("/api/tasks").json()
+    }
+
+
+def test_a_creation_is_undone_by_deletion(user: User) -> None:
+    task = user.add()
+    answer = undo(user)
+
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["results"] == [
+        {"kind": "task", "id": task["id"], "change": "deleted", "row": None}
+    ]
+    assert states(user) == {}
+    assert [item["id"] for item in user.http.get("/api/trash").json()] == [task["id"]]
+
+
+def test_a_change_is_undone(user: User) -> None:
+    task = user.add("first")
+    path = f"/api/tasks/{task['id']}"
+    changed = user.http.patch(path, json={"title": "second", "completed": True}).json()
+    answer = undo(user)
+
+    back = user.http.get(path).json()
+    assert answer.json()["results"] == [
+        {"kind": "task", "id": task["id"], "change": "changed", "row": back}
+    ]
+    moved = {name: back[name] for name in ("updated_at", "version")}
+    assert back == {**task, **moved}
+    assert back["updated_at"] > changed["updated_at"]
+
+
+def test_a_deletion_is_undone(user: User) -> None:
+    task = user.add()
+    path = f"/api/tasks/{task['id']}"
+    user.http.delete(path)
+    answer = undo(user)
+
+    back = user.http.get(path).json()
+    assert answer.json()["results"] == [
+        {"kind": "task", "id": task["id"], "change": "restored", "row": back}
+    ]
+    assert back == {**task, **{name: back[name] for name in ("updated_at", "version")}}
+
+
+def test_an_undo_is_a_batch_and_can_be_undone(user: User) -> None:
+    task = user.add("first")
+    path = f"/api/tasks/{task['id']}"
+    user.http.patch(path, json={"title": "second"})
+    undone = undo(user).json()["batch"]
+
+    [change] = user.http.get("/api/history", params={"batch": undone}).json()
+    assert (change["actor"], change["before"], change["after"]) == (
+        "undo",
+        {"title": "second"},
+        {"title": "first"},
+    )
+    assert undo(user, undone).status_code == 200
+    assert states(user) == {task["id"]: ("second", False)}
+    assert undo(user).status_code == 200
+    assert states(user) == {task["id"]: ("first", False)}
+
+
+def test_undone_twice_it_is_undone_once(user: User) -> None:
+    task = user.add("first")
+    path = f"/api/tasks/{task['id']}"
+    for change in (
+        lambda: user.http.patch(path, json={"title": "second"}),
+        lambda: user.http.delete(path),
+    ):
+        change()
+        batch = last_batch(user)
+        assert len(undo(user, batch).json()["results"]) == 1
+        before = user.http.get("/api/history").json()
+        again = undo(user, batch)
+        assert (again.status_code, again.json()["results"]) == (200, [])
+        assert user.http.get("/api/history").json() == before
+    assert states(user) == {task["id"]: ("first", False)}
+
+
+def test_a_newer_change_of_another_field_does_not_stand_in_the_way(user: User) -> None:
+    task = user.add("first")
+    path = f"/api/tasks/{task['id']}"
+    user.http.patch(path, json={"title": "second"})
+    batch = last_batch(user)
+    user.http.patch(path, json={"completed": True})
+
+    assert undo(user, batch).status_code == 200
+    assert states(user) == {task["id"]: ("first", True)}
+
+
+def test_a_newer_change_of_the_same_field_stands_in_the_way(user: User) -> None:
+    task = user.add("first")
+    path = f"/api/tasks/{task['id']}"
+    user.http.patch(path, json={"title": "second", "completed": True})
+    batch = last_batch(user)
+    user.http.patch(path, json={"title": "third"})
+    before = user.http.get("/api/history").json()
+    answer = undo(user, batch)
+
+    assert answer.status_code == 409
+    assert answer.json()["type"] == "urn:kept:problem:conflicts"
+    assert answer.json()["conflicts"] == [
+        {"kind": "task", "id": task["id"], "field": "title", "now": "third", "wanted": "first"}
+    ]
+    assert user.http.get("/api/history").json() == before
+    assert states(user) == {task["id"]: ("third", True)}
+
+    forced = undo(user, batch, force=[f"task/{task['id']}/title"])
+    assert forced.status_code == 200
+    assert states(user) == {task["id"]: ("first", False)}
+
+
+def test_what_is_changed_back_by_hand_is_not_in_the_way(user: User) -> None:
+    task = user.add("first")
+    path = f"/api/tasks/{task['id']}"
+    user.http.patch(path, json={"title": "second"})
+    batch = last_batch(user)
+    user.http.patch(path, json={"title": "third"})
+    user.http.patch(path, json={"title": "second"})
+
+    assert undo(user, batch).status_code == 200
+    assert states(user) == {task["id"]: ("first", False)}
+
+
+def test_a_newer_change_stands_in_the_way_of_undoing_a_creation(user: User) -> None:
+    task = user.add("first")
+    batch = last_batch(user)
+    user.http.patch(f"/api/tasks/{task['id']}", json={"title": "second"})
+    answer = undo(user, batch)
+
+    assert answer.status_code == 409
+    assert answer.json()["conflicts"] == [
+        {"kind": "task", "id": task["id"], "field": "title", "now": "second", "wanted": None}
+    ]
+    assert undo(user, batch, force=[f"task/{task['id']}/title"]).status_code == 200
+    assert states(user) == {}
+
+
+def test_a_newer_deletion_stands_in_the_way_of_undoing_a_change(user: User) -> None:
+    task = user.add("first")
+    path = f"/api/tasks/{task['id']}"
+    user.http.patch(path, json={"title": "second"})
+    batch = last_batch(user)
+    user.http.patch(path, json={"completed": True})
+    user.http.delete(path)
+    answer = undo(user, batch)
+
+    assert answer.status_code == 409
+    assert answer.json()["conflicts"] == [
+        {"kind": "task", "id": task["id"], "field": "title", "now": None, "wanted": "first"}
+    ]
+    forced = undo(user, batch, force=[f"task/{task['id']}/title"])
+    assert [each["change"] for each in forced.json()["results"]] == ["restored"]
+    assert states(user) == {task["id"]: ("first", True)}
+
+
+def test_a_restored_task_that_was_changed_since_stands_in_the_way_of_undoing_its_deletion(
+    user: User,
+) -> None:
+    task = user.add("first")
+    path = f"/api/tasks/{task['id']}"
+    user.http.delete(path)
+    batch = last_batch(user)
+    user.http.post(f"/api/trash/{task['id']}/restore")
+    assert undo(user, batch).json()["results"] == []
+    user.http.patch(path, json={"title": "second"})
+    answer = undo(user, batch)
+
+    assert answer.status_code == 409
+    assert answer.json()["conflicts"][0].items() >= {"now": "second", "wanted": "first"}.items()
+
+
+def test_a_purged_thing_does_not_come_back(user: User) -> None:
+    task = user.add()
+    user.http.delete(f"/api/tasks/{task['id']}")
+    batch = last_batch(user)
+    user.http.delete(f"/api/trash/{task['id']}")
+    answer = undo(user, batch)
+
+    assert (answer.status_code, answer.json()["results"]) == (200, [])
+
+
+def test_the_undo_of_an_older_batch_leaves_newer_ones(user: User) -> None:
+    first = user.add("first")
+    batch = last_batch(user)
+    second = user.add("second")
+
+    assert undo(user, batch).status_code == 200
+    assert set(states(user)) == {second["id"]}
+    assert first["id"] not in states(user)
+
+
+def test_a_batch_of_nobody_and_of_another_user(user: User, stranger: User) -> None:
+    theirs = stranger.add()
+
+    for batch in (str(uuid4()), last_batch(stranger)):
+        answer = undo(user, batch, force=[f"task/{theirs['id']}/title"])
+        assert answer.status_code == 404
+        assert answer.json()["type"] == "urn:kept:problem:batch-not-found"
+    assert set(states(stranger)) == {theirs["id"]}
+
+
+ID = "01a1fb97-08a4-706b-b23e-be18c3447c3f"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({}, 422),
+        ({"batch": None}, 422),
+        ({"batch": 7}, 422),
+        ({"batch": "7"}, 400),
+        ({"batch": ID, "force": "task"}, 422),
+        ({"batch": ID, "force": [7]}, 422),
+        ({"batch": ID, "force": None}, 422),
+        ({"batch": ID, "force": ["task/title"]}, 400),
+        ({"batch": ID, "force": [f"task/{ID}/a\0b"]}, 400),
+        ({"batch": ID, "force": [f"task/{ID}/title"] * 1001}, 400),
+        ({"batch": ID, "forced": []}, 422),
+        ([], 422),
+        ("undo", 422),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_hostile_body(user: User, body: Any, status: int) -> None:
+    user.add()
+    answer = user.http.post("/api/undo", json=body)
+
+    assert answer.status_code == status, answer.text
+    assert len(states(user)) == 1
+
+
+def test_undo_and_writers_at_once(user: User) -> None:
+    """Whatever happens in between, each undo is whole, and nobody gets an error."""
+    tasks = [user.add("first") for _ in range(5)]
+    batches = []
+    for task in tasks:
+        user.http.patch(f"/api/tasks/{task['id']}", json={"title": "second"})
+        batches.append(last_batch(user))
+
+    async def everything() -> list[int]:
+        headers = {"Authorization": f"Bearer {user.token}"}
+        async with httpx.AsyncClient(base_url=user.http.base_url, headers=headers) as http:
+            answers = await asyncio.gather(
+                *(http.post("/api/undo", json={"batch": batch}) for batch in batches * 3),
+                *(
+                    http.patch(f"/api/tasks/{task['id']}", json={"completed": done})
+                    for task in tasks
+                    for done in (True, False)
+                ),
+            )
+        return [answer.status_code for answer in answers]
+
+    assert set(asyncio.run(everything())) == {200}
+    assert {title for title, _ in states(user).values()} == {"first"}
