@@ -11,6 +11,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.telemetry._api import _route_selected
+from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Router
@@ -116,7 +117,7 @@ class DirectRoute(APIRoute):
         self._repeatable = frozenset(
             name
             for parameter in self._of_query
-            for name, field in parameter.field.field_info.annotation.model_fields.items()
+            for name, field in _model_fields(parameter.field.field_info.annotation).items()
             if field_annotation_is_sequence(field.annotation)
         )
         self._writes = self.methods is not None and not self.methods <= READING
@@ -184,13 +185,19 @@ class _Parameter:
             arguments[self.field.name] = value
 
 
-def _known_fields(model: Any, path: Iterable[str | int]) -> Iterable[str]:
+def _known_fields(model: Any, path: Iterable[Any]) -> Iterable[str]:
     """The names of the fields of a model, or of one that is found in it along a path."""
     for name in path:
-        field = getattr(model, "model_fields", {}).get(name)
+        field = _model_fields(model).get(name)
         kinds = (field.annotation, *get_args(field.annotation)) if field else ()
         model = next((kind for kind in kinds if hasattr(kind, "model_fields")), None)
-    return getattr(model, "model_fields", ())
+    return _model_fields(model)
+
+
+def _model_fields(model: Any) -> dict[str, FieldInfo]:
+    """The fields of a model by name; none if it is no model."""
+    found: dict[str, FieldInfo] = getattr(model, "model_fields", {})
+    return found
 
 
 async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any]:

@@ -45,8 +45,8 @@ SELECT
     CASE WHEN n % 12 = 1 THEN 'Europe/Berlin' END,
     'a' || lpad((n * 7919 % 100000)::text, 6, '0') || '1'
 FROM generate_series(1, {each}) AS n, generate_series(1, {users}) AS u,
-    LATERAL (SELECT timestamptz '2026-11-28 12:00+00' - make_interval(mins => {each} - n) AS made_at)
-        AS made,
+    LATERAL (SELECT timestamptz '2026-11-28 12:00+00' - make_interval(mins => {each} - n))
+        AS made (made_at),
     LATERAL (SELECT format('%s-0000-4000-8000-%s', lpad(to_hex(u), 8, '0'),
         lpad(to_hex(n % 10), 12, '0')) AS text) AS list,
     LATERAL (SELECT list.text::uuid AS list_id,
