@@ -4,8 +4,8 @@ An update of a task that changes an indexed column writes to every index of the 
 and rescheduling tasks are the most frequent changes, so no index on `tasks` contains what they
 change, and the large trigram index moves to a table that they do not write.
 
-Triggers keep both tables. Processes of version 0.1 go on working: they write `tasks`, and search
-with the function that they know.
+Triggers keep both tables from now on; migration 0020 copies what is there. `search_text`, which was
+computed by the table itself, becomes what tasks are sorted by: it must fit into an index.
 """
 
 import sqlalchemy as sa
@@ -13,7 +13,6 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, TIME, UUID
 
 from migrations.owned import CURRENT_USER_ID, secure_rows
-from migrations.rows import end_filling, let_owner_fill
 
 revision = "0019"
 down_revision = "0017"
@@ -125,58 +124,6 @@ FUNCTIONS = (
     *("find_changed_text", "find_open_task"),
 )
 
-# A writer holds the lock of its user's clock, so that no task changes while it is copied. The
-# update truncates what a task has in `search_text` from the time when it was the whole title.
-FILL = f"""
-DO $$
-DECLARE
-    owner uuid;
-    ids uuid[];
-BEGIN
-    FOR owner IN SELECT DISTINCT user_id FROM tasks LOOP
-        ids := '{{00000000-0000-0000-0000-000000000000}}';
-        LOOP
-            INSERT INTO clocks AS c (user_id, version) VALUES (owner, 0)
-            ON CONFLICT (user_id) DO UPDATE SET version = c.version;
-            SELECT array_agg(t.id ORDER BY t.id) INTO ids
-            FROM (
-                SELECT id FROM tasks WHERE user_id = owner AND id > ids[array_upper(ids, 1)]
-                ORDER BY id LIMIT 1000
-            ) AS t;
-            EXIT WHEN ids IS NULL;
-            INSERT INTO task_search (user_id, id, text)
-            SELECT user_id, id, {TEXT.format(row="")}
-            FROM tasks WHERE user_id = owner AND id = ANY (ids)
-            ON CONFLICT (user_id, id) DO NOTHING;
-            INSERT INTO open_tasks (user_id, id, {OPEN_COLUMNS})
-            SELECT user_id, id, {OPEN_COLUMNS}
-            FROM tasks WHERE user_id = owner AND id = ANY (ids) AND NOT completed
-            ON CONFLICT (user_id, id) DO NOTHING;
-            UPDATE tasks SET title = title
-            WHERE user_id = owner AND id = ANY (ids) AND octet_length(search_text) > 2600;
-            COMMIT;
-        END LOOP;
-        COMMIT;
-    END LOOP;
-END
-$$
-"""
-
-DUE_DATE_KEY = "(CASE WHEN due_date IS NULL THEN 'infinity'::date ELSE due_date END)"
-DUE_TIME_KEY = "(CASE WHEN due_time IS NULL THEN '24:00:00'::time ELSE due_time END)"
-
-# By table and name. COALESCE instead of CASE would not be used by a role that row security binds.
-INDEXES = {
-    "ix_task_search_user_id_text": "task_search USING gin (user_id, text gin_trgm_ops)",
-    "ix_open_tasks_user_id_due_id": f"open_tasks (user_id, {DUE_DATE_KEY}, {DUE_TIME_KEY}, id)",
-    "ix_tasks_user_id_list_id_position_id": "tasks (user_id, list_id, position, id)",
-    "ix_tasks_user_id_section_id_position_id": (
-        "tasks (user_id, section_id, position, id) WHERE section_id IS NOT NULL"
-    ),
-    "ix_tasks_user_id_priority_id": "tasks (user_id, priority, id)",
-    "ix_tasks_user_id_search_text_id": 'tasks (user_id, search_text COLLATE "C", id)',
-}
-
 SEARCH_PATTERN = r"""
 CREATE FUNCTION search_pattern(term text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -240,7 +187,8 @@ $$
 
 # A term of four letters or more may be nearly a word of the title; others are contained in it. Half
 # of the word at least is right, or the letters around its middle are exchanged; this is looked at
-# first, because it costs less than the regular expression.
+# first, because it costs less than the regular expression. In the collation of `search_text`, which
+# is "C", a regular expression would take the letters beyond ASCII for no part of a word.
 TASKS_RESEMBLING = f"""
 CREATE FUNCTION tasks_resembling(phrase text) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -253,7 +201,7 @@ BEGIN
         CASE WHEN is_word THEN
             format(
                 'CASE WHEN search_text LIKE %L OR search_text LIKE %L OR search_text LIKE %L '
-                'THEN search_text ~ %L ELSE false END',
+                'THEN search_text COLLATE "default" ~ %L ELSE false END',
                 '%' || first || '%',
                 '%' || second || '%',
                 '%' || left(first, -1) || left(second, 1) || right(first, 1) || substr(second, 2)
@@ -275,67 +223,12 @@ END
 $search$
 """
 
-# What processes of version 0.1 call.
-SEARCH_TASKS = f"""
-CREATE OR REPLACE FUNCTION search_tasks(
-    phrase text, only_completed boolean, before timestamptz, before_id uuid, at_most integer
-)
-RETURNS SETOF tasks
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $search$
-DECLARE
-    conditions text;
-BEGIN
-    SELECT string_agg(format('s.text LIKE %L', pattern), ' AND ')
-    INTO conditions
-    FROM unnest(search_patterns(phrase)) AS pattern;
-    IF conditions IS NULL THEN
-        RETURN;
-    END IF;
-    RETURN QUERY EXECUTE
-        'SELECT t.* FROM tasks AS t JOIN task_search AS s ON s.user_id = t.user_id AND s.id = t.id
-        WHERE t.user_id = $1 AND ' || conditions || '
-            AND ($2 IS NULL OR t.completed = $2) AND (t.created_at, t.id) < ($3, $4)
-        ORDER BY t.created_at DESC, t.id DESC LIMIT $5'
-    USING {CURRENT_USER_ID}, only_completed, before, before_id, at_most;
-END
-$search$
-"""
-
-SEARCH_TASKS_BEFORE = rf"""
-CREATE OR REPLACE FUNCTION search_tasks(
-    phrase text, only_completed boolean, before timestamptz, before_id uuid, at_most integer
-)
-RETURNS SETOF tasks
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $search$
-DECLARE
-    conditions text;
-BEGIN
-    SELECT string_agg(
-        format('search_text LIKE %L', '%' || regexp_replace(term, '([\\%_])', '\\\1', 'g') || '%'),
-        ' AND ')
-    INTO conditions
-    FROM unnest(search_terms(phrase)) AS term;
-    IF conditions IS NULL THEN
-        RETURN;
-    END IF;
-    RETURN QUERY EXECUTE
-        'SELECT * FROM tasks WHERE user_id = $1 AND ' || conditions || '
-            AND ($2 IS NULL OR completed = $2) AND (created_at, id) < ($3, $4)
-        ORDER BY created_at DESC, id DESC LIMIT $5'
-    USING {CURRENT_USER_ID}, only_completed, before, before_id, at_most;
-END
-$search$
-"""
-
 API_FUNCTIONS = ("tasks_containing(text, integer)", "tasks_resembling(text)")
 HELPERS = ("nearly(text)", "search_patterns(text)", "search_pattern(text)")
-TRIGRAM_INDEX = "ix_tasks_user_id_search_text"
 
 
 def upgrade() -> None:
-    """Make the tables and their triggers, fill them while the API serves, and then search there."""
+    """Create the tables, the triggers that keep them, and the functions that search."""
     op.create_table(
         "task_search",
         sa.Column("user_id", UUID, nullable=False),
@@ -369,21 +262,10 @@ def upgrade() -> None:
     for signature in API_FUNCTIONS:
         op.execute(f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC")
         op.execute(f"GRANT EXECUTE ON FUNCTION {signature} TO kept_api")
-    let_owner_fill("tasks")
-    with op.get_context().autocommit_block():
-        op.execute(FILL)
-    end_filling("tasks")
-    with op.get_context().autocommit_block():
-        for name, columns in INDEXES.items():
-            op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
-            op.execute(f"CREATE INDEX CONCURRENTLY {name} ON {columns}")
-    op.get_bind().exec_driver_sql(SEARCH_TASKS.replace("%", "%%"))
-    with op.get_context().autocommit_block():
-        op.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {TRIGRAM_INDEX}")
 
 
 def downgrade() -> None:
-    """Search in `tasks` again, and drop the tables."""
+    """Drop the tables, and keep the whole folded title in `tasks` again."""
     op.execute("DROP TRIGGER sort_title ON tasks")
     op.execute("ALTER TABLE tasks DROP COLUMN search_text")
     op.execute(
@@ -391,16 +273,12 @@ def downgrade() -> None:
         "GENERATED ALWAYS AS (fold(title)) STORED NOT NULL"
     )
     op.create_index(
-        TRIGRAM_INDEX,
+        "ix_tasks_user_id_search_text",
         "tasks",
         ["user_id", "search_text"],
         postgresql_using="gin",
         postgresql_ops={"search_text": "gin_trgm_ops"},
     )
-    op.get_bind().exec_driver_sql(SEARCH_TASKS_BEFORE.replace("%", "%%"))
-    for name, columns in INDEXES.items():
-        if columns.startswith("tasks ") and "search_text" not in columns:
-            op.execute(f"DROP INDEX {name}")
     for trigger in ("y_find_open", "y_find_text", "y_forget_deleted", "y_find_new"):
         op.execute(f"DROP TRIGGER {trigger} ON tasks")
     for function in (*(f"{name}()" for name in FUNCTIONS), *API_FUNCTIONS, *HELPERS):

@@ -12,7 +12,7 @@ from src.db.resource import Resource
 from src.db.session import Database, Statement, deadline_from_now
 from src.models.idempotency import IdempotencyKey
 
-SCHEMA_REVISION = "0019"
+SCHEMA_REVISION = "0020"
 """The migration that this code was written for. Later ones may only add to the schema."""
 
 FUNCTIONS = (

@@ -120,7 +120,7 @@ ORDERS = {
     "position": Order((TASK.c.position, TASK.c.id)),
     "due": Order((*due_key(TASK), TASK.c.id)),
     "priority": Order((TASK.c.priority, TASK.c.id), descending=True),
-    "title": Order((TASK.c.search_text.collate("C"), TASK.c.id)),
+    "title": Order((TASK.c.search_text, TASK.c.id)),
     "completed": Order(
         (_or_last(TASK.c.completed_at, "'0001-01-01 00:00:00+00'::timestamptz"), TASK.c.id),
         descending=True,

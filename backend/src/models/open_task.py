@@ -3,10 +3,15 @@
 import datetime as dt
 from uuid import UUID
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import Index, Text, TextClause, text
 from sqlalchemy.dialects.postgresql import ARRAY, TIME
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
+
+
+def _or_last(column: str, last: str) -> TextClause:
+    """A column whose NULL is replaced, written as PostgreSQL writes it, so that the two compare."""
+    return text(f"(\nCASE\n    WHEN ({column} IS NULL) THEN {last}\n    ELSE {column}\nEND)")
 
 
 class OpenTask(SQLModel, table=True):
@@ -21,8 +26,8 @@ class OpenTask(SQLModel, table=True):
         Index(
             "ix_open_tasks_user_id_due_id",
             "user_id",
-            text("(CASE WHEN due_date IS NULL THEN 'infinity'::date ELSE due_date END)"),
-            text("(CASE WHEN due_time IS NULL THEN '24:00:00'::time ELSE due_time END)"),
+            _or_last("due_date", "'infinity'::date"),
+            _or_last("due_time", "'24:00:00'::time without time zone"),
             "id",
         ),
         {"postgresql_with": {"fillfactor": 80}},

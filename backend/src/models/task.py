@@ -91,7 +91,7 @@ class Task(SQLModel, table=True):
             postgresql_where=text("section_id IS NOT NULL"),
         ),
         Index("ix_tasks_user_id_priority_id", "user_id", "priority", "id"),
-        Index("ix_tasks_user_id_search_text_id", "user_id", text('search_text COLLATE "C"'), "id"),
+        Index("ix_tasks_user_id_search_text_id", "user_id", "search_text", "id"),
         {"postgresql_with": {"fillfactor": 90}},
     )
 
@@ -102,7 +102,7 @@ class Task(SQLModel, table=True):
     created_at: dt.datetime = instant_now()
     updated_at: dt.datetime = instant_now()
     version: int = row_version()
-    search_text: str = text_column()
+    search_text: str = Field(sa_type=Text(collation="C"), nullable=False)
     """The beginning of the folded title, by which tasks are sorted. A trigger keeps it."""
     notes: str = text_column(sa_column_kwargs={"server_default": ""})
     priority: int = Field(

@@ -17,8 +17,8 @@ from tests.support.many_tasks import LABEL, LIST, SECTION, USER, server_with
 from tools import database
 from tools.embedded import SUPERUSER, EmbeddedPostgres
 
-USERS = 100
-EACH = 1_000
+USERS = 20
+EACH = 5_000
 MODE = "force_generic_plan"
 
 BUFFERS_MAX = 550
@@ -43,7 +43,7 @@ VALUES: dict[str, Any] = {
     "due_to": "2026-12-20",
     "today": "2026-11-28",
     "now": "2026-11-28T10:00",
-    "ids": [UUID(f"{n:08x}{7:024x}") for n in range(1, EACH, 10)],
+    "ids": [UUID(f"{n:08x}{7:024x}") for n in range(1, 1_000, 10)],
     "phrase": "fig tree",
 }
 
@@ -125,7 +125,7 @@ def test_an_index_gives_the_order(
     plan = plan_of(connection, filters, order, follows=follows)
 
     sorts = [node for node in nodes(plan) if node["Node Type"].endswith("Sort")]
-    assert filters == ("ids",) or not sorts, plan
+    assert not sorts or filters == ("ids",), plan
     assert buffers(plan) < BUFFERS_MAX, plan
 
 
@@ -151,7 +151,7 @@ def test_a_frequent_phrase_is_compared_in_the_order_of_the_list(
 def test_a_search_reads_little(connection: Connection, phrase: str, statement: Statement) -> None:
     plan = explain(connection, statement, MODE, VALUES | {"phrase": phrase})
 
-    assert buffers(plan) < EACH, plan
+    assert buffers(plan) < 1_000, plan
 
 
 def test_the_summary_reads_open_tasks_only(connection: Connection) -> None:
