@@ -1963,6 +1963,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -1983,19 +1984,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'label', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'label' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'label', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'labels', DETAIL = TG_ARGV[0];
@@ -2006,8 +2011,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'label', o.id, batch, actor,
                 'deleted', to_jsonb(o)
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
@@ -2048,6 +2054,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -2070,19 +2077,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'list', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'list' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'list', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'lists', DETAIL = TG_ARGV[0];
@@ -2093,8 +2104,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'list', o.id, batch, actor,
                 'deleted', to_jsonb(o)
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
@@ -2575,6 +2587,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -2595,19 +2608,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'section', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'section' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'section', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'sections', DETAIL = TG_ARGV[0];
@@ -2618,8 +2635,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'section', o.id, batch, actor,
                 'deleted', to_jsonb(o)
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
@@ -2711,6 +2729,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -2761,19 +2780,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'task', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'task' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'task', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'tasks', DETAIL = TG_ARGV[0];
@@ -2784,8 +2807,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'task', o.id, batch, actor,
                 'deleted', to_jsonb(o) - 'search_text'
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
