@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel
 
 def _or_last(column: str, last: str) -> TextClause:
     """A column whose NULL is replaced, written as PostgreSQL writes it, so that the two compare."""
-    return text(f"(\nCASE\n    WHEN ({column} IS NULL) THEN {last}\n    ELSE {column}\nEND)")
+    return text(f"(\nCASE\n    WHEN {column} IS NULL THEN {last}\n    ELSE {column}\nEND)")
 
 
 class OpenTask(SQLModel, table=True):

@@ -58,10 +58,7 @@ AFTER: dict[str, tuple[Any, ...]] = {
 """A sort key in the middle of each order."""
 
 COMBINATIONS = [
-    (filters, order)
-    for number in (0, 1, 2)
-    for filters in itertools.combinations(FILTERS, number)
-    for order in ORDERS
+    filters for number in (0, 1, 2) for filters in itertools.combinations(FILTERS, number)
 ]
 
 BOUNDED = [
@@ -74,7 +71,6 @@ BOUNDED = [
     (("section_id",), "position"),
     (("open", "due_from"), "due"),
     (("open", "due_to"), "due"),
-    (("open", "due_from", "due_to"), "due"),
     (("open", "overdue"), "due"),
     *((("ids",), order) for order in ORDERS),
 ]
@@ -111,10 +107,9 @@ def buffers(plan: Plan) -> int:
 @pytest.mark.parametrize("follows", [False, True])
 @pytest.mark.parametrize("order", ORDERS)
 def test_every_combination_uses_an_index(connection: Connection, order: str, follows: bool) -> None:
-    for filters, sorting in COMBINATIONS:
-        if sorting == order:
-            plan = plan_of(connection, filters, order, follows=follows)
-            assert_uses_index(plan, BUFFERS_MAX_OF_ALL)
+    for filters in COMBINATIONS:
+        plan = plan_of(connection, filters, order, follows=follows)
+        assert_uses_index(plan, BUFFERS_MAX_OF_ALL)
 
 
 @pytest.mark.parametrize("follows", [False, True])
