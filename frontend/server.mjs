@@ -12,7 +12,7 @@ import { join } from "node:path";
 import next from "next";
 import { passToApi } from "./server/api.mjs";
 import { methodsOf } from "./server/auth-paths.mjs";
-import { BODY_MAX, readBody, withBody } from "./server/body.mjs";
+import { bodyMax, readBody, withBody } from "./server/body.mjs";
 import { refuse, refuseConnection } from "./server/problems.mjs";
 
 const hostname = process.env.WEB_HOST || "127.0.0.1";
@@ -73,7 +73,7 @@ async function answer(request, response) {
     response.setHeader("Content-Security-Policy", DATA_POLICY);
   if (isAuth && !isKnown(request, response, path.slice(AUTH.length))) return;
 
-  const body = hasBody(headers) ? await takeBody(request, response) : undefined;
+  const body = hasBody(headers) ? await takeBody(request, response, bodyMax(path)) : undefined;
   if (body === null) return;
   if (isApi) return passToApi(request, response, body);
   await handle(body ? withBody(request, body) : request, response);
@@ -111,17 +111,17 @@ function isKnown(request, response, path) {
 const hasBody = (headers) => "content-length" in headers || "transfer-encoding" in headers;
 
 /** The body of a request; null if the request has been answered or the client has disconnected. */
-async function takeBody(request, response) {
+async function takeBody(request, response, max) {
   const coding = request.headers["transfer-encoding"];
   if (coding && coding.toLowerCase() !== "chunked") {
     refuse(request, response, 501, "The only Transfer-Encoding known here is chunked.");
     return null;
   }
-  if (request.headers.expect && Number(request.headers["content-length"] ?? 0) <= BODY_MAX)
+  if (request.headers.expect && Number(request.headers["content-length"] ?? 0) <= max)
     response.writeContinue();
-  const body = await readBody(request).catch(() => undefined);
+  const body = await readBody(request, max).catch(() => undefined);
   if (body === null)
-    refuse(request, response, 413, `The body must have ${BODY_MAX / 1024} KiB or less.`);
+    refuse(request, response, 413, `The body must have ${max / 1024} KiB or less.`);
   return body ?? null;
 }
 

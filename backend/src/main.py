@@ -10,7 +10,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.applications import Starlette
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from src.api import ENTITIES, health, history, restore, trash, undo
+from src.api import ENTITIES, batch, health, history, restore, trash, undo
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
@@ -51,7 +51,7 @@ CORS_EXPOSED = [
 ]
 
 
-OTHERS = (history.router, trash.router, undo.router, restore.router, health.router)
+OTHERS = (batch.router, history.router, trash.router, undo.router, restore.router, health.router)
 """The routers that belong to no single entity."""
 
 

@@ -114,6 +114,9 @@ SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})
 UPDATED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
 DELETED = answers(400, 401, 403, 404, 409, 412, 422, 429, 503)
 
+BATCHED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503)
+BATCHED[413]["description"] = "The body is larger than 1 MiB"
+
 
 def install_docs(app: FastAPI) -> None:
     """Serve `/openapi.json` and `/docs`."""

@@ -18,7 +18,7 @@ from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
 from src.middleware.auth import get_current_user, header_lines
-from src.middleware.json_body import StrictRequest
+from src.middleware.json_body import BODY_MAX, LARGE_BODY_MAX, StrictRequest
 from src.middleware.limits import READING
 from src.schemas.base import BROKEN_RULE
 
@@ -107,6 +107,8 @@ class DirectRoute(APIRoute):
     returns a response.
     """
 
+    body_max = BODY_MAX
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         takes = self.dependant
@@ -124,7 +126,7 @@ class DirectRoute(APIRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request whose path and method are those of this route."""
-        request = StrictRequest(scope, receive)
+        request = StrictRequest(scope, receive, send, self.body_max)
         response: Response = await self.endpoint(**await self._arguments(request))
         await response(scope, receive, send)
 
@@ -162,6 +164,12 @@ class DirectRoute(APIRoute):
         }
 
 
+class LargeRoute(DirectRoute):
+    """A route whose body may be large."""
+
+    body_max = LARGE_BODY_MAX
+
+
 class _Parameter:
     """One argument of a handler, and its location in a request."""
 
@@ -177,10 +185,11 @@ class _Parameter:
         value, found = self.field.validate(given, loc=self.place)
         if found:
             model = self.field.field_info.annotation
-            errors += (
-                {**error, "known": _known_fields(model, error["loc"][len(self.place) : -1])}
-                for error in found
-            )
+            within = len(self.place)
+            locate = getattr(model, "located", lambda at: (at, _known_fields(model, at[within:-1])))
+            for error in found:
+                place, fields = locate(error["loc"])
+                errors.append({**error, "loc": place, "known": fields})
         else:
             arguments[self.field.name] = value
 

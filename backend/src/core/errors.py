@@ -24,7 +24,13 @@ KeptError
 
 
 class KeptError(Exception):
-    """The base class of the errors that the API raises."""
+    """The base class of the errors that the API raises.
+
+    Attributes:
+        operation: the number of the operation of a batch that failed, from 0 on.
+    """
+
+    operation: int | None = None
 
 
 class NotAuthenticated(KeptError):

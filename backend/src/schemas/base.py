@@ -71,7 +71,7 @@ def one_line(maximum: int) -> AfterValidator:
 
     def validate(value: str) -> str:
         line = storable(value).strip()
-        if is_blank(line):
+        if is_blank(line[: maximum + 1]):
             raise broken_rule("must not be blank")
         if CONTROL.search(line):
             raise broken_rule("must be one line, without control characters")

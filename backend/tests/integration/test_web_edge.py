@@ -24,6 +24,7 @@ from tools.embedded import EmbeddedPostgres
 from tools.processes import HOST, Child
 
 BODY_MAX = 64 * 1024
+LARGE_BODY_MAX = 1024 * 1024
 SIGN_IN = "/api/auth/sign-in/email"
 TRIES = 5
 
@@ -105,7 +106,15 @@ def count_of_limits(admin: psycopg.Connection[Any]) -> int:
     return int(count)
 
 
-PLACES = [SIGN_IN, "/api/tasks", "/sign-in", "/settings", "/nothing", "/_next/static/a.js"]
+PLACES = [
+    SIGN_IN,
+    "/api/tasks",
+    "/api/batch",
+    "/sign-in",
+    "/settings",
+    "/nothing",
+    "/_next/static/a.js",
+]
 
 
 @pytest.mark.parametrize("path", PLACES)
@@ -121,7 +130,8 @@ def test_a_body_in_chunks_is_refused_once_it_is_too_large(whole: Site, path: str
     head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
     chunk = b"{}," * 5462  # 16 KiB and a little more
     framed = f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n"
-    answer = whole.send(head.encode() + b"Transfer-Encoding: chunked\r\n\r\n", *[framed] * 4)
+    chunks = [framed] * (64 if path == "/api/batch" else 4)
+    answer = whole.send(head.encode() + b"Transfer-Encoding: chunked\r\n\r\n", *chunks)
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert b"application/problem+json" in answer
 
@@ -136,6 +146,18 @@ def test_a_body_that_just_fits_is_read(whole: Site) -> None:
     # The same in chunks, without a Content-Length.
     pieces = (full[at : at + 1000] for at in range(0, len(full), 1000))
     assert whole.http.post(SIGN_IN, content=pieces, headers=kind).status_code == 401
+
+
+def test_a_batch_may_have_a_large_body(whole: Site) -> None:
+    kind = {"Content-Type": "application/json"}
+    full = b"[" * LARGE_BODY_MAX
+    # The API reads the body only after it has checked the token.
+    assert whole.http.post("/api/batch", content=full, headers=kind).status_code == 401
+    for path in ("/api/batch", "/api/batch/", "/api/%62atch", "/api/batch/x", "/api/tasks"):
+        refused = whole.http.post(path, content=full + b"[", headers=kind)
+        assert_problem(refused, 413)
+        bound = 1024 if path == "/api/batch" else 64
+        assert f"{bound} KiB" in refused.json()["detail"]
 
 
 @pytest.mark.parametrize("body", [b"[" * BODY_MAX, b'{"a":' * 13_000, b"{", b"\xff", b"null", b""])
