@@ -74,6 +74,7 @@ class Resource:
         kind: what one of them is called, such as "task".
         model: its table, which has the columns `user_id`, `id`, `created_at` and `updated_at`.
         settable: the columns that a client may set.
+        derived: the columns that triggers compute from the others of a row.
         hidden: the columns that no answer shows under their names.
         composed: further fields of an answer, each the text of a JSON value made of a row.
         filters: conditions on a page by name; each has a parameter of that name.
@@ -90,6 +91,7 @@ class Resource:
     kind: str
     model: type[SQLModel]
     settable: tuple[str, ...]
+    derived: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     composed: Mapping[str, Callable[[FromClause], ColumnElement[str]]] = field(default_factory=dict)
     filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)

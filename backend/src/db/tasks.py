@@ -94,6 +94,7 @@ TASKS = Resource(
         "position",
         "day_position",
     ),
+    derived=("search_text",),
     hidden=("search_text", "due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
     composed={"due": _due, "repeat": _repeat},
     given=("position", "list_id", "section_id"),
