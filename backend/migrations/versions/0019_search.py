@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TIME, UUID
 from migrations.owned import CURRENT_USER_ID, secure_rows
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 

@@ -22,6 +22,7 @@ FUNCTIONS = (
     "purge_trash(uuid, integer)",
     "tasks_containing(text, integer)",
     "tasks_resembling(text)",
+    "versions_of(uuid[])",
 )
 """The functions that the API calls, other than the `…_exists` of each entity."""
 

@@ -9,6 +9,7 @@ import pytest
 
 from src.api import ENTITIES
 from src.db import accounts, idempotency
+from src.db.changes import Changes
 from src.db.session import Statement
 from tests.support.entities import BUFFERS_MAX, MODES, assert_uses_index, explain
 from tools import database
@@ -72,6 +73,7 @@ VALUES: dict[str, Any] = {
 """A value for every parameter of the statements. A missing one fails the test."""
 
 STATEMENTS = {
+    **{f"feed: {name}": statement for name, statement in Changes(ENTITIES).statements().items()},
     **{
         f"{resource.kind}: {name}": statement
         for resource in ENTITIES

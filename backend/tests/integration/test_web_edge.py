@@ -16,7 +16,8 @@ import httpx
 import psycopg
 import pytest
 
-from tests.conftest import MakeSettings
+from tests.conftest import MakeSettings, MakeUser
+from tests.integration.test_stream import listening
 from tests.support import tokens
 from tests.support.server import serving
 from tools import database, processes, web
@@ -377,3 +378,13 @@ def test_another_origin_is_told_which_one_is_right(whole: Site) -> None:
     problem = assert_problem(whole.http.post(SIGN_IN, json=body, headers=elsewhere), 403)
     assert problem["code"] == "INVALID_ORIGIN"
     assert f"http://{HOST}:{whole.port}" in problem["detail"]
+
+
+def test_a_stream_of_changes_passes_on_each_event_at_once(whole: Site, make_user: MakeUser) -> None:
+    user = make_user()
+    with listening(f"http://{HOST}:{whole.port}", user.token) as stream:
+        assert stream.answer.headers["x-accel-buffering"] == "no"
+        started = time.monotonic()
+        user.add()
+        stream.wait_for(1)
+        assert time.monotonic() - started < 2

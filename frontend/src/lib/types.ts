@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List tasks
-         * @description Your tasks, newest first, a page at a time.
+         * @description Your tasks, a page at a time, newest first unless another `order` is asked for.
          *
          *     While more remain, the `Link` header holds the address of the next page. Tasks that are
          *     added in between neither shift nor repeat what is still to come.
@@ -43,7 +43,10 @@ export interface paths {
         };
         /**
          * Count tasks
-         * @description How many of your tasks are open and how many are completed.
+         * @description How many of your tasks are open and how many are completed, and how many of the open ones are
+         *     overdue, due today, in the Inbox, in each list and under each label.
+         *
+         *     What is overdue or due today depends on where the user is: say so with `today` and `now`.
          */
         get: operations["summarise_tasks_api_tasks_summary_get"];
         put?: never;
@@ -282,6 +285,56 @@ export interface paths {
          *     follow may refer. The body may have 1 MiB.
          */
         post: operations["carry_out_batch_api_batch_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has changed
+         * @description All that has changed since the token `since`, as it is now, in the order of the changes,
+         *     and what is gone.
+         *
+         *     Without a token: all that is open, what was completed in the last 90 days, and all lists,
+         *     sections and labels. Fetch pages, each with the token `next` of the one before, until `more`
+         *     is false; a page may refer to what a later page brings. The answer 410 means that the server
+         *     no longer knows what has changed: begin again, without a token.
+         */
+        get: operations["list_changes_api_changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait for changes
+         * @description Server-Sent Events: `version` within a second of each change, with the newest token as its
+         *     data. Fetch the changes themselves from `/api/changes`.
+         *
+         *     A comment comes every 15 seconds. The stream ends with the token or its session, or when the
+         *     server stops; begin a new one then, with the last token as `since` or in `Last-Event-ID`.
+         */
+        get: operations["stream_changes_api_changes_stream_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -596,6 +649,46 @@ export interface components {
             };
         };
         /**
+         * ChangesResponse
+         * @description What has changed.
+         * @example {
+         *       "gone": [
+         *         {
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "kind": "task"
+         *         }
+         *       ],
+         *       "labels": [],
+         *       "lists": [],
+         *       "more": false,
+         *       "next": "q2sN8b0VZ0VbIjVmMGM2ZjZlIl0",
+         *       "sections": [],
+         *       "tasks": []
+         *     }
+         */
+        ChangesResponse: {
+            /** Tasks */
+            tasks: components["schemas"]["TaskResponse"][];
+            /** Lists */
+            lists: components["schemas"]["ListResponse"][];
+            /** Sections */
+            sections: components["schemas"]["SectionResponse"][];
+            /** Labels */
+            labels: components["schemas"]["LabelResponse"][];
+            /** Gone */
+            gone: components["schemas"]["Gone"][];
+            /**
+             * Next
+             * @description Send it as `since` to get what comes after
+             */
+            next: string;
+            /**
+             * More
+             * @description Whether there is more to fetch at once
+             */
+            more: boolean;
+        };
+        /**
          * Due
          * @description When a task is due: on a day, or at a time of that day. A time without a zone is that of the
          *     place where the user is.
@@ -639,6 +732,19 @@ export interface components {
             time: string | null;
             /** Time Zone */
             time_zone: string | null;
+        };
+        /**
+         * Gone
+         * @description Something that does not exist any more.
+         */
+        Gone: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * Health
@@ -1404,7 +1510,16 @@ export interface components {
          * @description How many tasks there are.
          * @example {
          *       "open": 3,
-         *       "completed": 12
+         *       "completed": 12,
+         *       "inbox": 1,
+         *       "overdue": 1,
+         *       "today": 0,
+         *       "lists": {
+         *         "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d": 2
+         *       },
+         *       "labels": {
+         *         "01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f": 1
+         *       }
          *     }
          */
         TaskSummary: {
@@ -1412,6 +1527,32 @@ export interface components {
             open: number;
             /** Completed */
             completed: number;
+            /**
+             * Inbox
+             * @description Open ones in no list
+             */
+            inbox: number;
+            /** Overdue */
+            overdue: number;
+            /**
+             * Today
+             * @description Open ones that are due today, whether overdue by now or not
+             */
+            today: number;
+            /**
+             * Lists
+             * @description Open ones by list, if there are any
+             */
+            lists: {
+                [key: string]: number;
+            };
+            /**
+             * Labels
+             * @description Open ones by label, if there are any
+             */
+            labels: {
+                [key: string]: number;
+            };
         };
         /**
          * TaskUpdate
@@ -1651,8 +1792,36 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Only completed tasks, or only open ones */
                 completed?: ("true" | "false") | null;
-                /** @description Only tasks whose title contains this; case and accents do not count */
+                /** @description Only tasks with these words in title or notes, in any order; case and accents do not count. If there is none, one wrong letter is forgiven in each word of four letters or more in a title */
                 q?: string | null;
+                /** @description Only tasks of this list, or with `none` of the Inbox */
+                list_id?: "none" | string | null;
+                /** @description Only tasks of this section */
+                section_id?: string | null;
+                /** @description Only parts of this task, or with `none` those that are no part */
+                parent_id?: "none" | string | null;
+                /** @description Only tasks with this label; named several times, with all of them */
+                label_id?: string[] | null;
+                /** @description Only tasks of this priority or a higher one */
+                priority_min?: number | null;
+                /** @description Only tasks due on this day or later */
+                due_from?: string | null;
+                /** @description Only tasks due on this day or earlier */
+                due_to?: string | null;
+                /** @description Only overdue tasks */
+                overdue?: "true" | null;
+                /** @description Only tasks that start on this day or earlier */
+                start_to?: string | null;
+                /** @description Only tasks completed at this time or later */
+                completed_from?: string | null;
+                /** @description Only tasks completed at this time or earlier */
+                completed_to?: string | null;
+                /** @description The date where the user is; by default that of `now`, or of UTC */
+                today?: string | null;
+                /** @description Date and time where the user is; by default the beginning of `today`, or the time in UTC */
+                now?: string | null;
+                /** @description `created`, `priority` and `completed` begin with the newest or highest; tasks without a due date or that are not completed come last */
+                order?: "created" | "position" | "due" | "priority" | "title" | "completed";
             };
             header?: never;
             path?: never;
@@ -1856,7 +2025,12 @@ export interface operations {
     };
     summarise_tasks_api_tasks_summary_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The date where the user is; by default that of `now`, or of UTC */
+                today?: string | null;
+                /** @description Date and time where the user is; by default the beginning of `today`, or the time in UTC */
+                now?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1872,11 +2046,29 @@ export interface operations {
                     "application/json": components["schemas"]["TaskSummary"];
                 };
             };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description No token, or none that is valid now */
             401: {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -4186,6 +4378,182 @@ export interface operations {
             };
         };
     };
+    list_changes_api_changes_get: {
+        parameters: {
+            query?: {
+                /** @description The token `next` of the page before; without it, begin */
+                since?: string | null;
+                /** @description How many changes at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What has changed since then is not known any more; begin again without a token */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_changes_api_changes_stream_get: {
+        parameters: {
+            query?: {
+                /** @description The token `next` of the last page; without it, from now on */
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events `version`, each with the newest token as its data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What has changed since then is not known any more; begin again without a token */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_changes_api_history_get: {
         parameters: {
             query?: {
@@ -4908,7 +5276,7 @@ export interface operations {
         };
     };
 }
-export type Task = components["schemas"]["TaskResponse"];
-export type TaskSummary = components["schemas"]["TaskSummary"];
+export type Task = Pick<components["schemas"]["TaskResponse"], "id" | "user_id" | "title" | "completed" | "created_at" | "updated_at">;
+export type TaskSummary = Pick<components["schemas"]["TaskSummary"], "open" | "completed">;
 export type Problem = components["schemas"]["Problem"];
 export type FieldProblem = components["schemas"]["FieldProblem"];
