@@ -3011,6 +3011,16 @@ $$;
 
 ALTER FUNCTION public.touch() OWNER TO kept_owner;
 
+CREATE FUNCTION public.versions_of(users uuid[]) RETURNS TABLE(user_id uuid, version bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT clocks.user_id, clocks.version
+    FROM clocks JOIN unnest(users) AS listening (id) ON clocks.user_id = listening.id
+$$;
+
+ALTER FUNCTION public.versions_of(users uuid[]) OWNER TO kept_owner;
+
 CREATE FUNCTION public.weekday_of(day date) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (((day - '0001-01-01'::date) % 7) + 1);
@@ -3076,6 +3086,14 @@ WITH (fillfactor='50');
 ALTER TABLE ONLY public.counts FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.counts OWNER TO kept_owner;
+
+CREATE TABLE public.epochs (
+    single boolean DEFAULT true NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    CONSTRAINT ck_epochs_ck_epochs_one_row CHECK (single)
+);
+
+ALTER TABLE public.epochs OWNER TO kept_owner;
 
 CREATE TABLE public.history (
     user_id uuid NOT NULL,
@@ -3270,6 +3288,9 @@ ALTER TABLE ONLY public.clocks
 
 ALTER TABLE ONLY public.counts
     ADD CONSTRAINT pk_counts PRIMARY KEY (user_id, entity);
+
+ALTER TABLE ONLY public.epochs
+    ADD CONSTRAINT pk_epochs PRIMARY KEY (single);
 
 ALTER TABLE ONLY public.history
     ADD CONSTRAINT pk_history PRIMARY KEY (user_id, version, entity, id);
@@ -3671,6 +3692,9 @@ GRANT ALL ON FUNCTION public.tasks_containing(phrase text, at_most integer) TO k
 REVOKE ALL ON FUNCTION public.tasks_resembling(phrase text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tasks_resembling(phrase text) TO kept_api;
 
+REVOKE ALL ON FUNCTION public.versions_of(users uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.versions_of(users uuid[]) TO kept_api;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO kept_auth;
 
 GRANT SELECT ON TABLE public.alembic_version TO kept_api;
@@ -3678,6 +3702,8 @@ GRANT SELECT ON TABLE public.alembic_version TO kept_api;
 GRANT SELECT ON TABLE public.clocks TO kept_api;
 
 GRANT SELECT ON TABLE public.counts TO kept_api;
+
+GRANT SELECT ON TABLE public.epochs TO kept_api;
 
 GRANT SELECT ON TABLE public.history TO kept_api;
 
