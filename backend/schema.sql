@@ -193,6 +193,62 @@ $$;
 
 ALTER FUNCTION public.empty_list() OWNER TO kept_owner;
 
+CREATE FUNCTION public.find_changed_text() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO task_search (user_id, id, text)
+    VALUES (NEW.user_id, NEW.id, fold(NEW.title) || E'\n' || fold(NEW.notes))
+    ON CONFLICT (user_id, id) DO UPDATE SET text = excluded.text;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.find_changed_text() OWNER TO kept_owner;
+
+CREATE FUNCTION public.find_new_tasks() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO task_search (user_id, id, text)
+    SELECT user_id, id, fold(title) || E'\n' || fold(notes) FROM new_rows;
+    INSERT INTO open_tasks (user_id, id, list_id, label_ids, due_date, due_time, due_zone)
+    SELECT user_id, id, list_id, label_ids, due_date, due_time, due_zone FROM new_rows WHERE NOT completed;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.find_new_tasks() OWNER TO kept_owner;
+
+CREATE FUNCTION public.find_open_task() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.completed THEN
+        DELETE FROM open_tasks WHERE user_id = NEW.user_id AND id = NEW.id;
+        RETURN NULL;
+    END IF;
+    UPDATE open_tasks
+    SET (list_id, label_ids, due_date, due_time, due_zone) =
+        (NEW.list_id, NEW.label_ids, NEW.due_date, NEW.due_time, NEW.due_zone)
+    WHERE user_id = NEW.user_id AND id = NEW.id;
+    IF NOT FOUND THEN
+        INSERT INTO open_tasks (user_id, id, list_id, label_ids, due_date, due_time, due_zone)
+        VALUES (
+            NEW.user_id, NEW.id,
+            NEW.list_id, NEW.label_ids, NEW.due_date, NEW.due_time, NEW.due_zone
+        )
+        ON CONFLICT (user_id, id) DO NOTHING;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.find_open_task() OWNER TO kept_owner;
+
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $_$
@@ -2118,7 +2174,7 @@ CREATE TABLE public.tasks (
     completed boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
+    search_text text NOT NULL COLLATE pg_catalog."C",
     version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
     notes text DEFAULT ''::text NOT NULL,
     priority smallint DEFAULT '0'::smallint NOT NULL,
@@ -2164,6 +2220,19 @@ CREATE FUNCTION public.following_occurrence(task public.tasks, today date) RETUR
     RETURN CASE WHEN ((task).repeat_from = 'due'::text) THEN public.next_due((task).repeat_rule, (task).repeat_anchor, GREATEST((task).due_date, today)) WHEN (((task).repeat_done + 1) < COALESCE(("substring"((task).repeat_rule, 'COUNT=(\d+)'::text))::integer, 2147483647)) THEN public.next_due(regexp_replace((task).repeat_rule, ';COUNT=\d+'::text, ''::text), today, today) ELSE NULL::date END;
 
 ALTER FUNCTION public.following_occurrence(task public.tasks, today date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.forget_deleted_tasks() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM task_search AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
+    DELETE FROM open_tasks AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.forget_deleted_tasks() OWNER TO kept_owner;
 
 CREATE FUNCTION public.forget_history() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2426,6 +2495,29 @@ $$;
 
 ALTER FUNCTION public.move_tasks_of_section() OWNER TO kept_owner;
 
+CREATE FUNCTION public.nearly(word text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    half integer := char_length(word) / 2;
+    first text := left(word, half);
+    second text := substr(word, half + 1);
+BEGIN
+    IF half = 0 THEN
+        RETURN format('(?:|[^ ]|[^ ]%1$s|%1$s[^ ])', word);
+    END IF;
+    RETURN format(
+        '(?:%s|%s|%s)',
+        nearly(first) || second,
+        first || nearly(second),
+        left(first, -1) || left(second, 1) || right(first, 1) || substr(second, 2)
+    );
+END
+$_$;
+
+ALTER FUNCTION public.nearly(word text) OWNER TO kept_owner;
+
 CREATE FUNCTION public.place_task() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2643,6 +2735,24 @@ $$;
 
 ALTER FUNCTION public.remove_label() OWNER TO kept_owner;
 
+CREATE FUNCTION public.search_pattern(term text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (('%'::text || regexp_replace(term, '([\\%_])'::text, '\\\1'::text, 'g'::text)) || '%'::text);
+
+ALTER FUNCTION public.search_pattern(term text) OWNER TO kept_owner;
+
+CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN COALESCE((SELECT array_agg(regexp_replace(terms.term[1], '^"([^"]*[^" ][^"]*)"$'::text, '\1'::text)) AS array_agg FROM regexp_matches(public.fold(search_terms.phrase), '("[^"]*[^" ][^"]*"(?= |$)|[^ ]+)'::text, 'g'::text) terms(term)), array_remove(ARRAY[public.fold(phrase)], ''::text));
+
+ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
+
+CREATE FUNCTION public.search_patterns(phrase text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT array_agg(public.search_pattern(term.term)) AS array_agg FROM unnest(public.search_terms(search_patterns.phrase)) term(term));
+
+ALTER FUNCTION public.search_patterns(phrase text) OWNER TO kept_owner;
+
 CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) RETURNS SETOF public.tasks
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2650,29 +2760,22 @@ CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before 
 DECLARE
     conditions text;
 BEGIN
-    SELECT string_agg(
-        format('search_text LIKE %L', '%' || regexp_replace(term, '([\\%_])', '\\\1', 'g') || '%'),
-        ' AND ')
+    SELECT string_agg(format('s.text LIKE %L', pattern), ' AND ')
     INTO conditions
-    FROM unnest(search_terms(phrase)) AS term;
+    FROM unnest(search_patterns(phrase)) AS pattern;
     IF conditions IS NULL THEN
         RETURN;
     END IF;
     RETURN QUERY EXECUTE
-        'SELECT * FROM tasks WHERE user_id = $1 AND ' || conditions || '
-            AND ($2 IS NULL OR completed = $2) AND (created_at, id) < ($3, $4)
-        ORDER BY created_at DESC, id DESC LIMIT $5'
+        'SELECT t.* FROM tasks AS t JOIN task_search AS s ON s.user_id = t.user_id AND s.id = t.id
+        WHERE t.user_id = $1 AND ' || conditions || '
+            AND ($2 IS NULL OR t.completed = $2) AND (t.created_at, t.id) < ($3, $4)
+        ORDER BY t.created_at DESC, t.id DESC LIMIT $5'
     USING (SELECT nullif(current_setting('app.user_id', true), '')::uuid), only_completed, before, before_id, at_most;
 END
 $_$;
 
 ALTER FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) OWNER TO kept_owner;
-
-CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN COALESCE((SELECT array_agg(regexp_replace(terms.term[1], '^"([^"]*[^" ][^"]*)"$'::text, '\1'::text)) AS array_agg FROM regexp_matches(public.fold(search_terms.phrase), '("[^"]*[^" ][^"]*"(?= |$)|[^ ]+)'::text, 'g'::text) terms(term)), array_remove(ARRAY[public.fold(phrase)], ''::text));
-
-ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.section_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2780,6 +2883,18 @@ $$;
 
 ALTER FUNCTION public.set_completed_at() OWNER TO kept_owner;
 
+CREATE FUNCTION public.sort_title() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    NEW.search_text := left(fold(NEW.title), 650);
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.sort_title() OWNER TO kept_owner;
+
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2822,6 +2937,27 @@ CREATE FUNCTION public.task_exists(wanted uuid) RETURNS boolean
     AS $$SELECT EXISTS (SELECT FROM tasks WHERE id = wanted)$$;
 
 ALTER FUNCTION public.task_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.tasks_containing(phrase text, at_most integer) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    conditions text;
+BEGIN
+    SELECT string_agg(format('text LIKE %L', pattern), ' AND ')
+    INTO conditions
+    FROM unnest(search_patterns(phrase)) AS pattern;
+    IF conditions IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE
+        'SELECT id FROM task_search WHERE user_id = $1 AND ' || conditions || ' LIMIT $2'
+    USING (SELECT nullif(current_setting('app.user_id', true), '')::uuid), at_most;
+END
+$_$;
+
+ALTER FUNCTION public.tasks_containing(phrase text, at_most integer) OWNER TO kept_owner;
 
 CREATE FUNCTION public.tasks_give_position() RETURNS trigger
     LANGUAGE plpgsql
@@ -2944,6 +3080,41 @@ END
 $$;
 
 ALTER FUNCTION public.tasks_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.tasks_resembling(phrase text) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    conditions text;
+    forgiving boolean;
+BEGIN
+    SELECT bool_or(is_word), string_agg(
+        CASE WHEN is_word THEN
+            format(
+                'CASE WHEN search_text LIKE %L OR search_text LIKE %L OR search_text LIKE %L '
+                'THEN search_text COLLATE "default" ~ %L ELSE false END',
+                '%' || first || '%',
+                '%' || second || '%',
+                '%' || left(first, -1) || left(second, 1) || right(first, 1) || substr(second, 2)
+                    || '%',
+                '\m' || nearly(term) || '\M'
+            )
+        ELSE format('search_text LIKE %L', search_pattern(term))
+        END, ' AND ')
+    INTO forgiving, conditions
+    FROM unnest(search_terms(phrase)) AS term,
+        LATERAL (SELECT term ~ '^[[:alpha:]]{4,40}$', char_length(term) / 2)
+            AS word (is_word, half),
+        LATERAL (SELECT left(term, half), substr(term, half + 1)) AS halves (first, second);
+    IF forgiving THEN
+        RETURN QUERY EXECUTE 'SELECT id FROM tasks WHERE user_id = $1 AND ' || conditions
+        USING (SELECT nullif(current_setting('app.user_id', true), '')::uuid);
+    END IF;
+END
+$_$;
+
+ALTER FUNCTION public.tasks_resembling(phrase text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.touch() RETURNS trigger
     LANGUAGE plpgsql
@@ -3119,6 +3290,21 @@ ALTER TABLE ONLY public.lists FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lists OWNER TO kept_owner;
 
+CREATE TABLE public.open_tasks (
+    user_id uuid NOT NULL,
+    id uuid NOT NULL,
+    list_id uuid,
+    label_ids uuid[] NOT NULL,
+    due_date date,
+    due_time time(0) without time zone,
+    due_zone text
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.open_tasks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.open_tasks OWNER TO kept_owner;
+
 CREATE TABLE public.pruning (
     single boolean DEFAULT true NOT NULL,
     finished_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
@@ -3167,6 +3353,16 @@ CREATE TABLE public.sessions (
 ALTER TABLE ONLY public.sessions FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sessions OWNER TO kept_owner;
+
+CREATE TABLE public.task_search (
+    user_id uuid NOT NULL,
+    id uuid NOT NULL,
+    text text NOT NULL
+);
+
+ALTER TABLE ONLY public.task_search FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.task_search OWNER TO kept_owner;
 
 CREATE TABLE public.time_zones (
     name text NOT NULL
@@ -3227,6 +3423,9 @@ ALTER TABLE ONLY public.labels
 ALTER TABLE ONLY public.lists
     ADD CONSTRAINT pk_lists PRIMARY KEY (user_id, id);
 
+ALTER TABLE ONLY public.open_tasks
+    ADD CONSTRAINT pk_open_tasks PRIMARY KEY (user_id, id);
+
 ALTER TABLE ONLY public.pruning
     ADD CONSTRAINT pk_pruning PRIMARY KEY (single);
 
@@ -3238,6 +3437,9 @@ ALTER TABLE ONLY public.sections
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT pk_sessions PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.task_search
+    ADD CONSTRAINT pk_task_search PRIMARY KEY (user_id, id);
 
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT pk_tasks PRIMARY KEY (user_id, id);
@@ -3278,6 +3480,16 @@ CREATE INDEX ix_lists_id ON public.lists USING btree (id);
 
 CREATE INDEX ix_lists_user_id_created_at_id ON public.lists USING btree (user_id, created_at, id);
 
+CREATE INDEX ix_open_tasks_user_id_due_id ON public.open_tasks USING btree (user_id, (
+CASE
+    WHEN (due_date IS NULL) THEN 'infinity'::date
+    ELSE due_date
+END), (
+CASE
+    WHEN (due_time IS NULL) THEN '24:00:00'::time without time zone
+    ELSE due_time
+END), id);
+
 CREATE INDEX ix_sections_id ON public.sections USING btree (id);
 
 CREATE INDEX ix_sections_user_id_created_at_id ON public.sections USING btree (user_id, created_at, id);
@@ -3286,15 +3498,23 @@ CREATE INDEX ix_sections_user_id_list_id ON public.sections USING btree (user_id
 
 CREATE INDEX ix_sessions_user_id ON public.sessions USING btree (user_id);
 
+CREATE INDEX ix_task_search_user_id_text ON public.task_search USING gin (user_id, text public.gin_trgm_ops);
+
 CREATE INDEX ix_tasks_id ON public.tasks USING btree (id);
 
 CREATE INDEX ix_tasks_user_id_created_at_id ON public.tasks USING btree (user_id, created_at, id);
+
+CREATE INDEX ix_tasks_user_id_list_id_position_id ON public.tasks USING btree (user_id, list_id, "position", id);
 
 CREATE INDEX ix_tasks_user_id_parent_id ON public.tasks USING btree (user_id, parent_id) WHERE (parent_id IS NOT NULL);
 
 CREATE INDEX ix_tasks_user_id_position_id ON public.tasks USING btree (user_id, "position", id);
 
-CREATE INDEX ix_tasks_user_id_search_text ON public.tasks USING gin (user_id, search_text public.gin_trgm_ops);
+CREATE INDEX ix_tasks_user_id_priority_id ON public.tasks USING btree (user_id, priority, id);
+
+CREATE INDEX ix_tasks_user_id_search_text_id ON public.tasks USING btree (user_id, search_text, id);
+
+CREATE INDEX ix_tasks_user_id_section_id_position_id ON public.tasks USING btree (user_id, section_id, "position", id) WHERE (section_id IS NOT NULL);
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
 
@@ -3354,7 +3574,17 @@ CREATE TRIGGER set_completed_at BEFORE UPDATE OF completed ON public.tasks FOR E
 
 CREATE TRIGGER set_completed_at_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new.completed AND (new.completed_at IS NULL))) EXECUTE FUNCTION public.set_completed_at();
 
+CREATE TRIGGER sort_title BEFORE INSERT OR UPDATE OF title ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.sort_title();
+
 CREATE TRIGGER touch BEFORE UPDATE ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() > 0) AND (new.updated_at = old.updated_at))) EXECUTE FUNCTION public.touch();
+
+CREATE TRIGGER y_find_new AFTER INSERT ON public.tasks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.find_new_tasks();
+
+CREATE TRIGGER y_find_open AFTER UPDATE ON public.tasks FOR EACH ROW WHEN (((((((old.completed IS DISTINCT FROM new.completed) OR (old.list_id IS DISTINCT FROM new.list_id)) OR (old.label_ids IS DISTINCT FROM new.label_ids)) OR (old.due_date IS DISTINCT FROM new.due_date)) OR (old.due_time IS DISTINCT FROM new.due_time)) OR (old.due_zone IS DISTINCT FROM new.due_zone))) EXECUTE FUNCTION public.find_open_task();
+
+CREATE TRIGGER y_find_text AFTER UPDATE OF title, notes ON public.tasks FOR EACH ROW WHEN (((old.title <> new.title) OR (old.notes <> new.notes))) EXECUTE FUNCTION public.find_changed_text();
+
+CREATE TRIGGER y_forget_deleted AFTER DELETE ON public.tasks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.forget_deleted_tasks();
 
 CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.labels REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history();
 
@@ -3468,6 +3698,12 @@ CREATE POLICY lists_of_kept_api ON public.lists TO kept_api USING ((user_id = ( 
 
 CREATE POLICY lists_read_by_owner ON public.lists FOR SELECT TO kept_owner USING (true);
 
+ALTER TABLE public.open_tasks ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY open_tasks_of_kept_api ON public.open_tasks TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY open_tasks_of_owner ON public.open_tasks TO kept_owner USING (true);
+
 ALTER TABLE public.sections ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sections_of_kept_api ON public.sections TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -3479,6 +3715,12 @@ ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sessions_of_kept_auth ON public.sessions TO kept_auth USING (true) WITH CHECK (true);
 
 CREATE POLICY sessions_read_by_owner ON public.sessions FOR SELECT TO kept_owner USING (true);
+
+ALTER TABLE public.task_search ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_search_of_kept_api ON public.task_search TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY task_search_of_owner ON public.task_search TO kept_owner USING (true);
 
 ALTER TABLE public.tasks ENABLE ROW LEVEL SECURITY;
 
@@ -3578,6 +3820,12 @@ GRANT ALL ON FUNCTION public.section_exists(wanted uuid) TO kept_api;
 REVOKE ALL ON FUNCTION public.task_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
 
+REVOKE ALL ON FUNCTION public.tasks_containing(phrase text, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tasks_containing(phrase text, at_most integer) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.tasks_resembling(phrase text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tasks_resembling(phrase text) TO kept_api;
+
 REVOKE ALL ON FUNCTION public.versions_of(users uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.versions_of(users uuid[]) TO kept_api;
 
@@ -3631,6 +3879,8 @@ GRANT INSERT(created_at) ON TABLE public.lists TO kept_api;
 
 GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.lists TO kept_api;
 
+GRANT SELECT ON TABLE public.open_tasks TO kept_api;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limits TO kept_auth;
 
 GRANT SELECT,DELETE ON TABLE public.sections TO kept_api;
@@ -3650,6 +3900,8 @@ GRANT INSERT(created_at) ON TABLE public.sections TO kept_api;
 GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.sections TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO kept_auth;
+
+GRANT SELECT ON TABLE public.task_search TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO kept_auth;
 

@@ -213,7 +213,8 @@ def _without_owner(statement: Statement) -> Statement:
         # The parameter is still sent, so the statement must refer to it.
         position = statement.names.index("user_id") + 1
         if f"${position}::UUID" not in sql:
-            sql = f"WITH unused AS (SELECT ${position}::UUID) {sql}"
+            others = f", {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else sql
+            sql = f"WITH unused AS (SELECT ${position}::UUID) {others}"
     careless.sql = sql.encode()
     return careless
 
