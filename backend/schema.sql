@@ -19,6 +19,18 @@ $$;
 
 ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_owner;
 
+CREATE FUNCTION public.begin_series() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.repeat_anchor := CASE WHEN NEW.repeat_rule IS NOT NULL THEN NEW.due_date END;
+    NEW.repeat_done := 0;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.begin_series() OWNER TO kept_owner;
+
 CREATE FUNCTION public.check_labels() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -96,6 +108,37 @@ $$;
 
 ALTER FUNCTION public.check_place() OWNER TO kept_owner;
 
+CREATE FUNCTION public.complete_occurrence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    day date := coalesce(NEW.today, (now() AT TIME ZONE 'UTC')::date);
+    following date := NEW.due_date;
+BEGIN
+    IF NEW.occurrence <> OLD.due_date OR (NEW.occurrence IS NOT NULL AND OLD.due_date IS NULL) THEN
+        RETURN NULL;
+    END IF;
+    NEW.occurrence := NULL;
+    NEW.today := NULL;
+    IF OLD.completed OR NOT NEW.completed OR NEW.repeat_rule IS NULL THEN
+        RETURN NEW;
+    END IF;
+    IF following = OLD.due_date THEN
+        following := following_occurrence(NEW, day);
+    END IF;
+    IF following IS NULL THEN
+        RETURN NEW;
+    END IF;
+    NEW.completed := false;
+    NEW.repeat_done := OLD.repeat_done + 1;
+    NEW.due_date := following;
+    NEW.start_date := NEW.start_date + (following - OLD.due_date);
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.complete_occurrence() OWNER TO kept_owner;
+
 CREATE FUNCTION public.complete_parts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -149,6 +192,62 @@ END
 $$;
 
 ALTER FUNCTION public.empty_list() OWNER TO kept_owner;
+
+CREATE FUNCTION public.find_changed_text() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO task_search (user_id, id, text)
+    VALUES (NEW.user_id, NEW.id, fold(NEW.title) || E'\n' || fold(NEW.notes))
+    ON CONFLICT (user_id, id) DO UPDATE SET text = excluded.text;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.find_changed_text() OWNER TO kept_owner;
+
+CREATE FUNCTION public.find_new_tasks() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO task_search (user_id, id, text)
+    SELECT user_id, id, fold(title) || E'\n' || fold(notes) FROM new_rows;
+    INSERT INTO open_tasks (user_id, id, list_id, label_ids, due_date, due_time, due_zone)
+    SELECT user_id, id, list_id, label_ids, due_date, due_time, due_zone FROM new_rows WHERE NOT completed;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.find_new_tasks() OWNER TO kept_owner;
+
+CREATE FUNCTION public.find_open_task() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.completed THEN
+        DELETE FROM open_tasks WHERE user_id = NEW.user_id AND id = NEW.id;
+        RETURN NULL;
+    END IF;
+    UPDATE open_tasks
+    SET (list_id, label_ids, due_date, due_time, due_zone) =
+        (NEW.list_id, NEW.label_ids, NEW.due_date, NEW.due_time, NEW.due_zone)
+    WHERE user_id = NEW.user_id AND id = NEW.id;
+    IF NOT FOUND THEN
+        INSERT INTO open_tasks (user_id, id, list_id, label_ids, due_date, due_time, due_zone)
+        VALUES (
+            NEW.user_id, NEW.id,
+            NEW.list_id, NEW.label_ids, NEW.due_date, NEW.due_time, NEW.due_zone
+        )
+        ON CONFLICT (user_id, id) DO NOTHING;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.find_open_task() OWNER TO kept_owner;
 
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -1917,254 +2016,11 @@ $_$;
 
 ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
-CREATE FUNCTION public.forget_history() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-BEGIN
-    DELETE FROM history WHERE user_id = OLD.user_id;
-    RETURN NULL;
-END
-$$;
-
-ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
-
 CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
 
 ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
-
-CREATE FUNCTION public.label_exists(wanted uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$SELECT EXISTS (SELECT FROM labels WHERE id = wanted)$$;
-
-ALTER FUNCTION public.label_exists(wanted uuid) OWNER TO kept_owner;
-
-CREATE FUNCTION public.labels_give_position() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    NEW.position := position_after(
-        (SELECT max(other.position) FROM labels AS other WHERE other.user_id = NEW.user_id)
-    );
-    RETURN NEW;
-END
-$$;
-
-ALTER FUNCTION public.labels_give_position() OWNER TO kept_owner;
-
-CREATE FUNCTION public.labels_history() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-DECLARE
-    owner uuid := nullif(current_setting('app.user_id', true), '');
-    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
-    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
-    many integer;
-    reached integer;
-BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
-            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'changed',
-                CASE WHEN o.name IS DISTINCT FROM n.name
-                THEN jsonb_build_object('name', o.name) ELSE '{}' END
-                || CASE WHEN o.colour IS DISTINCT FROM n.colour
-                THEN jsonb_build_object('colour', o.colour) ELSE '{}' END
-                || CASE WHEN o.position IS DISTINCT FROM n.position
-                THEN jsonb_build_object('position', o.position) ELSE '{}' END
-            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
-        END IF;
-        RETURN NULL;
-    END IF;
-    IF TG_OP = 'INSERT' THEN
-        IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created' FROM new_rows AS n;
-            GET DIAGNOSTICS many = ROW_COUNT;
-        END IF;
-        IF TG_NARGS = 0 OR many = 0 THEN
-            RETURN NULL;
-        END IF;
-        UPDATE counts AS c SET count = c.count + many
-        WHERE c.user_id = owner AND c.entity = 'label' RETURNING c.count INTO reached;
-        IF reached IS NULL THEN
-            -- These are the first rows of the user, or they have several owners.
-            WITH counted AS (
-                INSERT INTO counts AS c (user_id, entity, count)
-                SELECT n.user_id, 'label', count(*) FROM new_rows AS n GROUP BY n.user_id
-                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-                RETURNING c.count
-            )
-            SELECT max(c.count) INTO reached FROM counted AS c;
-        END IF;
-        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
-            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
-                TABLE = 'labels', DETAIL = TG_ARGV[0];
-        END IF;
-    ELSE
-        IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
-            SELECT o.user_id, current_setting('app.version')::bigint, 'label', o.id, batch, actor,
-                'deleted', to_jsonb(o)
-            FROM old_rows AS o;
-            GET DIAGNOSTICS many = ROW_COUNT;
-        END IF;
-        IF TG_NARGS = 0 OR many = 0 THEN
-            RETURN NULL;
-        END IF;
-        UPDATE counts AS c SET count = c.count - removed.rows
-        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
-        WHERE c.user_id = removed.user_id AND c.entity = 'label';
-    END IF;
-    RETURN NULL;
-END
-$$;
-
-ALTER FUNCTION public.labels_history() OWNER TO kept_owner;
-
-CREATE FUNCTION public.list_exists(wanted uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$SELECT EXISTS (SELECT FROM lists WHERE id = wanted)$$;
-
-ALTER FUNCTION public.list_exists(wanted uuid) OWNER TO kept_owner;
-
-CREATE FUNCTION public.lists_give_position() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    NEW.position := position_after(
-        (SELECT max(other.position) FROM lists AS other WHERE other.user_id = NEW.user_id)
-    );
-    RETURN NEW;
-END
-$$;
-
-ALTER FUNCTION public.lists_give_position() OWNER TO kept_owner;
-
-CREATE FUNCTION public.lists_history() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-DECLARE
-    owner uuid := nullif(current_setting('app.user_id', true), '');
-    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
-    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
-    many integer;
-    reached integer;
-BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
-            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'changed',
-                CASE WHEN o.name IS DISTINCT FROM n.name
-                THEN jsonb_build_object('name', o.name) ELSE '{}' END
-                || CASE WHEN o.colour IS DISTINCT FROM n.colour
-                THEN jsonb_build_object('colour', o.colour) ELSE '{}' END
-                || CASE WHEN o.position IS DISTINCT FROM n.position
-                THEN jsonb_build_object('position', o.position) ELSE '{}' END
-                || CASE WHEN o.archived_at IS DISTINCT FROM n.archived_at
-                THEN jsonb_build_object('archived_at', o.archived_at) ELSE '{}' END
-            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
-        END IF;
-        RETURN NULL;
-    END IF;
-    IF TG_OP = 'INSERT' THEN
-        IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created' FROM new_rows AS n;
-            GET DIAGNOSTICS many = ROW_COUNT;
-        END IF;
-        IF TG_NARGS = 0 OR many = 0 THEN
-            RETURN NULL;
-        END IF;
-        UPDATE counts AS c SET count = c.count + many
-        WHERE c.user_id = owner AND c.entity = 'list' RETURNING c.count INTO reached;
-        IF reached IS NULL THEN
-            -- These are the first rows of the user, or they have several owners.
-            WITH counted AS (
-                INSERT INTO counts AS c (user_id, entity, count)
-                SELECT n.user_id, 'list', count(*) FROM new_rows AS n GROUP BY n.user_id
-                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-                RETURNING c.count
-            )
-            SELECT max(c.count) INTO reached FROM counted AS c;
-        END IF;
-        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
-            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
-                TABLE = 'lists', DETAIL = TG_ARGV[0];
-        END IF;
-    ELSE
-        IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
-            SELECT o.user_id, current_setting('app.version')::bigint, 'list', o.id, batch, actor,
-                'deleted', to_jsonb(o)
-            FROM old_rows AS o;
-            GET DIAGNOSTICS many = ROW_COUNT;
-        END IF;
-        IF TG_NARGS = 0 OR many = 0 THEN
-            RETURN NULL;
-        END IF;
-        UPDATE counts AS c SET count = c.count - removed.rows
-        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
-        WHERE c.user_id = removed.user_id AND c.entity = 'list';
-    END IF;
-    RETURN NULL;
-END
-$$;
-
-ALTER FUNCTION public.lists_history() OWNER TO kept_owner;
-
-CREATE FUNCTION public.lock_clock() RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-    SELECT FROM clocks WHERE user_id = nullif(current_setting('app.user_id', true), '')::uuid
-    FOR NO KEY UPDATE
-$$;
-
-ALTER FUNCTION public.lock_clock() OWNER TO kept_owner;
-
-CREATE FUNCTION public.month_number(day date) RETURNS integer
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN ((((EXTRACT(year FROM day))::integer * 12) + (EXTRACT(month FROM day))::integer) - 1);
-
-ALTER FUNCTION public.month_number(day date) OWNER TO kept_owner;
-
-CREATE FUNCTION public.move_parts() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    
-    WITH RECURSIVE parts (id) AS (
-        SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
-        UNION
-        SELECT t.id
-        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
-    )
-    UPDATE tasks SET list_id = NEW.list_id, section_id = NEW.section_id
-    WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p);
-    RETURN NULL;
-END
-$$;
-
-ALTER FUNCTION public.move_parts() OWNER TO kept_owner;
-
-CREATE FUNCTION public.move_tasks_of_section() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    UPDATE tasks SET list_id = NEW.list_id
-    WHERE user_id = NEW.user_id AND section_id = NEW.id;
-    RETURN NULL;
-END
-$$;
-
-ALTER FUNCTION public.move_tasks_of_section() OWNER TO kept_owner;
 
 CREATE FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) RETURNS date
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -2305,6 +2161,363 @@ CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
 
 ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
 
+CREATE FUNCTION public.uuid_v7() RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+
+ALTER FUNCTION public.uuid_v7() OWNER TO kept_owner;
+
+CREATE TABLE public.tasks (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    title text NOT NULL,
+    completed boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    search_text text NOT NULL COLLATE pg_catalog."C",
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    priority smallint DEFAULT '0'::smallint NOT NULL,
+    completed_at timestamp with time zone,
+    list_id uuid,
+    section_id uuid,
+    parent_id uuid,
+    label_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    start_date date,
+    due_date date,
+    due_time time(0) without time zone,
+    due_zone text,
+    repeat_rule text,
+    repeat_from text,
+    repeats uuid,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    day_position text COLLATE pg_catalog."C",
+    repeat_anchor date,
+    repeat_done integer DEFAULT 0 NOT NULL,
+    occurrence date,
+    today date,
+    CONSTRAINT ck_tasks_completed_at_a_time CHECK ((completed = (completed_at IS NOT NULL))),
+    CONSTRAINT ck_tasks_labels_number CHECK ((cardinality(label_ids) <= 50)),
+    CONSTRAINT ck_tasks_notes_length CHECK ((char_length(notes) <= 16000)),
+    CONSTRAINT ck_tasks_occurrence_not_kept CHECK (((occurrence IS NULL) AND (today IS NULL))),
+    CONSTRAINT ck_tasks_priority_range CHECK (((priority >= 0) AND (priority <= 3))),
+    CONSTRAINT ck_tasks_repeat_from_known CHECK ((repeat_from = ANY (ARRAY['due'::text, 'completion'::text]))),
+    CONSTRAINT ck_tasks_repeat_of_a_date CHECK (((repeat_rule IS NULL) OR (due_date IS NOT NULL))),
+    CONSTRAINT ck_tasks_repeat_rule_known CHECK (public.is_repeat_rule(repeat_rule)),
+    CONSTRAINT ck_tasks_repeat_whole CHECK (((repeat_rule IS NULL) = (repeat_from IS NULL))),
+    CONSTRAINT ck_tasks_time_of_a_date CHECK (((due_time IS NULL) OR (due_date IS NOT NULL))),
+    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
+    CONSTRAINT ck_tasks_zone_of_a_time CHECK (((due_zone IS NULL) OR (due_time IS NOT NULL)))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY public.tasks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.tasks OWNER TO kept_owner;
+
+CREATE FUNCTION public.following_occurrence(task public.tasks, today date) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((task).repeat_from = 'due'::text) THEN public.next_due((task).repeat_rule, (task).repeat_anchor, GREATEST((task).due_date, today)) WHEN (((task).repeat_done + 1) < COALESCE(("substring"((task).repeat_rule, 'COUNT=(\d+)'::text))::integer, 2147483647)) THEN public.next_due(regexp_replace((task).repeat_rule, ';COUNT=\d+'::text, ''::text), today, today) ELSE NULL::date END;
+
+ALTER FUNCTION public.following_occurrence(task public.tasks, today date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.forget_deleted_tasks() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM task_search AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
+    DELETE FROM open_tasks AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.forget_deleted_tasks() OWNER TO kept_owner;
+
+CREATE FUNCTION public.forget_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM history WHERE user_id = OLD.user_id;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.label_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM labels WHERE id = wanted)$$;
+
+ALTER FUNCTION public.label_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.labels_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM labels AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.labels_give_position() OWNER TO kept_owner;
+
+CREATE FUNCTION public.labels_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'changed',
+                CASE WHEN o.name IS DISTINCT FROM n.name
+                THEN jsonb_build_object('name', o.name) ELSE '{}' END
+                || CASE WHEN o.colour IS DISTINCT FROM n.colour
+                THEN jsonb_build_object('colour', o.colour) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
+        END IF;
+        IF TG_NARGS = 0 OR many = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'label' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'label', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'labels', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'label', o.id, batch, actor,
+                'deleted', to_jsonb(o)
+            FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
+        END IF;
+        IF TG_NARGS = 0 OR many = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'label';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.labels_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.leave_series() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.repeats := NULL;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.leave_series() OWNER TO kept_owner;
+
+CREATE FUNCTION public.list_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM lists WHERE id = wanted)$$;
+
+ALTER FUNCTION public.list_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.lists_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM lists AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.lists_give_position() OWNER TO kept_owner;
+
+CREATE FUNCTION public.lists_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'changed',
+                CASE WHEN o.name IS DISTINCT FROM n.name
+                THEN jsonb_build_object('name', o.name) ELSE '{}' END
+                || CASE WHEN o.colour IS DISTINCT FROM n.colour
+                THEN jsonb_build_object('colour', o.colour) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+                || CASE WHEN o.archived_at IS DISTINCT FROM n.archived_at
+                THEN jsonb_build_object('archived_at', o.archived_at) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
+        END IF;
+        IF TG_NARGS = 0 OR many = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'list' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'list', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'lists', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'list', o.id, batch, actor,
+                'deleted', to_jsonb(o)
+            FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
+        END IF;
+        IF TG_NARGS = 0 OR many = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'list';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.lists_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.lock_clock() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+BEGIN
+    PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO clocks (user_id, version) VALUES (owner, 0) ON CONFLICT DO NOTHING;
+        PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    END IF;
+END
+$$;
+
+ALTER FUNCTION public.lock_clock() OWNER TO kept_owner;
+
+CREATE FUNCTION public.month_number(day date) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((((EXTRACT(year FROM day))::integer * 12) + (EXTRACT(month FROM day))::integer) - 1);
+
+ALTER FUNCTION public.month_number(day date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.move_parts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    
+    WITH RECURSIVE parts (id) AS (
+        SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+        UNION
+        SELECT t.id
+        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+    )
+    UPDATE tasks SET list_id = NEW.list_id, section_id = NEW.section_id
+    WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p);
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.move_parts() OWNER TO kept_owner;
+
+CREATE FUNCTION public.move_tasks_of_section() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE tasks SET list_id = NEW.list_id
+    WHERE user_id = NEW.user_id AND section_id = NEW.id;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.move_tasks_of_section() OWNER TO kept_owner;
+
+CREATE FUNCTION public.nearly(word text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    half integer := char_length(word) / 2;
+    first text := left(word, half);
+    second text := substr(word, half + 1);
+BEGIN
+    IF half = 0 THEN
+        RETURN format('(?:|[^ ]|[^ ]%1$s|%1$s[^ ])', word);
+    END IF;
+    RETURN format(
+        '(?:%s|%s|%s)',
+        nearly(first) || second,
+        first || nearly(second),
+        left(first, -1) || left(second, 1) || right(first, 1) || substr(second, 2)
+    );
+END
+$_$;
+
+ALTER FUNCTION public.nearly(word text) OWNER TO kept_owner;
+
 CREATE FUNCTION public.place_task() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2384,7 +2597,7 @@ DECLARE
     found integer;
     left_over integer := rows;
 BEGIN
-    IF trash_days < 7 OR history_days < 30 OR history_days < trash_days THEN
+    IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
         RAISE EXCEPTION 'history is kept for 30 days at least, and the trash for 7';
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
@@ -2471,6 +2684,45 @@ $$;
 
 ALTER FUNCTION public.purge_trash(wanted uuid, at_most integer) OWNER TO kept_owner;
 
+CREATE FUNCTION public.record_id(series uuid, occurrence date) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT (OVERLAY(OVERLAY("left"(digest.digest, 32) PLACING '8'::text FROM 13) PLACING '8'::text FROM 17))::uuid AS "overlay" FROM encode(sha256((((record_id.series || '/'::text) || to_char((record_id.occurrence)::timestamp without time zone, 'YYYY-MM-DD'::text)))::bytea), 'hex'::text) digest(digest));
+
+ALTER FUNCTION public.record_id(series uuid, occurrence date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.record_occurrence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    record_id uuid := record_id(NEW.id, OLD.due_date);
+BEGIN
+    IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND id = record_id) THEN
+        record_id := uuid_v7();
+    END IF;
+    INSERT INTO tasks (
+        user_id, id, title, notes, priority, completed, list_id, section_id, label_ids,
+        start_date, due_date, due_time, due_zone, repeats, position, day_position
+    ) VALUES (
+        NEW.user_id, record_id, NEW.title, NEW.notes, NEW.priority, true, NEW.list_id,
+        NEW.section_id, NEW.label_ids, OLD.start_date, OLD.due_date, OLD.due_time, OLD.due_zone,
+        NEW.id, NEW.position, NEW.day_position
+    );
+    IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND parent_id = NEW.id) THEN
+        WITH RECURSIVE parts (id) AS (
+            SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+            UNION
+            SELECT t.id
+            FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+        )
+        UPDATE tasks SET completed = false
+        WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p) AND completed;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.record_occurrence() OWNER TO kept_owner;
+
 CREATE FUNCTION public.remove_label() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2483,50 +2735,23 @@ $$;
 
 ALTER FUNCTION public.remove_label() OWNER TO kept_owner;
 
-CREATE FUNCTION public.uuid_v7() RETURNS uuid
-    LANGUAGE sql PARALLEL SAFE
-    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+CREATE FUNCTION public.search_pattern(term text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (('%'::text || regexp_replace(term, '([\\%_])'::text, '\\\1'::text, 'g'::text)) || '%'::text);
 
-ALTER FUNCTION public.uuid_v7() OWNER TO kept_owner;
+ALTER FUNCTION public.search_pattern(term text) OWNER TO kept_owner;
 
-CREATE TABLE public.tasks (
-    user_id uuid NOT NULL,
-    id uuid DEFAULT public.uuid_v7() NOT NULL,
-    title text NOT NULL,
-    completed boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
-    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
-    notes text DEFAULT ''::text NOT NULL,
-    priority smallint DEFAULT '0'::smallint NOT NULL,
-    completed_at timestamp with time zone,
-    list_id uuid,
-    section_id uuid,
-    parent_id uuid,
-    label_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    start_date date,
-    due_date date,
-    due_time time(0) without time zone,
-    due_zone text,
-    repeat_rule text,
-    repeat_from text,
-    repeats uuid,
-    "position" text NOT NULL COLLATE pg_catalog."C",
-    day_position text COLLATE pg_catalog."C",
-    CONSTRAINT ck_tasks_completed_at_a_time CHECK ((completed = (completed_at IS NOT NULL))),
-    CONSTRAINT ck_tasks_labels_number CHECK ((cardinality(label_ids) <= 50)),
-    CONSTRAINT ck_tasks_notes_length CHECK ((char_length(notes) <= 16000)),
-    CONSTRAINT ck_tasks_priority_range CHECK (((priority >= 0) AND (priority <= 3))),
-    CONSTRAINT ck_tasks_time_of_a_date CHECK (((due_time IS NULL) OR (due_date IS NOT NULL))),
-    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
-    CONSTRAINT ck_tasks_zone_of_a_time CHECK (((due_zone IS NULL) OR (due_time IS NOT NULL)))
-)
-WITH (fillfactor='90');
+CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN COALESCE((SELECT array_agg(regexp_replace(terms.term[1], '^"([^"]*[^" ][^"]*)"$'::text, '\1'::text)) AS array_agg FROM regexp_matches(public.fold(search_terms.phrase), '("[^"]*[^" ][^"]*"(?= |$)|[^ ]+)'::text, 'g'::text) terms(term)), array_remove(ARRAY[public.fold(phrase)], ''::text));
 
-ALTER TABLE ONLY public.tasks FORCE ROW LEVEL SECURITY;
+ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
 
-ALTER TABLE public.tasks OWNER TO kept_owner;
+CREATE FUNCTION public.search_patterns(phrase text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT array_agg(public.search_pattern(term.term)) AS array_agg FROM unnest(public.search_terms(search_patterns.phrase)) term(term));
+
+ALTER FUNCTION public.search_patterns(phrase text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) RETURNS SETOF public.tasks
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -2535,29 +2760,22 @@ CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before 
 DECLARE
     conditions text;
 BEGIN
-    SELECT string_agg(
-        format('search_text LIKE %L', '%' || regexp_replace(term, '([\\%_])', '\\\1', 'g') || '%'),
-        ' AND ')
+    SELECT string_agg(format('s.text LIKE %L', pattern), ' AND ')
     INTO conditions
-    FROM unnest(search_terms(phrase)) AS term;
+    FROM unnest(search_patterns(phrase)) AS pattern;
     IF conditions IS NULL THEN
         RETURN;
     END IF;
     RETURN QUERY EXECUTE
-        'SELECT * FROM tasks WHERE user_id = $1 AND ' || conditions || '
-            AND ($2 IS NULL OR completed = $2) AND (created_at, id) < ($3, $4)
-        ORDER BY created_at DESC, id DESC LIMIT $5'
+        'SELECT t.* FROM tasks AS t JOIN task_search AS s ON s.user_id = t.user_id AND s.id = t.id
+        WHERE t.user_id = $1 AND ' || conditions || '
+            AND ($2 IS NULL OR t.completed = $2) AND (t.created_at, t.id) < ($3, $4)
+        ORDER BY t.created_at DESC, t.id DESC LIMIT $5'
     USING (SELECT nullif(current_setting('app.user_id', true), '')::uuid), only_completed, before, before_id, at_most;
 END
 $_$;
 
 ALTER FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) OWNER TO kept_owner;
-
-CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN COALESCE((SELECT array_agg(regexp_replace(terms.term[1], '^"([^"]*[^" ][^"]*)"$'::text, '\1'::text)) AS array_agg FROM regexp_matches(public.fold(search_terms.phrase), '("[^"]*[^" ][^"]*"(?= |$)|[^ ]+)'::text, 'g'::text) terms(term)), array_remove(ARRAY[public.fold(phrase)], ''::text));
-
-ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.section_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2665,6 +2883,18 @@ $$;
 
 ALTER FUNCTION public.set_completed_at() OWNER TO kept_owner;
 
+CREATE FUNCTION public.sort_title() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    NEW.search_text := left(fold(NEW.title), 650);
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.sort_title() OWNER TO kept_owner;
+
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2707,6 +2937,27 @@ CREATE FUNCTION public.task_exists(wanted uuid) RETURNS boolean
     AS $$SELECT EXISTS (SELECT FROM tasks WHERE id = wanted)$$;
 
 ALTER FUNCTION public.task_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.tasks_containing(phrase text, at_most integer) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    conditions text;
+BEGIN
+    SELECT string_agg(format('text LIKE %L', pattern), ' AND ')
+    INTO conditions
+    FROM unnest(search_patterns(phrase)) AS pattern;
+    IF conditions IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE
+        'SELECT id FROM task_search WHERE user_id = $1 AND ' || conditions || ' LIMIT $2'
+    USING (SELECT nullif(current_setting('app.user_id', true), '')::uuid), at_most;
+END
+$_$;
+
+ALTER FUNCTION public.tasks_containing(phrase text, at_most integer) OWNER TO kept_owner;
 
 CREATE FUNCTION public.tasks_give_position() RETURNS trigger
     LANGUAGE plpgsql
@@ -2772,6 +3023,14 @@ BEGIN
                 THEN jsonb_build_object('position', o.position) ELSE '{}' END
                 || CASE WHEN o.day_position IS DISTINCT FROM n.day_position
                 THEN jsonb_build_object('day_position', o.day_position) ELSE '{}' END
+                || CASE WHEN o.repeat_anchor IS DISTINCT FROM n.repeat_anchor
+                THEN jsonb_build_object('repeat_anchor', o.repeat_anchor) ELSE '{}' END
+                || CASE WHEN o.repeat_done IS DISTINCT FROM n.repeat_done
+                THEN jsonb_build_object('repeat_done', o.repeat_done) ELSE '{}' END
+                || CASE WHEN o.occurrence IS DISTINCT FROM n.occurrence
+                THEN jsonb_build_object('occurrence', o.occurrence) ELSE '{}' END
+                || CASE WHEN o.today IS DISTINCT FROM n.today
+                THEN jsonb_build_object('today', o.today) ELSE '{}' END
             FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
         END IF;
         RETURN NULL;
@@ -2822,6 +3081,41 @@ $$;
 
 ALTER FUNCTION public.tasks_history() OWNER TO kept_owner;
 
+CREATE FUNCTION public.tasks_resembling(phrase text) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    conditions text;
+    forgiving boolean;
+BEGIN
+    SELECT bool_or(is_word), string_agg(
+        CASE WHEN is_word THEN
+            format(
+                'CASE WHEN search_text LIKE %L OR search_text LIKE %L OR search_text LIKE %L '
+                'THEN search_text COLLATE "default" ~ %L ELSE false END',
+                '%' || first || '%',
+                '%' || second || '%',
+                '%' || left(first, -1) || left(second, 1) || right(first, 1) || substr(second, 2)
+                    || '%',
+                '\m' || nearly(term) || '\M'
+            )
+        ELSE format('search_text LIKE %L', search_pattern(term))
+        END, ' AND ')
+    INTO forgiving, conditions
+    FROM unnest(search_terms(phrase)) AS term,
+        LATERAL (SELECT term ~ '^[[:alpha:]]{4,40}$', char_length(term) / 2)
+            AS word (is_word, half),
+        LATERAL (SELECT left(term, half), substr(term, half + 1)) AS halves (first, second);
+    IF forgiving THEN
+        RETURN QUERY EXECUTE 'SELECT id FROM tasks WHERE user_id = $1 AND ' || conditions
+        USING (SELECT nullif(current_setting('app.user_id', true), '')::uuid);
+    END IF;
+END
+$_$;
+
+ALTER FUNCTION public.tasks_resembling(phrase text) OWNER TO kept_owner;
+
 CREATE FUNCTION public.touch() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2832,6 +3126,16 @@ END
 $$;
 
 ALTER FUNCTION public.touch() OWNER TO kept_owner;
+
+CREATE FUNCTION public.versions_of(users uuid[]) RETURNS TABLE(user_id uuid, version bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT clocks.user_id, clocks.version
+    FROM clocks JOIN unnest(users) AS listening (id) ON clocks.user_id = listening.id
+$$;
+
+ALTER FUNCTION public.versions_of(users uuid[]) OWNER TO kept_owner;
 
 CREATE FUNCTION public.weekday_of(day date) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -2898,6 +3202,14 @@ WITH (fillfactor='50');
 ALTER TABLE ONLY public.counts FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.counts OWNER TO kept_owner;
+
+CREATE TABLE public.epochs (
+    single boolean DEFAULT true NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    CONSTRAINT ck_epochs_ck_epochs_one_row CHECK (single)
+);
+
+ALTER TABLE public.epochs OWNER TO kept_owner;
 
 CREATE TABLE public.history (
     user_id uuid NOT NULL,
@@ -2978,6 +3290,21 @@ ALTER TABLE ONLY public.lists FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lists OWNER TO kept_owner;
 
+CREATE TABLE public.open_tasks (
+    user_id uuid NOT NULL,
+    id uuid NOT NULL,
+    list_id uuid,
+    label_ids uuid[] NOT NULL,
+    due_date date,
+    due_time time(0) without time zone,
+    due_zone text
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.open_tasks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.open_tasks OWNER TO kept_owner;
+
 CREATE TABLE public.pruning (
     single boolean DEFAULT true NOT NULL,
     finished_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
@@ -3027,6 +3354,16 @@ ALTER TABLE ONLY public.sessions FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sessions OWNER TO kept_owner;
 
+CREATE TABLE public.task_search (
+    user_id uuid NOT NULL,
+    id uuid NOT NULL,
+    text text NOT NULL
+);
+
+ALTER TABLE ONLY public.task_search FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.task_search OWNER TO kept_owner;
+
 CREATE TABLE public.time_zones (
     name text NOT NULL
 );
@@ -3068,6 +3405,9 @@ ALTER TABLE ONLY public.clocks
 ALTER TABLE ONLY public.counts
     ADD CONSTRAINT pk_counts PRIMARY KEY (user_id, entity);
 
+ALTER TABLE ONLY public.epochs
+    ADD CONSTRAINT pk_epochs PRIMARY KEY (single);
+
 ALTER TABLE ONLY public.history
     ADD CONSTRAINT pk_history PRIMARY KEY (user_id, version, entity, id);
 
@@ -3083,6 +3423,9 @@ ALTER TABLE ONLY public.labels
 ALTER TABLE ONLY public.lists
     ADD CONSTRAINT pk_lists PRIMARY KEY (user_id, id);
 
+ALTER TABLE ONLY public.open_tasks
+    ADD CONSTRAINT pk_open_tasks PRIMARY KEY (user_id, id);
+
 ALTER TABLE ONLY public.pruning
     ADD CONSTRAINT pk_pruning PRIMARY KEY (single);
 
@@ -3094,6 +3437,9 @@ ALTER TABLE ONLY public.sections
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT pk_sessions PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.task_search
+    ADD CONSTRAINT pk_task_search PRIMARY KEY (user_id, id);
 
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT pk_tasks PRIMARY KEY (user_id, id);
@@ -3134,6 +3480,16 @@ CREATE INDEX ix_lists_id ON public.lists USING btree (id);
 
 CREATE INDEX ix_lists_user_id_created_at_id ON public.lists USING btree (user_id, created_at, id);
 
+CREATE INDEX ix_open_tasks_user_id_due_id ON public.open_tasks USING btree (user_id, (
+CASE
+    WHEN (due_date IS NULL) THEN 'infinity'::date
+    ELSE due_date
+END), (
+CASE
+    WHEN (due_time IS NULL) THEN '24:00:00'::time without time zone
+    ELSE due_time
+END), id);
+
 CREATE INDEX ix_sections_id ON public.sections USING btree (id);
 
 CREATE INDEX ix_sections_user_id_created_at_id ON public.sections USING btree (user_id, created_at, id);
@@ -3142,15 +3498,23 @@ CREATE INDEX ix_sections_user_id_list_id ON public.sections USING btree (user_id
 
 CREATE INDEX ix_sessions_user_id ON public.sessions USING btree (user_id);
 
+CREATE INDEX ix_task_search_user_id_text ON public.task_search USING gin (user_id, text public.gin_trgm_ops);
+
 CREATE INDEX ix_tasks_id ON public.tasks USING btree (id);
 
 CREATE INDEX ix_tasks_user_id_created_at_id ON public.tasks USING btree (user_id, created_at, id);
+
+CREATE INDEX ix_tasks_user_id_list_id_position_id ON public.tasks USING btree (user_id, list_id, "position", id);
 
 CREATE INDEX ix_tasks_user_id_parent_id ON public.tasks USING btree (user_id, parent_id) WHERE (parent_id IS NOT NULL);
 
 CREATE INDEX ix_tasks_user_id_position_id ON public.tasks USING btree (user_id, "position", id);
 
-CREATE INDEX ix_tasks_user_id_search_text ON public.tasks USING gin (user_id, search_text public.gin_trgm_ops);
+CREATE INDEX ix_tasks_user_id_priority_id ON public.tasks USING btree (user_id, priority, id);
+
+CREATE INDEX ix_tasks_user_id_search_text_id ON public.tasks USING btree (user_id, search_text, id);
+
+CREATE INDEX ix_tasks_user_id_section_id_position_id ON public.tasks USING btree (user_id, section_id, "position", id) WHERE (section_id IS NOT NULL);
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
 
@@ -3164,6 +3528,10 @@ CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.sectio
 
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 
+CREATE TRIGGER begin_series BEFORE UPDATE OF repeat_rule ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_rule IS DISTINCT FROM old.repeat_rule))) EXECUTE FUNCTION public.begin_series();
+
+CREATE TRIGGER begin_series_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((new.repeat_rule IS NOT NULL) AND (new.repeat_anchor IS NULL))) EXECUTE FUNCTION public.begin_series();
+
 CREATE CONSTRAINT TRIGGER check_labels AFTER UPDATE OF label_ids ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.label_ids <> old.label_ids) AND (new.label_ids <> '{}'::uuid[]))) EXECUTE FUNCTION public.check_labels();
 
 CREATE CONSTRAINT TRIGGER check_labels_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.label_ids <> '{}'::uuid[])) EXECUTE FUNCTION public.check_labels();
@@ -3171,6 +3539,8 @@ CREATE CONSTRAINT TRIGGER check_labels_of_created AFTER INSERT ON public.tasks D
 CREATE CONSTRAINT TRIGGER check_place AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.check_place();
 
 CREATE CONSTRAINT TRIGGER check_place_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL))) EXECUTE FUNCTION public.check_place();
+
+CREATE TRIGGER complete_occurrence BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.repeat_rule IS NOT NULL) OR (new.occurrence IS NOT NULL) OR (new.today IS NOT NULL)))) EXECUTE FUNCTION public.complete_occurrence();
 
 CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND new.completed AND (NOT old.completed))) EXECUTE FUNCTION public.complete_parts();
 
@@ -3186,6 +3556,8 @@ CREATE TRIGGER give_position BEFORE INSERT ON public.sections FOR EACH ROW WHEN 
 
 CREATE TRIGGER give_position BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.tasks_give_position();
 
+CREATE TRIGGER leave_series BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (old.repeats IS NOT NULL) AND old.completed AND (NOT new.completed))) EXECUTE FUNCTION public.leave_series();
+
 CREATE TRIGGER move_parts AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.list_id IS DISTINCT FROM old.list_id) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.move_parts();
 
 CREATE TRIGGER move_tasks AFTER UPDATE OF list_id ON public.sections FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (new.list_id <> old.list_id))) EXECUTE FUNCTION public.move_tasks_of_section();
@@ -3194,13 +3566,25 @@ CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON pub
 
 CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)))) EXECUTE FUNCTION public.place_task();
 
+CREATE TRIGGER record_occurrence AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_done > old.repeat_done))) EXECUTE FUNCTION public.record_occurrence();
+
 CREATE TRIGGER remove_label AFTER DELETE ON public.labels FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.remove_label();
 
 CREATE TRIGGER set_completed_at BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.completed <> old.completed)) EXECUTE FUNCTION public.set_completed_at();
 
 CREATE TRIGGER set_completed_at_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new.completed AND (new.completed_at IS NULL))) EXECUTE FUNCTION public.set_completed_at();
 
+CREATE TRIGGER sort_title BEFORE INSERT OR UPDATE OF title ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.sort_title();
+
 CREATE TRIGGER touch BEFORE UPDATE ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() > 0) AND (new.updated_at = old.updated_at))) EXECUTE FUNCTION public.touch();
+
+CREATE TRIGGER y_find_new AFTER INSERT ON public.tasks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.find_new_tasks();
+
+CREATE TRIGGER y_find_open AFTER UPDATE ON public.tasks FOR EACH ROW WHEN (((((((old.completed IS DISTINCT FROM new.completed) OR (old.list_id IS DISTINCT FROM new.list_id)) OR (old.label_ids IS DISTINCT FROM new.label_ids)) OR (old.due_date IS DISTINCT FROM new.due_date)) OR (old.due_time IS DISTINCT FROM new.due_time)) OR (old.due_zone IS DISTINCT FROM new.due_zone))) EXECUTE FUNCTION public.find_open_task();
+
+CREATE TRIGGER y_find_text AFTER UPDATE OF title, notes ON public.tasks FOR EACH ROW WHEN (((old.title <> new.title) OR (old.notes <> new.notes))) EXECUTE FUNCTION public.find_changed_text();
+
+CREATE TRIGGER y_forget_deleted AFTER DELETE ON public.tasks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.forget_deleted_tasks();
 
 CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.labels REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history();
 
@@ -3314,6 +3698,12 @@ CREATE POLICY lists_of_kept_api ON public.lists TO kept_api USING ((user_id = ( 
 
 CREATE POLICY lists_read_by_owner ON public.lists FOR SELECT TO kept_owner USING (true);
 
+ALTER TABLE public.open_tasks ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY open_tasks_of_kept_api ON public.open_tasks TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY open_tasks_of_owner ON public.open_tasks TO kept_owner USING (true);
+
 ALTER TABLE public.sections ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sections_of_kept_api ON public.sections TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -3325,6 +3715,12 @@ ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sessions_of_kept_auth ON public.sessions TO kept_auth USING (true) WITH CHECK (true);
 
 CREATE POLICY sessions_read_by_owner ON public.sessions FOR SELECT TO kept_owner USING (true);
+
+ALTER TABLE public.task_search ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_search_of_kept_api ON public.task_search TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY task_search_of_owner ON public.task_search TO kept_owner USING (true);
 
 ALTER TABLE public.tasks ENABLE ROW LEVEL SECURITY;
 
@@ -3343,23 +3739,6 @@ REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.label_exists(wanted uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.list_exists(wanted uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.list_exists(wanted uuid) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.lock_clock() FROM PUBLIC;
-GRANT ALL ON FUNCTION public.lock_clock() TO kept_api;
-
-REVOKE ALL ON FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) TO kept_api;
 
 GRANT SELECT,DELETE ON TABLE public.tasks TO kept_api;
 
@@ -3407,6 +3786,31 @@ GRANT INSERT("position"),UPDATE("position") ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(day_position),UPDATE(day_position) ON TABLE public.tasks TO kept_api;
 
+GRANT INSERT(repeat_anchor),UPDATE(repeat_anchor) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(repeat_done),UPDATE(repeat_done) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(occurrence),UPDATE(occurrence) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(today),UPDATE(today) ON TABLE public.tasks TO kept_api;
+
+REVOKE ALL ON FUNCTION public.label_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.list_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.list_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.lock_clock() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.lock_clock() TO kept_api;
+
+REVOKE ALL ON FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) TO kept_api;
+
 REVOKE ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) TO kept_api;
 
@@ -3416,6 +3820,15 @@ GRANT ALL ON FUNCTION public.section_exists(wanted uuid) TO kept_api;
 REVOKE ALL ON FUNCTION public.task_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
 
+REVOKE ALL ON FUNCTION public.tasks_containing(phrase text, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tasks_containing(phrase text, at_most integer) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.tasks_resembling(phrase text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tasks_resembling(phrase text) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.versions_of(users uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.versions_of(users uuid[]) TO kept_api;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO kept_auth;
 
 GRANT SELECT ON TABLE public.alembic_version TO kept_api;
@@ -3423,6 +3836,8 @@ GRANT SELECT ON TABLE public.alembic_version TO kept_api;
 GRANT SELECT ON TABLE public.clocks TO kept_api;
 
 GRANT SELECT ON TABLE public.counts TO kept_api;
+
+GRANT SELECT ON TABLE public.epochs TO kept_api;
 
 GRANT SELECT ON TABLE public.history TO kept_api;
 
@@ -3464,6 +3879,8 @@ GRANT INSERT(created_at) ON TABLE public.lists TO kept_api;
 
 GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.lists TO kept_api;
 
+GRANT SELECT ON TABLE public.open_tasks TO kept_api;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limits TO kept_auth;
 
 GRANT SELECT,DELETE ON TABLE public.sections TO kept_api;
@@ -3483,6 +3900,8 @@ GRANT INSERT(created_at) ON TABLE public.sections TO kept_api;
 GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.sections TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO kept_auth;
+
+GRANT SELECT ON TABLE public.task_search TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO kept_auth;
 

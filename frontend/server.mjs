@@ -12,7 +12,7 @@ import { join } from "node:path";
 import next from "next";
 import { passToApi } from "./server/api.mjs";
 import { methodsOf } from "./server/auth-paths.mjs";
-import { BODY_MAX, readBody, withBody } from "./server/body.mjs";
+import { bodyMax, readBody, withBody } from "./server/body.mjs";
 import { refuse, refuseConnection } from "./server/problems.mjs";
 
 const hostname = process.env.WEB_HOST || "127.0.0.1";
@@ -32,6 +32,11 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 /** Milliseconds for a request to arrive, and for open requests to end when the server stops. */
 const PATIENCE = 30_000;
 const STOP_PATIENCE = 10_000;
+/**
+ * Milliseconds for which an idle connection is kept after a request. Proxies close idle connections
+ * after 60 s by default. If this server closed first, a request that is on its way would be lost.
+ */
+const KEEP_ALIVE = 75_000;
 
 if (!dev) {
   // The build has written down its configuration. Taken from there, as in the server that Next.js
@@ -44,7 +49,8 @@ if (!dev) {
 
 const server = createServer({
   requestTimeout: PATIENCE,
-  headersTimeout: PATIENCE,
+  headersTimeout: PATIENCE, // counts from the first byte of a request, or from the connection
+  keepAliveTimeout: KEEP_ALIVE,
   connectionsCheckingInterval: 1000,
   requireHostHeader: false, // answer() refuses it, in the form of all other errors
 });
@@ -73,7 +79,7 @@ async function answer(request, response) {
     response.setHeader("Content-Security-Policy", DATA_POLICY);
   if (isAuth && !isKnown(request, response, path.slice(AUTH.length))) return;
 
-  const body = hasBody(headers) ? await takeBody(request, response) : undefined;
+  const body = hasBody(headers) ? await takeBody(request, response, bodyMax(path)) : undefined;
   if (body === null) return;
   if (isApi) return passToApi(request, response, body);
   await handle(body ? withBody(request, body) : request, response);
@@ -111,17 +117,17 @@ function isKnown(request, response, path) {
 const hasBody = (headers) => "content-length" in headers || "transfer-encoding" in headers;
 
 /** The body of a request; null if the request has been answered or the client has disconnected. */
-async function takeBody(request, response) {
+async function takeBody(request, response, max) {
   const coding = request.headers["transfer-encoding"];
   if (coding && coding.toLowerCase() !== "chunked") {
     refuse(request, response, 501, "The only Transfer-Encoding known here is chunked.");
     return null;
   }
-  if (request.headers.expect && Number(request.headers["content-length"] ?? 0) <= BODY_MAX)
+  if (request.headers.expect && Number(request.headers["content-length"] ?? 0) <= max)
     response.writeContinue();
-  const body = await readBody(request).catch(() => undefined);
+  const body = await readBody(request, max).catch(() => undefined);
   if (body === null)
-    refuse(request, response, 413, `The body must have ${BODY_MAX / 1024} KiB or less.`);
+    refuse(request, response, 413, `The body must have ${max / 1024} KiB or less.`);
   return body ?? null;
 }
 
@@ -139,6 +145,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {
     server.close(() => process.exit(0));
     server.closeIdleConnections();
+    server.keepAliveTimeout = 1; // for connections whose request ends from now on
     setTimeout(() => server.closeAllConnections(), STOP_PATIENCE).unref();
   });
 }

@@ -1,22 +1,29 @@
 /** Reads request bodies whole and within a limit, before any other code handles them. */
 import { IncomingMessage } from "node:http";
 
-/** Bytes of the largest body that is read; the API has the same bound. */
-export const BODY_MAX = 64 * 1024;
+/** Bytes of the largest body that is read; the API has the same bounds. */
+const BODY_MAX = 64 * 1024;
+
+/** The same at the paths that take many things at once. */
+const LARGE_BODY_MAX = 1024 * 1024;
+const LARGE = ["/api/batch"];
+
+/** Bytes of the largest body that is read at a path. */
+export const bodyMax = (path) => (LARGE.includes(path) ? LARGE_BODY_MAX : BODY_MAX);
 
 /**
- * The body of a request, or null if it has more than BODY_MAX bytes.
+ * The body of a request, or null if it has more than `max` bytes.
  *
  * @throws {Error} the client has closed the connection before the end of the body.
  */
-export function readBody(request) {
-  if (Number(request.headers["content-length"] ?? 0) > BODY_MAX) return Promise.resolve(null);
+export function readBody(request, max) {
+  if (Number(request.headers["content-length"] ?? 0) > max) return Promise.resolve(null);
   const { promise, resolve, reject } = withResolvers();
   const chunks = [];
   let size = 0;
   request.on("data", (chunk) => {
     size += chunk.length;
-    if (size <= BODY_MAX) return chunks.push(chunk);
+    if (size <= max) return chunks.push(chunk);
     request.removeAllListeners("data");
     resolve(null);
   });

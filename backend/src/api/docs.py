@@ -42,6 +42,7 @@ MEANINGS = {
     403: "It belongs to somebody else",
     404: "There is no such thing",
     409: "Something stands in the way; `detail` says what",
+    410: "What has changed since then is not known any more; begin again without a token",
     412: "It is no longer in the state that `If-Match` names; `current` shows it",
     413: "The body is larger than 64 KiB",
     415: "The body is not sent as application/json",
@@ -113,6 +114,9 @@ LISTED = answers(400, 401, 422, 429, 503, headers={200: ["Link"]})
 SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})
 UPDATED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
 DELETED = answers(400, 401, 403, 404, 409, 412, 422, 429, 503)
+
+BATCHED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503)
+BATCHED[413]["description"] = "The body is larger than 1 MiB"
 
 
 def install_docs(app: FastAPI) -> None:

@@ -4,6 +4,7 @@ KeptError
 ├── NotAuthenticated
 │   └── TokenExpired
 ├── InvalidCursor
+├── BeginAgain
 ├── EntityError
 │   ├── NotFound
 │   ├── Forbidden
@@ -24,7 +25,13 @@ KeptError
 
 
 class KeptError(Exception):
-    """The base class of the errors that the API raises."""
+    """The base class of the errors that the API raises.
+
+    Attributes:
+        operation: the number of the operation of a batch that failed, from 0 on.
+    """
+
+    operation: int | None = None
 
 
 class NotAuthenticated(KeptError):
@@ -37,6 +44,10 @@ class TokenExpired(NotAuthenticated):
 
 class InvalidCursor(KeptError):
     """The cursor is not one that was issued to this user."""
+
+
+class BeginAgain(KeptError):
+    """Nobody knows what has changed since the position that a client has reached."""
 
 
 class EntityError(KeptError):

@@ -69,7 +69,7 @@ class Connection(psycopg.AsyncConnection[Row]):
     async def run(
         self,
         statements: Sequence[tuple[bytes, Sequence[Any]]],
-        user: str,
+        user: str | None,
         *,
         name: str,
         prepare: bool,
@@ -80,7 +80,7 @@ class Connection(psycopg.AsyncConnection[Row]):
 
         Args:
             statements: each with placeholders $1, $2, …, and what these stand for.
-            user: the user's UUID as text.
+            user: the user's UUID as text; None within a transaction that has a user already.
             name: the `application_name` under which the server shows and logs it.
             prepare: whether the server keeps the plans for the next time.
             deadline: when to close the connection if there is no answer, on the clock of
@@ -95,10 +95,12 @@ class Connection(psycopg.AsyncConnection[Row]):
         answer = self._answer = self._loop.create_future()
         self._check_until(deadline)
         try:
-            settings = [user.encode(), name.encode()]
-            if batch:
-                settings += [batch.actor.encode(), str(batch.id).encode()]
-            expected = self._send(prepare, SET_WRITER if batch else SET_USER, settings)
+            expected: list[bytes | None] = []
+            if user is not None:
+                settings = [user.encode(), name.encode()]
+                if batch:
+                    settings += [batch.actor.encode(), str(batch.id).encode()]
+                expected += self._send(prepare, SET_WRITER if batch else SET_USER, settings)
             for sql, arguments in statements:
                 values = adapt.dump_sequence(arguments, [PyFormat.AUTO] * len(arguments))
                 types = tuple(adapt.types or ())
@@ -126,7 +128,7 @@ class Connection(psycopg.AsyncConnection[Row]):
             else:
                 adapt.set_pgresult(result)
                 found.append(adapt.load_rows(0, result.ntuples, tuple))
-        return found[1:]  # the first is of SET_USER
+        return found if user is None else found[1:]  # the first is of the settings
 
     async def close(self) -> None:
         """Close the connection, if it is open."""

@@ -2,14 +2,18 @@
 
 The statement that carries out a request stores its answer under the key of the request, in the
 same transaction. Where the key is stored already, the unique index refuses the second row, so
-nothing of the statement happens, and the first answer is read instead.
+nothing of the statement happens, and the first answer is read instead. A request of several
+statements looks for the first answer itself, while it holds the lock of the user's clock.
 """
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from sqlalchemy import (
+    ColumnElement,
+    Delete,
     Executable,
     LargeBinary,
     Text,
@@ -75,15 +79,20 @@ def once_only(statement: Write) -> Executable:
     # The answer is stored first, which may wait for a request that deletes an expired row of this
     # key. Only then are rows deleted, and those that another request is deleting are skipped. So
     # nobody waits for a request that waits.
+    forgotten = _forget_others(exists(select(stored))).cte("forgotten")
+    return select(*columns).add_cte(stored, forgotten)
+
+
+def _forget_others(*conditions: ColumnElement[bool]) -> Delete:
+    """Delete some keys that have expired, other than that of the request."""
     expired = (
         select(col(IdempotencyKey.user_id), col(IdempotencyKey.key))
-        .where(MINE, EXPIRED, col(IdempotencyKey.key) != KEY, exists(select(stored)))
+        .where(MINE, EXPIRED, col(IdempotencyKey.key) != KEY, *conditions)
         .limit(literal_column(str(FORGOTTEN_AT_ONCE)))
         .with_for_update(skip_locked=True)
     )
     key = tuple_(col(IdempotencyKey.user_id), col(IdempotencyKey.key))
-    forgotten = delete(IdempotencyKey).where(key.in_(expired)).cte("forgotten")
-    return select(*columns).add_cte(stored, forgotten)
+    return delete(IdempotencyKey).where(key.in_(expired))
 
 
 FIRST_ANSWER = Statement(
@@ -95,6 +104,18 @@ FIRST_ANSWER = Statement(
         col(IdempotencyKey.row_id),
     ).where(MINE, col(IdempotencyKey.key) == KEY)
 )
+
+STORE = Statement(
+    insert(IdempotencyKey).values(
+        user_id=USER_ID,
+        key=KEY,
+        digest=DIGEST,
+        body=bindparam("body", type_=Text),
+        row_id=bindparam("row_id", type_=Uuid),
+    )
+)
+
+FORGET_OTHERS = Statement(_forget_others())
 
 FORGET = Statement(delete(IdempotencyKey).where(MINE, col(IdempotencyKey.key) == KEY, EXPIRED))
 
@@ -111,31 +132,45 @@ async def remembered(
     Raises:
         IdempotencyKeyReused: the key was sent with another request.
     """
-    identity = {"key": once.key, "digest": once.digest}
     while True:
         used = False
         rows: list[Row] = []
         try:
-            rows = await session.write(statement, repeatable=True, **identity, **values)
+            rows = await session.write(statement, repeatable=True, **_identity(once), **values)
         except psycopg.errors.UniqueViolation as error:
             if error.diag.table_name != IdempotencyKey.__tablename__:
                 raise
             used = True
         if rows:
             return rows
-        if answer := await _first_answer(session, identity):
+        if answer := await first_answer(session, once):
             return [answer]
         if not used:
             return []
 
 
-async def _first_answer(session: UserSession, identity: dict[str, Any]) -> Row | None:
-    """The answer that is stored; None if none is, or if it has expired and is deleted now."""
-    for expired, same, *answer in await session.read(FIRST_ANSWER, **identity):
+async def first_answer(session: UserSession, once: Once) -> Row | None:
+    """The answer that is stored; None if none is, or if it has expired and is deleted now.
+
+    Raises:
+        IdempotencyKeyReused: the key was sent with another request.
+    """
+    for expired, same, *answer in await session.read(FIRST_ANSWER, **_identity(once)):
         if expired:
-            await session.write(FORGET, repeatable=True, **identity)
+            await session.write(FORGET, repeatable=True, **_identity(once))
         elif not same:
             raise IdempotencyKeyReused
         else:
             return tuple(answer)
     return None
+
+
+async def remember(session: UserSession, once: Once, body: str, row_id: UUID) -> None:
+    """Store the answer to a request of several statements, in their transaction."""
+    identity = _identity(once)
+    stored = {**identity, "body": body, "row_id": row_id}
+    await session.batch([(STORE, stored), (FORGET_OTHERS, identity)])
+
+
+def _identity(once: Once) -> dict[str, Any]:
+    return {"key": once.key, "digest": once.digest}

@@ -5,7 +5,7 @@ two statements in one network round trip: the first names the user to PostgreSQL
 transaction only, and the second is the statement itself. PostgreSQL's row-level security does
 the rest. In pipeline mode on a connection in autocommit the two form one implicit
 transaction, so the name is gone before anybody else can be given the connection, behind a
-pooler such as PgBouncer too.
+pooler such as PgBouncer too. `db/transaction.py` is for what needs several round trips.
 """
 
 import time
@@ -63,15 +63,20 @@ class Statement:
 
 
 class Database:
-    """The database, as one API process uses it."""
+    """The database, as one API process uses it.
+
+    Attributes:
+        pool: its connections.
+        prepares: whether statements are prepared.
+    """
 
     def __init__(self, url: str, *, size: int, prepare: bool) -> None:
-        self._prepare = prepare
-        self._pool = Pool(url, size=size, application=APPLICATION)
+        self.prepares = prepare
+        self.pool = Pool(url, size=size, application=APPLICATION)
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._pool.close()
+        await self.pool.close()
 
     async def run(
         self,
@@ -107,19 +112,19 @@ class Database:
         ]
         shown_as = f"{APPLICATION} {request_id}" if request_id else APPLICATION
         while True:
-            connection = await self._pool.check_out(deadline)
+            connection = await self.pool.check_out(deadline)
             try:
                 return await connection.run(
                     calls,
                     user,
                     name=shown_as,
-                    prepare=self._prepare,
+                    prepare=self.prepares,
                     deadline=deadline,
                     batch=batch,
                 )
             except UNPREPARABLE:
                 # A pooler older than PgBouncer 1.21 stands in between. Nothing has run.
-                self._prepare = False
+                self.prepares = False
             except (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction) as error:
                 lost = connection.closed or isinstance(error, GOING_DOWN)
                 if lost:
@@ -131,15 +136,14 @@ class Database:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
             except psycopg.Error as error:
-                if refusal := as_domain_error(error):
-                    raise refusal from error
+                raise_meaning(error)
                 raise
             finally:
-                self._pool.check_in(connection)
+                self.pool.check_in(connection)
 
     def pool_stats(self) -> PoolStats:
         """How many connections there are, and how many requests wait for one."""
-        return self._pool.stats
+        return self.pool.stats
 
 
 class UserSession:
@@ -149,17 +153,18 @@ class UserSession:
         user_id: whose rows they are.
         actor: what makes the changes of the request, as the history names it.
         batch_id: what the changes of the request have in common in the history.
+        deadline: when the request stops waiting, on the clock of `time.monotonic`.
     """
 
-    __slots__ = ("_database", "_deadline", "_request_id", "actor", "batch_id", "user_id")
+    __slots__ = ("actor", "batch_id", "database", "deadline", "request_id", "user_id")
 
     def __init__(self, database: Database, user_id: UUID, deadline: float, request_id: str) -> None:
         self.user_id = user_id
         self.actor = "web"
         self.batch_id = uuid4()
-        self._database = database
-        self._deadline = deadline
-        self._request_id = request_id
+        self.database = database
+        self.deadline = deadline
+        self.request_id = request_id
 
     async def read(self, statement: Statement, **values: Any) -> list[Row]:
         """Run a statement that changes nothing. `user_id` is among its parameters already."""
@@ -200,14 +205,20 @@ class UserSession:
         # A plain function, because each coroutine on the way to the database takes its time.
         for _, values in statements:
             values["user_id"] = self.user_id
-        return self._database.run(
+        return self.database.run(
             statements,
             str(self.user_id),
-            deadline=self._deadline,
+            deadline=self.deadline,
             repeatable=repeatable,
-            request_id=self._request_id,
+            request_id=self.request_id,
             batch=batch,
         )
+
+
+def raise_meaning(error: psycopg.Error) -> None:
+    """Raise the error of the domain that an error of a statement stands for, if it does."""
+    if refusal := as_domain_error(error):
+        raise refusal from error
 
 
 def deadline_from_now() -> float:

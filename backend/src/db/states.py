@@ -27,6 +27,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.schema import DefaultClause
+from sqlalchemy.sql.visitors import iterate
 
 from src.db.json_text import instant
 from src.db.resource import Resource
@@ -46,6 +47,7 @@ TYPES: dict[str, Any] = {
     "limit": Integer,
     "days": Integer,
     "at_most": Integer,
+    "users": ARRAY(Uuid),
     "after_0": BigInteger,
     "after_1": Text,
     "after_2": Uuid,
@@ -68,13 +70,43 @@ def statement(template: str) -> Statement:
 
 def stored_columns(resource: Resource) -> list[str]:
     """The columns that a state consists of, without those of `GIVEN`."""
-    return [name for name, of in resource.table.c.items() if not of.computed and name not in GIVEN]
+    left_out = (*GIVEN, *resource.derived)
+    return [name for name in resource.table.c.keys() if name not in left_out]  # noqa: SIM118  # a collection, not a dict
 
 
 def wire_fields(resource: Resource) -> dict[str, tuple[str, ...]]:
-    """The fields that a client sees change, each with its columns."""
-    hidden = {*resource.hidden, *GIVEN}
-    return {name: (name,) for name in resource.table.c.keys() if name not in hidden}  # noqa: SIM118  # a collection, not a dict
+    """The fields that a client sees change, each with its columns.
+
+    A column that no field shows belongs to the field with which it forms a unit.
+    """
+    composed = {name: _columns_of(of(resource.table)) for name, of in resource.composed.items()}
+    parts = {name for columns in composed.values() for name in columns}
+    alone = [name for name in stored_columns(resource) if name not in parts]
+    fields = {name: (name,) for name in alone if name not in resource.hidden} | composed
+    for name in resource.hidden:
+        if name in alone:
+            shown = next(
+                (
+                    field
+                    for field, columns in fields.items()
+                    for unit in resource.units
+                    if name in unit and set(columns) & set(unit)
+                ),
+                name,
+            )
+            fields[shown] = (*fields.get(shown, ()), name)
+    return fields
+
+
+def _columns_of(expression: ColumnElement[Any]) -> tuple[str, ...]:
+    found = (part.name for part in iterate(expression) if isinstance(part, Column))
+    return tuple(dict.fromkeys(found))
+
+
+def unit_of(resource: Resource, columns: tuple[str, ...]) -> int:
+    """The number of the unit that a field with these columns belongs to; -1 for none."""
+    numbers = (n for n, unit in enumerate(resource.units) if set(columns) & set(unit))
+    return next(numbers, -1)
 
 
 def by_kind(resources: Iterable[Resource], kind: str, template: str, **fragments: Any) -> str:
@@ -124,7 +156,7 @@ def defaults(resource: Resource) -> str:
     pairs = [
         f"'{of.name}', CAST({_default(of)} AS {of.type.compile(dialect=DIALECT)})"
         for of in resource.table.c
-        if of.name not in GIVEN and not of.nullable and of.server_default and not of.computed
+        if of.name not in GIVEN and not of.nullable and of.server_default
     ]
     return f"jsonb_build_object({', '.join(pairs)})"
 
@@ -138,3 +170,13 @@ def _default(of: Column[Any]) -> str:
 def instant_text(name: str) -> str:
     """A column with a time, as RFC 3339."""
     return sql(instant(column(name, TIMESTAMPTZ)))
+
+
+def setting(verb: str, kind: str) -> str:
+    """The SQL of one part of the plan, as `jsonb`."""
+    return f"coalesce(nullif(current_setting('app.{verb}_{kind}', true), ''), '[]')\\:\\:jsonb"
+
+
+def set_plan(verb: str, kind: str, value: str) -> str:
+    """The SQL that hands on one part of the plan; `value` is an aggregate of `jsonb`."""
+    return f"set_config('app.{verb}_{kind}', coalesce({value}, '[]')\\:\\:text, true)"

@@ -6,18 +6,27 @@ from typing import Any, NoReturn
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
 
 from src.db.session import deadline_from_now
 
 BODY_MAX = 64 * 1024
 """Largest body that is read, in bytes."""
 
+LARGE_BODY_MAX = 1024 * 1024
+"""The same for the routes that take many things at once."""
+
 BODY_SECONDS = 30.0
-"""Seconds that a body may take to arrive; at this limit 64 KiB arrive at 18 kbit/s."""
+"""Seconds that a body may take to arrive; at this limit 64 KiB arrive at 18 kbit/s, and 1 MiB at
+280 kbit/s."""
 
 
 class StrictRequest(Request):
-    """A request that reads at most `BODY_MAX` bytes, and refuses ambiguous JSON."""
+    """A request that reads a body of at most `body_max` bytes, and refuses ambiguous JSON."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send, body_max: int) -> None:
+        super().__init__(scope, receive, send)
+        self._body_max = body_max
 
     async def body(self) -> bytes:
         """The body.
@@ -31,8 +40,8 @@ class StrictRequest(Request):
 
     async def _read(self) -> bytes:
         declared = self.headers.get("content-length", "0")
-        if not declared.isdecimal() or int(declared) > BODY_MAX:
-            _too_large()
+        if not declared.isdecimal() or int(declared) > self._body_max:
+            self._refuse()
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await self._all_chunks()
@@ -48,9 +57,12 @@ class StrictRequest(Request):
         body = bytearray()
         async for chunk in self.stream():
             body += chunk
-            if len(body) > BODY_MAX:
-                _too_large()
+            if len(body) > self._body_max:
+                self._refuse()
         return body
+
+    def _refuse(self) -> NoReturn:
+        raise HTTPException(413, f"The body must have {self._body_max // 1024} KiB or less.")
 
     async def json(self) -> Any:
         """The body as JSON.
@@ -66,10 +78,6 @@ class StrictRequest(Request):
             )
         except (ValueError, RecursionError) as error:
             raise HTTPException(400, "The body is not valid JSON.") from error
-
-
-def _too_large() -> NoReturn:
-    raise HTTPException(413, f"The body must have {BODY_MAX // 1024} KiB or less.")
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from src.core.errors import (
+    BeginAgain,
     BrokenRule,
     Changed,
     Conflict,
@@ -62,6 +63,12 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "invalid-request",
         "Bad Request",
         "query.cursor is not one that this API has issued.",
+    ),
+    BeginAgain: (
+        410,
+        "begin-again",
+        "Begin again",
+        "What has changed since then is not known any more; begin again without a token.",
     ),
     Forbidden: (
         403,
@@ -216,9 +223,12 @@ def domain_problem(request: Request, error: KeptError) -> Response:
     if isinstance(error, BrokenRule):
         texts = [text.format(field=error.field, message=error.message) for text in texts]
     name, title, detail = texts
-    return problem(
-        request.scope, status, name, title, str(error) or detail, headers=headers, **more
-    )
+    detail = str(error) or detail
+    if error.operation is not None:
+        place = f"operations[{error.operation}]"
+        more |= _at(place, detail)
+        detail = f"{place}: {detail}"
+    return problem(request.scope, status, name, title, detail, headers=headers, **more)
 
 
 def http_problem(request: Request, error: HTTPException) -> Response:
@@ -290,6 +300,12 @@ def _message(item: dict[str, Any]) -> str:
             return "must be a whole number"
         case "model_attributes_type" | "dict_type":
             return "must be an object"
+        case "list_type":
+            return "must be a list"
+        case "union_tag_not_found":
+            return f"needs {item['ctx']['discriminator']}"
+        case "union_tag_invalid":
+            return f"has {item['ctx']['discriminator']} that is not {item['ctx']['expected_tags']}"
         case _:
             return str(item["msg"])
 

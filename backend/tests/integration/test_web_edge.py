@@ -16,7 +16,8 @@ import httpx
 import psycopg
 import pytest
 
-from tests.conftest import MakeSettings
+from tests.conftest import MakeSettings, MakeUser
+from tests.integration.test_stream import listening
 from tests.support import tokens
 from tests.support.server import serving
 from tools import database, processes, web
@@ -24,6 +25,7 @@ from tools.embedded import EmbeddedPostgres
 from tools.processes import HOST, Child
 
 BODY_MAX = 64 * 1024
+LARGE_BODY_MAX = 1024 * 1024
 SIGN_IN = "/api/auth/sign-in/email"
 TRIES = 5
 
@@ -105,7 +107,15 @@ def count_of_limits(admin: psycopg.Connection[Any]) -> int:
     return int(count)
 
 
-PLACES = [SIGN_IN, "/api/tasks", "/sign-in", "/settings", "/nothing", "/_next/static/a.js"]
+PLACES = [
+    SIGN_IN,
+    "/api/tasks",
+    "/api/batch",
+    "/sign-in",
+    "/settings",
+    "/nothing",
+    "/_next/static/a.js",
+]
 
 
 @pytest.mark.parametrize("path", PLACES)
@@ -121,7 +131,8 @@ def test_a_body_in_chunks_is_refused_once_it_is_too_large(whole: Site, path: str
     head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
     chunk = b"{}," * 5462  # 16 KiB and a little more
     framed = f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n"
-    answer = whole.send(head.encode() + b"Transfer-Encoding: chunked\r\n\r\n", *[framed] * 4)
+    chunks = [framed] * (64 if path == "/api/batch" else 4)
+    answer = whole.send(head.encode() + b"Transfer-Encoding: chunked\r\n\r\n", *chunks)
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert b"application/problem+json" in answer
 
@@ -136,6 +147,18 @@ def test_a_body_that_just_fits_is_read(whole: Site) -> None:
     # The same in chunks, without a Content-Length.
     pieces = (full[at : at + 1000] for at in range(0, len(full), 1000))
     assert whole.http.post(SIGN_IN, content=pieces, headers=kind).status_code == 401
+
+
+def test_a_batch_may_have_a_large_body(whole: Site) -> None:
+    kind = {"Content-Type": "application/json"}
+    full = b"[" * LARGE_BODY_MAX
+    # The API reads the body only after it has checked the token.
+    assert whole.http.post("/api/batch", content=full, headers=kind).status_code == 401
+    for path in ("/api/batch", "/api/batch/", "/api/%62atch", "/api/batch/x", "/api/tasks"):
+        refused = whole.http.post(path, content=full + b"[", headers=kind)
+        assert_problem(refused, 413)
+        bound = 1024 if path == "/api/batch" else 64
+        assert f"{bound} KiB" in refused.json()["detail"]
 
 
 @pytest.mark.parametrize("body", [b"[" * BODY_MAX, b'{"a":' * 13_000, b"{", b"\xff", b"null", b""])
@@ -235,6 +258,27 @@ def test_open_connections_do_not_keep_it_from_stopping(tmp_path: Path) -> None:
         assert app.process.wait(13) == 0
         for connection in held:
             connection.close()
+
+
+def test_a_connection_is_kept_longer_than_proxies_keep_theirs(whole: Site) -> None:
+    assert whole.http.get("/nothing.txt").headers["keep-alive"] == "timeout=75"
+
+
+def test_a_connection_whose_request_ends_late_does_not_keep_it_from_stopping(
+    tmp_path: Path,
+) -> None:
+    with socket.create_server((HOST, 0)) as api:
+        address = f"http://{HOST}:{api.getsockname()[1]}"
+        with site(tmp_path / "log", API_URL=address) as app:
+            with socket.create_connection((HOST, app.port), timeout=20) as client:
+                client.sendall(b"GET /api/tasks HTTP/1.1\r\nHost: a\r\n\r\n")
+                request, _ = api.accept()
+                app.process.terminate()
+                time.sleep(0.5)
+                request.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")
+                assert client.recv(65536).startswith(b"HTTP/1.1 200 ")
+                assert app.process.wait(5) == 0
+            request.close()
 
 
 @pytest.mark.parametrize("hosts", ["", "Host: a\r\nHost: b\r\n"])
@@ -355,3 +399,13 @@ def test_another_origin_is_told_which_one_is_right(whole: Site) -> None:
     problem = assert_problem(whole.http.post(SIGN_IN, json=body, headers=elsewhere), 403)
     assert problem["code"] == "INVALID_ORIGIN"
     assert f"http://{HOST}:{whole.port}" in problem["detail"]
+
+
+def test_a_stream_of_changes_passes_on_each_event_at_once(whole: Site, make_user: MakeUser) -> None:
+    user = make_user()
+    with listening(f"http://{HOST}:{whole.port}", user.token) as stream:
+        assert stream.answer.headers["x-accel-buffering"] == "no"
+        started = time.monotonic()
+        user.add()
+        stream.wait_for(1)
+        assert time.monotonic() - started < 2

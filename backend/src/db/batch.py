@@ -1,0 +1,172 @@
+"""Many changes of a user as one transaction.
+
+The operations are carried out in their order. Neighbours that do the same to different rows are
+carried out by one statement. If a row stands in its way, they are divided, down to single
+operations, which then say what is wrong as a request of their own would.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+import orjson
+import psycopg
+from sqlalchemy import delete, false
+
+from src.core.errors import KeptError
+from src.db import groups
+from src.db.connection import Row
+from src.db.idempotency import Once, first_answer, remember
+from src.db.resource import Resource, Stored, stored
+from src.db.session import Statement, UserSession
+from src.db.tasks import TASKS
+from src.db.transaction import Transaction, transact
+
+TAKE_CLOCK = Statement(delete(TASKS.table).where(false()))
+"""Changes nothing, and takes the lock that everything that writes takes first."""
+
+STATUSES = {"create": 201, "update": 200, "delete": 204}
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One change.
+
+    Attributes:
+        verb: what is done.
+        resource: the kind of the row.
+        id: of the row; None where the database chooses one.
+        fields: the values by column.
+        etags: as in `Resource.change`.
+    """
+
+    verb: Literal["create", "update", "delete"]
+    resource: Resource
+    id: UUID | None
+    fields: dict[str, Any]
+    etags: list[str] | None = None
+
+
+Results = list[Stored | None]
+
+
+async def carry_out(
+    session: UserSession, operations: Sequence[Operation], once: Once | None = None
+) -> bytes:
+    """Carry out all of some operations or none of them, and return the answer as JSON.
+
+    A request that was answered within a day gets the same answer again.
+
+    Raises:
+        IdempotencyKeyReused: the key was sent with another request.
+        KeptError: an operation failed; its number is in `operation`.
+    """
+
+    async def work(transaction: Transaction) -> bytes:
+        await transaction.write(TAKE_CLOCK)
+        if once and (answer := await first_answer(transaction, once)):
+            return str(answer[0]).encode()
+        results: Results = []
+        for run in runs(operations):
+            results += await _carry_out(transaction, run, len(results))
+        body = _answer(session.batch_id, operations, results)
+        if once:
+            await remember(transaction, once, body.decode(), session.batch_id)
+        return body
+
+    return await transact(session, work, repeatable=once is not None)
+
+
+def runs(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
+    """The operations, with those together that one statement can carry out.
+
+    No two of a run concern the same row, and none refers to the row of another, because what it
+    refers to may have to be there, or to be changed, before.
+    """
+    start, taken = 0, set[UUID]()
+    for number, operation in enumerate(operations):
+        concerned = {*_references(operation), *([operation.id] if operation.id else ())}
+        if start < number and (
+            concerned & taken or _kind_of_run(operation) != _kind_of_run(operations[start])
+        ):
+            yield operations[start:number]
+            start, taken = number, set()
+        if operation.id:
+            taken.add(operation.id)
+    yield operations[start:]
+
+
+def _kind_of_run(operation: Operation) -> tuple[Any, ...]:
+    return operation.verb, operation.resource, operation.fields.keys(), operation.id is None
+
+
+def _references(operation: Operation) -> Iterator[UUID]:
+    for value in operation.fields.values():
+        for item in value if isinstance(value, list) else (value,):
+            if isinstance(item, UUID):
+                yield item
+
+
+async def _carry_out(transaction: Transaction, run: Sequence[Operation], number: int) -> Results:
+    """Carry out a run, of which the first operation has this number."""
+    if len(run) == 1:
+        try:
+            return [await _carry_out_one(transaction, run[0])]
+        except KeptError as error:
+            error.operation = number
+            raise
+    rows = await _carry_out_together(transaction, run)
+    if rows is not None:
+        return rows
+    middle = len(run) // 2
+    results = await _carry_out(transaction, run[:middle], number)
+    return results + await _carry_out(transaction, run[middle:], number + middle)
+
+
+async def _carry_out_one(transaction: Transaction, operation: Operation) -> Stored | None:
+    resource, id = operation.resource, operation.id
+    if operation.verb == "create":
+        return await resource.create(transaction, operation.fields)
+    assert id is not None
+    if operation.verb == "update":
+        return await resource.change(transaction, id, operation.fields, operation.etags)
+    await resource.remove(transaction, id, operation.etags)
+    return None
+
+
+async def _carry_out_together(transaction: Transaction, run: Sequence[Operation]) -> Results | None:
+    """What one statement does; None if it cannot do all of it, and has done nothing."""
+    first = run[0]
+    rows = [
+        {**operation.fields, "n": n, "id": operation.id, "etags": operation.etags}
+        for n, operation in enumerate(run)
+    ]
+    fields = frozenset(first.fields)
+    match first.verb:
+        case "create":
+            statement = groups.create_many(first.resource, fields)
+        case "update":
+            statement = groups.change_many(first.resource, fields)
+        case "delete":
+            statement = groups.delete_many(first.resource)
+    try:
+        found = await transaction.write_all(statement, len(run), rows=orjson.dumps(rows).decode())
+    except (psycopg.IntegrityError, KeptError):
+        return None
+    if found is None:
+        return None
+    if first.verb == "delete":
+        return [None] * len(run)
+    if first.verb == "create":
+        return [stored(row) for row in found]
+    by_id: dict[UUID | None, Row] = {row[2]: row for row in found}
+    return [stored(by_id[operation.id]) for operation in run]
+
+
+def _answer(batch: UUID, operations: Sequence[Operation], results: Results) -> bytes:
+    answers = (
+        b'{"status":%d,"body":%b}' % (STATUSES[operation.verb], row.body if row else b"null")
+        for operation, row in zip(operations, results, strict=True)
+    )
+    return b'{"batch":"%b","results":[%b]}' % (str(batch).encode(), b",".join(answers))

@@ -1,0 +1,94 @@
+"""Statements on many rows of an entity at once.
+
+The rows are sent as one JSON array, whatever their number, so that each set of fields has one
+statement with one plan.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnClause,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Text,
+    Uuid,
+    any_,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from src.db.resource import USER_ID, Resource, later_than
+from src.db.session import Statement
+
+ROWS = bindparam("rows", type_=Text).cast(JSONB)
+
+
+@lru_cache(500)
+def create_many(resource: Resource, fields: frozenset[str]) -> Statement:
+    """New rows with these fields, in the order in which they are given."""
+    given = _given(resource, fields)
+    names = sorted(fields)
+    rows = select(USER_ID, *(given.c[name] for name in names)).order_by(given.c.n)
+    statement = insert(resource.table).from_select(
+        ["user_id", *names], rows, include_defaults=False
+    )
+    return Statement(statement.returning(*resource.answer()))
+
+
+@lru_cache(500)
+def change_many(resource: Resource, fields: frozenset[str]) -> Statement:
+    """Rows whose fields are changed."""
+    given = _given(resource, fields)
+    values: dict[str, ColumnElement[Any]] = {name: given.c[name] for name in sorted(fields)}
+    values["updated_at"] = later_than(resource.table.c.updated_at)
+    statement = update(resource.table).values(values).where(*_changeable(resource, given))
+    return Statement(statement.returning(*resource.answer()))
+
+
+@lru_cache(50)
+def delete_many(resource: Resource) -> Statement:
+    """Rows that are gone."""
+    statement = delete(resource.table).where(*_changeable(resource, _given(resource, frozenset())))
+    return Statement(statement.returning(resource.table.c.id))
+
+
+def statements(resource: Resource) -> dict[str, Statement]:
+    """All of them by name, with the most fields."""
+    fields = frozenset(resource.settable)
+    return {
+        "create many": create_many(resource, fields),
+        "update many": change_many(resource, fields),
+        "delete many": delete_many(resource),
+    }
+
+
+def _given(resource: Resource, fields: frozenset[str]) -> FromClause:
+    """The rows of the request: `n` counts them, `id` and `etags` say which ones are meant."""
+    columns: list[ColumnClause[Any]] = [
+        column("n", Integer),
+        column("id", Uuid),
+        column("etags", ARRAY(Text)),
+        *(column(name, resource.table.c[name].type) for name in sorted(fields - {"id"})),
+    ]
+    rows = func.jsonb_to_recordset(ROWS).table_valued(*columns)
+    return rows.render_derived(name="given", with_types=True)
+
+
+def _changeable(resource: Resource, given: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """As `Resource.changeable`, for each row that is given."""
+    etags = given.c.etags
+    return (
+        resource.mine,
+        resource.table.c.id == given.c.id,
+        or_(etags.is_(None), any_(etags) == resource.etag),
+    )

@@ -1,0 +1,227 @@
+"""The schemas of a batch: many operations in one request."""
+
+import re
+from collections.abc import Iterable
+from functools import partial, reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from uuid import UUID
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    FailFast,
+    Field,
+    StrictStr,
+    Tag,
+    create_model,
+)
+
+from src.schemas.base import Body, Patch, broken_rule
+from src.schemas.ids import NewId, Reference
+from src.schemas.task import TaskCreate, TaskPatch
+
+OPERATIONS_MAX = 1_000
+TAG = r'(\*|(W/)?"[!#-~]{0,255}")'
+
+Place = tuple[str | int, ...]
+"""Where an error is, as pydantic names it."""
+
+
+def _tag(value: str) -> str:
+    if not re.fullmatch(TAG, value):
+        raise broken_rule("must be an ETag in quotes, or *")
+    return value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, list) and not 1 <= len(value) <= OPERATIONS_MAX:
+        raise broken_rule(f"must be 1 to {OPERATIONS_MAX:,} operations")
+    return value
+
+
+EntityTag = Annotated[
+    StrictStr,
+    AfterValidator(_tag),
+    Field(json_schema_extra={"pattern": f"^{TAG}$"}),
+]
+
+
+class Operation(Body):
+    """What all operations have in common."""
+
+    op: str
+    kind: str
+    id: UUID | None = None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The columns that it writes, with their values."""
+        return {}
+
+
+class Creation(Operation):
+    """Create one; what follows may refer to its id."""
+
+    op: Literal["create"]
+    id: NewId
+    fields_: Body = Field(alias="fields")
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """As above, with the id if the client has chosen one."""
+        given = {} if self.id is None else {"id": self.id}
+        return self.fields_.fields() | given
+
+
+class Addressed(Operation):
+    """An operation on one that is there."""
+
+    id: Reference = Field(description="Its `id`")
+    if_match: EntityTag | None = Field(
+        default=None, description="Carry it out only if this is still the `ETag`"
+    )
+
+
+class Change(Addressed):
+    """Change the fields that are named."""
+
+    op: Literal["update"]
+    fields_: Patch = Field(alias="fields")
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The fields that are named."""
+        return self.fields_.fields()
+
+
+class Deletion(Addressed):
+    """Delete it."""
+
+    op: Literal["delete"]
+
+
+class Completion(Addressed):
+    """Complete it, or open it again."""
+
+    op: Literal["complete", "reopen"]
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Whether it is completed."""
+        return {"completed": self.op == "complete"}
+
+
+def _operations_on(
+    kind: str, create: type[Body], change: type[Patch], *more: type[Operation]
+) -> list[type[Operation]]:
+    """The operations on one kind, each with a name of its own in the OpenAPI document."""
+
+    def named(base: type[Operation], fields: type[Body] | None = None) -> type[Operation]:
+        own: dict[str, Any] = {"kind": (Literal[kind], ...)}
+        if fields:
+            own["fields_"] = (fields, Field(alias="fields"))
+        name = f"{kind.capitalize()}{base.__name__}"
+        return create_model(name, __base__=base, __doc__=base.__doc__, **own)
+
+    return [
+        named(Creation, create),
+        named(Change, change),
+        named(Deletion),
+        *(named(base) for base in more),
+    ]
+
+
+OPERATIONS = [
+    *_operations_on("task", TaskCreate, TaskPatch, Completion),
+]
+
+BY_NAME = {
+    f"{op} {get_args(model.model_fields['kind'].annotation)[0]}": model
+    for model in OPERATIONS
+    for op in get_args(model.model_fields["op"].annotation)
+}
+"""The model of each operation by its name, such as "create task"."""
+
+
+def _name(value: Any) -> str:
+    get = value.get if isinstance(value, dict) else partial(getattr, value)
+    return f"{get('op', None)} {get('kind', None)}"
+
+
+if TYPE_CHECKING:
+    AnyOperation = Operation
+else:
+    AnyOperation = Annotated[
+        reduce(or_, (Annotated[model, Tag(name)] for name, model in BY_NAME.items())),
+        Discriminator(
+            _name,
+            custom_error_type="operation",
+            custom_error_message=f"must have op and kind of one of: {', '.join(BY_NAME)}",
+        ),
+    ]
+
+
+class Batch(Body):
+    """Operations that are carried out in their order, all or none."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "operations": [
+                    {"op": "create", "kind": "task", "fields": {"title": "Water the fig tree"}},
+                    {"op": "create", "kind": "task", "fields": {"title": "Repot the basil"}},
+                ]
+            }
+        }
+    )
+
+    operations: Annotated[
+        list[AnyOperation],
+        FailFast(),
+        BeforeValidator(_number),
+        Field(json_schema_extra={"minItems": 1, "maxItems": OPERATIONS_MAX}),
+    ]
+
+    @classmethod
+    def located(cls, place: Place) -> tuple[Place, Iterable[str]]:
+        """Where an error is in the words of the request, and the fields that are known there."""
+        match place:
+            case ("body", "operations", int(number), str(name), *rest):
+                model: type[BaseModel] = BY_NAME[name]
+                if rest[:1] == ["fields"]:
+                    model = model.model_fields["fields_"].annotation  # type: ignore[assignment]
+                return ("body", f"operations[{number}]", *rest), _names(model)
+            case ("body", "operations", int(number)):
+                return ("body", f"operations[{number}]"), ()
+        return place, cls.model_fields
+
+
+def _names(model: type[BaseModel]) -> Iterable[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+class BatchResult(BaseModel):
+    """What the request of one operation would answer."""
+
+    status: int = Field(description="201 for what is new, 200 for what is changed, 204 if gone")
+    body: dict[str, Any] | None
+
+
+class BatchResponse(BaseModel):
+    """The results in the order of the operations."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "batch": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+                "results": [{"status": 204, "body": None}],
+            }
+        }
+    )
+
+    batch: UUID = Field(description="What all of these changes have in common in the history")
+    results: list[BatchResult]
