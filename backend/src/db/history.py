@@ -86,6 +86,16 @@ class History:
         page = self.page_statement(frozenset(filters), after is not None)
         return await read_page(session, page, limit=limit, after=after, **filters)
 
+    def statements(self) -> dict[str, Statement]:
+        """All of them by name."""
+        found = {
+            "page": self.page_statement(frozenset(), False),
+            "next page": self.page_statement(frozenset(), True),
+        }
+        for names in (("id",), ("batch",), ("kind", "id"), ("kind",)):
+            found[f"page by {' and '.join(names)}"] = self.page_statement(frozenset(names), False)
+        return found
+
     @functools.lru_cache(100)  # noqa: B019  # it lives as long as the process
     def page_statement(self, filters: frozenset[str], follows: bool) -> Statement:
         """A page of changes, the newest first."""
