@@ -19,6 +19,18 @@ $$;
 
 ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_owner;
 
+CREATE FUNCTION public.begin_series() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.repeat_anchor := CASE WHEN NEW.repeat_rule IS NOT NULL THEN NEW.due_date END;
+    NEW.repeat_done := 0;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.begin_series() OWNER TO kept_owner;
+
 CREATE FUNCTION public.check_labels() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -96,6 +108,37 @@ END
 $$;
 
 ALTER FUNCTION public.check_place() OWNER TO kept_owner;
+
+CREATE FUNCTION public.complete_occurrence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    day date := coalesce(NEW.today, (now() AT TIME ZONE 'UTC')::date);
+    following date := NEW.due_date;
+BEGIN
+    IF NEW.occurrence <> OLD.due_date OR (NEW.occurrence IS NOT NULL AND OLD.due_date IS NULL) THEN
+        RETURN NULL;
+    END IF;
+    NEW.occurrence := NULL;
+    NEW.today := NULL;
+    IF OLD.completed OR NOT NEW.completed OR NEW.repeat_rule IS NULL THEN
+        RETURN NEW;
+    END IF;
+    IF following = OLD.due_date THEN
+        following := following_occurrence(NEW, day);
+    END IF;
+    IF following IS NULL THEN
+        RETURN NEW;
+    END IF;
+    NEW.completed := false;
+    NEW.repeat_done := OLD.repeat_done + 1;
+    NEW.due_date := following;
+    NEW.start_date := NEW.start_date + (following - OLD.due_date);
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.complete_occurrence() OWNER TO kept_owner;
 
 CREATE FUNCTION public.complete_parts() RETURNS trigger
     LANGUAGE plpgsql
@@ -1918,6 +1961,211 @@ $_$;
 
 ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
+CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
+
+ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
+
+CREATE FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) RETURNS date
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+DECLARE
+    freq text := substring(rule, 'FREQ=(\w+)');
+    every integer := coalesce(substring(rule, 'INTERVAL=(\d+)'), '1');
+    months integer[] := string_to_array(substring(rule, 'BYMONTH=([\d,]+)'), ',')::integer[];
+    days integer[] := string_to_array(substring(rule, 'BYMONTHDAY=([-\d,]+)'), ',')::integer[];
+    place integer := substring(rule, 'BYSETPOS=(-?\d+)');
+    numbers integer[];
+    weekdays integer[];
+    start date := anchor;
+    earliest date := greatest(anchor, after + 1);
+    step integer;
+    pair_weekdays integer[];
+    month_0 integer := month_number(anchor);
+    year_0 integer := month_0 / 12;
+    period integer;
+    period_max integer;
+    periods integer := 8;
+    periods_max integer;
+    highest integer := (SELECT max(day) FROM unnest(days) AS day);
+    found date[];
+BEGIN
+    SELECT array_agg(nullif(left(name, -2), '')::integer),
+        array_agg((strpos('MOTUWETHFRSASU', right(name, 2)) + 1) / 2)
+    INTO numbers, weekdays
+    FROM string_to_table(substring(rule, 'BYDAY=([-\w,]+)'), ',') AS name;
+
+    -- What the rule leaves open is as on the day that it was given for.
+    IF days IS NULL AND weekdays IS NULL THEN
+        IF freq = 'WEEKLY' THEN
+            weekdays := ARRAY[weekday_of(anchor)];
+        ELSIF freq <> 'DAILY' THEN
+            days := ARRAY[extract(day FROM anchor)];
+            IF freq = 'YEARLY' THEN
+                months := coalesce(months, ARRAY[month_0 % 12 + 1]);
+            END IF;
+        END IF;
+    END IF;
+    IF freq = 'DAILY' AND every = 1 AND days IS NOT NULL THEN
+        freq := 'MONTHLY';
+    END IF;
+
+    IF freq IN ('DAILY', 'WEEKLY') THEN
+        step := every;
+        IF freq = 'WEEKLY' THEN
+            step := 7 * every;
+            start := anchor - weekday_of(anchor) + 1;
+        END IF;
+        period := (after - start) / step;
+        period_max := (latest - start) / step;
+    ELSE
+        IF freq = 'MONTHLY' THEN
+            period := (month_number(after) - month_0) / every;
+            period_max := (month_number(latest) - month_0) / every;
+        ELSE
+            months := ARRAY(SELECT DISTINCT month
+                FROM unnest(coalesce(months, '{1,2,3,4,5,6,7,8,9,10,11,12}')) AS month
+                ORDER BY month);
+            period := (month_number(after) / 12 - year_0) / every * cardinality(months);
+            period_max := ((month_number(latest) / 12 - year_0) / every + 1)
+                * cardinality(months) - 1;
+        END IF;
+        IF place IS NOT NULL THEN
+            numbers := ARRAY[place];
+            pair_weekdays := '{8}';
+        ELSIF days IS NOT NULL THEN
+            numbers := days;
+        ELSIF numbers[1] IS NULL THEN
+            SELECT array_agg(number), array_agg(weekday) INTO numbers, pair_weekdays
+            FROM generate_series(1, 5) AS number, unnest(weekdays) AS weekday;
+        ELSE
+            pair_weekdays := weekdays;
+        END IF;
+    END IF;
+    period := greatest(0, period);
+
+    periods_max := CASE WHEN step IS NOT NULL THEN 4096 WHEN wanted = 1 THEN 256 ELSE 512 END;
+    WHILE period <= period_max AND periods <= periods_max LOOP
+        IF step IS NOT NULL THEN
+            SELECT array_agg(day ORDER BY day) INTO found
+            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
+                unnest(CASE freq WHEN 'WEEKLY' THEN weekdays ELSE '{1}' END) AS weekday,
+                LATERAL (SELECT start + n * step + weekday - 1 AS day OFFSET 0) AS dates,
+                LATERAL (SELECT extract(day FROM day)::integer AS number,
+                    days_in_month(month_number(day)) AS length OFFSET 0) AS numbers
+            WHERE day BETWEEN earliest AND latest
+                AND (months IS NULL OR month_number(day) % 12 + 1 = ANY (months))
+                AND (weekdays IS NULL OR weekday_of(day) = ANY (weekdays))
+                AND (days IS NULL OR number = ANY (days) OR number - 1 - length = ANY (days)
+                    OR number = length AND number < highest);
+        ELSE
+            SELECT array_agg(DISTINCT first + day - 1) INTO found
+            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
+                LATERAL (SELECT CASE freq
+                    WHEN 'MONTHLY' THEN month_0 + n * every
+                    ELSE (year_0 + n / cardinality(months) * every) * 12
+                        + months[n % cardinality(months) + 1] - 1
+                END AS month OFFSET 0) AS month_numbers,
+                LATERAL (SELECT make_date(month / 12, month % 12 + 1, 1) AS first,
+                    days_in_month(month) AS length OFFSET 0) AS firsts,
+                LATERAL (SELECT weekday_of(first) AS begins OFFSET 0) AS beginnings,
+                unnest(numbers, pair_weekdays) AS pairs (number, weekday),
+                LATERAL (SELECT CASE
+                    WHEN weekday IS NULL AND number > 0 THEN least(number, length)
+                    WHEN weekday IS NULL THEN length + 1 + number
+                    WHEN weekday = 8 AND number > 0 THEN working_day(begins, number)
+                    WHEN weekday = 8 THEN
+                        -- Seen from the end, a week is its own mirror image.
+                        length + 1 - working_day(7 - (begins + length) % 7, -number)
+                    WHEN number > 0 THEN (weekday - begins + 7) % 7 + 7 * number - 6
+                    ELSE length - (begins + length + 6 - weekday) % 7 + 7 * number + 7
+                END AS day OFFSET 0) AS days_of_month
+            WHERE (freq = 'YEARLY' OR months IS NULL OR month % 12 + 1 = ANY (months))
+                AND day BETWEEN 1 AND length
+                AND first + day - 1 BETWEEN earliest AND latest
+                AND (days IS NULL OR weekdays IS NULL
+                    OR (begins + day + 5) % 7 + 1 = ANY (weekdays));
+        END IF;
+        IF cardinality(found) >= wanted THEN
+            RETURN found[wanted];
+        END IF;
+        wanted := wanted - coalesce(cardinality(found), 0);
+        period := period + periods;
+        periods := periods * 2;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT due.due FROM public.nth_due(next_due.rule, next_due.anchor, next_due.after, LEAST(COALESCE(("substring"(next_due.rule, 'UNTIL=(\d+)'::text))::date, '9999-12-31'::date), '9999-12-31'::date, (GREATEST(next_due.anchor, next_due.after) + 365250)), 1) due(due) WHERE (public.nth_due(next_due.rule, next_due.anchor, (next_due.anchor - 1), (due.due - 1), ("substring"(next_due.rule, 'COUNT=(\d+)'::text))::integer) IS NULL));
+
+ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.uuid_v7() RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+
+ALTER FUNCTION public.uuid_v7() OWNER TO kept_owner;
+
+CREATE TABLE public.tasks (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    title text NOT NULL,
+    completed boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    priority smallint DEFAULT '0'::smallint NOT NULL,
+    completed_at timestamp with time zone,
+    list_id uuid,
+    section_id uuid,
+    parent_id uuid,
+    label_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    start_date date,
+    due_date date,
+    due_time time(0) without time zone,
+    due_zone text,
+    repeat_rule text,
+    repeat_from text,
+    repeats uuid,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    day_position text COLLATE pg_catalog."C",
+    repeat_anchor date,
+    repeat_done integer DEFAULT 0 NOT NULL,
+    occurrence date,
+    today date,
+    CONSTRAINT ck_tasks_completed_at_a_time CHECK ((completed = (completed_at IS NOT NULL))),
+    CONSTRAINT ck_tasks_labels_number CHECK ((cardinality(label_ids) <= 50)),
+    CONSTRAINT ck_tasks_notes_length CHECK ((char_length(notes) <= 16000)),
+    CONSTRAINT ck_tasks_occurrence_not_kept CHECK (((occurrence IS NULL) AND (today IS NULL))),
+    CONSTRAINT ck_tasks_priority_range CHECK (((priority >= 0) AND (priority <= 3))),
+    CONSTRAINT ck_tasks_repeat_from_known CHECK ((repeat_from = ANY (ARRAY['due'::text, 'completion'::text]))),
+    CONSTRAINT ck_tasks_repeat_of_a_date CHECK (((repeat_rule IS NULL) OR (due_date IS NOT NULL))),
+    CONSTRAINT ck_tasks_repeat_rule_known CHECK (public.is_repeat_rule(repeat_rule)),
+    CONSTRAINT ck_tasks_repeat_whole CHECK (((repeat_rule IS NULL) = (repeat_from IS NULL))),
+    CONSTRAINT ck_tasks_time_of_a_date CHECK (((due_time IS NULL) OR (due_date IS NOT NULL))),
+    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
+    CONSTRAINT ck_tasks_zone_of_a_time CHECK (((due_zone IS NULL) OR (due_time IS NOT NULL)))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY public.tasks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.tasks OWNER TO kept_owner;
+
+CREATE FUNCTION public.following_occurrence(task public.tasks, today date) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((task).repeat_from = 'due'::text) THEN public.next_due((task).repeat_rule, (task).repeat_anchor, GREATEST((task).due_date, today)) WHEN (((task).repeat_done + 1) < COALESCE(("substring"((task).repeat_rule, 'COUNT=(\d+)'::text))::integer, 2147483647)) THEN public.next_due(regexp_replace((task).repeat_rule, ';COUNT=\d+'::text, ''::text), today, today) ELSE NULL::date END;
+
+ALTER FUNCTION public.following_occurrence(task public.tasks, today date) OWNER TO kept_owner;
+
 CREATE FUNCTION public.forget_history() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1929,12 +2177,6 @@ END
 $$;
 
 ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
-
-CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
-
-ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.label_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2026,6 +2268,17 @@ END
 $$;
 
 ALTER FUNCTION public.labels_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.leave_series() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.repeats := NULL;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.leave_series() OWNER TO kept_owner;
 
 CREATE FUNCTION public.list_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2173,145 +2426,6 @@ END
 $$;
 
 ALTER FUNCTION public.move_tasks_of_section() OWNER TO kept_owner;
-
-CREATE FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) RETURNS date
-    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-    AS $$
-DECLARE
-    freq text := substring(rule, 'FREQ=(\w+)');
-    every integer := coalesce(substring(rule, 'INTERVAL=(\d+)'), '1');
-    months integer[] := string_to_array(substring(rule, 'BYMONTH=([\d,]+)'), ',')::integer[];
-    days integer[] := string_to_array(substring(rule, 'BYMONTHDAY=([-\d,]+)'), ',')::integer[];
-    place integer := substring(rule, 'BYSETPOS=(-?\d+)');
-    numbers integer[];
-    weekdays integer[];
-    start date := anchor;
-    earliest date := greatest(anchor, after + 1);
-    step integer;
-    pair_weekdays integer[];
-    month_0 integer := month_number(anchor);
-    year_0 integer := month_0 / 12;
-    period integer;
-    period_max integer;
-    periods integer := 8;
-    periods_max integer;
-    highest integer := (SELECT max(day) FROM unnest(days) AS day);
-    found date[];
-BEGIN
-    SELECT array_agg(nullif(left(name, -2), '')::integer),
-        array_agg((strpos('MOTUWETHFRSASU', right(name, 2)) + 1) / 2)
-    INTO numbers, weekdays
-    FROM string_to_table(substring(rule, 'BYDAY=([-\w,]+)'), ',') AS name;
-
-    -- What the rule leaves open is as on the day that it was given for.
-    IF days IS NULL AND weekdays IS NULL THEN
-        IF freq = 'WEEKLY' THEN
-            weekdays := ARRAY[weekday_of(anchor)];
-        ELSIF freq <> 'DAILY' THEN
-            days := ARRAY[extract(day FROM anchor)];
-            IF freq = 'YEARLY' THEN
-                months := coalesce(months, ARRAY[month_0 % 12 + 1]);
-            END IF;
-        END IF;
-    END IF;
-    IF freq = 'DAILY' AND every = 1 AND days IS NOT NULL THEN
-        freq := 'MONTHLY';
-    END IF;
-
-    IF freq IN ('DAILY', 'WEEKLY') THEN
-        step := every;
-        IF freq = 'WEEKLY' THEN
-            step := 7 * every;
-            start := anchor - weekday_of(anchor) + 1;
-        END IF;
-        period := (after - start) / step;
-        period_max := (latest - start) / step;
-    ELSE
-        IF freq = 'MONTHLY' THEN
-            period := (month_number(after) - month_0) / every;
-            period_max := (month_number(latest) - month_0) / every;
-        ELSE
-            months := ARRAY(SELECT DISTINCT month
-                FROM unnest(coalesce(months, '{1,2,3,4,5,6,7,8,9,10,11,12}')) AS month
-                ORDER BY month);
-            period := (month_number(after) / 12 - year_0) / every * cardinality(months);
-            period_max := ((month_number(latest) / 12 - year_0) / every + 1)
-                * cardinality(months) - 1;
-        END IF;
-        IF place IS NOT NULL THEN
-            numbers := ARRAY[place];
-            pair_weekdays := '{8}';
-        ELSIF days IS NOT NULL THEN
-            numbers := days;
-        ELSIF numbers[1] IS NULL THEN
-            SELECT array_agg(number), array_agg(weekday) INTO numbers, pair_weekdays
-            FROM generate_series(1, 5) AS number, unnest(weekdays) AS weekday;
-        ELSE
-            pair_weekdays := weekdays;
-        END IF;
-    END IF;
-    period := greatest(0, period);
-
-    periods_max := CASE WHEN step IS NOT NULL THEN 4096 WHEN wanted = 1 THEN 256 ELSE 512 END;
-    WHILE period <= period_max AND periods <= periods_max LOOP
-        IF step IS NOT NULL THEN
-            SELECT array_agg(day ORDER BY day) INTO found
-            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
-                unnest(CASE freq WHEN 'WEEKLY' THEN weekdays ELSE '{1}' END) AS weekday,
-                LATERAL (SELECT start + n * step + weekday - 1 AS day OFFSET 0) AS dates,
-                LATERAL (SELECT extract(day FROM day)::integer AS number,
-                    days_in_month(month_number(day)) AS length OFFSET 0) AS numbers
-            WHERE day BETWEEN earliest AND latest
-                AND (months IS NULL OR month_number(day) % 12 + 1 = ANY (months))
-                AND (weekdays IS NULL OR weekday_of(day) = ANY (weekdays))
-                AND (days IS NULL OR number = ANY (days) OR number - 1 - length = ANY (days)
-                    OR number = length AND number < highest);
-        ELSE
-            SELECT array_agg(DISTINCT first + day - 1) INTO found
-            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
-                LATERAL (SELECT CASE freq
-                    WHEN 'MONTHLY' THEN month_0 + n * every
-                    ELSE (year_0 + n / cardinality(months) * every) * 12
-                        + months[n % cardinality(months) + 1] - 1
-                END AS month OFFSET 0) AS month_numbers,
-                LATERAL (SELECT make_date(month / 12, month % 12 + 1, 1) AS first,
-                    days_in_month(month) AS length OFFSET 0) AS firsts,
-                LATERAL (SELECT weekday_of(first) AS begins OFFSET 0) AS beginnings,
-                unnest(numbers, pair_weekdays) AS pairs (number, weekday),
-                LATERAL (SELECT CASE
-                    WHEN weekday IS NULL AND number > 0 THEN least(number, length)
-                    WHEN weekday IS NULL THEN length + 1 + number
-                    WHEN weekday = 8 AND number > 0 THEN working_day(begins, number)
-                    WHEN weekday = 8 THEN
-                        -- Seen from the end, a week is its own mirror image.
-                        length + 1 - working_day(7 - (begins + length) % 7, -number)
-                    WHEN number > 0 THEN (weekday - begins + 7) % 7 + 7 * number - 6
-                    ELSE length - (begins + length + 6 - weekday) % 7 + 7 * number + 7
-                END AS day OFFSET 0) AS days_of_month
-            WHERE (freq = 'YEARLY' OR months IS NULL OR month % 12 + 1 = ANY (months))
-                AND day BETWEEN 1 AND length
-                AND first + day - 1 BETWEEN earliest AND latest
-                AND (days IS NULL OR weekdays IS NULL
-                    OR (begins + day + 5) % 7 + 1 = ANY (weekdays));
-        END IF;
-        IF cardinality(found) >= wanted THEN
-            RETURN found[wanted];
-        END IF;
-        wanted := wanted - coalesce(cardinality(found), 0);
-        period := period + periods;
-        periods := periods * 2;
-    END LOOP;
-    RETURN NULL;
-END
-$$;
-
-ALTER FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) OWNER TO kept_owner;
-
-CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (SELECT due.due FROM public.nth_due(next_due.rule, next_due.anchor, next_due.after, LEAST(COALESCE(("substring"(next_due.rule, 'UNTIL=(\d+)'::text))::date, '9999-12-31'::date), '9999-12-31'::date, (GREATEST(next_due.anchor, next_due.after) + 365250)), 1) due(due) WHERE (public.nth_due(next_due.rule, next_due.anchor, (next_due.anchor - 1), (due.due - 1), ("substring"(next_due.rule, 'COUNT=(\d+)'::text))::integer) IS NULL));
-
-ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
 
 CREATE FUNCTION public.place_task() RETURNS trigger
     LANGUAGE plpgsql
@@ -2479,6 +2593,45 @@ $$;
 
 ALTER FUNCTION public.purge_trash(wanted uuid, at_most integer) OWNER TO kept_owner;
 
+CREATE FUNCTION public.record_id(series uuid, occurrence date) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT (OVERLAY(OVERLAY("left"(digest.digest, 32) PLACING '8'::text FROM 13) PLACING '8'::text FROM 17))::uuid AS "overlay" FROM encode(sha256((((record_id.series || '/'::text) || to_char((record_id.occurrence)::timestamp without time zone, 'YYYY-MM-DD'::text)))::bytea), 'hex'::text) digest(digest));
+
+ALTER FUNCTION public.record_id(series uuid, occurrence date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.record_occurrence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    record_id uuid := record_id(NEW.id, OLD.due_date);
+BEGIN
+    IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND id = record_id) THEN
+        record_id := uuid_v7();
+    END IF;
+    INSERT INTO tasks (
+        user_id, id, title, notes, priority, completed, list_id, section_id, label_ids,
+        start_date, due_date, due_time, due_zone, repeats, position, day_position
+    ) VALUES (
+        NEW.user_id, record_id, NEW.title, NEW.notes, NEW.priority, true, NEW.list_id,
+        NEW.section_id, NEW.label_ids, OLD.start_date, OLD.due_date, OLD.due_time, OLD.due_zone,
+        NEW.id, NEW.position, NEW.day_position
+    );
+    IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND parent_id = NEW.id) THEN
+        WITH RECURSIVE parts (id) AS (
+            SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+            UNION
+            SELECT t.id
+            FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+        )
+        UPDATE tasks SET completed = false
+        WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p) AND completed;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.record_occurrence() OWNER TO kept_owner;
+
 CREATE FUNCTION public.remove_label() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2490,51 +2643,6 @@ END
 $$;
 
 ALTER FUNCTION public.remove_label() OWNER TO kept_owner;
-
-CREATE FUNCTION public.uuid_v7() RETURNS uuid
-    LANGUAGE sql PARALLEL SAFE
-    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
-
-ALTER FUNCTION public.uuid_v7() OWNER TO kept_owner;
-
-CREATE TABLE public.tasks (
-    user_id uuid NOT NULL,
-    id uuid DEFAULT public.uuid_v7() NOT NULL,
-    title text NOT NULL,
-    completed boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
-    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
-    notes text DEFAULT ''::text NOT NULL,
-    priority smallint DEFAULT '0'::smallint NOT NULL,
-    completed_at timestamp with time zone,
-    list_id uuid,
-    section_id uuid,
-    parent_id uuid,
-    label_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    start_date date,
-    due_date date,
-    due_time time(0) without time zone,
-    due_zone text,
-    repeat_rule text,
-    repeat_from text,
-    repeats uuid,
-    "position" text NOT NULL COLLATE pg_catalog."C",
-    day_position text COLLATE pg_catalog."C",
-    CONSTRAINT ck_tasks_completed_at_a_time CHECK ((completed = (completed_at IS NOT NULL))),
-    CONSTRAINT ck_tasks_labels_number CHECK ((cardinality(label_ids) <= 50)),
-    CONSTRAINT ck_tasks_notes_length CHECK ((char_length(notes) <= 16000)),
-    CONSTRAINT ck_tasks_priority_range CHECK (((priority >= 0) AND (priority <= 3))),
-    CONSTRAINT ck_tasks_time_of_a_date CHECK (((due_time IS NULL) OR (due_date IS NOT NULL))),
-    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
-    CONSTRAINT ck_tasks_zone_of_a_time CHECK (((due_zone IS NULL) OR (due_time IS NOT NULL)))
-)
-WITH (fillfactor='90');
-
-ALTER TABLE ONLY public.tasks FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.tasks OWNER TO kept_owner;
 
 CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) RETURNS SETOF public.tasks
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -2780,6 +2888,14 @@ BEGIN
                 THEN jsonb_build_object('position', o.position) ELSE '{}' END
                 || CASE WHEN o.day_position IS DISTINCT FROM n.day_position
                 THEN jsonb_build_object('day_position', o.day_position) ELSE '{}' END
+                || CASE WHEN o.repeat_anchor IS DISTINCT FROM n.repeat_anchor
+                THEN jsonb_build_object('repeat_anchor', o.repeat_anchor) ELSE '{}' END
+                || CASE WHEN o.repeat_done IS DISTINCT FROM n.repeat_done
+                THEN jsonb_build_object('repeat_done', o.repeat_done) ELSE '{}' END
+                || CASE WHEN o.occurrence IS DISTINCT FROM n.occurrence
+                THEN jsonb_build_object('occurrence', o.occurrence) ELSE '{}' END
+                || CASE WHEN o.today IS DISTINCT FROM n.today
+                THEN jsonb_build_object('today', o.today) ELSE '{}' END
             FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
         END IF;
         RETURN NULL;
@@ -2840,6 +2956,16 @@ END
 $$;
 
 ALTER FUNCTION public.touch() OWNER TO kept_owner;
+
+CREATE FUNCTION public.versions_of(users uuid[]) RETURNS TABLE(user_id uuid, version bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT clocks.user_id, clocks.version
+    FROM clocks JOIN unnest(users) AS listening (id) ON clocks.user_id = listening.id
+$$;
+
+ALTER FUNCTION public.versions_of(users uuid[]) OWNER TO kept_owner;
 
 CREATE FUNCTION public.weekday_of(day date) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -2906,6 +3032,14 @@ WITH (fillfactor='50');
 ALTER TABLE ONLY public.counts FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.counts OWNER TO kept_owner;
+
+CREATE TABLE public.epochs (
+    single boolean DEFAULT true NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    CONSTRAINT ck_epochs_ck_epochs_one_row CHECK (single)
+);
+
+ALTER TABLE public.epochs OWNER TO kept_owner;
 
 CREATE TABLE public.history (
     user_id uuid NOT NULL,
@@ -3076,6 +3210,9 @@ ALTER TABLE ONLY public.clocks
 ALTER TABLE ONLY public.counts
     ADD CONSTRAINT pk_counts PRIMARY KEY (user_id, entity);
 
+ALTER TABLE ONLY public.epochs
+    ADD CONSTRAINT pk_epochs PRIMARY KEY (single);
+
 ALTER TABLE ONLY public.history
     ADD CONSTRAINT pk_history PRIMARY KEY (user_id, version, entity, id);
 
@@ -3172,6 +3309,10 @@ CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.sectio
 
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 
+CREATE TRIGGER begin_series BEFORE UPDATE OF repeat_rule ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_rule IS DISTINCT FROM old.repeat_rule))) EXECUTE FUNCTION public.begin_series();
+
+CREATE TRIGGER begin_series_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((new.repeat_rule IS NOT NULL) AND (new.repeat_anchor IS NULL))) EXECUTE FUNCTION public.begin_series();
+
 CREATE CONSTRAINT TRIGGER check_labels AFTER UPDATE OF label_ids ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.label_ids <> old.label_ids) AND (new.label_ids <> '{}'::uuid[]))) EXECUTE FUNCTION public.check_labels();
 
 CREATE CONSTRAINT TRIGGER check_labels_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.label_ids <> '{}'::uuid[])) EXECUTE FUNCTION public.check_labels();
@@ -3179,6 +3320,8 @@ CREATE CONSTRAINT TRIGGER check_labels_of_created AFTER INSERT ON public.tasks D
 CREATE CONSTRAINT TRIGGER check_place AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.check_place();
 
 CREATE CONSTRAINT TRIGGER check_place_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL))) EXECUTE FUNCTION public.check_place();
+
+CREATE TRIGGER complete_occurrence BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.repeat_rule IS NOT NULL) OR (new.occurrence IS NOT NULL) OR (new.today IS NOT NULL)))) EXECUTE FUNCTION public.complete_occurrence();
 
 CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND new.completed AND (NOT old.completed))) EXECUTE FUNCTION public.complete_parts();
 
@@ -3194,6 +3337,8 @@ CREATE TRIGGER give_position BEFORE INSERT ON public.sections FOR EACH ROW WHEN 
 
 CREATE TRIGGER give_position BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.tasks_give_position();
 
+CREATE TRIGGER leave_series BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (old.repeats IS NOT NULL) AND old.completed AND (NOT new.completed))) EXECUTE FUNCTION public.leave_series();
+
 CREATE TRIGGER move_parts AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.list_id IS DISTINCT FROM old.list_id) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.move_parts();
 
 CREATE TRIGGER move_tasks AFTER UPDATE OF list_id ON public.sections FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (new.list_id <> old.list_id))) EXECUTE FUNCTION public.move_tasks_of_section();
@@ -3201,6 +3346,8 @@ CREATE TRIGGER move_tasks AFTER UPDATE OF list_id ON public.sections FOR EACH RO
 CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.place_task();
 
 CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)))) EXECUTE FUNCTION public.place_task();
+
+CREATE TRIGGER record_occurrence AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_done > old.repeat_done))) EXECUTE FUNCTION public.record_occurrence();
 
 CREATE TRIGGER remove_label AFTER DELETE ON public.labels FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.remove_label();
 
@@ -3352,23 +3499,6 @@ REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
 
-REVOKE ALL ON FUNCTION public.label_exists(wanted uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.list_exists(wanted uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.list_exists(wanted uuid) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.lock_clock() FROM PUBLIC;
-GRANT ALL ON FUNCTION public.lock_clock() TO kept_api;
-
-REVOKE ALL ON FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) TO kept_api;
-
 GRANT SELECT,DELETE ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(user_id) ON TABLE public.tasks TO kept_api;
@@ -3415,6 +3545,31 @@ GRANT INSERT("position"),UPDATE("position") ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(day_position),UPDATE(day_position) ON TABLE public.tasks TO kept_api;
 
+GRANT INSERT(repeat_anchor),UPDATE(repeat_anchor) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(repeat_done),UPDATE(repeat_done) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(occurrence),UPDATE(occurrence) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(today),UPDATE(today) ON TABLE public.tasks TO kept_api;
+
+REVOKE ALL ON FUNCTION public.label_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.list_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.list_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.lock_clock() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.lock_clock() TO kept_api;
+
+REVOKE ALL ON FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) TO kept_api;
+
 REVOKE ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) TO kept_api;
 
@@ -3424,6 +3579,9 @@ GRANT ALL ON FUNCTION public.section_exists(wanted uuid) TO kept_api;
 REVOKE ALL ON FUNCTION public.task_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
 
+REVOKE ALL ON FUNCTION public.versions_of(users uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.versions_of(users uuid[]) TO kept_api;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO kept_auth;
 
 GRANT SELECT ON TABLE public.alembic_version TO kept_api;
@@ -3431,6 +3589,8 @@ GRANT SELECT ON TABLE public.alembic_version TO kept_api;
 GRANT SELECT ON TABLE public.clocks TO kept_api;
 
 GRANT SELECT ON TABLE public.counts TO kept_api;
+
+GRANT SELECT ON TABLE public.epochs TO kept_api;
 
 GRANT SELECT ON TABLE public.history TO kept_api;
 

@@ -4,6 +4,7 @@ KeptError
 ├── NotAuthenticated
 │   └── TokenExpired
 ├── InvalidCursor
+├── BeginAgain
 ├── EntityError
 │   ├── NotFound
 │   ├── Forbidden
@@ -43,6 +44,10 @@ class TokenExpired(NotAuthenticated):
 
 class InvalidCursor(KeptError):
     """The cursor is not one that was issued to this user."""
+
+
+class BeginAgain(KeptError):
+    """Nobody knows what has changed since the position that a client has reached."""
 
 
 class EntityError(KeptError):

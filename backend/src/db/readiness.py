@@ -12,7 +12,7 @@ from src.db.resource import Resource
 from src.db.session import Database, Statement, deadline_from_now
 from src.models.idempotency import IdempotencyKey
 
-SCHEMA_REVISION = "0017"
+SCHEMA_REVISION = "0018"
 """The migration that this code was written for. Later ones may only add to the schema."""
 
 FUNCTIONS = (
@@ -20,6 +20,7 @@ FUNCTIONS = (
     "lock_clock()",
     "prune_when_due(integer, integer)",
     "purge_trash(uuid, integer)",
+    "versions_of(uuid[])",
     "search_tasks(text, boolean, timestamptz, uuid, integer)",
 )
 """The functions that the API calls, other than the `…_exists` of each entity."""

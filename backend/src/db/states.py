@@ -47,6 +47,7 @@ TYPES: dict[str, Any] = {
     "limit": Integer,
     "days": Integer,
     "at_most": Integer,
+    "users": ARRAY(Uuid),
     "after_0": BigInteger,
     "after_1": Text,
     "after_2": Uuid,

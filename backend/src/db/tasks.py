@@ -43,6 +43,11 @@ def _repeat(task: FromClause) -> ColumnElement[str]:
     return case((task.c.repeat_rule.is_(None), NULL), else_=json_object(fields))
 
 
+def _repeat_anchor(task: FromClause) -> ColumnElement[str]:
+    """The field `repeat_anchor`, behind `due`, with which the hidden columns of its unit go."""
+    return json_value(task.c.repeat_anchor)
+
+
 # Subtasks are where the task at their top is, and its section is one of its list.
 SETTLE = """
 WITH RECURSIVE planned AS MATERIALIZED (
@@ -103,15 +108,40 @@ TASKS = Resource(
         "repeats",
         "position",
         "day_position",
+        "repeat_anchor",
+        "repeat_done",
+        "occurrence",
+        "today",
     ),
-    hidden=("search_text", "due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
-    composed={"due": _due, "repeat": _repeat},
-    given=("position", "list_id", "section_id"),
+    hidden=(
+        "search_text",
+        "due_date",
+        "due_time",
+        "due_zone",
+        "repeat_rule",
+        "repeat_from",
+        "repeat_anchor",
+        "repeat_done",
+        "occurrence",
+        "today",
+    ),
+    composed={"due": _due, "repeat": _repeat, "repeat_anchor": _repeat_anchor},
+    given=("position", "list_id", "section_id", "repeat_anchor"),
     refers={"list_id": "list", "section_id": "section", "parent_id": "task", "label_ids": "label"},
     units=(
         ("completed", "completed_at"),
         ("list_id", "section_id", "parent_id"),
-        ("due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
+        (
+            "due_date",
+            "due_time",
+            "due_zone",
+            "repeat_rule",
+            "repeat_from",
+            "repeat_anchor",
+            "repeat_done",
+            "occurrence",
+            "today",
+        ),
     ),
     settle=statement(SETTLE),
     filters={"completed": col(Task.completed) == bindparam("completed").cast(Boolean)},

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from src.core.errors import (
+    BeginAgain,
     BrokenRule,
     Changed,
     Conflict,
@@ -62,6 +63,12 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "invalid-request",
         "Bad Request",
         "query.cursor is not one that this API has issued.",
+    ),
+    BeginAgain: (
+        410,
+        "begin-again",
+        "Begin again",
+        "What has changed since then is not known any more; begin again without a token.",
     ),
     Forbidden: (
         403,

@@ -70,6 +70,11 @@ class Task(SQLModel, table=True):
         CheckConstraint("due_time IS NULL OR due_date IS NOT NULL", name="time_of_a_date"),
         CheckConstraint("due_zone IS NULL OR due_time IS NOT NULL", name="zone_of_a_time"),
         CheckConstraint("completed = (completed_at IS NOT NULL)", name="completed_at_a_time"),
+        CheckConstraint("is_repeat_rule(repeat_rule)", name="repeat_rule_known"),
+        CheckConstraint("repeat_from IN ('due', 'completion')", name="repeat_from_known"),
+        CheckConstraint("(repeat_rule IS NULL) = (repeat_from IS NULL)", name="repeat_whole"),
+        CheckConstraint("repeat_rule IS NULL OR due_date IS NOT NULL", name="repeat_of_a_date"),
+        CheckConstraint("occurrence IS NULL AND today IS NULL", name="occurrence_not_kept"),
         _reference("list_id", "lists"),
         _reference("section_id", "sections", ondelete="SET NULL (section_id)"),
         _reference("parent_id", "tasks", ondelete="CASCADE"),
@@ -128,3 +133,11 @@ class Task(SQLModel, table=True):
     """On the record of a completed occurrence: the id of its series."""
     position: str = place()
     day_position: str | None = place(nullable=True)
+    repeat_anchor: dt.date | None = Field(default=None)
+    """The due date for which the rule was given; its day of the month and week stay the rule's."""
+    repeat_done: int = Field(sa_column_kwargs={"server_default": "0"})
+    """How often the task has been completed since the rule was given."""
+    occurrence: dt.date | None = Field(default=None)
+    """Which occurrence a request completes; a trigger takes it, and no row keeps it."""
+    today: dt.date | None = Field(default=None)
+    """On which day it does so, likewise."""

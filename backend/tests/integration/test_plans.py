@@ -10,6 +10,7 @@ import pytest
 
 from src.api import ENTITIES
 from src.db import accounts, idempotency, tasks
+from src.db.changes import Changes
 from src.db.history import History
 from src.db.restoring import Restoring
 from src.db.session import Statement
@@ -92,6 +93,7 @@ VALUES: dict[str, Any] = {
 """A value for every parameter of the statements. A missing one fails the test."""
 
 STATEMENTS = {
+    **{f"feed: {name}": statement for name, statement in Changes(ENTITIES).statements().items()},
     **{
         f"{resource.kind}: {name}": statement
         for resource in ENTITIES

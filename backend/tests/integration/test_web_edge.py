@@ -16,7 +16,8 @@ import httpx
 import psycopg
 import pytest
 
-from tests.conftest import MakeSettings
+from tests.conftest import MakeSettings, MakeUser
+from tests.integration.test_stream import listening
 from tests.support import tokens
 from tests.support.server import serving
 from tools import database, processes, web
@@ -259,6 +260,27 @@ def test_open_connections_do_not_keep_it_from_stopping(tmp_path: Path) -> None:
             connection.close()
 
 
+def test_a_connection_is_kept_longer_than_proxies_keep_theirs(whole: Site) -> None:
+    assert whole.http.get("/nothing.txt").headers["keep-alive"] == "timeout=75"
+
+
+def test_a_connection_whose_request_ends_late_does_not_keep_it_from_stopping(
+    tmp_path: Path,
+) -> None:
+    with socket.create_server((HOST, 0)) as api:
+        address = f"http://{HOST}:{api.getsockname()[1]}"
+        with site(tmp_path / "log", API_URL=address) as app:
+            with socket.create_connection((HOST, app.port), timeout=20) as client:
+                client.sendall(b"GET /api/tasks HTTP/1.1\r\nHost: a\r\n\r\n")
+                request, _ = api.accept()
+                app.process.terminate()
+                time.sleep(0.5)
+                request.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")
+                assert client.recv(65536).startswith(b"HTTP/1.1 200 ")
+                assert app.process.wait(5) == 0
+            request.close()
+
+
 @pytest.mark.parametrize("hosts", ["", "Host: a\r\nHost: b\r\n"])
 def test_a_request_names_one_host(whole: Site, hosts: str) -> None:
     answer = whole.send(f"GET /api/tasks HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n".encode())
@@ -377,3 +399,13 @@ def test_another_origin_is_told_which_one_is_right(whole: Site) -> None:
     problem = assert_problem(whole.http.post(SIGN_IN, json=body, headers=elsewhere), 403)
     assert problem["code"] == "INVALID_ORIGIN"
     assert f"http://{HOST}:{whole.port}" in problem["detail"]
+
+
+def test_a_stream_of_changes_passes_on_each_event_at_once(whole: Site, make_user: MakeUser) -> None:
+    user = make_user()
+    with listening(f"http://{HOST}:{whole.port}", user.token) as stream:
+        assert stream.answer.headers["x-accel-buffering"] == "no"
+        started = time.monotonic()
+        user.add()
+        stream.wait_for(1)
+        assert time.monotonic() - started < 2

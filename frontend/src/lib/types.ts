@@ -288,6 +288,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has changed
+         * @description All that has changed since the token `since`, as it is now, in the order of the changes,
+         *     and what is gone.
+         *
+         *     Without a token: all that is open, what was completed in the last 90 days, and all lists,
+         *     sections and labels. Fetch pages, each with the token `next` of the one before, until `more`
+         *     is false; a page may refer to what a later page brings. The answer 410 means that the server
+         *     no longer knows what has changed: begin again, without a token.
+         */
+        get: operations["list_changes_api_changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait for changes
+         * @description Server-Sent Events: `version` within a second of each change, with the newest token as its
+         *     data. Fetch the changes themselves from `/api/changes`.
+         *
+         *     A comment comes every 15 seconds. The stream ends with the token or its session, or when the
+         *     server stops; begin a new one then, with the last token as `since` or in `Last-Event-ID`.
+         */
+        get: operations["stream_changes_api_changes_stream_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/history": {
         parameters: {
             query?: never;
@@ -596,6 +646,46 @@ export interface components {
             };
         };
         /**
+         * ChangesResponse
+         * @description What has changed.
+         * @example {
+         *       "gone": [
+         *         {
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "kind": "task"
+         *         }
+         *       ],
+         *       "labels": [],
+         *       "lists": [],
+         *       "more": false,
+         *       "next": "q2sN8b0VZ0VbIjVmMGM2ZjZlIl0",
+         *       "sections": [],
+         *       "tasks": []
+         *     }
+         */
+        ChangesResponse: {
+            /** Tasks */
+            tasks: components["schemas"]["TaskResponse"][];
+            /** Lists */
+            lists: components["schemas"]["ListResponse"][];
+            /** Sections */
+            sections: components["schemas"]["SectionResponse"][];
+            /** Labels */
+            labels: components["schemas"]["LabelResponse"][];
+            /** Gone */
+            gone: components["schemas"]["Gone"][];
+            /**
+             * Next
+             * @description Send it as `since` to get what comes after
+             */
+            next: string;
+            /**
+             * More
+             * @description Whether there is more to fetch at once
+             */
+            more: boolean;
+        };
+        /**
          * Due
          * @description When a task is due: on a day, or at a time of that day. A time without a zone is that of the
          *     place where the user is.
@@ -639,6 +729,19 @@ export interface components {
             time: string | null;
             /** Time Zone */
             time_zone: string | null;
+        };
+        /**
+         * Gone
+         * @description Something that does not exist any more.
+         */
+        Gone: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /**
          * Health
@@ -875,6 +978,28 @@ export interface components {
              * @description Since when it is put away
              */
             archived_at: string | null;
+        };
+        /**
+         * Repeat
+         * @description How a task repeats.
+         * @example {
+         *       "from": "due",
+         *       "rule": "FREQ=MONTHLY;BYDAY=2TU"
+         *     }
+         */
+        Repeat: {
+            /**
+             * Rule
+             * @description A part of RFC 5545. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY; besides it INTERVAL, BYMONTH, BYMONTHDAY, BYDAY (in months with numbers), BYSETPOS for the nth working day, COUNT, and UNTIL, a date.
+             * @example FREQ=MONTHLY;BYDAY=2TU
+             */
+            rule: string;
+            /**
+             * From
+             * @description Whether the next date follows the due date or the day of completion
+             * @enum {string}
+             */
+            from: "due" | "completion";
         };
         /**
          * RepeatResponse
@@ -1180,6 +1305,8 @@ export interface components {
              */
             start_date?: string | null;
             due?: components["schemas"]["Due"] | null;
+            /** @description It needs a due date */
+            repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
              * @description By default behind all others
@@ -1281,6 +1408,7 @@ export interface components {
             /** Start Date */
             start_date?: string | null;
             due?: components["schemas"]["Due"] | null;
+            repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
              * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
@@ -1288,6 +1416,18 @@ export interface components {
             position?: string;
             /** Day Position */
             day_position?: string | null;
+            /**
+             * Occurrence
+             * Format: date
+             * @description With `completed`: the due date of the occurrence of a task that repeats. If it is not the present one, nothing is changed
+             */
+            occurrence?: string;
+            /**
+             * Today
+             * Format: date
+             * @description With `completed`: the date where the user is; by default that of UTC
+             */
+            today?: string;
         };
         /**
          * TaskResponse
@@ -1316,6 +1456,7 @@ export interface components {
          *       },
          *       "repeat": null,
          *       "repeats": null,
+         *       "repeat_anchor": null,
          *       "position": "a1",
          *       "day_position": null,
          *       "version": 17
@@ -1383,6 +1524,11 @@ export interface components {
              * @description On the record of a completed occurrence: the id of its series
              */
             repeats: string | null;
+            /**
+             * Repeat Anchor
+             * @description The due date for which `repeat` was given: the weekday and the day of the month that it does not name are those of this date
+             */
+            repeat_anchor: string | null;
             /**
              * Position
              * @description The place in the manual order of its list
@@ -4186,6 +4332,182 @@ export interface operations {
             };
         };
     };
+    list_changes_api_changes_get: {
+        parameters: {
+            query?: {
+                /** @description The token `next` of the page before; without it, begin */
+                since?: string | null;
+                /** @description How many changes at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What has changed since then is not known any more; begin again without a token */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_changes_api_changes_stream_get: {
+        parameters: {
+            query?: {
+                /** @description The token `next` of the last page; without it, from now on */
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events `version`, each with the newest token as its data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What has changed since then is not known any more; begin again without a token */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_changes_api_history_get: {
         parameters: {
             query?: {
@@ -4908,7 +5230,7 @@ export interface operations {
         };
     };
 }
-export type Task = components["schemas"]["TaskResponse"];
-export type TaskSummary = components["schemas"]["TaskSummary"];
+export type Task = Pick<components["schemas"]["TaskResponse"], "id" | "user_id" | "title" | "completed" | "created_at" | "updated_at">;
+export type TaskSummary = Pick<components["schemas"]["TaskSummary"], "open" | "completed">;
 export type Problem = components["schemas"]["Problem"];
 export type FieldProblem = components["schemas"]["FieldProblem"];
