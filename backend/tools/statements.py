@@ -16,12 +16,12 @@ def statements() -> Iterator[tuple[str, Statement]]:
         for name, statement in resource.statements().items():
             yield f"{resource.kind}: {name}", statement
     for what, of in {
-        "history": History(ENTITIES),
-        "trash": Trash(ENTITIES, days=30),
-        "undo": Undo(ENTITIES),
-        "restore": Restoring(ENTITIES),
+        "history": History(ENTITIES).statements(),
+        "trash": Trash(ENTITIES, days=30).statements(),
+        "undo": Undo(ENTITIES).statements(),
+        "restore": Restoring(ENTITIES).statements(),
     }.items():
-        for name, statement in of.statements().items():
+        for name, statement in of.items():
             yield f"{what}: {name}", statement
 
 

@@ -102,12 +102,12 @@ STATEMENTS = {
     **{
         f"{what}: {name}": statement
         for what, of in {
-            "history": History(ENTITIES),
-            "trash": Trash(ENTITIES, days=30),
-            "undo": Undo(ENTITIES),
-            "restore": Restoring(ENTITIES),
+            "history": History(ENTITIES).statements(),
+            "trash": Trash(ENTITIES, days=30).statements(),
+            "undo": Undo(ENTITIES).statements(),
+            "restore": Restoring(ENTITIES).statements(),
         }.items()
-        for name, statement in of.statements().items()
+        for name, statement in of.items()
     },
     **{
         f"{module.__name__}: {name}": statement
