@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
-    Computed,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -87,13 +86,17 @@ class Task(SQLModel, table=True):
             "parent_id",
             postgresql_where=text("parent_id IS NOT NULL"),
         ),
+        Index("ix_tasks_user_id_list_id_position_id", "user_id", "list_id", "position", "id"),
         Index(
-            "ix_tasks_user_id_search_text",
+            "ix_tasks_user_id_section_id_position_id",
             "user_id",
-            "search_text",
-            postgresql_using="gin",
-            postgresql_ops={"search_text": "gin_trgm_ops"},
+            "section_id",
+            "position",
+            "id",
+            postgresql_where=text("section_id IS NOT NULL"),
         ),
+        Index("ix_tasks_user_id_priority_id", "user_id", "priority", "id"),
+        Index("ix_tasks_user_id_search_text_id", "user_id", "search_text", "id"),
         {"postgresql_with": {"fillfactor": 90}},
     )
 
@@ -104,8 +107,8 @@ class Task(SQLModel, table=True):
     created_at: dt.datetime = instant_now()
     updated_at: dt.datetime = instant_now()
     version: int = row_version()
-    search_text: str = text_column(sa_column_args=[Computed("fold(title)", persisted=True)])
-    """The title without case and accents; the database keeps it."""
+    search_text: str = Field(sa_type=Text(collation="C"), nullable=False)
+    """The beginning of the folded title, by which tasks are sorted. A trigger keeps it."""
     notes: str = text_column(sa_column_kwargs={"server_default": ""})
     priority: int = Field(
         sa_type=SmallInteger, nullable=False, sa_column_kwargs={"server_default": "0"}

@@ -2,7 +2,11 @@
 
 import datetime as dt
 import re
+<<<<<<< HEAD
 from typing import Annotated, Any, Literal, Self, cast
+=======
+from typing import Annotated, Any
+>>>>>>> find
 from uuid import UUID
 
 from pydantic import (
@@ -19,13 +23,9 @@ from pydantic import (
 
 from src.models.task import LABELS_MAX, NOTES_MAX, PRIORITY_MAX, TITLE_MAX
 from src.schemas.base import (
-    PHRASE_MAX,
-    STORABLE,
     UNCHANGED,
     Body,
-    PageQuery,
     Patch,
-    Phrase,
     broken_rule,
     described_line,
     one_line,
@@ -183,23 +183,6 @@ class TaskPatch(_WithDue, Patch):
         return self
 
 
-class TaskQuery(PageQuery):
-    """Which tasks to list."""
-
-    completed: Literal["true", "false"] | None = Field(
-        default=None, description="Only completed tasks, or only open ones"
-    )
-    q: Phrase | None = Field(
-        default=None,
-        description="Only tasks whose title contains this; case and accents do not count",
-        json_schema_extra={"minLength": 1, "maxLength": PHRASE_MAX, "pattern": STORABLE},
-    )
-
-    def filters(self) -> dict[str, Any]:
-        """The filters that are asked for, by the names that the database layer has for them."""
-        return {} if self.completed is None else {"completed": self.completed == "true"}
-
-
 class RepeatResponse(BaseModel):
     """How a task repeats."""
 
@@ -269,7 +252,24 @@ class TaskResponse(BaseModel):
 class TaskSummary(BaseModel):
     """How many tasks there are."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"open": 3, "completed": 12}})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "open": 3,
+                "completed": 12,
+                "inbox": 1,
+                "overdue": 1,
+                "today": 0,
+                "lists": {"01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d": 2},
+                "labels": {"01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f": 1},
+            }
+        }
+    )
 
     open: int
     completed: int
+    inbox: int = Field(description="Open ones in no list")
+    overdue: int
+    today: int = Field(description="Open ones that are due today, whether overdue by now or not")
+    lists: dict[UUID, int] = Field(description="Open ones by list, if there are any")
+    labels: dict[UUID, int] = Field(description="Open ones by label, if there are any")

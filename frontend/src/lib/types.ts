@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List tasks
-         * @description Your tasks, newest first, a page at a time.
+         * @description Your tasks, a page at a time, newest first unless another `order` is asked for.
          *
          *     While more remain, the `Link` header holds the address of the next page. Tasks that are
          *     added in between neither shift nor repeat what is still to come.
@@ -43,7 +43,10 @@ export interface paths {
         };
         /**
          * Count tasks
-         * @description How many of your tasks are open and how many are completed.
+         * @description How many of your tasks are open and how many are completed, and how many of the open ones are
+         *     overdue, due today, in the Inbox, in each list and under each label.
+         *
+         *     What is overdue or due today depends on where the user is: say so with `today` and `now`.
          */
         get: operations["summarise_tasks_api_tasks_summary_get"];
         put?: never;
@@ -1550,7 +1553,16 @@ export interface components {
          * @description How many tasks there are.
          * @example {
          *       "open": 3,
-         *       "completed": 12
+         *       "completed": 12,
+         *       "inbox": 1,
+         *       "overdue": 1,
+         *       "today": 0,
+         *       "lists": {
+         *         "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d": 2
+         *       },
+         *       "labels": {
+         *         "01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f": 1
+         *       }
          *     }
          */
         TaskSummary: {
@@ -1558,6 +1570,32 @@ export interface components {
             open: number;
             /** Completed */
             completed: number;
+            /**
+             * Inbox
+             * @description Open ones in no list
+             */
+            inbox: number;
+            /** Overdue */
+            overdue: number;
+            /**
+             * Today
+             * @description Open ones that are due today, whether overdue by now or not
+             */
+            today: number;
+            /**
+             * Lists
+             * @description Open ones by list, if there are any
+             */
+            lists: {
+                [key: string]: number;
+            };
+            /**
+             * Labels
+             * @description Open ones by label, if there are any
+             */
+            labels: {
+                [key: string]: number;
+            };
         };
         /**
          * TaskUpdate
@@ -1797,8 +1835,36 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Only completed tasks, or only open ones */
                 completed?: ("true" | "false") | null;
-                /** @description Only tasks whose title contains this; case and accents do not count */
+                /** @description Only tasks with these words in title or notes, in any order; case and accents do not count. If there is none, one wrong letter is forgiven in each word of four letters or more in a title */
                 q?: string | null;
+                /** @description Only tasks of this list, or with `none` of the Inbox */
+                list_id?: "none" | string | null;
+                /** @description Only tasks of this section */
+                section_id?: string | null;
+                /** @description Only parts of this task, or with `none` those that are no part */
+                parent_id?: "none" | string | null;
+                /** @description Only tasks with this label; named several times, with all of them */
+                label_id?: string[] | null;
+                /** @description Only tasks of this priority or a higher one */
+                priority_min?: number | null;
+                /** @description Only tasks due on this day or later */
+                due_from?: string | null;
+                /** @description Only tasks due on this day or earlier */
+                due_to?: string | null;
+                /** @description Only overdue tasks */
+                overdue?: "true" | null;
+                /** @description Only tasks that start on this day or earlier */
+                start_to?: string | null;
+                /** @description Only tasks completed at this time or later */
+                completed_from?: string | null;
+                /** @description Only tasks completed at this time or earlier */
+                completed_to?: string | null;
+                /** @description The date where the user is; by default that of `now`, or of UTC */
+                today?: string | null;
+                /** @description Date and time where the user is; by default the beginning of `today`, or the time in UTC */
+                now?: string | null;
+                /** @description `created`, `priority` and `completed` begin with the newest or highest; tasks without a due date or that are not completed come last */
+                order?: "created" | "position" | "due" | "priority" | "title" | "completed";
             };
             header?: never;
             path?: never;
@@ -2002,7 +2068,12 @@ export interface operations {
     };
     summarise_tasks_api_tasks_summary_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The date where the user is; by default that of `now`, or of UTC */
+                today?: string | null;
+                /** @description Date and time where the user is; by default the beginning of `today`, or the time in UTC */
+                now?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2018,11 +2089,29 @@ export interface operations {
                     "application/json": components["schemas"]["TaskSummary"];
                 };
             };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description No token, or none that is valid now */
             401: {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
