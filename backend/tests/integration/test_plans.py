@@ -12,6 +12,7 @@ from src.api import ENTITIES
 from src.db import accounts, idempotency
 from src.db.changes import Changes
 from src.db.history import History
+from src.db.lists import LISTS, SAYING_WHAT_BECOMES_OF_TASKS
 from src.db.restoring import Restoring
 from src.db.session import Statement
 from src.db.trash import Trash
@@ -27,14 +28,19 @@ FILL = f"""
 INSERT INTO users (id, name, email)
 SELECT lpad(to_hex(u), 32, '0')::uuid, 'User ' || u, u || '@example.com'
 FROM generate_series(1, {USERS}) AS u;
-INSERT INTO tasks (user_id, id, title, completed, created_at, updated_at)
+INSERT INTO tasks (
+    user_id, id, title, completed, created_at, updated_at, due_date, due_time, due_zone
+)
 SELECT
     lpad(to_hex(u), 32, '0')::uuid,
     (lpad(to_hex(n), 8, '0') || lpad(to_hex(u), 24, '0'))::uuid,
     (ARRAY['Water the fig tree', 'Call the dentist', 'Read the news'])[1 + n % 3] || ', no. ' || n,
     n % 2 = 0,
     made_at,
-    made_at
+    made_at,
+    '2026-11-30',
+    '09:00',
+    'Europe/Berlin'
 FROM generate_series(1, {EACH}) AS n, generate_series(1, {USERS}) AS u,
     LATERAL (SELECT now() - make_interval(mins => {EACH} - n) AS made_at)
 ORDER BY n, u; -- in the order of time, so that one user's tasks lie far apart
@@ -67,6 +73,21 @@ VALUES: dict[str, Any] = {
     "new_position": "a1",
     "new_archived": True,
     "new_list_id": UUID(f"{50:08x}{7:024x}"),
+    "new_section_id": UUID(f"{50:08x}{7:024x}"),
+    "new_parent_id": None,
+    "new_label_ids": [UUID(f"{50:08x}{7:024x}")],
+    "new_notes": "To Aunt Ida",
+    "new_priority": 2,
+    "new_completed_at": "now",
+    "new_start_date": "2026-11-29",
+    "new_due_date": "2026-12-01",
+    "new_due_time": "10:00",
+    "new_due_zone": "Europe/Kyiv",
+    "new_repeat_rule": "FREQ=DAILY",
+    "new_repeat_from": "due",
+    "new_repeats": None,
+    "new_day_position": "a1",
+    "tasks": "trash",
     "completed": True,
     "limit": 100,
     "after_0": "now",
@@ -96,6 +117,7 @@ STATEMENTS = {
         for resource in ENTITIES
         for name, statement in resource.statements().items()
     },
+    "list: delete with its tasks": LISTS.delete_statement(False, SAYING_WHAT_BECOMES_OF_TASKS),
     **{
         f"{what}: {name}": statement
         for what, of in {
@@ -160,6 +182,7 @@ def test_every_statement_uses_an_index(connection: Connection, name: str, mode: 
         ("task: get", {"id": UUID(int=0)}),
         ("task: miss", {"id": UUID(int=0)}),
         ("task: update title", {"etags": ["2026-11-21T08:30:00.000000Z"]}),
+        ("task: update parent_id", {"new_parent_id": UUID(f"{51:08x}{7:024x}")}),
     ],
 )
 def test_other_values_use_it_too(
