@@ -29,7 +29,8 @@ INSERT INTO users (id, name, email)
 SELECT lpad(to_hex(u), 32, '0')::uuid, 'User ' || u, u || '@example.com'
 FROM generate_series(1, {USERS}) AS u;
 INSERT INTO tasks (
-    user_id, id, title, completed, created_at, updated_at, due_date, due_time, due_zone
+    user_id, id, title, completed, created_at, updated_at, due_date, due_time, due_zone,
+    repeat_rule, repeat_from
 )
 SELECT
     lpad(to_hex(u), 32, '0')::uuid,
@@ -40,7 +41,9 @@ SELECT
     made_at,
     '2026-11-30',
     '09:00',
-    'Europe/Berlin'
+    'Europe/Berlin',
+    CASE n WHEN 50 THEN 'FREQ=DAILY' END,
+    CASE n WHEN 50 THEN 'due' END
 FROM generate_series(1, {EACH}) AS n, generate_series(1, {USERS}) AS u,
     LATERAL (SELECT now() - make_interval(mins => {EACH} - n) AS made_at)
 ORDER BY n, u; -- in the order of time, so that one user's tasks lie far apart
@@ -86,6 +89,10 @@ VALUES: dict[str, Any] = {
     "new_repeat_rule": "FREQ=DAILY",
     "new_repeat_from": "due",
     "new_repeats": None,
+    "new_repeat_anchor": "2026-11-30",
+    "new_repeat_done": 1,
+    "new_occurrence": None,
+    "new_today": None,
     "new_day_position": "a1",
     "tasks": "trash",
     "completed": True,
