@@ -13,6 +13,7 @@ from sqlalchemy import (
     column,
     func,
     literal_column,
+    or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import JSON, TIMESTAMP, UUID
@@ -114,6 +115,10 @@ TASKS = Resource(
         ("due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
     ),
     settle=statement(SETTLE),
+    synced=or_(
+        ~col(Task.completed),
+        col(Task.completed_at) > func.now() - literal_column("interval '90 days'"),
+    ),
     filters={"completed": col(Task.completed) == bindparam("completed").cast(Boolean)},
 )
 

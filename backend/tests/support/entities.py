@@ -213,7 +213,9 @@ def _without_owner(statement: Statement) -> Statement:
         # The parameter is still sent, so the statement must refer to it.
         position = statement.names.index("user_id") + 1
         if f"${position}::UUID" not in sql:
-            sql = f"WITH unused AS (SELECT ${position}::UUID) {sql}"
+            unused = f"WITH unused AS (SELECT ${position}::UUID)"
+            query = sql.lstrip()
+            sql = f"{unused}, {query[5:]}" if query.startswith("WITH ") else f"{unused} {sql}"
     careless.sql = sql.encode()
     return careless
 
