@@ -11,7 +11,7 @@ import contextlib
 from contextvars import Context
 from uuid import UUID
 
-from src.core.errors import RateLimited, ServiceUnavailable
+from src.core.errors import ServiceUnavailable, TooManyStreams
 from src.core.logs import cause_of, log
 from src.db.changes import Clock, Position
 from src.db.session import Database, deadline_from_now
@@ -31,13 +31,6 @@ CLOCKS = statement("""
 SELECT listening.user_id, epochs.id, listening.version
 FROM versions_of(:users) AS listening, epochs
 """)
-
-
-class TooManyStreams(RateLimited):
-    """The user listens as often as a user may."""
-
-    def __init__(self) -> None:
-        super().__init__("streams", OF_A_USER, RETRY_SECONDS, RETRY_SECONDS)
 
 
 class Listener:
@@ -97,7 +90,7 @@ class Listeners:
             ServiceUnavailable: this process has as many listeners as it may have.
         """
         if len(self._of_users.get(user_id, ())) >= OF_A_USER:
-            raise TooManyStreams
+            raise TooManyStreams(OF_A_USER, RETRY_SECONDS)
         if self._count >= OF_A_PROCESS:
             raise ServiceUnavailable(
                 "As many clients listen as this process can serve; try again in a moment."
