@@ -93,7 +93,7 @@ CLOCK = Statement(
     )
 )
 
-PAGE = """
+PAGE = """\
 WITH found AS MATERIALIZED (
     {found}
 ), sized AS (

@@ -4,7 +4,8 @@ import functools
 from collections.abc import Iterable
 from typing import Any
 
-from src.db.resource import Page, Resource, read_page
+from src.db.pages import Page, read_page
+from src.db.resource import Resource
 from src.db.session import Statement, UserSession
 from src.db.states import by_kind, instant_text, live_state, statement, wire_fields, wire_text
 

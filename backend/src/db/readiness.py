@@ -12,7 +12,7 @@ from src.db.resource import Resource
 from src.db.session import Database, Statement, deadline_from_now
 from src.models.idempotency import IdempotencyKey
 
-SCHEMA_REVISION = "0018"
+SCHEMA_REVISION = "0020"
 """The migration that this code was written for. Later ones may only add to the schema."""
 
 FUNCTIONS = (
@@ -20,8 +20,9 @@ FUNCTIONS = (
     "lock_clock()",
     "prune_when_due(integer, integer)",
     "purge_trash(uuid, integer)",
+    "tasks_containing(text, integer)",
+    "tasks_resembling(text)",
     "versions_of(uuid[])",
-    "search_tasks(text, boolean, timestamptz, uuid, integer)",
 )
 """The functions that the API calls, other than the `…_exists` of each entity."""
 

@@ -72,7 +72,8 @@ def statement(template: str) -> Statement:
 
 def stored_columns(resource: Resource) -> list[str]:
     """The columns that a state consists of, without those of `GIVEN`."""
-    return [name for name, of in resource.table.c.items() if not of.computed and name not in GIVEN]
+    left_out = (*GIVEN, *resource.derived)
+    return [name for name in resource.table.c.keys() if name not in left_out]  # noqa: SIM118  # a collection, not a dict
 
 
 def wire_fields(resource: Resource) -> dict[str, tuple[str, ...]]:
@@ -157,7 +158,7 @@ def defaults(resource: Resource) -> str:
     pairs = [
         f"'{of.name}', CAST({_default(of)} AS {of.type.compile(dialect=DIALECT)})"
         for of in resource.table.c
-        if of.name not in GIVEN and not of.nullable and of.server_default and not of.computed
+        if of.name not in GIVEN and not of.nullable and of.server_default
     ]
     return f"jsonb_build_object({', '.join(pairs)})"
 

@@ -1,5 +1,6 @@
 """Validation rules and base classes that the schemas of several entities share."""
 
+import json
 import re
 import unicodedata
 from typing import Annotated, Any, Self
@@ -176,3 +177,8 @@ class PageQuery(BaseModel):
         default=None,
         description="Where the page begins: the value from the `Link` of the page before",
     )
+
+    def scope(self) -> str:
+        """The order and the filters, which the cursor of a page belongs to."""
+        chosen = self.model_dump(mode="json", exclude_defaults=True, exclude={"limit", "cursor"})
+        return json.dumps(chosen, sort_keys=True) if chosen else ""

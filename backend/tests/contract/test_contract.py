@@ -17,7 +17,7 @@ WHOLE_LISTS = ("list", "section", "label")
 STATUSES = {
     ("POST", "/api/tasks"): "200 201 400 401 409 413 415 422 429 503",
     ("GET", "/api/tasks"): "200 400 401 422 429 503",
-    ("GET", "/api/tasks/summary"): "200 401 429 503",
+    ("GET", "/api/tasks/summary"): "200 400 401 422 429 503",
     ("GET", "/api/tasks/{task_id}"): "200 304 400 401 403 404 429 503",
     ("PATCH", "/api/tasks/{task_id}"): f"200 {WRITTEN}",
     ("PUT", "/api/tasks/{task_id}"): f"200 {WRITTEN}",

@@ -260,6 +260,27 @@ def test_open_connections_do_not_keep_it_from_stopping(tmp_path: Path) -> None:
             connection.close()
 
 
+def test_a_connection_is_kept_longer_than_proxies_keep_theirs(whole: Site) -> None:
+    assert whole.http.get("/nothing.txt").headers["keep-alive"] == "timeout=75"
+
+
+def test_a_connection_whose_request_ends_late_does_not_keep_it_from_stopping(
+    tmp_path: Path,
+) -> None:
+    with socket.create_server((HOST, 0)) as api:
+        address = f"http://{HOST}:{api.getsockname()[1]}"
+        with site(tmp_path / "log", API_URL=address) as app:
+            with socket.create_connection((HOST, app.port), timeout=20) as client:
+                client.sendall(b"GET /api/tasks HTTP/1.1\r\nHost: a\r\n\r\n")
+                request, _ = api.accept()
+                app.process.terminate()
+                time.sleep(0.5)
+                request.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")
+                assert client.recv(65536).startswith(b"HTTP/1.1 200 ")
+                assert app.process.wait(5) == 0
+            request.close()
+
+
 @pytest.mark.parametrize("hosts", ["", "Host: a\r\nHost: b\r\n"])
 def test_a_request_names_one_host(whole: Site, hosts: str) -> None:
     answer = whole.send(f"GET /api/tasks HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n".encode())

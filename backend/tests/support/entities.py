@@ -213,9 +213,8 @@ def _without_owner(statement: Statement) -> Statement:
         # The parameter is still sent, so the statement must refer to it.
         position = statement.names.index("user_id") + 1
         if f"${position}::UUID" not in sql:
-            unused = f"WITH unused AS (SELECT ${position}::UUID)"
-            query = sql.lstrip()
-            sql = f"{unused}, {query[5:]}" if query.startswith("WITH ") else f"{unused} {sql}"
+            others = f", {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else sql
+            sql = f"WITH unused AS (SELECT ${position}::UUID) {others}"
     careless.sql = sql.encode()
     return careless
 

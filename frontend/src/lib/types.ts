@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List tasks
-         * @description Your tasks, newest first, a page at a time.
+         * @description Your tasks, a page at a time, newest first unless another `order` is asked for.
          *
          *     While more remain, the `Link` header holds the address of the next page. Tasks that are
          *     added in between neither shift nor repeat what is still to come.
@@ -43,7 +43,10 @@ export interface paths {
         };
         /**
          * Count tasks
-         * @description How many of your tasks are open and how many are completed.
+         * @description How many of your tasks are open and how many are completed, and how many of the open ones are
+         *     overdue, due today, in the Inbox, in each list and under each label.
+         *
+         *     What is overdue or due today depends on where the user is: say so with `today` and `now`.
          */
         get: operations["summarise_tasks_api_tasks_summary_get"];
         put?: never;
@@ -87,6 +90,11 @@ export interface paths {
          * Change a task
          * @description Complete a task, open it again, or change another of its fields. A field that is not
          *     named stays as it is.
+         *
+         *     A task that repeats is not closed by `completed`: a completed task is left as the record of the
+         *     occurrence, and the task moves to its next date. `occurrence` is the due date that is completed,
+         *     so that a request sent twice completes one; if the task has moved on, the answer is 412. To skip
+         *     an occurrence, change `due`; to end the repetition, set `repeat` to null.
          *
          *     With `If-Match` the task is changed only if nobody else has changed it first.
          */
@@ -980,6 +988,28 @@ export interface components {
             archived_at: string | null;
         };
         /**
+         * Repeat
+         * @description How a task repeats.
+         * @example {
+         *       "from": "due",
+         *       "rule": "FREQ=MONTHLY;BYDAY=2TU"
+         *     }
+         */
+        Repeat: {
+            /**
+             * Rule
+             * @description A part of RFC 5545. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY; besides it INTERVAL, BYMONTH, BYMONTHDAY, BYDAY (in months with numbers), BYSETPOS for the nth working day, COUNT, and UNTIL, a date.
+             * @example FREQ=MONTHLY;BYDAY=2TU
+             */
+            rule: string;
+            /**
+             * From
+             * @description Whether the next date follows the due date or the day of completion
+             * @enum {string}
+             */
+            from: "due" | "completion";
+        };
+        /**
          * RepeatResponse
          * @description How a task repeats.
          */
@@ -1283,6 +1313,8 @@ export interface components {
              */
             start_date?: string | null;
             due?: components["schemas"]["Due"] | null;
+            /** @description It needs a due date */
+            repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
              * @description By default behind all others
@@ -1384,6 +1416,7 @@ export interface components {
             /** Start Date */
             start_date?: string | null;
             due?: components["schemas"]["Due"] | null;
+            repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
              * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
@@ -1391,6 +1424,18 @@ export interface components {
             position?: string;
             /** Day Position */
             day_position?: string | null;
+            /**
+             * Occurrence
+             * Format: date
+             * @description With `completed`: the due date of the occurrence of a task that repeats. If it is not the present one, nothing is changed
+             */
+            occurrence?: string;
+            /**
+             * Today
+             * Format: date
+             * @description With `completed`: the date where the user is; by default that of UTC
+             */
+            today?: string;
         };
         /**
          * TaskResponse
@@ -1419,6 +1464,7 @@ export interface components {
          *       },
          *       "repeat": null,
          *       "repeats": null,
+         *       "repeat_anchor": null,
          *       "position": "a1",
          *       "day_position": null,
          *       "version": 17
@@ -1487,6 +1533,11 @@ export interface components {
              */
             repeats: string | null;
             /**
+             * Repeat Anchor
+             * @description The due date for which `repeat` was given: the weekday and the day of the month that it does not name are those of this date
+             */
+            repeat_anchor: string | null;
+            /**
              * Position
              * @description The place in the manual order of its list
              */
@@ -1507,7 +1558,16 @@ export interface components {
          * @description How many tasks there are.
          * @example {
          *       "open": 3,
-         *       "completed": 12
+         *       "completed": 12,
+         *       "inbox": 1,
+         *       "overdue": 1,
+         *       "today": 0,
+         *       "lists": {
+         *         "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d": 2
+         *       },
+         *       "labels": {
+         *         "01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f": 1
+         *       }
          *     }
          */
         TaskSummary: {
@@ -1515,6 +1575,32 @@ export interface components {
             open: number;
             /** Completed */
             completed: number;
+            /**
+             * Inbox
+             * @description Open ones in no list
+             */
+            inbox: number;
+            /** Overdue */
+            overdue: number;
+            /**
+             * Today
+             * @description Open ones that are due today, whether overdue by now or not
+             */
+            today: number;
+            /**
+             * Lists
+             * @description Open ones by list, if there are any
+             */
+            lists: {
+                [key: string]: number;
+            };
+            /**
+             * Labels
+             * @description Open ones by label, if there are any
+             */
+            labels: {
+                [key: string]: number;
+            };
         };
         /**
          * TaskUpdate
@@ -1754,8 +1840,36 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Only completed tasks, or only open ones */
                 completed?: ("true" | "false") | null;
-                /** @description Only tasks whose title contains this; case and accents do not count */
+                /** @description Only tasks with these words in title or notes, in any order; case and accents do not count. If there is none, one wrong letter is forgiven in each word of four letters or more in a title */
                 q?: string | null;
+                /** @description Only tasks of this list, or with `none` of the Inbox */
+                list_id?: "none" | string | null;
+                /** @description Only tasks of this section */
+                section_id?: string | null;
+                /** @description Only parts of this task, or with `none` those that are no part */
+                parent_id?: "none" | string | null;
+                /** @description Only tasks with this label; named several times, with all of them */
+                label_id?: string[] | null;
+                /** @description Only tasks of this priority or a higher one */
+                priority_min?: number | null;
+                /** @description Only tasks due on this day or later */
+                due_from?: string | null;
+                /** @description Only tasks due on this day or earlier */
+                due_to?: string | null;
+                /** @description Only overdue tasks */
+                overdue?: "true" | null;
+                /** @description Only tasks that start on this day or earlier */
+                start_to?: string | null;
+                /** @description Only tasks completed at this time or later */
+                completed_from?: string | null;
+                /** @description Only tasks completed at this time or earlier */
+                completed_to?: string | null;
+                /** @description The date where the user is; by default that of `now`, or of UTC */
+                today?: string | null;
+                /** @description Date and time where the user is; by default the beginning of `today`, or the time in UTC */
+                now?: string | null;
+                /** @description `created`, `priority` and `completed` begin with the newest or highest; tasks without a due date or that are not completed come last */
+                order?: "created" | "position" | "due" | "priority" | "title" | "completed";
             };
             header?: never;
             path?: never;
@@ -1959,7 +2073,12 @@ export interface operations {
     };
     summarise_tasks_api_tasks_summary_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The date where the user is; by default that of `now`, or of UTC */
+                today?: string | null;
+                /** @description Date and time where the user is; by default the beginning of `today`, or the time in UTC */
+                now?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1975,11 +2094,29 @@ export interface operations {
                     "application/json": components["schemas"]["TaskSummary"];
                 };
             };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description No token, or none that is valid now */
             401: {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
