@@ -14,16 +14,17 @@ from src.api.routing import DirectRoute
 from src.db.changes import Changes, Position, read_clock
 from src.db.listeners import Listeners
 from src.middleware.auth import CurrentUser, header_lines
-from src.schemas.changes import ChangesQuery, ChangesResponse, StreamQuery
+from src.schemas.changes import TOKEN, ChangesQuery, ChangesResponse, StreamQuery
 
 PATH = "/api/changes"
 
 router = APIRouter(prefix=PATH, tags=["changes"], route_class=DirectRoute)
 
+EVENT = f"event: version\nid: {TOKEN}\ndata: {TOKEN}\n\n"
 STREAM = answers(400, 401, 410, 422, 429, 503) | {
     200: {
         "description": "Events `version`, each with the newest token as its data",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": {"type": "string", "example": EVENT}}},
     }
 }
 
@@ -44,8 +45,8 @@ async def list_changes(
     changes: Annotated[Changes, Depends(_changes)],
     query: Annotated[ChangesQuery, Query()],
 ) -> Response:
-    """All that has changed since the token `since`, as it is now, in the order of the changes,
-    and what is gone.
+    """All that has changed since the token `since`, as it is now, in the order of the last
+    changes, and what is gone.
 
     Without a token: all that is open, what was completed in the last 90 days, and all lists,
     sections and labels. Fetch pages, each with the token `next` of the one before, until `more`
@@ -71,8 +72,9 @@ async def stream_changes(
     """Server-Sent Events: `version` within a second of each change, with the newest token as its
     data. Fetch the changes themselves from `/api/changes`.
 
-    A comment comes every 15 seconds. The stream ends with the token or its session, or when the
-    server stops; begin a new one then, with the last token as `since` or in `Last-Event-ID`.
+    A comment comes every 15 seconds. With the bearer token, with its session, or when the server
+    stops, an event `end` says why, and the stream ends. Begin a new one then, with the last token
+    as `since` or in `Last-Event-ID`. You may listen to 20 streams at once.
     """
     since = _since(request, query, user.id)
     clock = await read_clock(session)
