@@ -128,6 +128,8 @@ class DirectRoute(APIRoute):
         """Answer a request whose path and method are those of this route."""
         request = StrictRequest(scope, receive, send, self.body_max)
         response: Response = await self.endpoint(**await self._arguments(request))
+        if self._writes:
+            request.app.state.listeners.ask_for(scope["kept.user"].id)
         await response(scope, receive, send)
 
     async def _arguments(self, request: StrictRequest) -> dict[str, Any]:

@@ -83,6 +83,7 @@ class Resource:
         given: settable columns to which the server gives a value if a new row names none.
         whole: whether a list shows all rows, in manual order.
         refers: the columns that refer to rows of the same user, with the kinds of these.
+        synced: the rows that a first sync brings; None for all of them.
         units: columns that belong together: an undo takes all of them back, or none.
         settle: a statement that gives restored rows what follows from other rows, and returns
             what this changes: kind, id, field, and the values that it has and was to have.
@@ -99,6 +100,7 @@ class Resource:
     given: tuple[str, ...] = ("position",)
     whole: bool = False
     refers: Mapping[str, str] = field(default_factory=dict)
+    synced: ColumnElement[bool] | None = None
     units: tuple[tuple[str, ...], ...] = ()
     settle: Statement | None = None
 

@@ -39,6 +39,8 @@ GIVEN = ("user_id", "id", "created_at", "updated_at", "version")
 
 TYPES: dict[str, Any] = {
     "user_id": Uuid,
+    "version": BigInteger,
+    "place": Integer,
     "kind": Text,
     "id": Uuid,
     "batch": Uuid,

@@ -35,6 +35,7 @@ from src.core.errors import (
     RateLimited,
     ServiceUnavailable,
     TokenExpired,
+    TooManyStreams,
     Unrestorable,
 )
 from src.schemas.base import BROKEN_RULE
@@ -139,6 +140,12 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "rate-limited",
         "Too many requests",
         "Too many requests; Retry-After says in how many seconds to try again.",
+    ),
+    TooManyStreams: (
+        429,
+        "too-many-streams",
+        "Too many streams",
+        "You listen to as many streams as one may; close one, or let one that is cut off end.",
     ),
     ServiceUnavailable: (
         503,

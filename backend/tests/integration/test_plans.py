@@ -28,6 +28,8 @@ FILL = f"""
 INSERT INTO users (id, name, email)
 SELECT lpad(to_hex(u), 32, '0')::uuid, 'User ' || u, u || '@example.com'
 FROM generate_series(1, {USERS}) AS u;
+INSERT INTO users (name, email) SELECT n, n || '@example.org' FROM generate_series(1, 5000) AS n;
+INSERT INTO clocks (user_id, version) SELECT id, 1 FROM users;
 INSERT INTO tasks (
     user_id, id, title, completed, created_at, updated_at, due_date, due_time, due_zone,
     repeat_rule, repeat_from
@@ -77,6 +79,9 @@ VALUES: dict[str, Any] = {
     "new_position": "a1",
     "new_archived": True,
     "new_list_id": UUID(f"{50:08x}{7:024x}"),
+    "version": 0,
+    "kind": "",
+    "place": 0,
     "new_section_id": UUID(f"{50:08x}{7:024x}"),
     "new_parent_id": None,
     "new_label_ids": [UUID(f"{50:08x}{7:024x}")],

@@ -147,7 +147,7 @@ def test_settings_that_a_role_gives_itself_last_until_the_next_start(
 def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
     verbs = ("SELECT", "INSERT", "UPDATE", "DELETE")
     expected = {("alembic_version", "SELECT"), *(("idempotency_keys", verb) for verb in verbs)}
-    read = ("clocks", "counts", "history", "open_tasks", "task_search")
+    read = ("clocks", "counts", "epochs", "history", "open_tasks", "task_search")
     expected |= {(table, "SELECT") for table in read}
     for resource in ENTITIES:
         expected |= rights_of(resource)

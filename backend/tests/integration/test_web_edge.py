@@ -17,8 +17,8 @@ import psycopg
 import pytest
 
 from tests.conftest import MakeSettings, MakeUser
-from tests.integration.test_stream import listening
 from tests.support import tokens
+from tests.support.feed import listening
 from tests.support.server import serving
 from tools import database, processes, web
 from tools.embedded import EmbeddedPostgres
