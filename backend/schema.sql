@@ -1810,6 +1810,178 @@ CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
 
 ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
 
+CREATE FUNCTION public.label_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM labels WHERE id = wanted)$$;
+
+ALTER FUNCTION public.label_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.labels_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM labels AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.labels_give_position() OWNER TO kept_owner;
+
+CREATE FUNCTION public.labels_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'changed',
+                CASE WHEN o.name IS DISTINCT FROM n.name
+                THEN jsonb_build_object('name', o.name) ELSE '{}' END
+                || CASE WHEN o.colour IS DISTINCT FROM n.colour
+                THEN jsonb_build_object('colour', o.colour) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created' FROM new_rows AS n;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        WITH added AS (
+            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
+        ), counted AS (
+            INSERT INTO counts AS c (user_id, entity, count)
+            SELECT a.user_id, 'label', a.rows FROM added AS a
+            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+            RETURNING c.count
+        )
+        SELECT max(c.count) INTO reached FROM counted AS c;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'labels', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'label', o.id, batch, actor,
+                'deleted', to_jsonb(o)
+            FROM old_rows AS o;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'label';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.labels_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.list_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM lists WHERE id = wanted)$$;
+
+ALTER FUNCTION public.list_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.lists_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM lists AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.lists_give_position() OWNER TO kept_owner;
+
+CREATE FUNCTION public.lists_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'changed',
+                CASE WHEN o.name IS DISTINCT FROM n.name
+                THEN jsonb_build_object('name', o.name) ELSE '{}' END
+                || CASE WHEN o.colour IS DISTINCT FROM n.colour
+                THEN jsonb_build_object('colour', o.colour) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+                || CASE WHEN o.archived_at IS DISTINCT FROM n.archived_at
+                THEN jsonb_build_object('archived_at', o.archived_at) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created' FROM new_rows AS n;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        WITH added AS (
+            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
+        ), counted AS (
+            INSERT INTO counts AS c (user_id, entity, count)
+            SELECT a.user_id, 'list', a.rows FROM added AS a
+            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+            RETURNING c.count
+        )
+        SELECT max(c.count) INTO reached FROM counted AS c;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'lists', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'list', o.id, batch, actor,
+                'deleted', to_jsonb(o)
+            FROM old_rows AS o;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'list';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.lists_history() OWNER TO kept_owner;
+
 CREATE FUNCTION public.lock_clock() RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1965,6 +2137,37 @@ CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
 
 ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
 
+CREATE FUNCTION public.position_after(place text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    AS $$
+DECLARE
+    numerals CONSTANT text := '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    head integer := ascii(place);
+    size integer;
+    digits text;
+    rest text;
+BEGIN
+    IF place IS NULL OR head < ascii('A') THEN
+        RETURN 'a1';
+    END IF;
+    size := CASE WHEN head >= ascii('a') THEN head - ascii('a') + 1 ELSE ascii('Z') - head + 1 END;
+    digits := rpad(substr(place, 2, size), size, '0');
+    rest := rtrim(digits, 'z');
+    IF rest <> '' THEN
+        RETURN chr(head) || left(rest, -1)
+            || substr(numerals, strpos(numerals, right(rest, 1)) + 1, 1)
+            || lpad('1', size - length(rest), '0');
+    ELSIF head = ascii('z') THEN
+        RETURN place || 'V';
+    ELSIF head = ascii('Z') THEN
+        RETURN 'a1';
+    END IF;
+    RETURN chr(head + 1) || lpad('1', size + CASE WHEN head >= ascii('a') THEN 1 ELSE -1 END, '0');
+END
+$$;
+
+ALTER FUNCTION public.position_after(place text) OWNER TO kept_owner;
+
 CREATE FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2117,11 +2320,96 @@ CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
 
 ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
 
+CREATE FUNCTION public.section_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM sections WHERE id = wanted)$$;
+
+ALTER FUNCTION public.section_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.sections_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM sections AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.sections_give_position() OWNER TO kept_owner;
+
+CREATE FUNCTION public.sections_history() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+    batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
+    actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    reached integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'changed',
+                CASE WHEN o.list_id IS DISTINCT FROM n.list_id
+                THEN jsonb_build_object('list_id', o.list_id) ELSE '{}' END
+                || CASE WHEN o.name IS DISTINCT FROM n.name
+                THEN jsonb_build_object('name', o.name) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+            FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
+            SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'created' FROM new_rows AS n;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        WITH added AS (
+            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
+        ), counted AS (
+            INSERT INTO counts AS c (user_id, entity, count)
+            SELECT a.user_id, 'section', a.rows FROM added AS a
+            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+            RETURNING c.count
+        )
+        SELECT max(c.count) INTO reached FROM counted AS c;
+        IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
+            RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
+                TABLE = 'sections', DETAIL = TG_ARGV[0];
+        END IF;
+    ELSE
+        IF owner IS NOT NULL THEN
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+            SELECT o.user_id, current_setting('app.version')::bigint, 'section', o.id, batch, actor,
+                'deleted', to_jsonb(o)
+            FROM old_rows AS o;
+        END IF;
+        IF TG_NARGS = 0 THEN
+            RETURN NULL;
+        END IF;
+        UPDATE counts AS c SET count = c.count - removed.rows
+        FROM (SELECT o.user_id, count(*) AS rows FROM old_rows AS o GROUP BY o.user_id) AS removed
+        WHERE c.user_id = removed.user_id AND c.entity = 'section';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.sections_history() OWNER TO kept_owner;
+
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    NEW.version := coalesce(nullif(current_setting('app.version', true), '')::bigint, 0);
+    NEW.version := coalesce(nullif(current_setting('app.version', true), '')::bigint, OLD.version);
     RETURN NEW;
 END
 $$;
@@ -2333,6 +2621,41 @@ CREATE TABLE public.jwks (
 
 ALTER TABLE public.jwks OWNER TO kept_owner;
 
+CREATE TABLE public.labels (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    colour text DEFAULT 'grey'::text NOT NULL,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
+    CONSTRAINT ck_labels_colour_known CHECK ((colour = ANY (ARRAY['grey'::text, 'red'::text, 'orange'::text, 'yellow'::text, 'green'::text, 'teal'::text, 'blue'::text, 'purple'::text, 'pink'::text, 'brown'::text]))),
+    CONSTRAINT ck_labels_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+
+ALTER TABLE ONLY public.labels FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.labels OWNER TO kept_owner;
+
+CREATE TABLE public.lists (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    colour text DEFAULT 'grey'::text NOT NULL,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    archived_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
+    CONSTRAINT ck_lists_colour_known CHECK ((colour = ANY (ARRAY['grey'::text, 'red'::text, 'orange'::text, 'yellow'::text, 'green'::text, 'teal'::text, 'blue'::text, 'purple'::text, 'pink'::text, 'brown'::text]))),
+    CONSTRAINT ck_lists_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+
+ALTER TABLE ONLY public.lists FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lists OWNER TO kept_owner;
+
 CREATE TABLE public.pruning (
     single boolean DEFAULT true NOT NULL,
     finished_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
@@ -2350,6 +2673,22 @@ CREATE TABLE public.rate_limits (
 );
 
 ALTER TABLE public.rate_limits OWNER TO kept_owner;
+
+CREATE TABLE public.sections (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    list_id uuid NOT NULL,
+    name text NOT NULL,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
+    CONSTRAINT ck_sections_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+
+ALTER TABLE ONLY public.sections FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sections OWNER TO kept_owner;
 
 CREATE TABLE public.sessions (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2410,11 +2749,20 @@ ALTER TABLE ONLY public.idempotency_keys
 ALTER TABLE ONLY public.jwks
     ADD CONSTRAINT pk_jwks PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.labels
+    ADD CONSTRAINT pk_labels PRIMARY KEY (user_id, id);
+
+ALTER TABLE ONLY public.lists
+    ADD CONSTRAINT pk_lists PRIMARY KEY (user_id, id);
+
 ALTER TABLE ONLY public.pruning
     ADD CONSTRAINT pk_pruning PRIMARY KEY (single);
 
 ALTER TABLE ONLY public.rate_limits
     ADD CONSTRAINT pk_rate_limits PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sections
+    ADD CONSTRAINT pk_sections PRIMARY KEY (user_id, id);
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT pk_sessions PRIMARY KEY (id);
@@ -2447,6 +2795,20 @@ CREATE INDEX ix_history_user_id_entity_id_version ON public.history USING btree 
 
 CREATE INDEX ix_idempotency_keys_user_id_created_at ON public.idempotency_keys USING btree (user_id, created_at);
 
+CREATE INDEX ix_labels_id ON public.labels USING btree (id);
+
+CREATE INDEX ix_labels_user_id_created_at_id ON public.labels USING btree (user_id, created_at, id);
+
+CREATE INDEX ix_lists_id ON public.lists USING btree (id);
+
+CREATE INDEX ix_lists_user_id_created_at_id ON public.lists USING btree (user_id, created_at, id);
+
+CREATE INDEX ix_sections_id ON public.sections USING btree (id);
+
+CREATE INDEX ix_sections_user_id_created_at_id ON public.sections USING btree (user_id, created_at, id);
+
+CREATE INDEX ix_sections_user_id_list_id ON public.sections USING btree (user_id, list_id);
+
 CREATE INDEX ix_sessions_user_id ON public.sessions USING btree (user_id);
 
 CREATE INDEX ix_tasks_id ON public.tasks USING btree (id);
@@ -2457,15 +2819,53 @@ CREATE INDEX ix_tasks_user_id_search_text ON public.tasks USING gin (user_id, se
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
 
+CREATE UNIQUE INDEX uq_labels_user_id_name ON public.labels USING btree (user_id, lower(name));
+
+CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.labels FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
+
+CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.lists FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
+
+CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.sections FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
+
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 
 CREATE TRIGGER forget_history AFTER DELETE ON public.clocks FOR EACH ROW EXECUTE FUNCTION public.forget_history();
 
+CREATE TRIGGER give_position BEFORE INSERT ON public.labels FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.labels_give_position();
+
+CREATE TRIGGER give_position BEFORE INSERT ON public.lists FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.lists_give_position();
+
+CREATE TRIGGER give_position BEFORE INSERT ON public.sections FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.sections_give_position();
+
+CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.labels REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history();
+
+CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.lists REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.lists_history();
+
+CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.sections REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sections_history();
+
 CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.tasks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history();
+
+CREATE TRIGGER z_history_of_created AFTER INSERT ON public.labels REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history('500');
+
+CREATE TRIGGER z_history_of_created AFTER INSERT ON public.lists REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.lists_history('500');
+
+CREATE TRIGGER z_history_of_created AFTER INSERT ON public.sections REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sections_history('2000');
 
 CREATE TRIGGER z_history_of_created AFTER INSERT ON public.tasks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history('200000');
 
+CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.labels REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history('500');
+
+CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.lists REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.lists_history('500');
+
+CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.sections REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.sections_history('2000');
+
 CREATE TRIGGER z_history_of_deleted AFTER DELETE ON public.tasks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.tasks_history('200000');
+
+CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.labels FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.lists FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.sections FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
 
 CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
 
@@ -2480,6 +2880,18 @@ ALTER TABLE ONLY public.counts
 
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT fk_idempotency_keys_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.labels
+    ADD CONSTRAINT fk_labels_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.lists
+    ADD CONSTRAINT fk_lists_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sections
+    ADD CONSTRAINT fk_sections_list_id_lists FOREIGN KEY (user_id, list_id) REFERENCES public.lists(user_id, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sections
+    ADD CONSTRAINT fk_sections_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT fk_sessions_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
@@ -2513,6 +2925,24 @@ ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY idempotency_keys_of_kept_api ON public.idempotency_keys TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
 
+ALTER TABLE public.labels ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY labels_of_kept_api ON public.labels TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY labels_read_by_owner ON public.labels FOR SELECT TO kept_owner USING (true);
+
+ALTER TABLE public.lists ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lists_of_kept_api ON public.lists TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY lists_read_by_owner ON public.lists FOR SELECT TO kept_owner USING (true);
+
+ALTER TABLE public.sections ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY sections_of_kept_api ON public.sections TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY sections_read_by_owner ON public.sections FOR SELECT TO kept_owner USING (true);
+
 ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sessions_of_kept_auth ON public.sessions TO kept_auth USING (true) WITH CHECK (true);
@@ -2536,6 +2966,12 @@ REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.label_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.list_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.list_exists(wanted uuid) TO kept_api;
 
 REVOKE ALL ON FUNCTION public.lock_clock() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.lock_clock() TO kept_api;
@@ -2565,6 +3001,9 @@ GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.tasks TO kept_api;
 REVOKE ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) TO kept_api;
 
+REVOKE ALL ON FUNCTION public.section_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.section_exists(wanted uuid) TO kept_api;
+
 REVOKE ALL ON FUNCTION public.task_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
 
@@ -2582,7 +3021,57 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency_keys TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.jwks TO kept_auth;
 
+GRANT SELECT,DELETE ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(user_id) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(id) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(colour),UPDATE(colour) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(created_at) ON TABLE public.labels TO kept_api;
+
+GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.labels TO kept_api;
+
+GRANT SELECT,DELETE ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(user_id) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(id) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(colour),UPDATE(colour) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(archived_at),UPDATE(archived_at) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(created_at) ON TABLE public.lists TO kept_api;
+
+GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.lists TO kept_api;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limits TO kept_auth;
+
+GRANT SELECT,DELETE ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(user_id) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(id) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(list_id),UPDATE(list_id) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(name),UPDATE(name) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(created_at) ON TABLE public.sections TO kept_api;
+
+GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.sections TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO kept_auth;
 

@@ -111,3 +111,15 @@ def secure_rows(table: str) -> None:
         f"CREATE POLICY {table}_of_kept_api ON {table} TO kept_api "
         f"USING (user_id = {CURRENT_USER_ID}) WITH CHECK (user_id = {CURRENT_USER_ID})"
     )
+
+
+def refer_to_owned(table: str, column: str, other: str, *, ondelete: str | None = None) -> None:
+    """Let a column hold the id of a row of another table that has the same owner."""
+    op.create_foreign_key(
+        f"fk_{table}_{column}_{other}",
+        table,
+        other,
+        ["user_id", column],
+        ["user_id", "id"],
+        ondelete=ondelete,
+    )

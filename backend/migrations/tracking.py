@@ -30,12 +30,12 @@ END
 $$
 """
 
-STAMP_VERSION = f"""
+STAMP_VERSION = """
 CREATE FUNCTION stamp_version() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    NEW.version := {VERSION_DEFAULT};
+    NEW.version := coalesce(nullif(current_setting('app.version', true), '')::bigint, OLD.version);
     RETURN NEW;
 END
 $$

@@ -2,11 +2,17 @@
 
 from fastapi import APIRouter
 
-from src.api import tasks
+from src.api import labels, lists, sections, tasks
+from src.db.labels import LABELS
+from src.db.lists import LISTS
 from src.db.resource import Resource
+from src.db.sections import SECTIONS
 from src.db.tasks import TASKS
 
 ENTITIES: dict[Resource, APIRouter] = {
     TASKS: tasks.router,
+    LISTS: lists.router,
+    SECTIONS: sections.router,
+    LABELS: labels.router,
 }
 """Every entity with its router. A new entity is registered in this mapping only."""

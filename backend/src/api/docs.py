@@ -102,11 +102,15 @@ def _headers(names: list[str]) -> dict[str, Any]:
 
 
 # What the routes of every entity may answer.
-CREATED = answers(400, 401, 413, 415, 422, 429, 503, headers={201: ["Location", "ETag"]})
+CREATED = answers(
+    *(400, 401, 409, 413, 415, 422, 429, 503),
+    headers={200: ["Location", "ETag"], 201: ["Location", "ETag"]},
+)
+LISTED_WHOLE = answers(401, 429, 503)
 LISTED = answers(400, 401, 422, 429, 503, headers={200: ["Link"]})
 SHOWN = answers(304, 400, 401, 403, 404, 429, 503, headers={200: ["ETag"]})
-UPDATED = answers(400, 401, 403, 404, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
-DELETED = answers(400, 401, 403, 404, 412, 422, 429, 503)
+UPDATED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503, headers={200: ["ETag"]})
+DELETED = answers(400, 401, 403, 404, 409, 412, 422, 429, 503)
 
 BATCHED = answers(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503)
 BATCHED[413]["description"] = "The body is larger than 1 MiB"
@@ -158,6 +162,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
             if path.startswith("/api/"):
                 operation["security"] = [{"bearer": []}]
             _forget_default_validation_answer(operation["responses"])
+            _show_what_was_there(operation["responses"])
     document["components"]["securitySchemes"] = {"bearer": BEARER}
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
@@ -173,6 +178,13 @@ def _forget_default_validation_answer(responses: dict[str, Any]) -> None:
     """Drop the 422 that FastAPI adds to every route with parameters; ours are in `answers`."""
     if "HTTPValidationError" in str(responses.get("422")):
         del responses["422"]
+
+
+def _show_what_was_there(responses: dict[str, Any]) -> None:
+    """Describe the 200 of a route that creates a row, or finds it created: its body is the same."""
+    if "200" in responses and "201" in responses:
+        responses["200"]["description"] = "It was created before, by the same request"
+        responses["200"]["content"] = responses["201"]["content"]
 
 
 def _swagger_assets() -> Path:

@@ -8,10 +8,15 @@ KeptError
 │   ├── NotFound
 │   ├── Forbidden
 │   ├── Changed
+│   ├── IdTaken
+│   ├── InTrash
+│   ├── NameTaken
 │   ├── NotInTrash
 │   └── Unrestorable
 ├── Conflicts
 ├── IdempotencyKeyReused
+├── BrokenRule
+├── Conflict
 ├── LimitReached
 ├── RateLimited
 └── ServiceUnavailable
@@ -72,6 +77,18 @@ class Changed(EntityError):
         self.current = current
 
 
+class IdTaken(EntityError):
+    """The user has a row of that id already, which was created with other values."""
+
+
+class InTrash(EntityError):
+    """The row of that id was deleted, and can be restored."""
+
+
+class NameTaken(EntityError):
+    """The user has a row of that name already."""
+
+
 class NotInTrash(EntityError):
     """The row is not deleted, so it cannot be removed from the trash."""
 
@@ -94,6 +111,24 @@ class Conflicts(KeptError):
 
 class IdempotencyKeyReused(KeptError):
     """The key was sent with another request within the last 24 hours."""
+
+
+class BrokenRule(KeptError):
+    """A value breaks a rule that depends on what is stored.
+
+    Attributes:
+        field: that of the value.
+        message: what the rule is, to be read behind the name of the field.
+    """
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__()
+        self.field = field
+        self.message = message
+
+
+class Conflict(KeptError):
+    """What is stored forbids the change; the text says why."""
 
 
 class LimitReached(KeptError):

@@ -12,13 +12,13 @@ names the owner of the rows, although row-level security would restrict it to th
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from sqlalchemy import (
     ARRAY,
+    Boolean,
     ColumnElement,
     Delete,
     Executable,
@@ -32,6 +32,7 @@ from sqlalchemy import (
     Uuid,
     any_,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -41,11 +42,12 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.dialects.postgresql import TIMESTAMP, aggregate_order_by
 from sqlmodel import SQLModel
 
-from src.core.errors import Changed, Forbidden, NotAuthenticated, NotFound
+from src.core.errors import Changed, Forbidden, IdTaken, InTrash, NotFound
 from src.db.connection import Row
+from src.db.creation import insert_if_new, repeated
 from src.db.idempotency import Once, once_only, remembered
 from src.db.json_text import instant, json_object
 from src.db.session import Statement, UserSession
@@ -63,6 +65,8 @@ class Stored:
     body: bytes
     etag: str
     id: UUID
+    is_new: bool = True
+    """Whether this request has created it. It has not if the row was there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,10 @@ class Resource:
         settable: the columns that a client may set.
         hidden: the columns that no answer shows.
         filters: conditions on a page by name; each has a parameter of that name.
+        since: columns with the time since when something holds, by the name of the field with
+            which a client says that it holds.
+        given: settable columns to which the server gives a value if a new row names none.
+        whole: whether a list shows all rows, in manual order.
         refers: the columns that refer to rows of the same user, with the kinds of these.
         units: fields that belong together: an undo takes all of them back, or none.
     """
@@ -92,6 +100,9 @@ class Resource:
     settable: tuple[str, ...]
     hidden: tuple[str, ...] = ()
     filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
+    since: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[str, ...] = ("position",)
+    whole: bool = False
     refers: Mapping[str, str] = field(default_factory=dict)
     units: tuple[tuple[str, ...], ...] = ()
 
@@ -108,12 +119,12 @@ class Resource:
     @property
     def inserted(self) -> tuple[str, ...]:
         """The columns that the API writes when it creates a row, or brings one back."""
-        return ("user_id", "id", *self.settable, "created_at", "updated_at")
+        return ("user_id", "id", *self.settable, *self.since.values(), "created_at", "updated_at")
 
     @property
     def updated(self) -> tuple[str, ...]:
         """The columns that the API writes when it changes a row."""
-        return (*self.settable, "updated_at")
+        return (*self.settable, *self.since.values(), "updated_at")
 
     # Statements
 
@@ -166,14 +177,27 @@ class Resource:
 
     @functools.lru_cache(500)  # noqa: B019  # resources live as long as the process
     def create_statement(self, fields: frozenset[str], once: bool) -> Statement:
-        """A new row with these fields; the others have their defaults."""
-        values = {name: self._new(name) for name in sorted(fields)}
-        return self._write(insert(self.table).values(user_id=USER_ID, **values), once=once)
+        """A new row with these fields; the others have their defaults. With an `id` that the
+        user has, or had, nothing happens."""
+        values = self._created(fields)
+        if "id" in fields:
+            return self._write(insert_if_new(self, values), once=once)
+        return self._write(insert(self.table).values(values), once=once)
+
+    @functools.lru_cache(500)  # noqa: B019  # as above
+    def repeated_statement(self, fields: frozenset[str]) -> Statement:
+        """The row with the `id` of a request, and whether that request has created it."""
+        return Statement(repeated(self, self._created(fields)))
+
+    def _created(self, fields: frozenset[str]) -> dict[str, ColumnElement[Any]]:
+        return {"user_id": USER_ID, **{name: self._new(name) for name in sorted(fields)}}
 
     @functools.lru_cache(500)  # noqa: B019  # as above
     def update_statement(self, fields: frozenset[str], once: bool = False) -> Statement:
         """A row whose fields are changed."""
-        values: dict[str, Any] = {name: self._new(name) for name in sorted(fields)}
+        values: dict[str, Any] = {
+            self.since.get(name, name): self._new(name) for name in sorted(fields)
+        }
         values["updated_at"] = later_than(self.table.c.updated_at)
         return self._write(update(self.table).where(self.changeable).values(values), once=once)
 
@@ -196,6 +220,15 @@ class Resource:
         """
         conditions = [self.mine, *(self.filters[name] for name in sorted(filters))]
         return Statement(self.page_query(self.table, conditions, follows=follows))
+
+    @functools.cached_property
+    def everything_statement(self) -> Statement:
+        """All rows, in manual order."""
+        order: ColumnElement[str] = aggregate_order_by(
+            literal_column("','"), self.table.c.position, self.table.c.id
+        )
+        bodies = func.string_agg(self.json(self.table), order)
+        return Statement(select(func.coalesce(bodies, literal_column("''"))).where(self.mine))
 
     def page_query(
         self, source: FromClause, conditions: Sequence[ColumnElement[bool]], *, follows: bool
@@ -234,14 +267,20 @@ class Resource:
             "miss": self.miss_statement,
             "create": self.create_statement(fields, False),
             "create once": self.create_statement(fields, True),
+            "create with id": self.create_statement(fields | {"id"}, False),
+            "create with id once": self.create_statement(fields | {"id"}, True),
+            "repeated": self.repeated_statement(fields | {"id"}),
             "update": self.update_statement(fields),
             "update once": self.update_statement(fields, True),
             "delete": self.delete_statement(),
             "delete once": self.delete_statement(True),
-            "page": self.page_statement(frozenset(), False),
-            "next page": self.page_statement(frozenset(), True),
         }
-        for name in self.settable:
+        if self.whole:
+            found["everything"] = self.everything_statement
+        else:
+            found["page"] = self.page_statement(frozenset(), False)
+            found["next page"] = self.page_statement(frozenset(), True)
+        for name in (*self.settable, *self.since):
             found[f"update {name}"] = self.update_statement(frozenset({name}))
         for name in self.filters:
             found[f"page by {name}"] = self.page_statement(frozenset({name}), False)
@@ -252,6 +291,9 @@ class Resource:
         return Statement(once_only(answering) if once else answering)
 
     def _new(self, name: str) -> ColumnElement[Any]:
+        if name in self.since:
+            began = func.coalesce(self.table.c[self.since[name]], func.now())
+            return case((_parameter(f"new_{name}", Boolean()), began))
         return _parameter(f"new_{name}", self.table.c[name].type)
 
     # What a request does with them
@@ -272,6 +314,11 @@ class Resource:
         statement = self.page_statement(frozenset(filters), after is not None)
         return await read_page(session, statement, limit=limit, after=after, **filters)
 
+    async def everything(self, session: UserSession) -> bytes:
+        """All rows of the user as a JSON array, in manual order."""
+        [(rows,)] = await session.read(self.everything_statement)
+        return f"[{rows}]".encode()
+
     async def get(self, session: UserSession, id: UUID) -> Stored:
         """One row of the user.
 
@@ -288,20 +335,26 @@ class Resource:
         """Make a row; for a request that was answered within a day, answer the same again.
 
         Args:
-            fields: values by column.
+            fields: values by column; with an `id`, the row is created unless it is there.
             once: what identifies a request that must not be carried out twice.
 
         Raises:
             IdempotencyKeyReused: the key was sent with another request.
+            IdTaken: the user has a row of that id, which was created with other fields.
+            InTrash: the user has deleted a row of that id.
             NotAuthenticated: the user has no account any more.
         """
         statement = self.create_statement(frozenset(fields), once is not None)
         values = {f"new_{name}": value for name, value in fields.items()}
-        try:
-            [row] = await _once(session, statement, once, **values)
-        except psycopg.errors.ForeignKeyViolation as error:
-            raise NotAuthenticated from error
-        return stored(row)
+        if rows := await _once(session, statement, once, **values):
+            return stored(rows[0])
+        found = await session.read(self.repeated_statement(frozenset(fields)), **values)
+        if not found:
+            raise InTrash(self.kind)
+        [(*row, is_same)] = found
+        if not is_same:
+            raise IdTaken(self.kind)
+        return replace(stored(tuple(row)), is_new=False)
 
     async def change(
         self,

@@ -17,10 +17,11 @@ import psycopg
 from sqlalchemy import Executable
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-from src.core.errors import LimitReached, NotAuthenticated, ServiceUnavailable
+from src.core.errors import ServiceUnavailable
 from src.core.logs import log
 from src.db.connection import Batch, Row
 from src.db.pool import Pool, PoolStats
+from src.db.violations import as_domain_error
 
 DEADLINE = 2.5
 """Seconds that a request may wait for the database in all, retry included."""
@@ -48,12 +49,6 @@ UNFIT = (
     psycopg.errors.UndefinedFunction,
     psycopg.errors.UndefinedTable,
 )
-
-LIMIT_REACHED = "KL001"
-"""The SQLSTATE of a statement that would give a user more rows than the limit."""
-
-OWNER_CONSTRAINTS = ("fk_clocks_user_id_users",)
-"""Foreign keys that fail at the first change of a user without an account."""
 
 
 class Statement:
@@ -105,6 +100,7 @@ class Database:
             batch: that of the changes, if they make any.
 
         Raises:
+            BrokenRule, Conflict: a row breaks a rule that the database keeps.
             LimitReached: the user has as many rows of an entity as one may have.
             NotAuthenticated: the user has no account any more and cannot change anything.
             ServiceUnavailable: no answer by the deadline, no database, or one that is not
@@ -140,7 +136,8 @@ class Database:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
             except psycopg.Error as error:
-                raise_meaning(error)
+                if refusal := as_domain_error(error):
+                    raise refusal from error
                 raise
             finally:
                 self.pool.check_in(connection)
@@ -217,15 +214,6 @@ class UserSession:
             request_id=self.request_id,
             batch=batch,
         )
-
-
-def raise_meaning(error: psycopg.Error) -> None:
-    """Raise the error of the domain that an error of a statement stands for, if it does."""
-    if error.sqlstate == LIMIT_REACHED:
-        limit = int(error.diag.message_detail or 0)
-        raise LimitReached(error.diag.table_name or "", limit) from error
-    if error.diag.constraint_name in OWNER_CONSTRAINTS:
-        raise NotAuthenticated from error
 
 
 def deadline_from_now() -> float:

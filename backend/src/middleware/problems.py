@@ -15,14 +15,19 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from src.core.errors import (
+    BrokenRule,
     Changed,
+    Conflict,
     Conflicts,
     EntityError,
     Forbidden,
     IdempotencyKeyReused,
+    IdTaken,
+    InTrash,
     InvalidCursor,
     KeptError,
     LimitReached,
+    NameTaken,
     NotAuthenticated,
     NotFound,
     NotInTrash,
@@ -76,6 +81,24 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "{Kind} changed",
         "The {kind} was changed in the meantime; its current state is under `current`.",
     ),
+    IdTaken: (
+        409,
+        "{kind}-exists",
+        "{Kind} exists",
+        "You have another {kind} with this id already.",
+    ),
+    InTrash: (
+        409,
+        "{kind}-in-trash",
+        "{Kind} in the trash",
+        "The {kind} with this id is in the trash.",
+    ),
+    NameTaken: (
+        409,
+        "{kind}-exists",
+        "{Kind} exists",
+        "You have a {kind} of this name already.",
+    ),
     NotInTrash: (
         409,
         "{kind}-not-in-trash",
@@ -101,6 +124,8 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "Idempotency key reused",
         "This Idempotency-Key was already used with another request.",
     ),
+    BrokenRule: (400, "invalid-request", "Bad Request", "{field} {message}."),
+    Conflict: (409, "conflict", "Conflict", ""),
     LimitReached: (409, "limit-reached", "Limit reached", ""),
     RateLimited: (
         429,
@@ -170,6 +195,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
             more = _at("query.cursor", "is not one that this API has issued")
         case IdempotencyKeyReused():
             more = _at("header.idempotency-key", "was already used with another request")
+        case BrokenRule(field=field, message=message):
+            more = _at(field, message)
         case Changed(current=current):
             more = {"current": orjson.Fragment(current)}
         case Conflicts(found=found):
@@ -186,6 +213,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
     if isinstance(error, EntityError):
         named = {"kind": error.kind, "Kind": error.kind.capitalize()}
         texts = [text.format(**named) for text in texts]
+    if isinstance(error, BrokenRule):
+        texts = [text.format(field=error.field, message=error.message) for text in texts]
     name, title, detail = texts
     detail = str(error) or detail
     if error.operation is not None:

@@ -2,10 +2,23 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Text, func, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Text,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
+
+from src.core.colours import COLOURS
+
+NAME_MAX = 120
+"""Longest name of a list, section or label, in Unicode code points."""
 
 # Every constraint has a predictable name, so that a migration can drop it.
 SQLModel.metadata.naming_convention = {
@@ -44,6 +57,28 @@ def optional_text() -> Any:
     return Field(default=None, sa_type=Text, nullable=True)
 
 
+def place() -> Any:
+    """The `position` of a row in a manual order, compared byte by byte. The database gives a new
+    row the last one."""
+    return Field(default=None, sa_type=Text(collation="C"), nullable=False)
+
+
+def colour() -> Any:
+    """A `text` column with the name of a colour."""
+    return Field(sa_type=Text, nullable=False, sa_column_kwargs={"server_default": "grey"})
+
+
+def colour_known() -> CheckConstraint:
+    """The rule that a colour is one of `COLOURS`."""
+    names = ", ".join(f"'{name}'" for name in COLOURS)
+    return CheckConstraint(f"colour IN ({names})", name="colour_known")
+
+
+def name_length() -> CheckConstraint:
+    """The rule about the length of a name, in Unicode code points."""
+    return CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_MAX}", name="name_length")
+
+
 def random_id() -> Any:
     """A `uuid` primary key that the database generates, as Better Auth expects."""
     return Field(
@@ -59,6 +94,16 @@ def row_id() -> Any:
         sa_type=PG_UUID,
         primary_key=True,
         sa_column_kwargs={"server_default": text("uuid_v7()")},
+    )
+
+
+def owned_reference(table: str, column: str, other: str, **options: Any) -> ForeignKeyConstraint:
+    """A foreign key to a row of another table that has the same owner."""
+    return ForeignKeyConstraint(
+        ["user_id", column],
+        [f"{other}.user_id", f"{other}.id"],
+        name=f"fk_{table}_{column}_{other}",
+        **options,
     )
 
 

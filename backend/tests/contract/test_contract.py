@@ -11,14 +11,17 @@ from tests.support.contract import CONTRACT, Contract, ContractBroken
 OPERATIONS = CONTRACT.operations()
 IDS = [f"{method} {path}" for method, path, _ in OPERATIONS]
 
+WRITTEN = "400 401 403 404 409 412 413 415 422 429 503"
+WHOLE_LISTS = ("list", "section", "label")
+
 STATUSES = {
-    ("POST", "/api/tasks"): "201 400 401 413 415 422 429 503",
+    ("POST", "/api/tasks"): "200 201 400 401 409 413 415 422 429 503",
     ("GET", "/api/tasks"): "200 400 401 422 429 503",
     ("GET", "/api/tasks/summary"): "200 401 429 503",
     ("GET", "/api/tasks/{task_id}"): "200 304 400 401 403 404 429 503",
-    ("PATCH", "/api/tasks/{task_id}"): "200 400 401 403 404 412 413 415 422 429 503",
-    ("PUT", "/api/tasks/{task_id}"): "200 400 401 403 404 412 413 415 422 429 503",
-    ("DELETE", "/api/tasks/{task_id}"): "204 400 401 403 404 412 422 429 503",
+    ("PATCH", "/api/tasks/{task_id}"): f"200 {WRITTEN}",
+    ("PUT", "/api/tasks/{task_id}"): f"200 {WRITTEN}",
+    ("DELETE", "/api/tasks/{task_id}"): "204 400 401 403 404 409 412 422 429 503",
     ("POST", "/api/batch"): "200 400 401 403 404 409 412 413 415 422 429 503",
     ("GET", "/api/history"): "200 400 401 422 429 503",
     ("GET", "/api/trash"): "200 400 401 422 429 503",
@@ -30,6 +33,15 @@ STATUSES = {
     ("GET", "/healthz"): "200",
     ("GET", "/readyz"): "200 503",
 }
+for kind in WHOLE_LISTS:
+    path, one = f"/api/{kind}s", f"/api/{kind}s/{{{kind}_id}}"
+    STATUSES |= {
+        ("POST", path): STATUSES["POST", "/api/tasks"],
+        ("GET", path): "200 401 429 503",
+        ("GET", one): STATUSES["GET", "/api/tasks/{task_id}"],
+        ("PATCH", one): f"200 {WRITTEN}",
+        ("DELETE", one): STATUSES["DELETE", "/api/tasks/{task_id}"],
+    }
 
 
 def test_the_committed_document_is_the_one_that_is_served(client: httpx.Client) -> None:

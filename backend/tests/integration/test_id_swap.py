@@ -5,6 +5,7 @@ therefore tested without a change here.
 """
 
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import psycopg
@@ -13,7 +14,7 @@ import pytest
 from src.api import ENTITIES
 from tests.conftest import User
 from tests.support.contract import CONTRACT
-from tests.support.entities import Route, create, routes_of, rows_of
+from tests.support.entities import Route, body_for, create, routes_of, rows_of
 
 Database = psycopg.Connection[tuple[Any, ...]]
 
@@ -43,7 +44,7 @@ def own_body(user: User, route: Route) -> dict[str, Any] | None:
     if route.path == "/api/undo":
         user.add()
         return {"batch": user.http.get("/api/history").json()[0]["batch"]}
-    return route.body()
+    return body_for(user.http, route)
 
 
 def test_the_matrix_knows_every_route() -> None:
@@ -63,7 +64,7 @@ class TestEveryRoute:
 
     def test_needs_a_token(self, client: httpx.Client, user: User, route: Route) -> None:
         mine = make(user, route)
-        answer = client.request(route.method, route.address(mine["id"]), json=route.body())
+        answer = client.request(route.method, route.address(mine["id"]), json=own_body(user, route))
 
         assert answer.status_code == 401
         assert answer.headers["www-authenticate"] == "Bearer"
@@ -82,7 +83,9 @@ class TestEveryRoute:
     ) -> None:
         theirs = make(stranger, route)
         before = everything_of(admin, stranger)
-        answer = user.http.request(route.method, route.address(theirs["id"]), json=route.body())
+        answer = user.http.request(
+            route.method, route.address(theirs["id"]), json=own_body(user, route)
+        )
 
         if route.takes_id:
             assert answer.status_code == 403
@@ -145,13 +148,15 @@ class TestEveryRoute:
     def test_another_user_s_id_in_the_body(
         self, user: User, stranger: User, admin: Database, route: Route
     ) -> None:
-        body = route.body()
+        body = body_for(user.http, route)
         if body is None:
             assert "requestBody" not in route.operation
             return
         mine, theirs = make(user, route), make(stranger, route)
         before = everything_of(admin, stranger)
         for name in ("user_id", "id", "sub", "owner"):
+            if name == "id" and names_its_row(route):
+                continue
             answer = user.http.request(
                 route.method,
                 route.address(mine["id"]),
@@ -160,6 +165,53 @@ class TestEveryRoute:
             assert answer.status_code == 422
             assert theirs["user_id"] not in answer.text
         assert everything_of(admin, stranger) == before
+
+    def test_another_user_s_row_in_the_body(
+        self, user: User, stranger: User, admin: Database, route: Route
+    ) -> None:
+        body = body_for(user.http, route)
+        theirs = body_for(stranger.http, route)
+        if body is None or theirs is None:
+            return
+        mine = make(user, route)
+        references = [name for name in body if body[name] != theirs[name] and name != "name"]
+        before = everything_of(admin, stranger)
+        for name in references:
+            unknown, other = (
+                user.http.request(
+                    route.method, route.address(mine["id"]), json={**body, name: value}
+                )
+                for value in (str(uuid4()), theirs[name])
+            )
+            assert unknown.status_code == other.status_code == 400
+            assert unknown.json()["detail"] == other.json()["detail"]
+        assert everything_of(admin, stranger) == before
+
+    def test_another_user_s_id_for_a_new_row(
+        self, user: User, stranger: User, admin: Database, route: Route
+    ) -> None:
+        if not names_its_row(route):
+            return
+        theirs = make(stranger, route)
+        before = everything_of(admin, stranger)
+        body = {**(body_for(user.http, route) or {}), "id": theirs["id"]}
+        answer = user.http.post(route.path, json=body)
+
+        assert answer.status_code == 201, answer.text
+        assert answer.json()["user_id"] == str(user.id)
+        assert everything_of(admin, stranger) == before
+        assert user.http.delete(answer.headers["location"]).status_code == 204
+        assert user.http.get(answer.headers["location"]).status_code == 403
+        assert everything_of(admin, stranger) == before
+
+
+def names_its_row(route: Route) -> bool:
+    """Whether the body of a route may have the id of a new row."""
+    if "201" not in route.operation["responses"]:
+        return False
+    schema = route.operation["requestBody"]["content"]["application/json"]["schema"]
+    name = schema["$ref"].rsplit("/", 1)[-1]
+    return "id" in route.document["components"]["schemas"][name]["properties"]
 
 
 def test_another_user_s_cursor(user: User, stranger: User) -> None:

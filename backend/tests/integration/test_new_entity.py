@@ -241,7 +241,7 @@ def test_its_statements_use_an_index(
         "FROM generate_series(1, 50) u, generate_series(1, 200) n; "
     )
     superuser.execute("VACUUM (ANALYZE)")
-    new = {f"new_{name}": value for name, value in FULL.items()}
+    new = {f"new_{name}": value for name, value in FULL.items()} | {"new_id": str(uuid4())}
     values = {"user_id": "00000000-0000-0000-0000-000000000007", "id": str(uuid4()), "limit": 9}
     values |= {"etags": None, "after_0": "now", "after_1": str(uuid4()), "weight": 1}
     values |= {"key": "k", "digest": b"d"} | new

@@ -35,6 +35,15 @@ SELECT
 FROM generate_series(1, {EACH}) AS n, generate_series(1, {USERS}) AS u,
     LATERAL (SELECT now() - make_interval(mins => {EACH} - n) AS made_at)
 ORDER BY n, u; -- in the order of time, so that one user's tasks lie far apart
+INSERT INTO lists (user_id, id, name, position)
+SELECT lpad(to_hex(u), 32, '0')::uuid,
+    (lpad(to_hex(n), 8, '0') || lpad(to_hex(u), 24, '0'))::uuid, 'List ' || n, 'a' || n || 'V'
+FROM generate_series(1, 100) AS n, generate_series(1, {USERS}) AS u;
+INSERT INTO sections (user_id, id, list_id, name, position)
+SELECT user_id, id, id, name, position FROM lists;
+INSERT INTO labels (user_id, id, name, position) SELECT user_id, id, name, position FROM lists;
+INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+SELECT user_id, 0, 'list', id, id, 'web', 'changed', '{{}}' FROM lists;
 INSERT INTO idempotency_keys (user_id, key, digest)
 SELECT lpad(to_hex(u), 32, '0')::uuid, 'key ' || n, '\\x00'
 FROM generate_series(1, 100) AS n, generate_series(1, {USERS}) AS u;
@@ -42,9 +51,15 @@ FROM generate_series(1, 100) AS n, generate_series(1, {USERS}) AS u;
 
 VALUES: dict[str, Any] = {
     "user_id": UUID(int=7),
-    "id": UUID(f"{500:08x}{7:024x}"),
+    "id": UUID(f"{50:08x}{7:024x}"),
     "new_title": "Post the letter",
     "new_completed": True,
+    "new_id": UUID(int=1),
+    "new_name": "Garden",
+    "new_colour": "blue",
+    "new_position": "a1",
+    "new_archived": True,
+    "new_list_id": UUID(f"{50:08x}{7:024x}"),
     "completed": True,
     "limit": 100,
     "after_0": "now",

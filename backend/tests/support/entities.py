@@ -1,5 +1,6 @@
 """Checks for every entity, generated from its description and from the OpenAPI document."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -13,9 +14,12 @@ from psycopg.sql import SQL, Identifier, Literal
 
 from src.db.resource import Resource
 from src.db.session import Database, Statement
+from src.schemas.ids import CANONICAL_UUID
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 Plan = dict[str, Any]
+
+NUMBERS = itertools.count(1)
 
 BUFFERS_MAX = 200
 MODES = ("force_custom_plan", "force_generic_plan")
@@ -101,10 +105,36 @@ def create(http: httpx.Client, document: dict[str, Any], collection: str) -> dic
     ):
         collection = collection.rpartition("/")[0]
     collection = collection or "/api/tasks"
-    answer = http.post(collection, json=Route(document, "POST", collection).body())
+    body = body_for(http, Route(document, "POST", collection))
+    answer = http.post(collection, json=body)
     assert answer.status_code == 201, answer.text
     made: dict[str, Any] = answer.json()
     return made
+
+
+def body_for(http: httpx.Client, route: Route) -> dict[str, Any] | None:
+    """The example of a body with references to rows of this client, and a name that it has not
+    used before."""
+    body = route.body()
+    if body is None:
+        return None
+    if "name" in body:
+        body = body | {"name": f"{body['name']} {next(NUMBERS)}"}
+    return with_references(http, route.document, body)
+
+
+def with_references(
+    http: httpx.Client, document: dict[str, Any], body: dict[str, Any]
+) -> dict[str, Any]:
+    """The body with an id of a row of this client in place of each reference, such as `list_id`."""
+    references = {
+        name: create(http, document, f"/api/{name.removesuffix('_id')}s")["id"]
+        for name, value in body.items()
+        if f"/api/{name.removesuffix('_id')}s" in document["paths"]
+        and name.endswith("_id")
+        and CANONICAL_UUID.fullmatch(str(value))
+    }
+    return body | references
 
 
 def rows_of(admin: Connection, resource: Resource, user_id: Any) -> Any:

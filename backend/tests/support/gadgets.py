@@ -30,6 +30,7 @@ from src.models.base import (
     row_version,
 )
 from src.schemas.base import UNCHANGED, Body, PageQuery, Patch, described_line, one_line
+from src.schemas.ids import NewId
 
 NAME_MAX = 20
 
@@ -83,6 +84,7 @@ Name = Annotated[StrictStr, one_line(NAME_MAX), described_line(NAME_MAX, "What i
 class GadgetCreate(Body):
     """A new gadget."""
 
+    id: NewId
     name: Name = Field(examples=["Lamp"])
     colour: str | None = None
     weight: int | None = None
