@@ -26,8 +26,6 @@ from src.db.transaction import Transaction, transact
 TAKE_CLOCK = Statement(delete(TASKS.table).where(false()))
 """Changes nothing, and takes the lock that everything that writes takes first."""
 
-STATUSES = {"create": 201, "update": 200, "delete": 204}
-
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -158,15 +156,21 @@ async def _carry_out_together(transaction: Transaction, run: Sequence[Operation]
         return None
     if first.verb == "delete":
         return [None] * len(run)
-    if first.verb == "create":
+    if first.id is None:
         return [stored(row) for row in found]
     by_id: dict[UUID | None, Row] = {row[2]: row for row in found}
     return [stored(by_id[operation.id]) for operation in run]
 
 
+def _status(operation: Operation, row: Stored | None) -> int:
+    if row is None:
+        return 204
+    return 201 if operation.verb == "create" and row.is_new else 200
+
+
 def _answer(batch: UUID, operations: Sequence[Operation], results: Results) -> bytes:
     answers = (
-        b'{"status":%d,"body":%b}' % (STATUSES[operation.verb], row.body if row else b"null")
+        b'{"status":%d,"body":%b}' % (_status(operation, row), row.body if row else b"null")
         for operation, row in zip(operations, results, strict=True)
     )
     return b'{"batch":"%b","results":[%b]}' % (str(batch).encode(), b",".join(answers))

@@ -20,13 +20,13 @@ from sqlalchemy import (
     column,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, insert
 
+from src.db.creation import insert_if_new
 from src.db.resource import USER_ID, Resource, later_than
 from src.db.session import Statement
 
@@ -37,11 +37,12 @@ ROWS = bindparam("rows", type_=Text).cast(JSONB)
 def create_many(resource: Resource, fields: frozenset[str]) -> Statement:
     """New rows with these fields, in the order in which they are given."""
     given = _given(resource, fields)
-    names = sorted(fields)
-    rows = select(USER_ID, *(given.c[name] for name in names)).order_by(given.c.n)
-    statement = insert(resource.table).from_select(
-        ["user_id", *names], rows, include_defaults=False
-    )
+    values = {"user_id": USER_ID, **{name: given.c[name] for name in sorted(fields)}}
+    if "id" in fields:
+        statement = insert_if_new(resource, values, given.c.n)
+    else:
+        rows = select(*values.values()).order_by(given.c.n)
+        statement = insert(resource.table).from_select([*values], rows, include_defaults=False)
     return Statement(statement.returning(*resource.answer()))
 
 
@@ -49,7 +50,10 @@ def create_many(resource: Resource, fields: frozenset[str]) -> Statement:
 def change_many(resource: Resource, fields: frozenset[str]) -> Statement:
     """Rows whose fields are changed."""
     given = _given(resource, fields)
-    values: dict[str, ColumnElement[Any]] = {name: given.c[name] for name in sorted(fields)}
+    values: dict[str, ColumnElement[Any]] = {
+        resource.since.get(name, name): resource.value(name, given.c[name])
+        for name in sorted(fields)
+    }
     values["updated_at"] = later_than(resource.table.c.updated_at)
     statement = update(resource.table).values(values).where(*_changeable(resource, given))
     return Statement(statement.returning(*resource.answer()))
@@ -67,6 +71,7 @@ def statements(resource: Resource) -> dict[str, Statement]:
     fields = frozenset(resource.settable)
     return {
         "create many": create_many(resource, fields),
+        "create many with ids": create_many(resource, fields | {"id"}),
         "update many": change_many(resource, fields),
         "delete many": delete_many(resource),
     }
@@ -78,7 +83,7 @@ def _given(resource: Resource, fields: frozenset[str]) -> FromClause:
         column("n", Integer),
         column("id", Uuid),
         column("etags", ARRAY(Text)),
-        *(column(name, resource.table.c[name].type) for name in sorted(fields - {"id"})),
+        *(column(name, resource.type_of(name)) for name in sorted(fields - {"id"})),
     ]
     rows = func.jsonb_to_recordset(ROWS).table_valued(*columns)
     return rows.render_derived(name="given", with_types=True)

@@ -22,6 +22,9 @@ from pydantic import (
 
 from src.schemas.base import Body, Patch, broken_rule
 from src.schemas.ids import NewId, Reference
+from src.schemas.label import LabelCreate, LabelPatch
+from src.schemas.list import ListCreate, ListPatch
+from src.schemas.section import SectionCreate, SectionPatch
 from src.schemas.task import TaskCreate, TaskToggle
 
 OPERATIONS_MAX = 1_000
@@ -137,6 +140,9 @@ def _operations_on(
 
 OPERATIONS = [
     *_operations_on("task", TaskCreate, TaskToggle, Completion),
+    *_operations_on("list", ListCreate, ListPatch),
+    *_operations_on("section", SectionCreate, SectionPatch),
+    *_operations_on("label", LabelCreate, LabelPatch),
 ]
 
 BY_NAME = {
