@@ -1838,6 +1838,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -1858,19 +1859,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'label', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'label' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'label', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'labels', DETAIL = TG_ARGV[0];
@@ -1881,8 +1886,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'label', o.id, batch, actor,
                 'deleted', to_jsonb(o)
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
@@ -1923,6 +1929,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -1945,19 +1952,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'list', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'list' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'list', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'lists', DETAIL = TG_ARGV[0];
@@ -1968,8 +1979,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'list', o.id, batch, actor,
                 'deleted', to_jsonb(o)
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
@@ -2348,6 +2360,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -2368,19 +2381,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'section', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'section' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'section', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'sections', DETAIL = TG_ARGV[0];
@@ -2391,8 +2408,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'section', o.id, batch, actor,
                 'deleted', to_jsonb(o)
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
@@ -2456,6 +2474,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -2474,19 +2493,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, 'task', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = 'task' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, 'task', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = 'KL001', MESSAGE = 'too many rows',
                 TABLE = 'tasks', DETAIL = TG_ARGV[0];
@@ -2497,8 +2520,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, 'task', o.id, batch, actor,
                 'deleted', to_jsonb(o) - 'search_text'
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows

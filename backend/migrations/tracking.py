@@ -92,6 +92,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    many integer;
     reached integer;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
@@ -107,19 +108,23 @@ BEGIN
         IF owner IS NOT NULL THEN
             INSERT INTO history (user_id, version, entity, id, batch, actor, change)
             SELECT n.user_id, n.version, '{kind}', n.id, batch, actor, 'created' FROM new_rows AS n;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
-        WITH added AS (
-            SELECT n.user_id, count(*) AS rows FROM new_rows AS n GROUP BY n.user_id
-        ), counted AS (
-            INSERT INTO counts AS c (user_id, entity, count)
-            SELECT a.user_id, '{kind}', a.rows FROM added AS a
-            ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
-            RETURNING c.count
-        )
-        SELECT max(c.count) INTO reached FROM counted AS c;
+        UPDATE counts AS c SET count = c.count + many
+        WHERE c.user_id = owner AND c.entity = '{kind}' RETURNING c.count INTO reached;
+        IF reached IS NULL THEN
+            -- These are the first rows of the user, or they have several owners.
+            WITH counted AS (
+                INSERT INTO counts AS c (user_id, entity, count)
+                SELECT n.user_id, '{kind}', count(*) FROM new_rows AS n GROUP BY n.user_id
+                ON CONFLICT (user_id, entity) DO UPDATE SET count = c.count + excluded.count
+                RETURNING c.count
+            )
+            SELECT max(c.count) INTO reached FROM counted AS c;
+        END IF;
         IF owner IS NOT NULL AND reached > TG_ARGV[0]::integer THEN
             RAISE EXCEPTION USING ERRCODE = '{limit_reached}', MESSAGE = 'too many rows',
                 TABLE = '{table}', DETAIL = TG_ARGV[0];
@@ -130,8 +135,9 @@ BEGIN
             SELECT o.user_id, current_setting('app.version')::bigint, '{kind}', o.id, batch, actor,
                 'deleted', to_jsonb(o){without_computed}
             FROM old_rows AS o;
+            GET DIAGNOSTICS many = ROW_COUNT;
         END IF;
-        IF TG_NARGS = 0 THEN
+        IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
         END IF;
         UPDATE counts AS c SET count = c.count - removed.rows
