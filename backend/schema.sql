@@ -19,11 +19,136 @@ $$;
 
 ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_owner;
 
+CREATE FUNCTION public.check_labels() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF cardinality(NEW.label_ids) <> (
+        SELECT count(*) FROM labels AS l
+        WHERE l.user_id = NEW.user_id AND l.id = ANY (NEW.label_ids)
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'KR400', COLUMN = 'label_ids',
+            MESSAGE = 'names a label that does not exist';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.check_labels() OWNER TO kept_owner;
+
+CREATE FUNCTION public.check_place() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    parent record;
+    above integer;
+    below integer;
+    within_itself boolean;
+BEGIN
+    IF NEW.parent_id IS NOT NULL THEN
+        SELECT t.list_id, t.section_id INTO parent
+        FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.parent_id;
+        IF NEW.list_id IS DISTINCT FROM parent.list_id THEN
+            RAISE EXCEPTION USING ERRCODE = 'KR400', COLUMN = 'list_id',
+                MESSAGE = 'must be the list of its parent; leave it out';
+        ELSIF NEW.section_id IS DISTINCT FROM parent.section_id THEN
+            RAISE EXCEPTION USING ERRCODE = 'KR400', COLUMN = 'section_id',
+                MESSAGE = 'must be the section of its parent; leave it out';
+        END IF;
+    ELSIF NEW.section_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM sections AS s
+        WHERE s.user_id = NEW.user_id AND s.id = NEW.section_id AND s.list_id = NEW.list_id
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'KR400', COLUMN = 'section_id',
+            MESSAGE = 'must be a section of the list of the task';
+    END IF;
+    IF NEW.parent_id IS NULL
+        OR (TG_OP = 'UPDATE' AND NEW.parent_id IS NOT DISTINCT FROM OLD.parent_id) THEN
+        RETURN NULL;
+    END IF;
+    WITH RECURSIVE ancestors (id, level) AS (
+        SELECT NEW.parent_id, 1
+        UNION ALL
+        SELECT t.parent_id, a.level + 1
+        FROM ancestors AS a JOIN tasks AS t ON t.user_id = NEW.user_id AND t.id = a.id
+        WHERE t.parent_id IS NOT NULL AND a.id <> NEW.id AND a.level <= 5
+    )
+    SELECT max(a.level), bool_or(a.id = NEW.id) INTO above, within_itself FROM ancestors AS a;
+    IF within_itself THEN
+        RAISE EXCEPTION USING ERRCODE = 'KR409', COLUMN = 'parent_id',
+            MESSAGE = 'A task cannot be a part of itself, nor of its own parts.';
+    END IF;
+    WITH RECURSIVE parts (id, level) AS (
+        SELECT NEW.id, 1
+        UNION ALL
+        SELECT t.id, p.level + 1
+        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+        WHERE p.level <= 5
+    )
+    SELECT max(p.level) INTO below FROM parts AS p;
+    IF above + below > 5 THEN
+        RAISE EXCEPTION USING ERRCODE = 'KR409', COLUMN = 'parent_id',
+            MESSAGE = 'Tasks can be nested 5 levels deep at most.';
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.check_place() OWNER TO kept_owner;
+
+CREATE FUNCTION public.complete_parts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND parent_id = NEW.id) THEN
+        
+    WITH RECURSIVE parts (id) AS (
+        SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+        UNION
+        SELECT t.id
+        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+    )
+        UPDATE tasks SET completed = true
+        WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p) AND NOT completed;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.complete_parts() OWNER TO kept_owner;
+
 CREATE FUNCTION public.days_in_month(month integer) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN ((month % 12) <> 1) THEN (30 + ((((month % 12) + 1) + ((month % 12) / 7)) % 2)) WHEN (((((month / 12) % 4) = 0) AND (((month / 12) % 100) <> 0)) OR (((month / 12) % 400) = 0)) THEN 29 ELSE 28 END;
 
 ALTER FUNCTION public.days_in_month(month integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.empty_list() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    kept integer;
+BEGIN
+    CASE current_setting('app.tasks_of_list', true)
+    WHEN 'trash' THEN
+        DELETE FROM tasks WHERE user_id = OLD.user_id AND list_id = OLD.id;
+    WHEN 'inbox' THEN
+        UPDATE tasks SET list_id = NULL, section_id = NULL
+        WHERE user_id = OLD.user_id AND list_id = OLD.id;
+    ELSE
+        SELECT count(*) INTO kept FROM tasks WHERE user_id = OLD.user_id AND list_id = OLD.id;
+        IF kept > 0 THEN
+            RAISE EXCEPTION USING ERRCODE = 'KR409', COLUMN = 'list_id', MESSAGE = format(
+                'The list has %s; say with ?tasks=trash or ?tasks=inbox what becomes of %s.',
+                CASE kept WHEN 1 THEN 'a task' ELSE kept || ' tasks' END,
+                CASE kept WHEN 1 THEN 'it' ELSE 'them' END);
+        END IF;
+    END CASE;
+    RETURN OLD;
+END
+$$;
+
+ALTER FUNCTION public.empty_list() OWNER TO kept_owner;
 
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -2010,6 +2135,37 @@ CREATE FUNCTION public.month_number(day date) RETURNS integer
 
 ALTER FUNCTION public.month_number(day date) OWNER TO kept_owner;
 
+CREATE FUNCTION public.move_parts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    
+    WITH RECURSIVE parts (id) AS (
+        SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+        UNION
+        SELECT t.id
+        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+    )
+    UPDATE tasks SET list_id = NEW.list_id, section_id = NEW.section_id
+    WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p);
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.move_parts() OWNER TO kept_owner;
+
+CREATE FUNCTION public.move_tasks_of_section() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE tasks SET list_id = NEW.list_id
+    WHERE user_id = NEW.user_id AND section_id = NEW.id;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.move_tasks_of_section() OWNER TO kept_owner;
+
 CREATE FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) RETURNS date
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     AS $$
@@ -2149,6 +2305,43 @@ CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
 
 ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
 
+CREATE FUNCTION public.place_task() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    parent record;
+    parent_named boolean := NEW.parent_id IS NOT NULL;
+    list_named boolean := NEW.list_id IS NOT NULL;
+    section_named boolean := NEW.section_id IS NOT NULL;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        parent_named := parent_named AND NEW.parent_id IS DISTINCT FROM OLD.parent_id;
+        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id;
+        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id;
+    END IF;
+    IF parent_named THEN
+        SELECT t.list_id, t.section_id INTO parent
+        FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.parent_id;
+        IF NOT list_named THEN
+            NEW.list_id := parent.list_id;
+        END IF;
+        IF NOT section_named THEN
+            NEW.section_id := parent.section_id;
+        END IF;
+    ELSIF section_named AND NOT list_named AND NEW.section_id IS NOT NULL THEN
+        NEW.list_id := (
+            SELECT s.list_id FROM sections AS s
+            WHERE s.user_id = NEW.user_id AND s.id = NEW.section_id
+        );
+    ELSIF list_named AND NOT section_named THEN
+        NEW.section_id := NULL;
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.place_task() OWNER TO kept_owner;
+
 CREATE FUNCTION public.position_after(place text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -2278,6 +2471,18 @@ $$;
 
 ALTER FUNCTION public.purge_trash(wanted uuid, at_most integer) OWNER TO kept_owner;
 
+CREATE FUNCTION public.remove_label() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE tasks SET label_ids = array_remove(label_ids, OLD.id)
+    WHERE user_id = OLD.user_id AND OLD.id = ANY (label_ids);
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.remove_label() OWNER TO kept_owner;
+
 CREATE FUNCTION public.uuid_v7() RETURNS uuid
     LANGUAGE sql PARALLEL SAFE
     RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
@@ -2293,7 +2498,29 @@ CREATE TABLE public.tasks (
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
     version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
-    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500)))
+    notes text DEFAULT ''::text NOT NULL,
+    priority smallint DEFAULT '0'::smallint NOT NULL,
+    completed_at timestamp with time zone,
+    list_id uuid,
+    section_id uuid,
+    parent_id uuid,
+    label_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    start_date date,
+    due_date date,
+    due_time time(0) without time zone,
+    due_zone text,
+    repeat_rule text,
+    repeat_from text,
+    repeats uuid,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    day_position text COLLATE pg_catalog."C",
+    CONSTRAINT ck_tasks_completed_at_a_time CHECK ((completed = (completed_at IS NOT NULL))),
+    CONSTRAINT ck_tasks_labels_number CHECK ((cardinality(label_ids) <= 50)),
+    CONSTRAINT ck_tasks_notes_length CHECK ((char_length(notes) <= 16000)),
+    CONSTRAINT ck_tasks_priority_range CHECK (((priority >= 0) AND (priority <= 3))),
+    CONSTRAINT ck_tasks_time_of_a_date CHECK (((due_time IS NULL) OR (due_date IS NOT NULL))),
+    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
+    CONSTRAINT ck_tasks_zone_of_a_time CHECK (((due_zone IS NULL) OR (due_time IS NOT NULL)))
 )
 WITH (fillfactor='90');
 
@@ -2423,6 +2650,21 @@ $$;
 
 ALTER FUNCTION public.sections_history() OWNER TO kept_owner;
 
+CREATE FUNCTION public.set_completed_at() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NOT NEW.completed THEN
+        NEW.completed_at := NULL;
+    ELSIF TG_OP = 'INSERT' OR NEW.completed_at IS NOT DISTINCT FROM OLD.completed_at THEN
+        NEW.completed_at := now();
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.set_completed_at() OWNER TO kept_owner;
+
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2466,6 +2708,19 @@ CREATE FUNCTION public.task_exists(wanted uuid) RETURNS boolean
 
 ALTER FUNCTION public.task_exists(wanted uuid) OWNER TO kept_owner;
 
+CREATE FUNCTION public.tasks_give_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.position := position_after(
+        (SELECT max(other.position) FROM tasks AS other WHERE other.user_id = NEW.user_id)
+    );
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.tasks_give_position() OWNER TO kept_owner;
+
 CREATE FUNCTION public.tasks_history() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2485,6 +2740,38 @@ BEGIN
                 THEN jsonb_build_object('title', o.title) ELSE '{}' END
                 || CASE WHEN o.completed IS DISTINCT FROM n.completed
                 THEN jsonb_build_object('completed', o.completed) ELSE '{}' END
+                || CASE WHEN o.notes IS DISTINCT FROM n.notes
+                THEN jsonb_build_object('notes', o.notes) ELSE '{}' END
+                || CASE WHEN o.priority IS DISTINCT FROM n.priority
+                THEN jsonb_build_object('priority', o.priority) ELSE '{}' END
+                || CASE WHEN o.completed_at IS DISTINCT FROM n.completed_at
+                THEN jsonb_build_object('completed_at', o.completed_at) ELSE '{}' END
+                || CASE WHEN o.list_id IS DISTINCT FROM n.list_id
+                THEN jsonb_build_object('list_id', o.list_id) ELSE '{}' END
+                || CASE WHEN o.section_id IS DISTINCT FROM n.section_id
+                THEN jsonb_build_object('section_id', o.section_id) ELSE '{}' END
+                || CASE WHEN o.parent_id IS DISTINCT FROM n.parent_id
+                THEN jsonb_build_object('parent_id', o.parent_id) ELSE '{}' END
+                || CASE WHEN o.label_ids IS DISTINCT FROM n.label_ids
+                THEN jsonb_build_object('label_ids', o.label_ids) ELSE '{}' END
+                || CASE WHEN o.start_date IS DISTINCT FROM n.start_date
+                THEN jsonb_build_object('start_date', o.start_date) ELSE '{}' END
+                || CASE WHEN o.due_date IS DISTINCT FROM n.due_date
+                THEN jsonb_build_object('due_date', o.due_date) ELSE '{}' END
+                || CASE WHEN o.due_time IS DISTINCT FROM n.due_time
+                THEN jsonb_build_object('due_time', o.due_time) ELSE '{}' END
+                || CASE WHEN o.due_zone IS DISTINCT FROM n.due_zone
+                THEN jsonb_build_object('due_zone', o.due_zone) ELSE '{}' END
+                || CASE WHEN o.repeat_rule IS DISTINCT FROM n.repeat_rule
+                THEN jsonb_build_object('repeat_rule', o.repeat_rule) ELSE '{}' END
+                || CASE WHEN o.repeat_from IS DISTINCT FROM n.repeat_from
+                THEN jsonb_build_object('repeat_from', o.repeat_from) ELSE '{}' END
+                || CASE WHEN o.repeats IS DISTINCT FROM n.repeats
+                THEN jsonb_build_object('repeats', o.repeats) ELSE '{}' END
+                || CASE WHEN o.position IS DISTINCT FROM n.position
+                THEN jsonb_build_object('position', o.position) ELSE '{}' END
+                || CASE WHEN o.day_position IS DISTINCT FROM n.day_position
+                THEN jsonb_build_object('day_position', o.day_position) ELSE '{}' END
             FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
         END IF;
         RETURN NULL;
@@ -2534,6 +2821,17 @@ END
 $$;
 
 ALTER FUNCTION public.tasks_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.touch() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.updated_at := greatest(now(), OLD.updated_at + interval '1 microsecond');
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.touch() OWNER TO kept_owner;
 
 CREATE FUNCTION public.weekday_of(day date) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -2729,6 +3027,12 @@ ALTER TABLE ONLY public.sessions FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sessions OWNER TO kept_owner;
 
+CREATE TABLE public.time_zones (
+    name text NOT NULL
+);
+
+ALTER TABLE public.time_zones OWNER TO kept_owner;
+
 CREATE TABLE public.users (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     name text NOT NULL,
@@ -2794,6 +3098,9 @@ ALTER TABLE ONLY public.sessions
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT pk_tasks PRIMARY KEY (user_id, id);
 
+ALTER TABLE ONLY public.time_zones
+    ADD CONSTRAINT pk_time_zones PRIMARY KEY (name);
+
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT pk_users PRIMARY KEY (id);
 
@@ -2839,6 +3146,10 @@ CREATE INDEX ix_tasks_id ON public.tasks USING btree (id);
 
 CREATE INDEX ix_tasks_user_id_created_at_id ON public.tasks USING btree (user_id, created_at, id);
 
+CREATE INDEX ix_tasks_user_id_parent_id ON public.tasks USING btree (user_id, parent_id) WHERE (parent_id IS NOT NULL);
+
+CREATE INDEX ix_tasks_user_id_position_id ON public.tasks USING btree (user_id, "position", id);
+
 CREATE INDEX ix_tasks_user_id_search_text ON public.tasks USING gin (user_id, search_text public.gin_trgm_ops);
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
@@ -2853,6 +3164,18 @@ CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.sectio
 
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 
+CREATE CONSTRAINT TRIGGER check_labels AFTER UPDATE OF label_ids ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.label_ids <> old.label_ids) AND (new.label_ids <> '{}'::uuid[]))) EXECUTE FUNCTION public.check_labels();
+
+CREATE CONSTRAINT TRIGGER check_labels_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.label_ids <> '{}'::uuid[])) EXECUTE FUNCTION public.check_labels();
+
+CREATE CONSTRAINT TRIGGER check_place AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.check_place();
+
+CREATE CONSTRAINT TRIGGER check_place_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL))) EXECUTE FUNCTION public.check_place();
+
+CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND new.completed AND (NOT old.completed))) EXECUTE FUNCTION public.complete_parts();
+
+CREATE TRIGGER empty_list BEFORE DELETE ON public.lists FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.empty_list();
+
 CREATE TRIGGER forget_history AFTER DELETE ON public.clocks FOR EACH ROW EXECUTE FUNCTION public.forget_history();
 
 CREATE TRIGGER give_position BEFORE INSERT ON public.labels FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.labels_give_position();
@@ -2860,6 +3183,24 @@ CREATE TRIGGER give_position BEFORE INSERT ON public.labels FOR EACH ROW WHEN ((
 CREATE TRIGGER give_position BEFORE INSERT ON public.lists FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.lists_give_position();
 
 CREATE TRIGGER give_position BEFORE INSERT ON public.sections FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.sections_give_position();
+
+CREATE TRIGGER give_position BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.tasks_give_position();
+
+CREATE TRIGGER move_parts AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.list_id IS DISTINCT FROM old.list_id) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.move_parts();
+
+CREATE TRIGGER move_tasks AFTER UPDATE OF list_id ON public.sections FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (new.list_id <> old.list_id))) EXECUTE FUNCTION public.move_tasks_of_section();
+
+CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.place_task();
+
+CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)))) EXECUTE FUNCTION public.place_task();
+
+CREATE TRIGGER remove_label AFTER DELETE ON public.labels FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.remove_label();
+
+CREATE TRIGGER set_completed_at BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.completed <> old.completed)) EXECUTE FUNCTION public.set_completed_at();
+
+CREATE TRIGGER set_completed_at_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new.completed AND (new.completed_at IS NULL))) EXECUTE FUNCTION public.set_completed_at();
+
+CREATE TRIGGER touch BEFORE UPDATE ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() > 0) AND (new.updated_at = old.updated_at))) EXECUTE FUNCTION public.touch();
 
 CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.labels REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history();
 
@@ -2919,6 +3260,18 @@ ALTER TABLE ONLY public.sections
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT fk_sessions_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.tasks
+    ADD CONSTRAINT fk_tasks_due_zone_time_zones FOREIGN KEY (due_zone) REFERENCES public.time_zones(name);
+
+ALTER TABLE ONLY public.tasks
+    ADD CONSTRAINT fk_tasks_list_id_lists FOREIGN KEY (user_id, list_id) REFERENCES public.lists(user_id, id) DEFERRABLE;
+
+ALTER TABLE ONLY public.tasks
+    ADD CONSTRAINT fk_tasks_parent_id_tasks FOREIGN KEY (user_id, parent_id) REFERENCES public.tasks(user_id, id) ON DELETE CASCADE DEFERRABLE;
+
+ALTER TABLE ONLY public.tasks
+    ADD CONSTRAINT fk_tasks_section_id_sections FOREIGN KEY (user_id, section_id) REFERENCES public.sections(user_id, id) ON DELETE SET NULL (section_id) DEFERRABLE;
 
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT fk_tasks_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
@@ -3021,6 +3374,38 @@ GRANT INSERT(completed),UPDATE(completed) ON TABLE public.tasks TO kept_api;
 GRANT INSERT(created_at) ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(notes),UPDATE(notes) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(priority),UPDATE(priority) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(completed_at),UPDATE(completed_at) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(list_id),UPDATE(list_id) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(section_id),UPDATE(section_id) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(parent_id),UPDATE(parent_id) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(label_ids),UPDATE(label_ids) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(start_date),UPDATE(start_date) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(due_date),UPDATE(due_date) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(due_time),UPDATE(due_time) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(due_zone),UPDATE(due_zone) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(repeat_rule),UPDATE(repeat_rule) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(repeat_from),UPDATE(repeat_from) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(repeats),UPDATE(repeats) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT("position"),UPDATE("position") ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(day_position),UPDATE(day_position) ON TABLE public.tasks TO kept_api;
 
 REVOKE ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) TO kept_api;

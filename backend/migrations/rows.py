@@ -16,3 +16,20 @@ def all_rows_of(table: str) -> Iterator[None]:
     op.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
     yield
     op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+
+
+def let_owner_fill(table: str) -> None:
+    """Let the owner change the rows of a table, in as many transactions as it takes.
+
+    The table is locked only for the moments in which this and `end_filling` change the policies.
+    """
+    op.execute(f"DROP POLICY IF EXISTS {table}_filled_by_owner ON {table}")
+    op.execute(
+        f"CREATE POLICY {table}_filled_by_owner ON {table} FOR UPDATE TO CURRENT_USER "
+        "USING (true) WITH CHECK (true)"
+    )
+
+
+def end_filling(table: str) -> None:
+    """Take the right of `let_owner_fill` away again."""
+    op.execute(f"DROP POLICY {table}_filled_by_owner ON {table}")

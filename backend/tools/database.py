@@ -21,6 +21,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 
 from migrations.privileges import restrict_roles
+from migrations.time_zones import add_time_zones
 from src.core.config import without_driver
 from tools.errors import CommandError
 
@@ -63,6 +64,7 @@ def migrate(owner_address: str) -> None:
             command.upgrade(alembic_config(owner_address), "head")
         with engine.begin() as connection:
             restrict_roles(connection)
+            add_time_zones(connection)
     except DBAPIError as error:
         reason = str(error.orig).splitlines()[0]
         raise CommandError(f"The database could not be migrated: {reason}.") from error

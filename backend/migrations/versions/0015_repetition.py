@@ -7,7 +7,7 @@ database. Repetition is a matter of dates, so no change of a clock can move a ta
 from alembic import op
 
 revision = "0015"
-down_revision = "0011"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

@@ -42,5 +42,5 @@ def _operation(asked: Asked) -> Operation:
         return Operation("create", resource, fields.get("id"), fields)
     etags = None if asked.if_match is None else acceptable([asked.if_match])
     if isinstance(asked, Deletion):
-        return Operation("delete", resource, asked.id, {}, etags)
+        return Operation("delete", resource, asked.id, fields, etags)
     return Operation("update", resource, asked.id, fields, etags)

@@ -3,15 +3,17 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from fastapi import FastAPI
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel
 
 from src.schemas.problem import Conflict, FieldProblem, Problem
 
@@ -165,6 +167,9 @@ def _document(app: FastAPI) -> dict[str, Any]:
             _show_what_was_there(operation["responses"])
     document["components"]["securitySchemes"] = {"bearer": BEARER}
     schemas = document["components"]["schemas"]
+    for model in _models_of_answers(app):
+        if example := _example_of(model):
+            schemas[model.__name__]["example"] = example
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     for model in (Conflict, FieldProblem, Problem):
@@ -172,6 +177,20 @@ def _document(app: FastAPI) -> dict[str, Any]:
         schema.pop("$defs", None)
         schemas[model.__name__] = schema
     return document
+
+
+def _models_of_answers(app: FastAPI) -> Iterator[type[BaseModel]]:
+    for route in app.routes:
+        model = getattr(route, "response_model", None)
+        for part in (model, *get_args(model)):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                yield part
+
+
+def _example_of(model: type[BaseModel]) -> Any:
+    """The example of a schema as it was written. FastAPI drops the nulls in it."""
+    extra = model.model_config.get("json_schema_extra")
+    return extra.get("example") if isinstance(extra, dict) else None
 
 
 def _forget_default_validation_answer(responses: dict[str, Any]) -> None:

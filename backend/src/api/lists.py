@@ -1,14 +1,17 @@
 """The endpoints of lists."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
 
 from src.api import responses
 from src.api.deps import Id, IdempotencyKey, IfMatch, IfNoneMatch, UserSession, once
 from src.api.docs import CREATED, DELETED, LISTED_WHOLE, SHOWN, UPDATED
 from src.api.etags import acceptable, is_known
 from src.api.routing import DirectRoute
+from src.db import lists
 from src.db.lists import LISTS
-from src.schemas.list import ListCreate, ListPatch, ListResponse
+from src.schemas.list import ListCreate, ListDeletion, ListPatch, ListResponse
 
 PATH = "/api/lists"
 
@@ -75,13 +78,16 @@ async def change_list(
 async def delete_list(
     session: UserSession,
     list_id: Id,
+    query: Annotated[ListDeletion, Query()],
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
-    """Delete a list and its sections.
+    """Delete a list and its sections, and do with its tasks what `tasks` says: all of it or
+    nothing.
 
     With `If-Match` it is deleted only if nobody else has changed it first.
     """
-    request = once(idempotency_key, "DELETE", f"{PATH}/{list_id}", None, if_match)
-    await LISTS.remove(session, list_id, acceptable(if_match), request)
+    path = f"{PATH}/{list_id}?tasks={query.tasks}"
+    request = once(idempotency_key, "DELETE", path, None, if_match)
+    await lists.remove(session, list_id, query.tasks, acceptable(if_match), request)
     return responses.removed()

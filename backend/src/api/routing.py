@@ -1,7 +1,8 @@
 """Dispatches a request to its handler: finds the route, then reads token, parameters and body."""
 
+from collections.abc import Iterable
 from email.message import Message
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
@@ -10,6 +11,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.telemetry._api import _route_selected
+from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Router
@@ -169,13 +171,23 @@ class _Parameter:
         value, found = self.field.validate(given, loc=self.place)
         if found:
             model = self.field.field_info.annotation
-            known = getattr(model, "model_fields", ())
-            locate = getattr(model, "located", lambda place: (place, known))
             for error in found:
-                place, fields = locate(error["loc"])
-                errors.append({**error, "loc": place, "known": fields})
+                place, known, path = error["loc"], model, error["loc"][len(self.place) : -1]
+                if locate := getattr(model, "located", None):
+                    place, known, path = locate(place)
+                errors.append({**error, "loc": place, "known": _known_fields(known, path)})
         else:
             arguments[self.field.name] = value
+
+
+def _known_fields(model: Any, path: Iterable[str | int]) -> Iterable[str]:
+    """The names of the fields of a model, or of one that is found in it along a path."""
+    for name in path:
+        field = getattr(model, "model_fields", {}).get(name)
+        kinds = (field.annotation, *get_args(field.annotation)) if field else ()
+        model = next((kind for kind in kinds if hasattr(kind, "model_fields")), None)
+    fields: dict[str, FieldInfo] = getattr(model, "model_fields", {})
+    return [field.alias or name for name, field in fields.items()]
 
 
 async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from src.db import tasks
 from src.db.tasks import TASKS
 from src.schemas.task import (
     TaskCreate,
+    TaskPatch,
     TaskQuery,
     TaskResponse,
     TaskSummary,
-    TaskToggle,
     TaskUpdate,
 )
 
@@ -83,7 +83,7 @@ async def get_task(
 async def change_task(
     session: UserSession,
     task_id: Id,
-    changes: TaskToggle,
+    changes: TaskPatch,
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:

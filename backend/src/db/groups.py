@@ -66,6 +66,28 @@ def delete_many(resource: Resource) -> Statement:
     return Statement(statement.returning(resource.table.c.id))
 
 
+@lru_cache(50)
+def families(resource: Resource, parent: str) -> Statement:
+    """Pairs of given rows of which the second is above the first.
+
+    Args:
+        parent: the column that refers to the row above.
+    """
+    given, above = _given(resource, frozenset()), _given(resource, frozenset(), "above")
+    table = resource.table
+    first = (
+        select(table.c.id, table.c[parent].label("ancestor"))
+        .where(resource.mine, table.c.id == given.c.id, table.c[parent].is_not(None))
+        .cte("line", recursive=True)
+    )
+    line = first.union(
+        select(first.c.id, table.c[parent]).where(
+            resource.mine, table.c.id == first.c.ancestor, table.c[parent].is_not(None)
+        )
+    )
+    return Statement(select(line.c.id, line.c.ancestor).where(line.c.ancestor == above.c.id))
+
+
 def statements(resource: Resource) -> dict[str, Statement]:
     """All of them by name, with the most fields."""
     fields = frozenset(resource.settable)
@@ -77,7 +99,7 @@ def statements(resource: Resource) -> dict[str, Statement]:
     }
 
 
-def _given(resource: Resource, fields: frozenset[str]) -> FromClause:
+def _given(resource: Resource, fields: frozenset[str], name: str = "given") -> FromClause:
     """The rows of the request: `n` counts them, `id` and `etags` say which ones are meant."""
     columns: list[ColumnClause[Any]] = [
         column("n", Integer),
@@ -86,7 +108,7 @@ def _given(resource: Resource, fields: frozenset[str]) -> FromClause:
         *(column(name, resource.type_of(name)) for name in sorted(fields - {"id"})),
     ]
     rows = func.jsonb_to_recordset(ROWS).table_valued(*columns)
-    return rows.render_derived(name="given", with_types=True)
+    return rows.render_derived(name=name, with_types=True)
 
 
 def _changeable(resource: Resource, given: FromClause) -> tuple[ColumnElement[bool], ...]:

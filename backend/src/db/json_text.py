@@ -3,24 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Integer, Text, Uuid, func, literal_column
+from sqlalchemy import Boolean, ColumnElement, Date, Integer, Text, Uuid, func, literal_column
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 NULL: ColumnElement[str] = literal_column("'null'")
 QUOTE: ColumnElement[str] = literal_column("""'"'""")
 
 
-def json_object(columns: Mapping[str, ColumnElement[Any]]) -> ColumnElement[str]:
-    """The text of a JSON object with these columns as its fields."""
-    pattern = ",".join(f'"{name}":%s' for name in columns)
-    values = map(json_value, columns.values())
-    return func.format(literal_column(f"'{{{pattern}}}'"), *values, type_=Text)
+def json_object(fields: Mapping[str, ColumnElement[str]]) -> ColumnElement[str]:
+    """The text of a JSON object with these fields, whose values are texts of JSON."""
+    pattern = ",".join(f'"{name}":%s' for name in fields)
+    return func.format(literal_column(f"'{{{pattern}}}'"), *fields.values(), type_=Text)
 
 
 def json_value(column: ColumnElement[Any]) -> ColumnElement[str]:
     """The text of a column as a JSON value; `null` where the column is NULL."""
     match column.type:
-        case Uuid():
+        case Uuid() | Date():
             text = QUOTE.concat(column.cast(Text)).concat(QUOTE)
         case TIMESTAMP():
             text = QUOTE.concat(instant(column)).concat(QUOTE)

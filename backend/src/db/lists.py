@@ -1,6 +1,13 @@
-"""Lists: their description."""
+"""Lists: their description, and what becomes of the tasks of a list that is deleted."""
 
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Text, bindparam, func, literal_column
+
+from src.db.idempotency import Once
 from src.db.resource import Resource
+from src.db.session import UserSession
 from src.models.list import List
 
 LISTS = Resource(
@@ -10,3 +17,30 @@ LISTS = Resource(
     since={"archived": "archived_at"},
     whole=True,
 )
+
+# A trigger that runs before the list is deleted reads the setting (migration 0014). So that it
+# happens in the same statement, the setting is made by a condition, which always holds.
+SAYING_WHAT_BECOMES_OF_TASKS = func.set_config(
+    literal_column("'app.tasks_of_list'"),
+    func.coalesce(bindparam("tasks", type_=Text), literal_column("''")),
+    literal_column("true"),
+).is_not(None)
+
+
+async def remove(
+    session: UserSession,
+    id: UUID,
+    tasks: str | None,
+    etags: list[str] | None = None,
+    once: Once | None = None,
+) -> None:
+    """Delete a list; other arguments and errors as in `Resource.change`.
+
+    Args:
+        tasks: what becomes of its tasks: `trash`, `inbox`, or None if it has none.
+
+    Raises:
+        Conflict: it has tasks, and nothing is said about them.
+    """
+    values: dict[str, Any] = {"tasks": tasks}
+    await LISTS.remove(session, id, etags, once, SAYING_WHAT_BECOMES_OF_TASKS, **values)

@@ -11,7 +11,7 @@ names the owner of the rows, although row-level security would restrict it to th
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -50,7 +50,7 @@ from src.core.errors import Changed, Forbidden, IdTaken, InTrash, NotFound
 from src.db.connection import Row
 from src.db.creation import insert_if_new, repeated
 from src.db.idempotency import Once, once_only, remembered
-from src.db.json_text import instant, json_object
+from src.db.json_text import instant, json_object, json_value
 from src.db.session import Statement, UserSession
 
 USER_ID = bindparam("user_id", type_=Uuid)
@@ -86,7 +86,8 @@ class Resource:
         kind: what one of them is called, such as "task".
         model: its table, which has the columns `user_id`, `id`, `created_at` and `updated_at`.
         settable: the columns that a client may set.
-        hidden: the columns that no answer shows.
+        hidden: the columns that no answer shows under their names.
+        composed: further fields of an answer, each the text of a JSON value made of a row.
         filters: conditions on a page by name; each has a parameter of that name.
         since: columns with the time since when something holds, by the name of the field with
             which a client says that it holds.
@@ -100,6 +101,7 @@ class Resource:
     model: type[SQLModel]
     settable: tuple[str, ...]
     hidden: tuple[str, ...] = ()
+    composed: Mapping[str, Callable[[FromClause], ColumnElement[str]]] = field(default_factory=dict)
     filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
     since: Mapping[str, str] = field(default_factory=dict)
     given: tuple[str, ...] = ("position",)
@@ -134,7 +136,8 @@ class Resource:
         first = (self.table.c.id, self.table.c.user_id)
         rest = (column for column in self.table.c if column not in set(first))
         shown = [column for column in (*first, *rest) if column.name not in self.hidden]
-        return json_object({column.name: source.c[column.name] for column in shown})
+        values = {column.name: json_value(source.c[column.name]) for column in shown}
+        return json_object(values | {name: of(source) for name, of in self.composed.items()})
 
     def answer(self) -> tuple[Label[Any], ...]:
         """The columns of a `Stored`."""
@@ -202,10 +205,10 @@ class Resource:
         values["updated_at"] = later_than(self.table.c.updated_at)
         return self._write(update(self.table).where(self.changeable).values(values), once=once)
 
-    @functools.lru_cache(2)  # noqa: B019  # as above
-    def delete_statement(self, once: bool = False) -> Statement:
+    @functools.lru_cache(10)  # noqa: B019  # as above
+    def delete_statement(self, once: bool = False, *conditions: ColumnElement[bool]) -> Statement:
         """A row that is gone. Its answer has no body."""
-        deleted = delete(self.table).where(self.changeable)
+        deleted = delete(self.table).where(self.changeable, *conditions)
         nothing = literal_column("NULL", Text)
         answer = (nothing.label("body"), nothing.label("etag"), self.table.c.id.label("id"))
         answering = deleted.returning(*answer)
@@ -395,10 +398,16 @@ class Resource:
         id: UUID,
         etags: list[str] | None = None,
         once: Once | None = None,
+        *conditions: ColumnElement[bool],
+        **values: Any,
     ) -> None:
-        """Delete a row; arguments and errors as in `change`."""
-        statement = self.delete_statement(once is not None)
-        if not await _once(session, statement, once, id=id, etags=etags):
+        """Delete a row; arguments and errors as in `change`.
+
+        Args:
+            conditions: what else must hold; their parameters are among the values.
+        """
+        statement = self.delete_statement(once is not None, *conditions)
+        if not await _once(session, statement, once, id=id, etags=etags, **values):
             await self._explain_miss(session, id)
 
     async def _explain_miss(self, session: UserSession, id: UUID) -> Stored:

@@ -57,10 +57,10 @@ def optional_text() -> Any:
     return Field(default=None, sa_type=Text, nullable=True)
 
 
-def place() -> Any:
+def place(*, nullable: bool = False) -> Any:
     """The `position` of a row in a manual order, compared byte by byte. The database gives a new
     row the last one."""
-    return Field(default=None, sa_type=Text(collation="C"), nullable=False)
+    return Field(default=None, sa_type=Text(collation="C"), nullable=nullable)
 
 
 def colour() -> Any:

@@ -1,9 +1,9 @@
 """The schemas of a list in requests and answers."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from src.schemas.base import UNCHANGED, Body, Patch
 from src.schemas.ids import NewId
@@ -21,6 +21,18 @@ class ListCreate(Body):
     name: Name
     colour: Colour = "grey"
     position: Place = Field(default="", description="By default behind all others")
+
+
+class ListDeletion(BaseModel):
+    """How to delete a list."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    tasks: Literal["trash", "inbox"] | None = Field(
+        default=None,
+        description="What becomes of its tasks: `trash` deletes them, `inbox` keeps them in no "
+        "list. Needed if it has any",
+    )
 
 
 class ListPatch(Patch):

@@ -1,12 +1,21 @@
 """The schemas of a task in requests and responses. They differ from the table: see ADR-002."""
 
-from datetime import datetime
+import datetime as dt
+import re
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+)
 
-from src.models.task import TITLE_MAX
+from src.models.task import LABELS_MAX, NOTES_MAX, PRIORITY_MAX, TITLE_MAX
 from src.schemas.base import (
     PHRASE_MAX,
     STORABLE,
@@ -15,17 +24,108 @@ from src.schemas.base import (
     PageQuery,
     Patch,
     Phrase,
+    broken_rule,
     described_line,
     one_line,
+    storable,
 )
+from src.schemas.dates import Day, Due, DueResponse, due_columns
+from src.schemas.ids import NewId, Reference
+from src.schemas.names import Place
+
+CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _notes(value: str) -> str:
+    if CONTROL_IN_NOTES.search(storable(value)):
+        raise broken_rule("must not contain control characters other than new line and tab")
+    if len(value) > NOTES_MAX:
+        raise broken_rule(f"must have {NOTES_MAX} characters or fewer")
+    return value
+
+
+def _priority(value: int) -> int:
+    if not 0 <= value <= PRIORITY_MAX:
+        raise broken_rule(f"must be from 0 (none) to {PRIORITY_MAX} (high)")
+    return value
+
+
+def _labels(value: list[UUID]) -> list[UUID]:
+    labels = sorted(set(value))
+    if len(labels) > LABELS_MAX:
+        raise broken_rule(f"must have {LABELS_MAX} labels or fewer")
+    return labels
+
 
 Title = Annotated[StrictStr, one_line(TITLE_MAX), described_line(TITLE_MAX, "What is to be kept.")]
 
+Notes = Annotated[
+    StrictStr,
+    AfterValidator(_notes),
+    Field(
+        description="Markdown",
+        json_schema_extra={
+            "maxLength": NOTES_MAX,
+            "pattern": r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$",
+        },
+    ),
+]
 
-class TaskCreate(Body):
-    """A new task."""
+Priority = Annotated[
+    StrictInt,
+    AfterValidator(_priority),
+    Field(
+        description="0 none, 1 low, 2 medium, 3 high",
+        json_schema_extra={"minimum": 0, "maximum": PRIORITY_MAX},
+    ),
+]
 
-    title: Title = Field(examples=["Water the fig tree"])
+Labels = Annotated[
+    list[Reference],
+    AfterValidator(_labels),
+    Field(description="Ids of labels", json_schema_extra={"maxItems": LABELS_MAX}),
+]
+
+
+class _WithDue(Body):
+    """A body in which `due` stands for three columns."""
+
+    def fields(self) -> dict[str, Any]:
+        """The columns that the request names, with their values."""
+        fields = super().fields()
+        if "due" in fields:
+            fields |= due_columns(fields.pop("due"))
+        return fields
+
+
+class TaskCreate(_WithDue):
+    """A new task. Only its title is needed."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"title": "Water the fig tree"}})
+
+    id: NewId
+    title: Title
+    notes: Notes = ""
+    priority: Priority = 0
+    list_id: Reference | None = Field(default=None, description="null for the Inbox")
+    section_id: Reference | None = Field(
+        default=None, description="A section of that list; alone, it names the list too"
+    )
+    parent_id: Reference | None = Field(
+        default=None, description="The task of which this is a part; it is in the same list"
+    )
+    label_ids: Labels = Field(default_factory=list)
+    start_date: Day | None = Field(default=None, description="Before this day it does not matter")
+    due: Due | None = None
+    position: Place = Field(default="", description="By default behind all others")
+    day_position: Place | None = Field(
+        default=None, description="The place among what is due on the same day"
+    )
+
+    def fields(self) -> dict[str, Any]:
+        """As above, but null is the same as not being named: what it means may follow from other
+        fields."""
+        return {name: value for name, value in super().fields().items() if value is not None}
 
 
 class TaskUpdate(Body):
@@ -34,13 +134,23 @@ class TaskUpdate(Body):
     title: Title = Field(examples=["Water the fig tree and the basil"])
 
 
-class TaskToggle(Patch):
-    """What is to be changed of a task, such as whether it is done."""
+class TaskPatch(_WithDue, Patch):
+    """What is to be changed of a task, such as whether it is done. `null` clears a field."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"completed": True}})
 
     completed: StrictBool = UNCHANGED
     title: Title = UNCHANGED
+    notes: Notes = UNCHANGED
+    priority: Priority = UNCHANGED
+    list_id: Reference | None = UNCHANGED
+    section_id: Reference | None = UNCHANGED
+    parent_id: Reference | None = UNCHANGED
+    label_ids: Labels = UNCHANGED
+    start_date: Day | None = UNCHANGED
+    due: Due | None = UNCHANGED
+    position: Place = UNCHANGED
+    day_position: Place | None = UNCHANGED
 
 
 class TaskQuery(PageQuery):
@@ -60,6 +170,13 @@ class TaskQuery(PageQuery):
         return {} if self.completed is None else {"completed": self.completed == "true"}
 
 
+class RepeatResponse(BaseModel):
+    """How a task repeats."""
+
+    rule: str = Field(description="A recurrence rule (RFC 5545)")
+    from_: str = Field(alias="from", description="`due` or `completion`")
+
+
 class TaskResponse(BaseModel):
     """A task as every answer shows it."""
 
@@ -72,7 +189,20 @@ class TaskResponse(BaseModel):
                 "completed": False,
                 "created_at": "2026-11-21T08:30:00.000000Z",
                 "updated_at": "2026-11-21T08:30:00.000000Z",
-                "version": 7,
+                "notes": "The one on the *balcony*",
+                "priority": 2,
+                "completed_at": None,
+                "list_id": "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d",
+                "section_id": None,
+                "parent_id": None,
+                "label_ids": ["01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f"],
+                "start_date": "2026-11-23",
+                "due": {"date": "2026-11-30", "time": "09:00", "time_zone": None},
+                "repeat": None,
+                "repeats": None,
+                "position": "a1",
+                "day_position": None,
+                "version": 17,
             }
         }
     )
@@ -81,8 +211,23 @@ class TaskResponse(BaseModel):
     user_id: UUID
     title: str
     completed: bool
-    created_at: datetime = Field(description="In UTC, with microseconds")
-    updated_at: datetime = Field(description="In UTC, with microseconds; in quotes, the ETag")
+    created_at: dt.datetime = Field(description="In UTC, with microseconds")
+    updated_at: dt.datetime = Field(description="In UTC, with microseconds; in quotes, the ETag")
+    notes: str = Field(description="Markdown")
+    priority: int = Field(description="0 none, 1 low, 2 medium, 3 high")
+    completed_at: dt.datetime | None
+    list_id: UUID | None = Field(description="null for the Inbox")
+    section_id: UUID | None
+    parent_id: UUID | None
+    label_ids: list[UUID] = Field(description="Sorted")
+    start_date: dt.date | None
+    due: DueResponse | None
+    repeat: RepeatResponse | None
+    repeats: UUID | None = Field(
+        description="On the record of a completed occurrence: the id of its series"
+    )
+    position: str = Field(description="The place in the manual order of its list")
+    day_position: str | None = Field(description="The place among what is due on the same day")
     version: int = Field(description="The number of its last change among all of the user's")
 
 

@@ -66,7 +66,10 @@ class TwoUsers(RuleBasedStateMachine):
         assert answer.status_code == 200
         changed = answer.json()
         assert changed["updated_at"] > task["updated_at"]
-        assert changed == {**task, **body, "updated_at": changed["updated_at"]}
+        of_server = ("updated_at", "version", "completed_at")
+        assert changed == {**task, **body, **{name: changed[name] for name in of_server}}
+        assert changed["version"] > task["version"]
+        assert (changed["completed_at"] is not None) == changed["completed"]
         self.tasks[who][task["id"]] = changed
         stale = self.users[who].http.request(
             method, path, json=body, headers={"If-Match": f'"{task["updated_at"]}"'}

@@ -128,13 +128,18 @@ def with_references(
 ) -> dict[str, Any]:
     """The body with an id of a row of this client in place of each reference, such as `list_id`."""
     references = {
-        name: create(http, document, f"/api/{name.removesuffix('_id')}s")["id"]
+        name: create(http, document, collection_of(name))["id"]
         for name, value in body.items()
-        if f"/api/{name.removesuffix('_id')}s" in document["paths"]
+        if collection_of(name) in document["paths"]
         and name.endswith("_id")
         and CANONICAL_UUID.fullmatch(str(value))
     }
     return body | references
+
+
+def collection_of(reference: str) -> str:
+    """The path of the rows to which a field such as `list_id` refers."""
+    return "/api/tasks" if reference == "parent_id" else f"/api/{reference.removesuffix('_id')}s"
 
 
 def rows_of(admin: Connection, resource: Resource, user_id: Any) -> Any:
