@@ -135,9 +135,9 @@ def _on(kind: str, base: type[Operation], fields: Any = None) -> type[Operation]
     """An operation on one kind, with a name of its own in the OpenAPI document."""
     own: dict[str, Any] = {"kind": (Literal[kind], ...)}
     if fields:
-        optional = not base.model_fields["fields_"].is_required()
-        told = {"default": None} if optional else {}
-        own["fields_"] = (fields | None if optional else fields, Field(alias="fields", **told))
+        is_needed = base.model_fields["fields_"].is_required()
+        default = ... if is_needed else None
+        own["fields_"] = (fields if is_needed else fields | None, Field(default, alias="fields"))
     name = f"{kind.capitalize()}{base.__name__.removesuffix('Saying')}"
     return create_model(name, __base__=base, __doc__=base.__doc__, **own)
 
@@ -224,7 +224,9 @@ class Batch(Body):
 def _fields_of(model: type[BaseModel]) -> type[BaseModel]:
     """The model of the `fields` of an operation."""
     annotation: Any = model.model_fields["fields_"].annotation
-    return next(kind for kind in (annotation, *get_args(annotation)) if isclass(kind))
+    models: Any = (kind for kind in (annotation, *get_args(annotation)) if isclass(kind))
+    found: type[BaseModel] = next(models)
+    return found
 
 
 class BatchResult(BaseModel):
