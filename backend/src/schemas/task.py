@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StrictBool,
@@ -44,6 +45,11 @@ def _notes(value: str) -> str:
     return value
 
 
+def _whole(value: object) -> object:
+    """A whole number; JSON may write it as 3.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _priority(value: int) -> int:
     if not 0 <= value <= PRIORITY_MAX:
         raise broken_rule(f"must be from 0 (none) to {PRIORITY_MAX} (high)")
@@ -73,6 +79,7 @@ Notes = Annotated[
 
 Priority = Annotated[
     StrictInt,
+    BeforeValidator(_whole),
     AfterValidator(_priority),
     Field(
         description="0 none, 1 low, 2 medium, 3 high",

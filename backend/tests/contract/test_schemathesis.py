@@ -55,13 +55,12 @@ def consistent(body: dict[str, Any]) -> dict[str, Any]:
     zones that do not exist, and a zone without a time."""
     named = [name for name in ("parent_id", "section_id", "list_id") if is_id(body.get(name))]
     body = {name: value for name, value in body.items() if name not in named[1:]}
-    if all(map(is_id, body.get("label_ids") or ())):
-        body |= {"label_ids": []} if body.get("label_ids") else {}
-    match body.get("due"):
-        case {"time": str(), "time_zone": str(zone)} as due if re.fullmatch(ZONE, zone):
-            body["due"] = due | {"time_zone": "Europe/Berlin"}
-        case {"time_zone": str(zone)} as due if re.fullmatch(ZONE, zone):
-            body["due"] = due | {"time_zone": None}
+    if body.get("label_ids") and all(map(is_id, body["label_ids"])):
+        body["label_ids"] = []
+    due = body.get("due")
+    if isinstance(due, dict) and re.fullmatch(ZONE, str(due.get("time_zone"))):
+        zone = "Europe/Berlin" if isinstance(due.get("time"), str) else None
+        body["due"] = due | {"time_zone": zone}
     return body
 
 
