@@ -15,7 +15,7 @@ unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
 $(shell test ! -e $(VENV)/ready || $(VENV)/bin/python -c 'import uv' 2>/dev/null || rm -f $(VENV)/ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench migrate schema fold backup restore
+.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench migrate schema fold backup restore maintain
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -85,6 +85,9 @@ backup: $(VENV)/ready ## write the embedded database to backups/, or to FILE
 
 restore: $(VENV)/ready ## restore a backup: make restore FILE=backups/kept-….dump
 	@cd backend && exec $(PY) -m tools.backup --restore
+
+maintain: $(VENV)/ready ## let go of changes and deleted things that are older than the settings say
+	@cd backend && exec $(PY) -m tools.maintain
 
 schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
 	@cd backend && exec $(PY) -m tools.schema

@@ -19,10 +19,17 @@ OVERLAY = "CREATE AGGREGATE jsonb_overlay(jsonb) (SFUNC = jsonb_concat, STYPE = 
 
 LOCK_CLOCK = """
 CREATE FUNCTION lock_clock() RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-    SELECT FROM clocks WHERE user_id = nullif(current_setting('app.user_id', true), '')::uuid
-    FOR NO KEY UPDATE
+DECLARE
+    owner uuid := nullif(current_setting('app.user_id', true), '');
+BEGIN
+    PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO clocks (user_id, version) VALUES (owner, 0) ON CONFLICT DO NOTHING;
+        PERFORM FROM clocks WHERE user_id = owner FOR NO KEY UPDATE;
+    END IF;
+END
 $$
 """
 
@@ -71,7 +78,7 @@ DECLARE
     found integer;
     left_over integer := rows;
 BEGIN
-    IF trash_days < 7 OR history_days < 30 OR history_days < trash_days THEN
+    IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
         RAISE EXCEPTION 'history is kept for 30 days at least, and the trash for 7';
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users

@@ -3,19 +3,20 @@
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-import orjson
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
 
 from src.api import responses
-from src.api.deps import UserSession
+from src.api.deps import IdempotencyKey, UserSession, once
 from src.api.docs import answers
 from src.api.routing import DirectRoute
 from src.db.restoring import Restoring
 from src.schemas.base import BROKEN_RULE
 from src.schemas.history import Restore, RestoreResponse
 
-router = APIRouter(prefix="/api/restore", tags=["history"], route_class=DirectRoute)
+PATH = "/api/restore"
+
+router = APIRouter(prefix=PATH, tags=["history"], route_class=DirectRoute)
 
 
 async def _restoring(request: Request) -> Restoring:
@@ -39,6 +40,7 @@ async def restore_everything(
     restoring: Annotated[Restoring, Depends(_restoring)],
     history_days: Annotated[int, Depends(_history_days)],
     wanted: Restore,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Have everything as it was at an instant: what was changed since is changed back, what was
     deleted is restored, what was made goes into the trash. With `dry_run` only the counts are
@@ -52,8 +54,7 @@ async def restore_everything(
             [{"type": BROKEN_RULE, "loc": ("body", "at"), "msg": sentence}]
         )
     if wanted.dry_run:
-        counts = await restoring.would_change(session, wanted.at)
-        return responses.plain(orjson.dumps({**counts, "batch": None}))
+        return responses.plain(await restoring.would_change(session, wanted.at))
     session.actor = "undo"
-    counts = await restoring.restore(session, wanted.at)
-    return responses.plain(orjson.dumps({**counts, "batch": str(session.batch_id)}))
+    request = once(idempotency_key, "POST", PATH, wanted)
+    return responses.plain(await restoring.restore(session, wanted.at, request))

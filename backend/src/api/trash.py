@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from src.api import responses
 from src.api.cursor import decode_cursor
-from src.api.deps import Id, UserSession
+from src.api.deps import Id, IdempotencyKey, UserSession, once
 from src.api.docs import LISTED, answers
 from src.api.routing import DirectRoute
 from src.db import trash
@@ -40,28 +40,34 @@ async def list_trash(
     "/{id}/restore",
     summary="Restore from the trash",
     response_model=Restored,
-    responses=answers(400, 401, 403, 404, 409, 429, 503, headers={200: ["ETag"]}),
+    responses=answers(400, 401, 403, 404, 409, 422, 429, 503, headers={200: ["ETag"]}),
 )
-async def restore_from_trash(session: UserSession, trash: Trash, id: Id) -> Response:
+async def restore_from_trash(
+    session: UserSession, trash: Trash, id: Id, idempotency_key: IdempotencyKey = None
+) -> Response:
     """Have something back as it was, under its own id, with what was deleted together with it and
     belongs to it, such as subtasks. Where its list, section or parent is gone it comes back to the
     Inbox, to no section, to the top.
 
     What is not deleted stays as it is and is shown.
     """
-    return responses.shown(await trash.restore(session, id))
+    request = once(idempotency_key, "POST", f"{PATH}/{id}/restore")
+    return responses.shown(await trash.restore(session, id, request))
 
 
 @router.delete(
     "/{id}",
     summary="Remove from the trash",
     status_code=204,
-    responses=answers(400, 401, 403, 404, 409, 429, 503),
+    responses=answers(400, 401, 403, 404, 409, 422, 429, 503),
 )
-async def purge(session: UserSession, trash: Trash, id: Id) -> Response:
+async def purge(
+    session: UserSession, trash: Trash, id: Id, idempotency_key: IdempotencyKey = None
+) -> Response:
     """Remove something that you have deleted for good. The history goes on saying that it was
     there, without its fields."""
-    await trash.purge(session, id)
+    request = once(idempotency_key, "DELETE", f"{PATH}/{id}")
+    await trash.purge(session, id, request)
     return responses.removed()
 
 

@@ -5,13 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from src.api import responses
-from src.api.deps import UserSession
+from src.api.deps import IdempotencyKey, UserSession, once
 from src.api.docs import answers
 from src.api.routing import DirectRoute
 from src.db import undo
 from src.schemas.history import Undo, UndoResponse
 
-router = APIRouter(prefix="/api/undo", tags=["history"], route_class=DirectRoute)
+PATH = "/api/undo"
+
+router = APIRouter(prefix=PATH, tags=["history"], route_class=DirectRoute)
 
 
 async def _undo(request: Request) -> undo.Undo:
@@ -26,7 +28,10 @@ async def _undo(request: Request) -> undo.Undo:
     responses=answers(400, 401, 404, 409, 413, 415, 422, 429, 503),
 )
 async def undo_batch(
-    session: UserSession, undoing: Annotated[undo.Undo, Depends(_undo)], wanted: Undo
+    session: UserSession,
+    undoing: Annotated[undo.Undo, Depends(_undo)],
+    wanted: Undo,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Take back all that one request has changed, or nothing of it.
 
@@ -36,7 +41,5 @@ async def undo_batch(
     is undone twice is undone once.
     """
     session.actor = "undo"
-    results = await undoing.undo(session, wanted.batch, wanted.force)
-    return responses.plain(
-        b'{"batch":"%s","results":%s}' % (str(session.batch_id).encode(), results)
-    )
+    request = once(idempotency_key, "POST", PATH, wanted)
+    return responses.plain(await undoing.undo(session, wanted.batch, wanted.force, request))

@@ -43,12 +43,27 @@ def _database_aliases(name: str) -> AliasChoices:
     return AliasChoices(name, name.lower(), "NEON_DB_URL")
 
 
-class Settings(BaseSettings):
-    """Settings with their defaults; `.env.example` describes them one line each."""
+class RetentionSettings(BaseSettings):
+    """How long what was deleted, and what was changed, can be had back."""
 
     model_config = SettingsConfigDict(
         extra="ignore", env_ignore_empty=True, populate_by_name=True, hide_input_in_errors=True
     )
+
+    # Migration 0017 demands the same of each call that lets old history go.
+    trash_days: int = Field(default=30, ge=7, le=3650)
+    history_days: int = Field(default=365, ge=30, le=3650)
+
+    @field_validator("history_days")
+    @classmethod
+    def _as_long_as_the_trash(cls, days: int, info: ValidationInfo) -> int:
+        if days < info.data.get("trash_days", 0):
+            raise ValueError("must not be fewer than TRASH_DAYS: the trash is part of the history")
+        return days
+
+
+class Settings(RetentionSettings):
+    """Settings with their defaults; `.env.example` describes them one line each."""
 
     database_url: SecretStr = Field(validation_alias=_database_aliases("DATABASE_URL"))
     database_pool_size: int = Field(default=8, ge=1, le=500)
@@ -68,8 +83,6 @@ class Settings(BaseSettings):
     rate_limit_writes: str = "600/minute"
     rate_limit_failed_auth: str = "60/minute"
     rate_limit_storage: str = "async+memory://"
-    trash_days: int = Field(default=30, ge=7, le=3650)
-    history_days: int = Field(default=365, ge=30, le=3650)
     metrics_token: SecretStr | None = Field(default=None, min_length=16)
     # OpenTelemetry reads its variables itself. This field only says whether it is enabled.
     otel_exporter_otlp_endpoint: str | None = None
@@ -94,13 +107,6 @@ class Settings(BaseSettings):
         if any(sample in value.lower() for sample in SAMPLE_SECRETS) or len(set(value)) < 8:
             raise ValueError("is a sample; make one of your own, with `openssl rand -base64 32`")
         return secret
-
-    @field_validator("history_days")
-    @classmethod
-    def _as_long_as_the_trash(cls, days: int, info: ValidationInfo) -> int:
-        if days < info.data.get("trash_days", 0):
-            raise ValueError("must not be fewer than TRASH_DAYS: the trash is part of the history")
-        return days
 
     @field_validator("cors_origins", "trusted_proxies", "allowed_hosts", mode="before")
     @classmethod

@@ -94,7 +94,9 @@ class Resource:
         given: settable columns to which the server gives a value if a new row names none.
         whole: whether a list shows all rows, in manual order.
         refers: the columns that refer to rows of the same user, with the kinds of these.
-        units: fields that belong together: an undo takes all of them back, or none.
+        units: columns that belong together: an undo takes all of them back, or none.
+        settle: a statement that gives restored rows what follows from other rows, and returns
+            what this changes: kind, id, field, and the values that it has and was to have.
     """
 
     kind: str
@@ -108,6 +110,7 @@ class Resource:
     whole: bool = False
     refers: Mapping[str, str] = field(default_factory=dict)
     units: tuple[tuple[str, ...], ...] = ()
+    settle: Statement | None = None
 
     @property
     def table(self) -> Table:

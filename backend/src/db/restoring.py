@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+import orjson
+
 from src.db.connection import Row
+from src.db.exclusive import exclusively
+from src.db.idempotency import Once
 from src.db.resource import Resource
-from src.db.rewriting import LOCK, VERBS, Rewriting, set_plan
+from src.db.rewriting import VERBS, Rewriting
 from src.db.session import Statement, UserSession
-from src.db.states import statement, stored_columns
+from src.db.states import set_plan, statement, stored_columns
+from src.db.transaction import Transaction
 
 # A batch is one transaction, so all of it has one time.
 PLAN = """
@@ -45,25 +50,30 @@ class Restoring:
 
     def __init__(self, resources: Iterable[Resource]) -> None:
         self._resources = list(resources)
-        self._rewriting = Rewriting(self._resources, answer=False)
+        self._rewriting = Rewriting(self._resources)
         self._plans = [self._plan(resource) for resource in self._resources]
 
-    async def would_change(self, session: UserSession, at: datetime) -> dict[str, int]:
-        """How many rows would be changed, restored and put into the trash."""
-        return _total([await session.read(plan, at=at) for plan in self._plans])
+    async def would_change(self, session: UserSession, at: datetime) -> bytes:
+        """How many rows would be changed, restored and put into the trash, as JSON."""
+        plans = [await session.read(plan, at=at) for plan in self._plans]
+        return orjson.dumps({**_total(plans), "batch": None})
 
-    async def restore(self, session: UserSession, at: datetime) -> dict[str, int]:
-        """Change everything back, as one batch, and return the same counts."""
-        statements = [LOCK, *self._plans, *self._rewriting.statements]
-        rows = await session.batch([(each, {"at": at}) for each in statements])
-        return _total(rows[1 : len(self._plans) + 1])
+    async def restore(self, session: UserSession, at: datetime, once: Once | None) -> bytes:
+        """Change everything back, as one batch, and return the answer as JSON."""
+
+        async def work(transaction: Transaction) -> bytes:
+            plans = await transaction.batch([(plan, {"at": at}) for plan in self._plans])
+            await self._rewriting.carry_out(transaction)
+            return orjson.dumps({**_total(plans), "batch": str(session.batch_id)})
+
+        return await exclusively(session, work, once)
 
     def statements(self) -> dict[str, Statement]:
         """All of them by name."""
         plans = {
             f"plan {of.kind}": plan for of, plan in zip(self._resources, self._plans, strict=True)
         }
-        return {"lock": LOCK, **plans, **self._rewriting.named()}
+        return {**plans, **self._rewriting.statements()}
 
     def _plan(self, resource: Resource) -> Statement:
         ignored = {*resource.table.c.keys()} - {*stored_columns(resource)}

@@ -4,82 +4,79 @@ The first half is statements that decide what becomes of which row. They hand a 
 settings of the transaction, because the API's role may make no temporary table: for each kind the
 states of rows to be inserted (`app.insert_task`), the fields of rows to be changed, as
 `{"id", "state"}` (`app.update_task`), and the ids of rows to be deleted (`app.delete_task`), each
-as a JSON array. All of it runs in one transaction and one round trip, behind a lock on the user's
-clock, so that nobody else writes in between.
+as a JSON array. Both halves run in one transaction, in which nobody else writes (`exclusive.py`).
 
 A reference to a row that is gone is left out: a task falls to the Inbox, to no section, to the
-top. A row that cannot be without it stays where it is.
+top. A row that cannot be without it is not inserted.
 """
 
 from collections.abc import Sequence
 from graphlib import TopologicalSorter
 
-from sqlalchemy import text
-
 from src.db.connection import Row
 from src.db.resource import Resource
-from src.db.session import Statement
-from src.db.states import defaults, statement, stored_columns, wire_json
+from src.db.session import Statement, UserSession
+from src.db.states import defaults, setting, statement, stored_columns, wire_json
 
 VERBS = ("insert", "update", "delete")
 CHANGES = {"insert": b"restored", "update": b"changed", "delete": b"deleted"}
 
-LOCK = Statement(text("SELECT lock_clock()"))
-"""Makes all other writers of the user wait."""
-
-
-def setting(verb: str, kind: str) -> str:
-    """The SQL of one part of the plan, as `jsonb`."""
-    return f"coalesce(nullif(current_setting('app.{verb}_{kind}', true), ''), '[]')\\:\\:jsonb"
-
-
-def set_plan(verb: str, kind: str, value: str) -> str:
-    """The SQL that hands on one part of the plan; `value` is an aggregate of `jsonb`."""
-    return f"set_config('app.{verb}_{kind}', coalesce({value}, '[]')\\:\\:text, true)"
-
 
 class Rewriting:
-    """The statements that carry out a plan.
+    """The statements that carry out a plan for all entities."""
 
-    Args:
-        resources: every entity.
-        answer: whether they return the rows as JSON; otherwise they only count them.
-        verbs: the parts of the plan that there are.
-    """
-
-    def __init__(
-        self, resources: Sequence[Resource], *, answer: bool, verbs: Sequence[str] = VERBS
-    ) -> None:
+    def __init__(self, resources: Sequence[Resource]) -> None:
         self._of_kind = {resource.kind: resource for resource in resources}
-        self._answer = answer
         needs = {kind: set(of.refers.values()) - {kind} for kind, of in self._of_kind.items()}
         self._kinds = list(TopologicalSorter(needs).static_order())
-        self._steps = [step for step in self._order() if step[0] in verbs]
-        self.statements = [self._statement(verb, kind) for verb, kind in self._steps]
+        self._steps = {
+            (verb, kind): statement(getattr(self, f"_{verb}")(self._of_kind[kind]))
+            for verb, kind in self._order()
+        }
+        self._size = statement(
+            "SELECT " + ", ".join(f"jsonb_array_length({setting(*step)})" for step in self._steps)
+        )
+        self._shown = {step: self._show(*step) for step in self._steps}
 
     @property
     def ordered(self) -> list[Resource]:
         """The entities, each behind those that it refers to."""
         return [self._of_kind[kind] for kind in self._kinds]
 
-    def named(self) -> dict[str, Statement]:
-        """The statements by name."""
-        names = [" ".join(step) for step in self._steps]
-        return dict(zip(names, self.statements, strict=True))
+    async def carry_out(self, session: UserSession) -> list[Row]:
+        """Carry out the plan.
 
-    def results(self, rows: Sequence[list[Row]]) -> bytes:
-        """What the statements did, as a JSON array of `{"kind", "id", "change", "row"}`.
-
-        Args:
-            rows: what each of them returned.
+        Returns:
+            What could not be as planned, because it depends on other rows: kind, id, field, and
+            the values that it has and was to have, as JSON.
         """
+        [sizes] = await session.read(self._size)
+        steps = [step for step, size in zip(self._steps, sizes, strict=True) if size]
+        written = {kind for verb, kind in steps if verb != "delete"}
+        settle = [of.settle for of in self.ordered if of.kind in written and of.settle]
+        statements = [*(self._steps[step] for step in steps), *settle]
+        found = await session.batch([(each, {}) for each in statements])
+        return [row for rows in found[len(steps) :] for row in rows]
+
+    async def results(self, session: UserSession) -> bytes:
+        """What became of the rows of the plan, as a JSON array of
+        `{"kind", "id", "change", "body"}`."""
+        [sizes] = await session.read(self._size)
+        steps = [step for step, size in zip(self._steps, sizes, strict=True) if size]
+        shown = await session.batch([(self._shown[step], {}) for step in steps]) if steps else []
         done = [
-            b'{"kind":"%s","id":"%s","change":"%s","row":%s}'
+            b'{"kind":"%s","id":"%s","change":"%s","body":%s}'
             % (kind.encode(), str(id).encode(), CHANGES[verb], body.encode())
-            for (verb, kind), found in zip(self._steps, rows, strict=True)
-            for id, body in found
+            for (verb, kind), rows in zip(steps, shown, strict=True)
+            for id, body in rows
         ]
         return b"[%s]" % b",".join(done)
+
+    def statements(self) -> dict[str, Statement]:
+        """All of them by name."""
+        steps = {" ".join(step): each for step, each in self._steps.items()}
+        shown = {" ".join(("show", *step)): each for step, each in self._shown.items()}
+        return {**steps, **shown, "size": self._size}
 
     def _order(self) -> list[tuple[str, str]]:
         """What is referred to is there first and goes last. What no foreign key holds goes before
@@ -93,14 +90,19 @@ class Rewriting:
             *(("delete", kind) for kind in reversed(kinds) if kind not in free),
         ]
 
-    def _statement(self, verb: str, kind: str) -> Statement:
+    def _show(self, verb: str, kind: str) -> Statement:
+        plan = setting(verb, kind)
+        if verb == "delete":
+            return statement(
+                f"SELECT id, 'null' FROM jsonb_array_elements_text({plan}) AS plan (id)"
+            )
         resource = self._of_kind[kind]
-        body = "'null'" if verb == "delete" else wire_json(resource, resource.table.name)
-        template = getattr(self, f"_{verb}")(resource)
-        returned = f"{template} RETURNING {resource.table.name}.id, {body} AS body"
-        if self._answer:
-            return statement(returned)
-        return statement(f"WITH done AS ({returned}) SELECT count(*) FROM done")
+        name = resource.table.name
+        return statement(
+            f"SELECT {name}.id, {wire_json(resource, name)} "
+            f"FROM jsonb_array_elements({plan}) AS plan JOIN {name} "
+            f"ON {name}.user_id = :user_id AND {name}.id = (plan ->> 'id')\\:\\:uuid"
+        )
 
     def _insert(self, resource: Resource) -> str:
         columns = stored_columns(resource)

@@ -136,8 +136,7 @@ class Database:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error
             except psycopg.Error as error:
-                if refusal := as_domain_error(error):
-                    raise refusal from error
+                raise_meaning(error)
                 raise
             finally:
                 self.pool.check_in(connection)
@@ -214,6 +213,12 @@ class UserSession:
             request_id=self.request_id,
             batch=batch,
         )
+
+
+def raise_meaning(error: psycopg.Error) -> None:
+    """Raise the error of the domain that an error of a statement stands for, if it does."""
+    if refusal := as_domain_error(error):
+        raise refusal from error
 
 
 def deadline_from_now() -> float:

@@ -27,6 +27,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.schema import DefaultClause
+from sqlalchemy.sql.visitors import iterate
 
 from src.db.json_text import instant
 from src.db.resource import Resource
@@ -72,9 +73,38 @@ def stored_columns(resource: Resource) -> list[str]:
 
 
 def wire_fields(resource: Resource) -> dict[str, tuple[str, ...]]:
-    """The fields that a client sees change, each with its columns."""
-    hidden = {*resource.hidden, *GIVEN}
-    return {name: (name,) for name in resource.table.c.keys() if name not in hidden}  # noqa: SIM118  # a collection, not a dict
+    """The fields that a client sees change, each with its columns.
+
+    A column that no field shows belongs to the field with which it forms a unit.
+    """
+    composed = {name: _columns_of(of(resource.table)) for name, of in resource.composed.items()}
+    parts = {name for columns in composed.values() for name in columns}
+    alone = [name for name in stored_columns(resource) if name not in parts]
+    fields = {name: (name,) for name in alone if name not in resource.hidden} | composed
+    for name in resource.hidden:
+        if name in alone:
+            shown = next(
+                (
+                    field
+                    for field, columns in fields.items()
+                    for unit in resource.units
+                    if name in unit and set(columns) & set(unit)
+                ),
+                name,
+            )
+            fields[shown] = (*fields.get(shown, ()), name)
+    return fields
+
+
+def _columns_of(expression: ColumnElement[Any]) -> tuple[str, ...]:
+    found = (part.name for part in iterate(expression) if isinstance(part, Column))
+    return tuple(dict.fromkeys(found))
+
+
+def unit_of(resource: Resource, columns: tuple[str, ...]) -> int:
+    """The number of the unit that a field with these columns belongs to; -1 for none."""
+    numbers = (n for n, unit in enumerate(resource.units) if set(columns) & set(unit))
+    return next(numbers, -1)
 
 
 def by_kind(resources: Iterable[Resource], kind: str, template: str, **fragments: Any) -> str:
@@ -138,3 +168,13 @@ def _default(of: Column[Any]) -> str:
 def instant_text(name: str) -> str:
     """A column with a time, as RFC 3339."""
     return sql(instant(column(name, TIMESTAMPTZ)))
+
+
+def setting(verb: str, kind: str) -> str:
+    """The SQL of one part of the plan, as `jsonb`."""
+    return f"coalesce(nullif(current_setting('app.{verb}_{kind}', true), ''), '[]')\\:\\:jsonb"
+
+
+def set_plan(verb: str, kind: str, value: str) -> str:
+    """The SQL that hands on one part of the plan; `value` is an aggregate of `jsonb`."""
+    return f"set_config('app.{verb}_{kind}', coalesce({value}, '[]')\\:\\:text, true)"

@@ -21,6 +21,7 @@ from sqlmodel import col
 from src.db.json_text import NULL, QUOTE, json_object, json_value
 from src.db.resource import LIMIT, USER_ID, Page, Resource, read_page
 from src.db.session import Statement, UserSession
+from src.db.states import setting, statement
 from src.models.task import Task
 
 
@@ -41,6 +42,44 @@ def _repeat(task: FromClause) -> ColumnElement[str]:
     fields = {"rule": json_value(task.c.repeat_rule), "from": json_value(task.c.repeat_from)}
     return case((task.c.repeat_rule.is_(None), NULL), else_=json_object(fields))
 
+
+# Subtasks are where the task at their top is, and its section is one of its list.
+SETTLE = """
+WITH RECURSIVE planned AS MATERIALIZED (
+    SELECT (plan ->> 'id')\\:\\:uuid AS id FROM jsonb_array_elements({inserted}) AS plan
+    UNION ALL SELECT (plan ->> 'id')\\:\\:uuid FROM jsonb_array_elements({updated}) AS plan
+), above AS (
+    SELECT t.id, t.parent_id, t.list_id, t.section_id
+    FROM planned JOIN tasks AS t ON t.user_id = :user_id AND t.id = planned.id
+    UNION
+    SELECT t.id, t.parent_id, t.list_id, t.section_id
+    FROM above JOIN tasks AS t ON t.user_id = :user_id AND t.id = above.parent_id
+), below AS (
+    SELECT id, list_id, CASE WHEN EXISTS (
+        SELECT FROM sections AS s
+        WHERE s.user_id = :user_id AND s.id = section_id AND s.list_id = above.list_id
+    ) THEN section_id END AS section_id
+    FROM above WHERE parent_id IS NULL
+    UNION ALL
+    SELECT t.id, below.list_id, below.section_id
+    FROM below JOIN tasks AS t ON t.user_id = :user_id AND t.parent_id = below.id
+), wrong AS MATERIALIZED (
+    SELECT t.id, below.list_id, below.section_id, t.list_id AS old_list, t.section_id AS old_section
+    FROM below JOIN tasks AS t ON t.user_id = :user_id AND t.id = below.id
+    WHERE t.list_id IS DISTINCT FROM below.list_id
+      OR t.section_id IS DISTINCT FROM below.section_id
+), settled AS (
+    UPDATE tasks SET list_id = wrong.list_id, section_id = wrong.section_id,
+        updated_at = greatest(now(), tasks.updated_at + interval '1 microsecond')
+    FROM wrong WHERE tasks.user_id = :user_id AND tasks.id = wrong.id
+)
+SELECT 'task', id, field.name, field.now, field.wanted
+FROM wrong JOIN planned USING (id), LATERAL (VALUES
+    ('list_id', list_id\\:\\:text, old_list\\:\\:text),
+    ('section_id', section_id\\:\\:text, old_section\\:\\:text)
+) AS field (name, now, wanted)
+WHERE field.now IS DISTINCT FROM field.wanted
+""".format(inserted=setting("insert", "task"), updated=setting("update", "task"))
 
 TASKS = Resource(
     kind="task",
@@ -72,9 +111,9 @@ TASKS = Resource(
     units=(
         ("completed", "completed_at"),
         ("list_id", "section_id", "parent_id"),
-        ("due_date", "due_time", "due_zone"),
-        ("repeat_rule", "repeat_from"),
+        ("due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
     ),
+    settle=statement(SETTLE),
     filters={"completed": col(Task.completed) == bindparam("completed").cast(Boolean)},
 )
 

@@ -21,8 +21,8 @@ from src.db.session import (
     UNPREPARABLE,
     Statement,
     UserSession,
+    raise_meaning,
 )
-from src.db.violations import as_domain_error
 
 BEGIN = b"BEGIN"
 COMMIT = b"COMMIT"
@@ -105,8 +105,7 @@ class Transaction(UserSession):
         except psycopg.Error as error:
             if not self._connection.closed:
                 await self._step([(ROLL_BACK_TO, ())])
-            if refusal := as_domain_error(error):
-                raise refusal from error
+            raise_meaning(error)
             raise
 
 

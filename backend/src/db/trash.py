@@ -4,14 +4,18 @@ import functools
 from collections.abc import Iterable
 from uuid import UUID
 
+import orjson
 from sqlalchemy import func, or_, select, union_all
 from sqlalchemy import literal_column as literal
 
 from src.core.errors import Forbidden, NotFound, NotInTrash, Unrestorable
-from src.db.resource import ID, Page, Resource, Stored, read_page, stored
-from src.db.rewriting import LOCK, Rewriting, is_list, set_plan
+from src.db.exclusive import exclusively
+from src.db.idempotency import Once
+from src.db.resource import ID, Page, Resource, Stored, read_page
+from src.db.rewriting import Rewriting, is_list
 from src.db.session import Statement, UserSession
-from src.db.states import instant_text, statement, wire_text
+from src.db.states import instant_text, set_plan, statement, wire_text
+from src.db.transaction import Transaction
 
 KIND = "item"
 """What errors call a thing whose kind the request does not name."""
@@ -81,7 +85,7 @@ class Trash:
     def __init__(self, resources: Iterable[Resource], days: int) -> None:
         self._resources = list(resources)
         self._days = days
-        self._inserts = Rewriting(self._resources, answer=False, verbs=["insert"]).statements
+        self._rewriting = Rewriting(self._resources)
 
     async def page(
         self, session: UserSession, *, limit: int, after: tuple[str, ...] | None
@@ -90,7 +94,7 @@ class Trash:
         statement = self.page_statement(after is not None)
         return await read_page(session, statement, limit=limit, after=after, days=self._days)
 
-    async def restore(self, session: UserSession, id: UUID) -> Stored:
+    async def restore(self, session: UserSession, id: UUID, once: Once | None) -> Stored:
         """Bring a thing back, and what was deleted together with it and refers to it.
 
         What is not in the trash because it is there stays as it is.
@@ -100,17 +104,19 @@ class Trash:
             NotFound: it is not in the trash.
             Unrestorable: it cannot be without something that is gone.
         """
-        statements = [LOCK, self.plan_statement, *self._inserts, self.live_statement]
-        rows = await session.batch([(each, {"id": id, "days": self._days}) for each in statements])
-        kind = rows[1][0][0]
-        for found, *row in rows[-1]:
-            if kind in (None, found):
-                return stored(tuple(row))
-        if kind:
-            raise Unrestorable(kind)
-        raise await self._miss(session, id)
 
-    async def purge(self, session: UserSession, id: UUID) -> None:
+        async def work(transaction: Transaction) -> bytes:
+            [(kind, *_)] = await transaction.write(self.plan_statement, id=id, days=self._days)
+            await self._rewriting.carry_out(transaction)
+            for found, body, *_ in await transaction.read(self.live_statement, id=id):
+                if kind in (None, found):
+                    return str(body).encode()
+            raise Unrestorable(kind) if kind else await self._miss(transaction, id)
+
+        body = await exclusively(session, work, once, id)
+        return Stored(body, orjson.loads(body)["updated_at"], id)
+
+    async def purge(self, session: UserSession, id: UUID, once: Once | None) -> None:
         """Remove what a deleted thing was, for good. The history still says that it was there.
 
         Raises:
@@ -118,11 +124,16 @@ class Trash:
             NotFound: it is not in the trash.
             NotInTrash: it is not deleted.
         """
-        [(purged,)] = await session.write(PURGE, id=id, at_most=1)
-        if not purged:
-            for kind, *_ in await session.read(self.live_statement, id=id):
-                raise NotInTrash(kind)
-            raise await self._miss(session, id)
+
+        async def work(transaction: Transaction) -> bytes:
+            [(purged,)] = await transaction.write(PURGE, id=id, at_most=1)
+            if not purged:
+                for kind, *_ in await transaction.read(self.live_statement, id=id):
+                    raise NotInTrash(kind)
+                raise await self._miss(transaction, id)
+            return b""
+
+        await exclusively(session, work, once, id)
 
     async def empty(self, session: UserSession) -> None:
         """Remove everything that is in the trash, for good."""

@@ -10,17 +10,25 @@ done unless the request forces each one. Fields that belong together go back tog
 from collections.abc import Iterable
 from uuid import UUID
 
+import orjson
+
 from src.core.errors import Conflicts, NotFound
+from src.db.exclusive import exclusively
+from src.db.idempotency import Once
 from src.db.resource import Resource
-from src.db.rewriting import LOCK, VERBS, Rewriting, is_list, is_needed, set_plan, setting
+from src.db.rewriting import Rewriting, is_list, is_needed
 from src.db.session import Statement, UserSession
 from src.db.states import (
     defaults,
+    set_plan,
+    setting,
     statement,
     stored_columns,
+    unit_of,
     wire_fields,
     wire_of_state,
 )
+from src.db.transaction import Transaction
 
 EXISTS = statement(
     "SELECT EXISTS (SELECT FROM history AS h WHERE h.user_id = :user_id AND h.batch = :batch)"
@@ -161,12 +169,7 @@ SELECT set_config('app.conflicts', ({conflicts} || coalesce(found, '[]'))\\:\\:t
 FROM conflicts
 """
 
-DECIDE = """
-SELECT {conflicts}\\:\\:text, (
-    SELECT count(set_config(name, '[]', true)) FROM unnest(ARRAY[{plans}]) AS plan (name)
-    WHERE {conflicts} <> '[]'
-)
-"""
+FOUND = statement(f"SELECT {CONFLICTS}\\:\\:text")
 
 
 class Undo:
@@ -174,46 +177,54 @@ class Undo:
 
     def __init__(self, resources: Iterable[Resource]) -> None:
         self._of_kind = {resource.kind: resource for resource in resources}
-        self._rewriting = Rewriting(list(self._of_kind.values()), answer=True)
-        plans = ", ".join(f"'app.{verb}_{kind}'" for verb in VERBS for kind in self._of_kind)
+        self._rewriting = Rewriting(list(self._of_kind.values()))
         self._decisions = [
             *(self._plan(resource) for resource in self._of_kind.values()),
             *(self._referring(*link) for link in self._links()),
             *(self._dangling(*link) for link in self._links()),
         ]
-        self._decide = statement(DECIDE.format(conflicts=CONFLICTS, plans=plans))
 
-    async def undo(self, session: UserSession, batch: UUID, force: list[str]) -> bytes:
-        """Undo a batch, and return what became of which row as a JSON array.
+    async def undo(
+        self, session: UserSession, batch: UUID, force: list[str], once: Once | None
+    ) -> bytes:
+        """Undo a batch, and return the answer as JSON.
 
         Args:
             force: the conflicts that are to be overwritten, as `<kind>/<id>/<field>`.
 
         Raises:
-            NotFound: the user has no such batch.
             Conflicts: something newer stands in the way, other than what is forced.
+            NotFound: the user has no such batch.
         """
-        statements = [LOCK, EXISTS, *self._decisions, self._decide, *self._rewriting.statements]
-        rows = await session.batch(
-            [(each, {"batch": batch, "force": force}) for each in statements]
-        )
-        decided = len(self._decisions) + 2
-        if not rows[1][0][0]:
-            raise NotFound("batch")
-        if (conflicts := rows[decided][0][0]) != "[]":
-            raise Conflicts(conflicts.encode())
-        return self._rewriting.results(rows[decided + 1 :])
+
+        async def work(transaction: Transaction) -> bytes:
+            statements = [EXISTS, *self._decisions, FOUND]
+            values = {"batch": batch, "force": force}
+            rows = await transaction.batch([(each, dict(values)) for each in statements])
+            [(exists,)], *_, [(conflicts,)] = rows
+            if not exists:
+                raise NotFound("batch")
+            if conflicts != "[]":
+                raise Conflicts(conflicts.encode())
+            unsettled = await self._rewriting.carry_out(transaction)
+            if in_the_way := [row for row in unsettled if "/".join(map(str, row[:3])) not in force]:
+                names = ("kind", "id", "field", "now", "wanted")
+                raise Conflicts(
+                    orjson.dumps([dict(zip(names, row, strict=True)) for row in in_the_way])
+                )
+            results = await self._rewriting.results(transaction)
+            return b'{"batch":"%s","results":%s}' % (str(session.batch_id).encode(), results)
+
+        return await exclusively(session, work, once)
 
     def statements(self) -> dict[str, Statement]:
         """All of them by name."""
-        found = {"lock": LOCK, "exists": EXISTS, "decide": self._decide}
-        found |= {f"decision {n}": of for n, of in enumerate(self._decisions)}
-        return found | self._rewriting.named()
+        decisions = {f"decision {n}": of for n, of in enumerate(self._decisions)}
+        return {"exists": EXISTS, **decisions, "found": FOUND, **self._rewriting.statements()}
 
     def _plan(self, resource: Resource) -> Statement:
-        units = {name: unit[0] for unit in resource.units for name in unit}
         fields = ", ".join(
-            f"('{name}', '{units.get(name, name)}', "
+            f"('{name}', '{_unit(resource, name, columns)}', "
             + ", ".join(_part(f"states.{state}", columns) for state in ("before", "after", "now"))
             + ")"
             for name, columns in wire_fields(resource).items()
@@ -291,6 +302,12 @@ class Undo:
                 conflicts=CONFLICTS,
             )
         )
+
+
+def _unit(resource: Resource, name: str, columns: tuple[str, ...]) -> str:
+    """What the fields of a unit have in common, and no other field has."""
+    number = unit_of(resource, columns)
+    return name if number < 0 else f"{number}"
 
 
 def _part(state: str, columns: tuple[str, ...]) -> str:

@@ -157,7 +157,7 @@ class Undone(BaseModel):
     kind: str
     id: UUID
     change: Literal["changed", "deleted", "restored"]
-    row: dict[str, Any] | None = Field(description="The row as it is now; null if it is deleted")
+    body: dict[str, Any] | None = Field(description="The row as it is now; null if it is deleted")
 
 
 class UndoResponse(BaseModel):
@@ -167,7 +167,7 @@ class UndoResponse(BaseModel):
         json_schema_extra={
             "example": {
                 "batch": BATCH,
-                "results": [{"kind": "task", "id": TASK, "change": "deleted", "row": None}],
+                "results": [{"kind": "task", "id": TASK, "change": "deleted", "body": None}],
             }
         }
     )

@@ -34,7 +34,7 @@ def test_a_creation_is_undone_by_deletion(user: User) -> None:
 
     assert answer.status_code == 200, answer.text
     assert answer.json()["results"] == [
-        {"kind": "task", "id": task["id"], "change": "deleted", "row": None}
+        {"kind": "task", "id": task["id"], "change": "deleted", "body": None}
     ]
     assert states(user) == {}
     assert [item["id"] for item in user.http.get("/api/trash").json()] == [task["id"]]
@@ -48,7 +48,7 @@ def test_a_change_is_undone(user: User) -> None:
 
     back = user.http.get(path).json()
     assert answer.json()["results"] == [
-        {"kind": "task", "id": task["id"], "change": "changed", "row": back}
+        {"kind": "task", "id": task["id"], "change": "changed", "body": back}
     ]
     moved = {name: back[name] for name in ("updated_at", "version")}
     assert back == {**task, **moved}
@@ -63,7 +63,7 @@ def test_a_deletion_is_undone(user: User) -> None:
 
     back = user.http.get(path).json()
     assert answer.json()["results"] == [
-        {"kind": "task", "id": task["id"], "change": "restored", "row": back}
+        {"kind": "task", "id": task["id"], "change": "restored", "body": back}
     ]
     assert back == {**task, **{name: back[name] for name in ("updated_at", "version")}}
 
@@ -89,11 +89,8 @@ def test_an_undo_is_a_batch_and_can_be_undone(user: User) -> None:
 def test_undone_twice_it_is_undone_once(user: User) -> None:
     task = user.add("first")
     path = f"/api/tasks/{task['id']}"
-    for change in (
-        lambda: user.http.patch(path, json={"title": "second"}),
-        lambda: user.http.delete(path),
-    ):
-        change()
+    for method, body in (("PATCH", {"title": "second"}), ("DELETE", None)):
+        user.http.request(method, path, json=body)
         batch = last_batch(user)
         assert len(undo(user, batch).json()["results"]) == 1
         before = user.http.get("/api/history").json()

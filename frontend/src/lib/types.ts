@@ -93,6 +93,201 @@ export interface paths {
         patch: operations["change_task_api_tasks__task_id__patch"];
         trace?: never;
     };
+    "/api/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lists
+         * @description All of your lists, in manual order, those that are put away among them.
+         */
+        get: operations["list_lists_api_lists_get"];
+        put?: never;
+        /**
+         * Create a list
+         * @description Make a list. Without a `position` it is the last one.
+         */
+        post: operations["create_list_api_lists_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a list
+         * @description One of your lists.
+         */
+        get: operations["get_list_api_lists__list_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a list
+         * @description Delete a list and its sections, and do with its tasks what `tasks` says: all of it or
+         *     nothing.
+         *
+         *     With `If-Match` it is deleted only if nobody else has changed it first.
+         */
+        delete: operations["delete_list_api_lists__list_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a list
+         * @description Rename a list, move it, put it away, or change its colour. A field that
+         *     is not named stays as it is.
+         *
+         *     With `If-Match` it is changed only if nobody else has changed it first.
+         */
+        patch: operations["change_list_api_lists__list_id__patch"];
+        trace?: never;
+    };
+    "/api/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sections
+         * @description The sections of all of your lists, in manual order.
+         */
+        get: operations["list_sections_api_sections_get"];
+        put?: never;
+        /**
+         * Create a section
+         * @description Make a section of a list. Without a `position` it is the last one.
+         */
+        post: operations["create_section_api_sections_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{section_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a section
+         * @description One of your sections.
+         */
+        get: operations["get_section_api_sections__section_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a section
+         * @description Delete a section.
+         *
+         *     With `If-Match` it is deleted only if nobody else has changed it first.
+         */
+        delete: operations["delete_section_api_sections__section_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a section
+         * @description Rename a section, or move it, to another list too. A field that is not named stays as it is.
+         *
+         *     With `If-Match` it is changed only if nobody else has changed it first.
+         */
+        patch: operations["change_section_api_sections__section_id__patch"];
+        trace?: never;
+    };
+    "/api/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List labels
+         * @description All of your labels, in manual order.
+         */
+        get: operations["list_labels_api_labels_get"];
+        put?: never;
+        /**
+         * Create a label
+         * @description Make a label. No two of yours may differ in case only.
+         */
+        post: operations["create_label_api_labels_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/labels/{label_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a label
+         * @description One of your labels.
+         */
+        get: operations["get_label_api_labels__label_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a label
+         * @description Delete a label.
+         *
+         *     With `If-Match` it is deleted only if nobody else has changed it first.
+         */
+        delete: operations["delete_label_api_labels__label_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a label
+         * @description Rename a label, move it, or change its colour. A field that is not named stays as it is.
+         *
+         *     With `If-Match` it is changed only if nobody else has changed it first.
+         */
+        patch: operations["change_label_api_labels__label_id__patch"];
+        trace?: never;
+    };
+    "/api/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do many things at once
+         * @description Up to 1,000 operations, carried out in their order as one change: all of them, or none if
+         *     one fails. The error names that one, and is the error of the single request.
+         *
+         *     The `fields` are those of the single request. `complete` and `reopen` are short for an `update`
+         *     of `completed`. What creates something may choose its `id`, to which the operations that
+         *     follow may refer. The body may have 1 MiB.
+         */
+        post: operations["carry_out_batch_api_batch_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/history": {
         parameters: {
             query?: never;
@@ -280,22 +475,86 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Batch
+         * @description Operations that are carried out in their order, all or none.
+         * @example {
+         *       "operations": [
+         *         {
+         *           "fields": {
+         *             "title": "Water the fig tree"
+         *           },
+         *           "kind": "task",
+         *           "op": "create"
+         *         },
+         *         {
+         *           "fields": {
+         *             "title": "Repot the basil"
+         *           },
+         *           "kind": "task",
+         *           "op": "create"
+         *         }
+         *       ]
+         *     }
+         */
+        Batch: {
+            /** Operations */
+            operations: (components["schemas"]["TaskCreation"] | components["schemas"]["TaskChange"] | components["schemas"]["TaskDeletion"] | components["schemas"]["TaskCompletion"])[];
+        };
+        /**
+         * BatchResponse
+         * @description The results in the order of the operations.
+         * @example {
+         *       "batch": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "results": [
+         *         {
+         *           "status": 204,
+         *           "body": null
+         *         }
+         *       ]
+         *     }
+         */
+        BatchResponse: {
+            /**
+             * Batch
+             * Format: uuid
+             * @description What all of these changes have in common in the history
+             */
+            batch: string;
+            /** Results */
+            results: components["schemas"]["BatchResult"][];
+        };
+        /**
+         * BatchResult
+         * @description What the request of one operation would answer.
+         */
+        BatchResult: {
+            /**
+             * Status
+             * @description 201 for what is new, 200 for what is changed, 204 if gone
+             */
+            status: number;
+            /** Body */
+            body: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
          * Change
          * @description One change of one thing. `before` and `after` show the fields that it concerns; what was
          *     created has no `before`, and what was deleted has no `after`.
          * @example {
-         *       "actor": "web",
-         *       "after": {
-         *         "completed": true
-         *       },
-         *       "at": "2026-11-21T08:30:00.000000Z",
          *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11",
+         *       "at": "2026-11-21T08:30:00.000000Z",
+         *       "actor": "web",
+         *       "kind": "task",
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "change": "changed",
          *       "before": {
          *         "completed": false
          *       },
-         *       "change": "changed",
-         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
-         *       "kind": "task"
+         *       "after": {
+         *         "completed": true
+         *       }
          *     }
          */
         Change: {
@@ -337,6 +596,51 @@ export interface components {
             };
         };
         /**
+         * Due
+         * @description When a task is due: on a day, or at a time of that day. A time without a zone is that of the
+         *     place where the user is.
+         * @example {
+         *       "date": "2026-11-30",
+         *       "time": "09:00",
+         *       "time_zone": "Europe/Berlin"
+         *     }
+         */
+        Due: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Time
+             * @description null for the whole day
+             */
+            time?: string | null;
+            /**
+             * Time Zone
+             * @description A name such as `Europe/Berlin`, only together with a time
+             */
+            time_zone?: string | null;
+        };
+        /**
+         * DueResponse
+         * @description When a task is due.
+         */
+        DueResponse: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /**
+             * Time
+             * @description Such as 09:00, or 09:00:30 if it has seconds
+             */
+            time: string | null;
+            /** Time Zone */
+            time_zone: string | null;
+        };
+        /**
          * Health
          * @description The process, or the service, is well.
          */
@@ -346,6 +650,247 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * LabelCreate
+         * @description A new label. Only its name is needed.
+         * @example {
+         *       "name": "waiting"
+         *     }
+         */
+        LabelCreate: {
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            /**
+             * Name
+             * @description What it is called. White space around it is dropped.
+             */
+            name: string;
+            /**
+             * Colour
+             * @description The name of a colour
+             * @default grey
+             * @enum {string}
+             */
+            colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
+            /**
+             * Position
+             * @description By default behind all others
+             * @default
+             */
+            position?: string;
+        };
+        /**
+         * LabelPatch
+         * @description What is to be changed of a label.
+         * @example {
+         *       "colour": "blue"
+         *     }
+         */
+        LabelPatch: {
+            /**
+             * Name
+             * @description What it is called. White space around it is dropped.
+             */
+            name?: string;
+            /**
+             * Colour
+             * @description The name of a colour
+             * @enum {string}
+             */
+            colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
+            /**
+             * Position
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
+             */
+            position?: string;
+        };
+        /**
+         * LabelResponse
+         * @description A label as every answer shows it.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "name": "waiting",
+         *       "colour": "blue",
+         *       "position": "a1",
+         *       "created_at": "2026-11-21T08:30:00.000000Z",
+         *       "updated_at": "2026-11-21T08:30:00.000000Z",
+         *       "version": 7
+         *     }
+         */
+        LabelResponse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Name */
+            name: string;
+            /** Position */
+            position: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @description In UTC, with microseconds
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             * @description In UTC, with microseconds; in quotes, the ETag
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description The number of its last change among all of the user's
+             */
+            version: number;
+            /** Colour */
+            colour: string;
+        };
+        /**
+         * ListCreate
+         * @description A new list. Only its name is needed.
+         * @example {
+         *       "name": "Garden"
+         *     }
+         */
+        ListCreate: {
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            /**
+             * Name
+             * @description What it is called. White space around it is dropped.
+             */
+            name: string;
+            /**
+             * Colour
+             * @description The name of a colour
+             * @default grey
+             * @enum {string}
+             */
+            colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
+            /**
+             * Position
+             * @description By default behind all others
+             * @default
+             */
+            position?: string;
+        };
+        /**
+         * ListPatch
+         * @description What is to be changed of a list.
+         * @example {
+         *       "name": "Garden and balcony"
+         *     }
+         */
+        ListPatch: {
+            /**
+             * Name
+             * @description What it is called. White space around it is dropped.
+             */
+            name?: string;
+            /**
+             * Colour
+             * @description The name of a colour
+             * @enum {string}
+             */
+            colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
+            /**
+             * Position
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
+             */
+            position?: string;
+            /**
+             * Archived
+             * @description Whether it is put away
+             */
+            archived?: boolean;
+        };
+        /**
+         * ListResponse
+         * @description A list as every answer shows it.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "name": "Garden",
+         *       "colour": "green",
+         *       "position": "a1",
+         *       "archived_at": null,
+         *       "created_at": "2026-11-21T08:30:00.000000Z",
+         *       "updated_at": "2026-11-21T08:30:00.000000Z",
+         *       "version": 7
+         *     }
+         */
+        ListResponse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Name */
+            name: string;
+            /** Position */
+            position: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @description In UTC, with microseconds
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             * @description In UTC, with microseconds; in quotes, the ETag
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description The number of its last change among all of the user's
+             */
+            version: number;
+            /** Colour */
+            colour: string;
+            /**
+             * Archived At
+             * @description Since when it is put away
+             */
+            archived_at: string | null;
+        };
+        /**
+         * RepeatResponse
+         * @description How a task repeats.
+         */
+        RepeatResponse: {
+            /**
+             * Rule
+             * @description A recurrence rule (RFC 5545)
+             */
+            rule: string;
+            /**
+             * From
+             * @description `due` or `completion`
+             */
+            from: string;
         };
         /**
          * Restore
@@ -373,10 +918,10 @@ export interface components {
          * RestoreResponse
          * @description How many things were, or would be, changed.
          * @example {
-         *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11",
          *       "changed": 12,
          *       "restored": 3,
-         *       "trashed": 1
+         *       "trashed": 1,
+         *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11"
          *     }
          */
         RestoreResponse: {
@@ -416,28 +961,364 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * SectionCreate
+         * @description A new section of a list.
+         * @example {
+         *       "list_id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "name": "In spring"
+         *     }
+         */
+        SectionCreate: {
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+            /**
+             * Name
+             * @description What it is called. White space around it is dropped.
+             */
+            name: string;
+            /**
+             * Position
+             * @description By default behind all others
+             * @default
+             */
+            position?: string;
+        };
+        /**
+         * SectionPatch
+         * @description What is to be changed of a section.
+         * @example {
+         *       "name": "In autumn"
+         *     }
+         */
+        SectionPatch: {
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id?: string;
+            /**
+             * Name
+             * @description What it is called. White space around it is dropped.
+             */
+            name?: string;
+            /**
+             * Position
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
+             */
+            position?: string;
+        };
+        /**
+         * SectionResponse
+         * @description A section as every answer shows it.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "list_id": "01a1fb97-08a4-706b-b23e-be18c3447c40",
+         *       "name": "In spring",
+         *       "position": "a1",
+         *       "created_at": "2026-11-21T08:30:00.000000Z",
+         *       "updated_at": "2026-11-21T08:30:00.000000Z",
+         *       "version": 7
+         *     }
+         */
+        SectionResponse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Name */
+            name: string;
+            /** Position */
+            position: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @description In UTC, with microseconds
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             * @description In UTC, with microseconds; in quotes, the ETag
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description The number of its last change among all of the user's
+             */
+            version: number;
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+        };
+        /**
+         * TaskChange
+         * @description Change the fields that are named.
+         */
+        TaskChange: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "update";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "task";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields: components["schemas"]["TaskPatch"];
+        };
+        /**
+         * TaskCompletion
+         * @description Complete it, or open it again.
+         */
+        TaskCompletion: {
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "complete" | "reopen";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "task";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+        };
+        /**
          * TaskCreate
-         * @description A new task.
+         * @description A new task. Only its title is needed.
+         * @example {
+         *       "title": "Water the fig tree"
+         *     }
          */
         TaskCreate: {
             /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            /**
              * Title
              * @description What is to be kept. White space around it is dropped.
-             * @example Water the fig tree
              */
             title: string;
+            /**
+             * Notes
+             * @description Markdown
+             * @default
+             */
+            notes?: string;
+            /**
+             * Priority
+             * @description 0 none, 1 low, 2 medium, 3 high
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * List Id
+             * @description null for the Inbox
+             */
+            list_id?: string | null;
+            /**
+             * Section Id
+             * @description A section of that list; alone, it names the list too
+             */
+            section_id?: string | null;
+            /**
+             * Parent Id
+             * @description The task of which this is a part; it is in the same list
+             */
+            parent_id?: string | null;
+            /**
+             * Label Ids
+             * @description Ids of labels
+             */
+            label_ids?: string[];
+            /**
+             * Start Date
+             * @description Before this day it does not matter
+             */
+            start_date?: string | null;
+            due?: components["schemas"]["Due"] | null;
+            /**
+             * Position
+             * @description By default behind all others
+             * @default
+             */
+            position?: string;
+            /**
+             * Day Position
+             * @description The place among what is due on the same day
+             */
+            day_position?: string | null;
+        };
+        /**
+         * TaskCreation
+         * @description Create one; what follows may refer to its id.
+         */
+        TaskCreation: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "create";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "task";
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            fields: components["schemas"]["TaskCreate"];
+        };
+        /**
+         * TaskDeletion
+         * @description Delete it.
+         */
+        TaskDeletion: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "delete";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "task";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+        };
+        /**
+         * TaskPatch
+         * @description What is to be changed of a task, such as whether it is done. `null` clears a field.
+         * @example {
+         *       "completed": true
+         *     }
+         */
+        TaskPatch: {
+            /** Completed */
+            completed?: boolean;
+            /**
+             * Title
+             * @description What is to be kept. White space around it is dropped.
+             */
+            title?: string;
+            /**
+             * Notes
+             * @description Markdown
+             */
+            notes?: string;
+            /**
+             * Priority
+             * @description 0 none, 1 low, 2 medium, 3 high
+             */
+            priority?: number;
+            /** List Id */
+            list_id?: string | null;
+            /** Section Id */
+            section_id?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Label Ids
+             * @description Ids of labels
+             */
+            label_ids?: string[];
+            /** Start Date */
+            start_date?: string | null;
+            due?: components["schemas"]["Due"] | null;
+            /**
+             * Position
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
+             */
+            position?: string;
+            /** Day Position */
+            day_position?: string | null;
         };
         /**
          * TaskResponse
          * @description A task as every answer shows it.
          * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "title": "Water the fig tree",
          *       "completed": false,
          *       "created_at": "2026-11-21T08:30:00.000000Z",
-         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
-         *       "title": "Water the fig tree",
          *       "updated_at": "2026-11-21T08:30:00.000000Z",
-         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
-         *       "version": 7
+         *       "notes": "The one on the *balcony*",
+         *       "priority": 2,
+         *       "completed_at": null,
+         *       "list_id": "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d",
+         *       "section_id": null,
+         *       "parent_id": null,
+         *       "label_ids": [
+         *         "01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f"
+         *       ],
+         *       "start_date": "2026-11-23",
+         *       "due": {
+         *         "date": "2026-11-30",
+         *         "time": "09:00",
+         *         "time_zone": null
+         *       },
+         *       "repeat": null,
+         *       "repeats": null,
+         *       "position": "a1",
+         *       "day_position": null,
+         *       "version": 17
          *     }
          */
         TaskResponse: {
@@ -468,6 +1349,51 @@ export interface components {
              */
             updated_at: string;
             /**
+             * Notes
+             * @description Markdown
+             */
+            notes: string;
+            /**
+             * Priority
+             * @description 0 none, 1 low, 2 medium, 3 high
+             */
+            priority: number;
+            /** Completed At */
+            completed_at: string | null;
+            /**
+             * List Id
+             * @description null for the Inbox
+             */
+            list_id: string | null;
+            /** Section Id */
+            section_id: string | null;
+            /** Parent Id */
+            parent_id: string | null;
+            /**
+             * Label Ids
+             * @description Sorted
+             */
+            label_ids: string[];
+            /** Start Date */
+            start_date: string | null;
+            due: components["schemas"]["DueResponse"] | null;
+            repeat: components["schemas"]["RepeatResponse"] | null;
+            /**
+             * Repeats
+             * @description On the record of a completed occurrence: the id of its series
+             */
+            repeats: string | null;
+            /**
+             * Position
+             * @description The place in the manual order of its list
+             */
+            position: string;
+            /**
+             * Day Position
+             * @description The place among what is due on the same day
+             */
+            day_position: string | null;
+            /**
              * Version
              * @description The number of its last change among all of the user's
              */
@@ -477,8 +1403,8 @@ export interface components {
          * TaskSummary
          * @description How many tasks there are.
          * @example {
-         *       "completed": 12,
-         *       "open": 3
+         *       "open": 3,
+         *       "completed": 12
          *     }
          */
         TaskSummary: {
@@ -486,22 +1412,6 @@ export interface components {
             open: number;
             /** Completed */
             completed: number;
-        };
-        /**
-         * TaskToggle
-         * @description What is to be changed of a task, such as whether it is done.
-         * @example {
-         *       "completed": true
-         *     }
-         */
-        TaskToggle: {
-            /** Completed */
-            completed?: boolean;
-            /**
-             * Title
-             * @description What is to be kept. White space around it is dropped.
-             */
-            title?: string;
         };
         /**
          * TaskUpdate
@@ -519,10 +1429,10 @@ export interface components {
          * Trashed
          * @description Something that was deleted: these, and all of its fields as answers on its kind show them.
          * @example {
+         *       "kind": "task",
          *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11",
          *       "deleted_at": "2026-11-21T08:30:00.000000Z",
          *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
-         *       "kind": "task",
          *       "title": "Water the fig tree"
          *     }
          */
@@ -576,9 +1486,10 @@ export interface components {
          *       "batch": "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11",
          *       "results": [
          *         {
-         *           "change": "deleted",
+         *           "kind": "task",
          *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
-         *           "kind": "task"
+         *           "change": "deleted",
+         *           "body": null
          *         }
          *       ]
          *     }
@@ -610,10 +1521,10 @@ export interface components {
              */
             change: "changed" | "deleted" | "restored";
             /**
-             * Row
+             * Body
              * @description The row as it is now; null if it is deleted
              */
-            row: {
+            body: {
                 [key: string]: unknown;
             } | null;
         };
@@ -833,6 +1744,19 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It was created before, by the same request */
+            200: {
+                headers: {
+                    /** @description The address of what is new */
+                    Location: string;
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResponse"];
+                };
+            };
             /** @description Successful Response */
             201: {
                 headers: {
@@ -860,6 +1784,15 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -1149,6 +2082,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It is no longer in the state that `If-Match` names; `current` shows it */
             412: {
                 headers: {
@@ -1275,6 +2217,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It is no longer in the state that `If-Match` names; `current` shows it */
             412: {
                 headers: {
@@ -1338,7 +2289,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TaskToggle"];
+                "application/json": components["schemas"]["TaskPatch"];
             };
         };
         responses: {
@@ -1391,6 +2342,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It is no longer in the state that `If-Match` names; `current` shows it */
             412: {
                 headers: {
@@ -1401,6 +2361,1777 @@ export interface operations {
                 };
             };
             /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lists_api_lists_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListResponse"][];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_list_api_lists_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListCreate"];
+            };
+        };
+        responses: {
+            /** @description It was created before, by the same request */
+            200: {
+                headers: {
+                    /** @description The address of what is new */
+                    Location: string;
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListResponse"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The address of what is new */
+                    Location: string;
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_list_api_lists__list_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer 304 without a body if this is still the `ETag` */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description Its `id` */
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListResponse"];
+                };
+            };
+            /** @description It is still in the state that `If-None-Match` names */
+            304: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_list_api_lists__list_id__delete: {
+        parameters: {
+            query?: {
+                /** @description What becomes of its tasks: `trash` deletes them, `inbox` keeps them in no list. Needed if it has any */
+                tasks?: ("trash" | "inbox") | null;
+            };
+            header?: {
+                /** @description Carry it out only if this is still the `ETag` */
+                "if-match"?: string | null;
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /** @description Its `id` */
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_list_api_lists__list_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carry it out only if this is still the `ETag` */
+                "if-match"?: string | null;
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /** @description Its `id` */
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sections_api_sections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionResponse"][];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_section_api_sections_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionCreate"];
+            };
+        };
+        responses: {
+            /** @description It was created before, by the same request */
+            200: {
+                headers: {
+                    /** @description The address of what is new */
+                    Location: string;
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionResponse"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The address of what is new */
+                    Location: string;
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_section_api_sections__section_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer 304 without a body if this is still the `ETag` */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description Its `id` */
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionResponse"];
+                };
+            };
+            /** @description It is still in the state that `If-None-Match` names */
+            304: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_section_api_sections__section_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carry it out only if this is still the `ETag` */
+                "if-match"?: string | null;
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /** @description Its `id` */
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_section_api_sections__section_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carry it out only if this is still the `ETag` */
+                "if-match"?: string | null;
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /** @description Its `id` */
+                section_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_labels_api_labels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelResponse"][];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_label_api_labels_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelCreate"];
+            };
+        };
+        responses: {
+            /** @description It was created before, by the same request */
+            200: {
+                headers: {
+                    /** @description The address of what is new */
+                    Location: string;
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelResponse"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    /** @description The address of what is new */
+                    Location: string;
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_label_api_labels__label_id__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer 304 without a body if this is still the `ETag` */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description Its `id` */
+                label_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelResponse"];
+                };
+            };
+            /** @description It is still in the state that `If-None-Match` names */
+            304: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_label_api_labels__label_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carry it out only if this is still the `ETag` */
+                "if-match"?: string | null;
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /** @description Its `id` */
+                label_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_label_api_labels__label_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Carry it out only if this is still the `ETag` */
+                "if-match"?: string | null;
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /** @description Its `id` */
+                label_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    carry_out_batch_api_batch_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer in the state that `If-Match` names; `current` shows it */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MiB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1685,7 +4416,10 @@ export interface operations {
     restore_from_trash_api_trash__id__restore_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
             path: {
                 /** @description Its `id` */
                 id: string;
@@ -1752,6 +4486,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests; `Retry-After` says when to come back */
             429: {
                 headers: {
@@ -1783,7 +4526,10 @@ export interface operations {
     purge_api_trash__id__delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
             path: {
                 /** @description Its `id` */
                 id: string;
@@ -1846,6 +4592,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests; `Retry-After` says when to come back */
             429: {
                 headers: {
@@ -1877,7 +4632,10 @@ export interface operations {
     undo_batch_api_undo_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1992,7 +4750,10 @@ export interface operations {
     restore_everything_api_restore_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
