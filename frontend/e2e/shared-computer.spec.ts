@@ -152,7 +152,7 @@ test("signing out in one tab empties all tabs immediately", async ({ page }) => 
 });
 
 test.describe("without a service worker", () => {
-  test.use({ serviceWorkers: "block", allowedInConsole: /ERR_FAILED/ });
+  test.use({ serviceWorkers: "block", allowedInConsole: /ERR_FAILED|Service Worker registration blocked/ });
 
   test("the other tabs are shown again if signing out fails", async ({ page }) => {
     await signUp(page.context());
