@@ -2016,7 +2016,6 @@ $_$;
 
 ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
-<<<<<<< HEAD
 CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
@@ -2150,20 +2149,10 @@ BEGIN
         period := period + periods;
         periods := periods * 2;
     END LOOP;
-=======
-CREATE FUNCTION public.forget_deleted_tasks() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-BEGIN
-    DELETE FROM task_search AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
-    DELETE FROM open_tasks AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
->>>>>>> find
     RETURN NULL;
 END
 $$;
 
-<<<<<<< HEAD
 ALTER FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) OWNER TO kept_owner;
 
 CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
@@ -2185,7 +2174,7 @@ CREATE TABLE public.tasks (
     completed boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
+    search_text text NOT NULL COLLATE pg_catalog."C",
     version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
     notes text DEFAULT ''::text NOT NULL,
     priority smallint DEFAULT '0'::smallint NOT NULL,
@@ -2231,9 +2220,19 @@ CREATE FUNCTION public.following_occurrence(task public.tasks, today date) RETUR
     RETURN CASE WHEN ((task).repeat_from = 'due'::text) THEN public.next_due((task).repeat_rule, (task).repeat_anchor, GREATEST((task).due_date, today)) WHEN (((task).repeat_done + 1) < COALESCE(("substring"((task).repeat_rule, 'COUNT=(\d+)'::text))::integer, 2147483647)) THEN public.next_due(regexp_replace((task).repeat_rule, ';COUNT=\d+'::text, ''::text), today, today) ELSE NULL::date END;
 
 ALTER FUNCTION public.following_occurrence(task public.tasks, today date) OWNER TO kept_owner;
-=======
+
+CREATE FUNCTION public.forget_deleted_tasks() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM task_search AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
+    DELETE FROM open_tasks AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
+    RETURN NULL;
+END
+$$;
+
 ALTER FUNCTION public.forget_deleted_tasks() OWNER TO kept_owner;
->>>>>>> find
 
 CREATE FUNCTION public.forget_history() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -2496,8 +2495,6 @@ $$;
 
 ALTER FUNCTION public.move_tasks_of_section() OWNER TO kept_owner;
 
-<<<<<<< HEAD
-=======
 CREATE FUNCTION public.nearly(word text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     SET search_path TO 'public', 'pg_temp'
@@ -2521,146 +2518,6 @@ $_$;
 
 ALTER FUNCTION public.nearly(word text) OWNER TO kept_owner;
 
-CREATE FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) RETURNS date
-    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-    AS $$
-DECLARE
-    freq text := substring(rule, 'FREQ=(\w+)');
-    every integer := coalesce(substring(rule, 'INTERVAL=(\d+)'), '1');
-    months integer[] := string_to_array(substring(rule, 'BYMONTH=([\d,]+)'), ',')::integer[];
-    days integer[] := string_to_array(substring(rule, 'BYMONTHDAY=([-\d,]+)'), ',')::integer[];
-    place integer := substring(rule, 'BYSETPOS=(-?\d+)');
-    numbers integer[];
-    weekdays integer[];
-    start date := anchor;
-    earliest date := greatest(anchor, after + 1);
-    step integer;
-    pair_weekdays integer[];
-    month_0 integer := month_number(anchor);
-    year_0 integer := month_0 / 12;
-    period integer;
-    period_max integer;
-    periods integer := 8;
-    periods_max integer;
-    highest integer := (SELECT max(day) FROM unnest(days) AS day);
-    found date[];
-BEGIN
-    SELECT array_agg(nullif(left(name, -2), '')::integer),
-        array_agg((strpos('MOTUWETHFRSASU', right(name, 2)) + 1) / 2)
-    INTO numbers, weekdays
-    FROM string_to_table(substring(rule, 'BYDAY=([-\w,]+)'), ',') AS name;
-
-    -- What the rule leaves open is as on the day that it was given for.
-    IF days IS NULL AND weekdays IS NULL THEN
-        IF freq = 'WEEKLY' THEN
-            weekdays := ARRAY[weekday_of(anchor)];
-        ELSIF freq <> 'DAILY' THEN
-            days := ARRAY[extract(day FROM anchor)];
-            IF freq = 'YEARLY' THEN
-                months := coalesce(months, ARRAY[month_0 % 12 + 1]);
-            END IF;
-        END IF;
-    END IF;
-    IF freq = 'DAILY' AND every = 1 AND days IS NOT NULL THEN
-        freq := 'MONTHLY';
-    END IF;
-
-    IF freq IN ('DAILY', 'WEEKLY') THEN
-        step := every;
-        IF freq = 'WEEKLY' THEN
-            step := 7 * every;
-            start := anchor - weekday_of(anchor) + 1;
-        END IF;
-        period := (after - start) / step;
-        period_max := (latest - start) / step;
-    ELSE
-        IF freq = 'MONTHLY' THEN
-            period := (month_number(after) - month_0) / every;
-            period_max := (month_number(latest) - month_0) / every;
-        ELSE
-            months := ARRAY(SELECT DISTINCT month
-                FROM unnest(coalesce(months, '{1,2,3,4,5,6,7,8,9,10,11,12}')) AS month
-                ORDER BY month);
-            period := (month_number(after) / 12 - year_0) / every * cardinality(months);
-            period_max := ((month_number(latest) / 12 - year_0) / every + 1)
-                * cardinality(months) - 1;
-        END IF;
-        IF place IS NOT NULL THEN
-            numbers := ARRAY[place];
-            pair_weekdays := '{8}';
-        ELSIF days IS NOT NULL THEN
-            numbers := days;
-        ELSIF numbers[1] IS NULL THEN
-            SELECT array_agg(number), array_agg(weekday) INTO numbers, pair_weekdays
-            FROM generate_series(1, 5) AS number, unnest(weekdays) AS weekday;
-        ELSE
-            pair_weekdays := weekdays;
-        END IF;
-    END IF;
-    period := greatest(0, period);
-
-    periods_max := CASE WHEN step IS NOT NULL THEN 4096 WHEN wanted = 1 THEN 256 ELSE 512 END;
-    WHILE period <= period_max AND periods <= periods_max LOOP
-        IF step IS NOT NULL THEN
-            SELECT array_agg(day ORDER BY day) INTO found
-            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
-                unnest(CASE freq WHEN 'WEEKLY' THEN weekdays ELSE '{1}' END) AS weekday,
-                LATERAL (SELECT start + n * step + weekday - 1 AS day OFFSET 0) AS dates,
-                LATERAL (SELECT extract(day FROM day)::integer AS number,
-                    days_in_month(month_number(day)) AS length OFFSET 0) AS numbers
-            WHERE day BETWEEN earliest AND latest
-                AND (months IS NULL OR month_number(day) % 12 + 1 = ANY (months))
-                AND (weekdays IS NULL OR weekday_of(day) = ANY (weekdays))
-                AND (days IS NULL OR number = ANY (days) OR number - 1 - length = ANY (days)
-                    OR number = length AND number < highest);
-        ELSE
-            SELECT array_agg(DISTINCT first + day - 1) INTO found
-            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
-                LATERAL (SELECT CASE freq
-                    WHEN 'MONTHLY' THEN month_0 + n * every
-                    ELSE (year_0 + n / cardinality(months) * every) * 12
-                        + months[n % cardinality(months) + 1] - 1
-                END AS month OFFSET 0) AS month_numbers,
-                LATERAL (SELECT make_date(month / 12, month % 12 + 1, 1) AS first,
-                    days_in_month(month) AS length OFFSET 0) AS firsts,
-                LATERAL (SELECT weekday_of(first) AS begins OFFSET 0) AS beginnings,
-                unnest(numbers, pair_weekdays) AS pairs (number, weekday),
-                LATERAL (SELECT CASE
-                    WHEN weekday IS NULL AND number > 0 THEN least(number, length)
-                    WHEN weekday IS NULL THEN length + 1 + number
-                    WHEN weekday = 8 AND number > 0 THEN working_day(begins, number)
-                    WHEN weekday = 8 THEN
-                        -- Seen from the end, a week is its own mirror image.
-                        length + 1 - working_day(7 - (begins + length) % 7, -number)
-                    WHEN number > 0 THEN (weekday - begins + 7) % 7 + 7 * number - 6
-                    ELSE length - (begins + length + 6 - weekday) % 7 + 7 * number + 7
-                END AS day OFFSET 0) AS days_of_month
-            WHERE (freq = 'YEARLY' OR months IS NULL OR month % 12 + 1 = ANY (months))
-                AND day BETWEEN 1 AND length
-                AND first + day - 1 BETWEEN earliest AND latest
-                AND (days IS NULL OR weekdays IS NULL
-                    OR (begins + day + 5) % 7 + 1 = ANY (weekdays));
-        END IF;
-        IF cardinality(found) >= wanted THEN
-            RETURN found[wanted];
-        END IF;
-        wanted := wanted - coalesce(cardinality(found), 0);
-        period := period + periods;
-        periods := periods * 2;
-    END LOOP;
-    RETURN NULL;
-END
-$$;
-
-ALTER FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) OWNER TO kept_owner;
-
-CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (SELECT due.due FROM public.nth_due(next_due.rule, next_due.anchor, next_due.after, LEAST(COALESCE(("substring"(next_due.rule, 'UNTIL=(\d+)'::text))::date, '9999-12-31'::date), '9999-12-31'::date, (GREATEST(next_due.anchor, next_due.after) + 365250)), 1) due(due) WHERE (public.nth_due(next_due.rule, next_due.anchor, (next_due.anchor - 1), (due.due - 1), ("substring"(next_due.rule, 'COUNT=(\d+)'::text))::integer) IS NULL));
-
-ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
-
->>>>>>> find
 CREATE FUNCTION public.place_task() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2878,8 +2735,6 @@ $$;
 
 ALTER FUNCTION public.remove_label() OWNER TO kept_owner;
 
-<<<<<<< HEAD
-=======
 CREATE FUNCTION public.search_pattern(term text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (('%'::text || regexp_replace(term, '([\\%_])'::text, '\\\1'::text, 'g'::text)) || '%'::text);
@@ -2898,52 +2753,6 @@ CREATE FUNCTION public.search_patterns(phrase text) RETURNS text[]
 
 ALTER FUNCTION public.search_patterns(phrase text) OWNER TO kept_owner;
 
-CREATE FUNCTION public.uuid_v7() RETURNS uuid
-    LANGUAGE sql PARALLEL SAFE
-    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
-
-ALTER FUNCTION public.uuid_v7() OWNER TO kept_owner;
-
-CREATE TABLE public.tasks (
-    user_id uuid NOT NULL,
-    id uuid DEFAULT public.uuid_v7() NOT NULL,
-    title text NOT NULL,
-    completed boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    search_text text NOT NULL COLLATE pg_catalog."C",
-    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
-    notes text DEFAULT ''::text NOT NULL,
-    priority smallint DEFAULT '0'::smallint NOT NULL,
-    completed_at timestamp with time zone,
-    list_id uuid,
-    section_id uuid,
-    parent_id uuid,
-    label_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    start_date date,
-    due_date date,
-    due_time time(0) without time zone,
-    due_zone text,
-    repeat_rule text,
-    repeat_from text,
-    repeats uuid,
-    "position" text NOT NULL COLLATE pg_catalog."C",
-    day_position text COLLATE pg_catalog."C",
-    CONSTRAINT ck_tasks_completed_at_a_time CHECK ((completed = (completed_at IS NOT NULL))),
-    CONSTRAINT ck_tasks_labels_number CHECK ((cardinality(label_ids) <= 50)),
-    CONSTRAINT ck_tasks_notes_length CHECK ((char_length(notes) <= 16000)),
-    CONSTRAINT ck_tasks_priority_range CHECK (((priority >= 0) AND (priority <= 3))),
-    CONSTRAINT ck_tasks_time_of_a_date CHECK (((due_time IS NULL) OR (due_date IS NOT NULL))),
-    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
-    CONSTRAINT ck_tasks_zone_of_a_time CHECK (((due_zone IS NULL) OR (due_time IS NOT NULL)))
-)
-WITH (fillfactor='90');
-
-ALTER TABLE ONLY public.tasks FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.tasks OWNER TO kept_owner;
-
->>>>>>> find
 CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) RETURNS SETOF public.tasks
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'

@@ -103,7 +103,7 @@ TASKS = Resource(
         "occurrence",
         "today",
     ),
-<<<<<<< HEAD
+    derived=("search_text",),
     hidden=(
         "search_text",
         "due_date",
@@ -118,12 +118,6 @@ TASKS = Resource(
     ),
     composed={"due": _due, "repeat": _repeat, "repeat_anchor": _repeat_anchor},
     given=("position", "list_id", "section_id", "repeat_anchor"),
-=======
-    derived=("search_text",),
-    hidden=("search_text", "due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
-    composed={"due": _due, "repeat": _repeat},
-    given=("position", "list_id", "section_id"),
->>>>>>> find
     refers={"list_id": "list", "section_id": "section", "parent_id": "task", "label_ids": "label"},
     units=(
         ("completed", "completed_at"),

@@ -2,11 +2,7 @@
 
 import datetime as dt
 import re
-<<<<<<< HEAD
-from typing import Annotated, Any, Literal, Self, cast
-=======
-from typing import Annotated, Any
->>>>>>> find
+from typing import Annotated, Any, Self, cast
 from uuid import UUID
 
 from pydantic import (

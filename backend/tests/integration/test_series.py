@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from tests.conftest import User
+from tests.support.batches import carried_out, on, send
 from tests.support.service import durable_postgres, kill_everything, service_on
 from tools.embedded import SUPERUSER
 
@@ -386,6 +387,55 @@ def test_the_changes_of_a_completion_are_one_batch(user: User, admin: Admin) -> 
         part["id"]: ("changed", {"completed", "completed_at"}),
         record["id"]: ("created", set()),
     }
+
+
+def occurrence_of(task: Task, day: str) -> dict[str, Any]:
+    """The operation of a batch that completes an occurrence."""
+    fields = {"completed": True, "occurrence": day, "today": day}
+    return on("update", task, fields=fields)
+
+
+def test_a_batch_completes_occurrences_of_many_series(user: User) -> None:
+    made = [series(user, title=f"Task {n}") for n in range(20)]
+
+    moved = carried_out(user, *(occurrence_of(task, MONDAY) for task in made))
+
+    assert [(task["completed"], due(task)) for task in moved] == [(False, "2026-12-07")] * 20
+    assert [len(records(user, task)) for task in made] == [1] * 20
+
+
+def test_a_batch_completes_occurrences_one_after_the_other(user: User) -> None:
+    made = series(user)
+
+    carried_out(user, occurrence_of(made, MONDAY), occurrence_of(made, "2026-12-07"))
+
+    assert [due(record) for record in records(user, made)] == ["2026-12-07", MONDAY]
+
+
+def test_a_batch_with_an_occurrence_that_is_over_does_nothing(user: User) -> None:
+    made = [series(user, title=f"Task {n}") for n in range(5)]
+    complete(user, made[3], MONDAY)
+
+    answer = send(user, *(occurrence_of(task, MONDAY) for task in made))
+
+    assert answer.status_code == 412
+    assert answer.json()["current"]["id"] == made[3]["id"]
+    assert "operations[3]" in answer.text
+    assert [len(records(user, task)) for task in made] == [0, 0, 0, 1, 0]
+
+
+def test_a_batch_may_complete_a_series_and_its_parts(user: User) -> None:
+    made = series(user)
+    parts = [
+        user.http.post("/api/tasks", json={"title": title, "parent_id": made["id"]}).json()
+        for title in ("Fill the can", "Pour")
+    ]
+    fields = {"completed": True, "today": MONDAY}
+
+    carried_out(user, *(on("update", task, fields=fields) for task in (*parts, made)))
+
+    assert [task["completed"] for task in everything(user).values()].count(True) == 1
+    assert len(records(user, made)) == 1
 
 
 def everything(user: User) -> dict[str, Task]:

@@ -91,6 +91,11 @@ export interface paths {
          * @description Complete a task, open it again, or change another of its fields. A field that is not
          *     named stays as it is.
          *
+         *     A task that repeats is not closed by `completed`: a completed task is left as the record of the
+         *     occurrence, and the task moves to its next date. `occurrence` is the due date that is completed,
+         *     so that a request sent twice completes one; if the task has moved on, the answer is 412. To skip
+         *     an occurrence, change `due`; to end the repetition, set `repeat` to null.
+         *
          *     With `If-Match` the task is changed only if nobody else has changed it first.
          */
         patch: operations["change_task_api_tasks__task_id__patch"];
