@@ -57,6 +57,7 @@ DECLARE
     below integer;
     within_itself boolean;
 BEGIN
+    SELECT t.* INTO NEW FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.id;
     IF NEW.parent_id IS NOT NULL THEN
         SELECT t.list_id, t.section_id INTO parent
         FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.parent_id;
@@ -2595,6 +2596,7 @@ DECLARE
     rows CONSTANT integer := 5000;
     owner uuid;
     found integer;
+    forgetting bigint;
     left_over integer := rows;
 BEGIN
     IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
@@ -2602,14 +2604,17 @@ BEGIN
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
     LOOP
-        DELETE FROM history WHERE user_id = owner AND version <= (
-            SELECT max(oldest.version) FROM (
-                SELECT version, at FROM history WHERE user_id = owner
-                ORDER BY version LIMIT left_over
-            ) AS oldest
-            WHERE oldest.at < now() - make_interval(days => history_days)
-        );
-        GET DIAGNOSTICS found = ROW_COUNT;
+        SELECT max(oldest.version) INTO forgetting FROM (
+            SELECT version, at FROM history WHERE user_id = owner
+            ORDER BY version LIMIT left_over
+        ) AS oldest
+        WHERE oldest.at < now() - make_interval(days => history_days);
+        found := 0;
+        IF forgetting IS NOT NULL THEN
+            UPDATE clocks SET forgotten = forgetting WHERE user_id = owner;
+            DELETE FROM history WHERE user_id = owner AND version <= forgetting;
+            GET DIAGNOSTICS found = ROW_COUNT;
+        END IF;
         left_over := left_over - found;
         UPDATE history AS h SET old = NULL FROM (
             SELECT version, entity, id, at FROM history
@@ -3184,7 +3189,8 @@ ALTER TABLE public.alembic_version OWNER TO kept_owner;
 
 CREATE TABLE public.clocks (
     user_id uuid NOT NULL,
-    version bigint NOT NULL
+    version bigint NOT NULL,
+    forgotten bigint DEFAULT '0'::bigint NOT NULL
 )
 WITH (fillfactor='50');
 

@@ -3,31 +3,28 @@
 from typing import Annotated
 from uuid import UUID
 
-import orjson
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
 
 from src.api import responses
-from src.api.cursor import decode_cursor, encode_cursor
 from src.api.deps import UserSession
 from src.api.docs import answers
 from src.api.event_stream import EventStream
+from src.api.feed_token import decode_token, encode_token
 from src.api.routing import DirectRoute
-from src.core.errors import BeginAgain, InvalidCursor
-from src.db.changes import Changes, Position
-from src.db.listeners import Listener
+from src.db.changes import Changes, Position, read_clock
+from src.db.listeners import Listeners
 from src.middleware.auth import CurrentUser, header_lines
-from src.schemas.base import BROKEN_RULE
-from src.schemas.changes import ChangesQuery, ChangesResponse, StreamQuery
+from src.schemas.changes import TOKEN, ChangesQuery, ChangesResponse, StreamQuery
 
 PATH = "/api/changes"
 
 router = APIRouter(prefix=PATH, tags=["changes"], route_class=DirectRoute)
 
+EVENT = f"event: version\nid: {TOKEN}\ndata: {TOKEN}\n\n"
 STREAM = answers(400, 401, 410, 422, 429, 503) | {
     200: {
         "description": "Events `version`, each with the newest token as its data",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": {"type": "string", "example": EVENT}}},
     }
 }
 
@@ -48,21 +45,21 @@ async def list_changes(
     changes: Annotated[Changes, Depends(_changes)],
     query: Annotated[ChangesQuery, Query()],
 ) -> Response:
-    """All that has changed since the token `since`, as it is now, in the order of the changes,
-    and what is gone.
+    """All that has changed since the token `since`, as it is now, in the order of the last
+    changes, and what is gone.
 
     Without a token: all that is open, what was completed in the last 90 days, and all lists,
     sections and labels. Fetch pages, each with the token `next` of the one before, until `more`
     is false; a page may refer to what a later page brings. The answer 410 means that the server
     no longer knows what has changed: begin again, without a token.
     """
-    since = _position(query.since, session.user_id, "query.since")
+    since = None if query.since is None else decode_token(query.since, session.user_id)
     page = await changes.page(session, since, query.limit)
-    fields = [f'"{name}":[{rows}]' for name, rows in page.rows.items()]
-    token = _token(page.next, session.user_id)
+    rows = ",".join(f'"{table}":[{texts}]' for table, texts in page.rows.items())
+    token = encode_token(page.next, session.user_id)
     more = "true" if page.more else "false"
-    rest = f'"gone":[{page.gone}],"next":"{token}","more":{more}'
-    return responses.plain(f"{{{','.join(fields)},{rest}}}".encode())
+    body = f'{{{rows},"gone":[{page.gone}],"next":"{token}","more":{more}}}'
+    return responses.plain(body.encode())
 
 
 @router.get("/stream", summary="Wait for changes", response_class=Response, responses=STREAM)
@@ -70,49 +67,28 @@ async def stream_changes(
     request: Request,
     user: CurrentUser,
     session: UserSession,
-    changes: Annotated[Changes, Depends(_changes)],
     query: Annotated[StreamQuery, Query()],
 ) -> Response:
     """Server-Sent Events: `version` within a second of each change, with the newest token as its
     data. Fetch the changes themselves from `/api/changes`.
 
-    A comment comes every 15 seconds. The stream ends with the token or its session, or when the
-    server stops; begin a new one then, with the last token as `since` or in `Last-Event-ID`.
+    A comment comes every 15 seconds. With the bearer token, with its session, or when the server
+    stops, an event `end` says why, and the stream ends. Begin a new one then, with the last token
+    as `since` or in `Last-Event-ID`. You may listen to 20 streams at once.
     """
-    listeners = request.app.state.listeners
-    listeners.check_limits(user.id)
+    since = _since(request, query, user.id)
+    clock = await read_clock(session)
+    if since:
+        clock.require_known(since)
+    listeners: Listeners = request.app.state.listeners
+    listener = listeners.listen(user.id, since or clock.end())
+    listener.tell(clock.end())
+    return EventStream(request, user, listener)
+
+
+def _since(request: Request, query: StreamQuery, user_id: UUID) -> Position | None:
+    """The position that the client has reached. A browser that connects again repeats the address,
+    and names the last event that it got in a header."""
     if given := header_lines(request, b"last-event-id"):
-        since = _position(given[-1], user.id, "header.last-event-id")
-    else:
-        since = _position(query.since, user.id, "query.since")
-    now = await changes.now(session)
-    if since and (since.epoch != now.epoch or since.version > now.version):
-        raise BeginAgain
-    listener = Listener(user.id, since or now)
-    listener.tell(now)
-    return EventStream(request, user, listener, lambda latest: _token(latest, user.id))
-
-
-def _token(position: Position, user_id: UUID) -> str:
-    """A position as text that is opaque to the client."""
-    key = [str(position.epoch), str(position.version)]
-    if position.kind:
-        key += [position.kind, str(position.id), "begins" if position.begins else ""]
-    return encode_cursor(tuple(key), user_id)
-
-
-def _position(token: str | None, user_id: UUID, place: str) -> Position | None:
-    """The position in a token that was issued to this user."""
-    try:
-        key = decode_cursor(token, user_id)
-        if key is None:
-            return None
-        epoch, version, *rest = key
-        if not rest:
-            return Position(UUID(epoch), int(version))
-        kind, id, begins = rest
-        return Position(UUID(epoch), int(version), kind, UUID(id), bool(begins))
-    except (InvalidCursor, ValueError, orjson.JSONDecodeError) as error:
-        message = "is not a token that this API has issued"
-        problem = {"type": BROKEN_RULE, "loc": tuple(place.split(".")), "msg": message}
-        raise RequestValidationError([problem]) from error
+        return decode_token(given[-1], user_id, "header.last-event-id")
+    return None if query.since is None else decode_token(query.since, user_id)

@@ -20,6 +20,7 @@ KeptError
 ├── Conflict
 ├── LimitReached
 ├── RateLimited
+│   └── TooManyStreams
 └── ServiceUnavailable
 """
 
@@ -159,6 +160,17 @@ class RateLimited(KeptError):
         self.limit = limit
         self.window = window
         self.retry_after = retry_after
+
+
+class TooManyStreams(RateLimited):
+    """The user listens to as many streams as one may.
+
+    Attributes:
+        limit: how many those are.
+    """
+
+    def __init__(self, limit: int, retry_after: int) -> None:
+        super().__init__("streams", limit, retry_after, retry_after)
 
 
 class ServiceUnavailable(KeptError):

@@ -100,7 +100,7 @@ class Readiness:
 
 def _needed_by(resources: Iterable[Resource]) -> list[dict[str, str]]:
     """Every right that the API uses."""
-    rights = [("SELECT", "alembic_version", "version_num")]
+    rights = [("SELECT", "alembic_version", "version_num"), ("SELECT", "epochs", "id")]
     for table, inserted, updated in [
         *((resource.table, resource.inserted, resource.updated) for resource in resources),
         (IdempotencyKey.__table__, IdempotencyKey.__table__.c.keys(), ()),  # type: ignore[attr-defined]  # set by SQLModel

@@ -40,6 +40,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
 from src.core.errors import Changed, Forbidden, IdTaken, InTrash, NotFound
@@ -83,6 +84,7 @@ class Resource:
         given: settable columns to which the server gives a value if a new row names none.
         whole: whether a list shows all rows, in manual order.
         refers: the columns that refer to rows of the same user, with the kinds of these.
+        synced: the rows that a first sync brings; None for all of them.
         units: columns that belong together: an undo takes all of them back, or none.
         settle: a statement that gives restored rows what follows from other rows, and returns
             what this changes: kind, id, field, and the values that it has and was to have.
@@ -99,6 +101,7 @@ class Resource:
     given: tuple[str, ...] = ("position",)
     whole: bool = False
     refers: Mapping[str, str] = field(default_factory=dict)
+    synced: ColumnElement[bool] | None = None
     units: tuple[tuple[str, ...], ...] = ()
     settle: Statement | None = None
 
@@ -265,10 +268,17 @@ class Resource:
         return Statement(once_only(answering) if once else answering)
 
     def _new(self, name: str) -> ColumnElement[Any]:
-        if name in self.since:
-            began = func.coalesce(self.table.c[self.since[name]], func.now())
-            return case((_parameter(f"new_{name}", Boolean()), began))
-        return _parameter(f"new_{name}", self.table.c[name].type)
+        return self.value(name, _parameter(f"new_{name}", self.type_of(name)))
+
+    def type_of(self, name: str) -> TypeEngine[Any]:
+        """The type of a field as a client gives it."""
+        return Boolean() if name in self.since else self.table.c[name].type
+
+    def value(self, name: str, given: ColumnElement[Any]) -> ColumnElement[Any]:
+        """What a column is set to for the value that is given for a field."""
+        if name not in self.since:
+            return given
+        return case((given, func.coalesce(self.table.c[self.since[name]], func.now())))
 
     # What a request does with them
 

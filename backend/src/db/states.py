@@ -39,6 +39,8 @@ GIVEN = ("user_id", "id", "created_at", "updated_at", "version")
 
 TYPES: dict[str, Any] = {
     "user_id": Uuid,
+    "version": BigInteger,
+    "place": Integer,
     "kind": Text,
     "id": Uuid,
     "batch": Uuid,
@@ -101,12 +103,6 @@ def wire_fields(resource: Resource) -> dict[str, tuple[str, ...]]:
 def _columns_of(expression: ColumnElement[Any]) -> tuple[str, ...]:
     found = (part.name for part in iterate(expression) if isinstance(part, Column))
     return tuple(dict.fromkeys(found))
-
-
-def unit_of(resource: Resource, columns: tuple[str, ...]) -> int:
-    """The number of the unit that a field with these columns belongs to; -1 for none."""
-    numbers = (n for n, unit in enumerate(resource.units) if set(columns) & set(unit))
-    return next(numbers, -1)
 
 
 def by_kind(resources: Iterable[Resource], kind: str, template: str, **fragments: Any) -> str:

@@ -7,7 +7,9 @@ from sqlalchemy import (
     case,
     func,
     literal_column,
+    or_,
 )
+from sqlmodel import col
 
 from src.db.json_text import NULL, QUOTE, json_object, json_value
 from src.db.resource import Resource
@@ -135,4 +137,8 @@ TASKS = Resource(
         ),
     ),
     settle=statement(SETTLE),
+    synced=or_(
+        ~col(Task.completed),
+        col(Task.completed_at) > func.now() - literal_column("interval '90 days'"),
+    ),
 )

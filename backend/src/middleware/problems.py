@@ -35,6 +35,7 @@ from src.core.errors import (
     RateLimited,
     ServiceUnavailable,
     TokenExpired,
+    TooManyStreams,
     Unrestorable,
 )
 from src.schemas.base import BROKEN_RULE
@@ -140,6 +141,12 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "Too many requests",
         "Too many requests; Retry-After says in how many seconds to try again.",
     ),
+    TooManyStreams: (
+        429,
+        "too-many-streams",
+        "Too many streams",
+        "You listen to as many streams as one may; close one, or let one that is cut off end.",
+    ),
     ServiceUnavailable: (
         503,
         "service-unavailable",
@@ -226,8 +233,11 @@ def domain_problem(request: Request, error: KeptError) -> Response:
     detail = str(error) or detail
     if error.operation is not None:
         place = f"operations[{error.operation}]"
-        more |= _at(place, detail)
-        detail = f"{place}: {detail}"
+        if isinstance(error, BrokenRule):
+            place = f"{place}.fields.{error.field}"
+            more, detail = _at(place, error.message), f"{place} {error.message}."
+        else:
+            more, detail = {**more, **_at(place, detail)}, f"{place}: {detail}"
     return problem(request.scope, status, name, title, detail, headers=headers, **more)
 
 

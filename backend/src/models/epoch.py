@@ -11,7 +11,7 @@ class Epoch(SQLModel, table=True):
     """The one row whose id changes when the database is restored."""
 
     __tablename__ = "epochs"
-    __table_args__ = (CheckConstraint("single", name="ck_epochs_one_row"),)
+    __table_args__ = (CheckConstraint("single", name="one_row"),)
 
     single: bool = Field(
         sa_type=Boolean, primary_key=True, sa_column_kwargs={"server_default": true()}

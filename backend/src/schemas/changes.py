@@ -13,6 +13,7 @@ from src.schemas.task import TaskResponse
 
 LIMIT_MAX = 2_000
 LIMIT = Limit(LIMIT_MAX)
+TOKEN = "8k0hO6Nn6fkAyM9mPl1KSDSNn4v3mVQ1-QAAAAAAAAAqAAAAAAAAAAAAAAAAAAAAAA"  # noqa: S105  # an example
 
 
 class StreamQuery(BaseModel):
@@ -34,7 +35,7 @@ class ChangesQuery(BaseModel):
         default=None, description="The token `next` of the page before; without it, begin"
     )
     limit: Annotated[int, LIMIT.before, LIMIT.after] = Field(
-        default=500,
+        default=1000,
         description="How many changes at most",
         json_schema_extra={"minimum": 1, "maximum": LIMIT_MAX},
     )
@@ -47,22 +48,24 @@ class Gone(BaseModel):
     id: UUID
 
 
-def _example(schema: dict[str, Any]) -> None:
-    schema["example"] = {
-        "tasks": [],
-        "lists": [],
-        "sections": [],
-        "labels": [],
-        "gone": [{"kind": "task", "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f"}],
-        "next": "q2sN8b0VZ0VbIjVmMGM2ZjZlIl0",
-        "more": False,
-    }
+def _example(*models: type[BaseModel]) -> dict[str, Any]:
+    tasks, lists, sections, labels = (
+        [model.model_config["json_schema_extra"]["example"]]  # type: ignore[index]  # each has one
+        for model in models
+    )
+    rows = {"tasks": tasks, "lists": lists, "sections": sections, "labels": labels}
+    gone = [{"kind": "task", "id": "01a1fb97-08a4-706b-b23e-be18c3447c40"}]
+    return rows | {"gone": gone, "next": TOKEN, "more": False}
 
 
 class ChangesResponse(BaseModel):
     """What has changed."""
 
-    model_config = ConfigDict(json_schema_extra=_example)
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": _example(TaskResponse, ListResponse, SectionResponse, LabelResponse)
+        }
+    )
 
     tasks: list[TaskResponse]
     lists: list[ListResponse]

@@ -22,6 +22,8 @@ STATUSES = {
     ("PATCH", "/api/tasks/{task_id}"): f"200 {WRITTEN}",
     ("PUT", "/api/tasks/{task_id}"): f"200 {WRITTEN}",
     ("DELETE", "/api/tasks/{task_id}"): "204 400 401 403 404 409 412 422 429 503",
+    ("GET", "/api/changes"): "200 400 401 410 422 429 503",
+    ("GET", "/api/changes/stream"): "200 400 401 410 422 429 503",
     ("POST", "/api/batch"): "200 400 401 403 404 409 412 413 415 422 429 503",
     ("GET", "/api/history"): "200 400 401 422 429 503",
     ("GET", "/api/trash"): "200 400 401 422 429 503",
