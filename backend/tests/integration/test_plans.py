@@ -112,7 +112,6 @@ VALUES: dict[str, Any] = {
     "key": "key 50",
     "digest": b"\x00",
     "session_id": None,
-    "kind": "task",
     "batch": UUID(f"{50:08x}{7:024x}"),
     "force": [],
     "days": 30,
