@@ -19,6 +19,18 @@ $$;
 
 ALTER FUNCTION public.account_is_live(account uuid, session uuid) OWNER TO kept_owner;
 
+CREATE FUNCTION public.begin_series() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.repeat_anchor := CASE WHEN NEW.repeat_rule IS NOT NULL THEN NEW.due_date END;
+    NEW.repeat_done := 0;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.begin_series() OWNER TO kept_owner;
+
 CREATE FUNCTION public.check_labels() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -45,6 +57,7 @@ DECLARE
     below integer;
     within_itself boolean;
 BEGIN
+    SELECT t.* INTO NEW FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.id;
     IF NEW.parent_id IS NOT NULL THEN
         SELECT t.list_id, t.section_id INTO parent
         FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.parent_id;
@@ -95,6 +108,37 @@ END
 $$;
 
 ALTER FUNCTION public.check_place() OWNER TO kept_owner;
+
+CREATE FUNCTION public.complete_occurrence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    day date := coalesce(NEW.today, (now() AT TIME ZONE 'UTC')::date);
+    following date := NEW.due_date;
+BEGIN
+    IF NEW.occurrence <> OLD.due_date OR (NEW.occurrence IS NOT NULL AND OLD.due_date IS NULL) THEN
+        RETURN NULL;
+    END IF;
+    NEW.occurrence := NULL;
+    NEW.today := NULL;
+    IF OLD.completed OR NOT NEW.completed OR NEW.repeat_rule IS NULL THEN
+        RETURN NEW;
+    END IF;
+    IF following = OLD.due_date THEN
+        following := following_occurrence(NEW, day);
+    END IF;
+    IF following IS NULL THEN
+        RETURN NEW;
+    END IF;
+    NEW.completed := false;
+    NEW.repeat_done := OLD.repeat_done + 1;
+    NEW.due_date := following;
+    NEW.start_date := NEW.start_date + (following - OLD.due_date);
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.complete_occurrence() OWNER TO kept_owner;
 
 CREATE FUNCTION public.complete_parts() RETURNS trigger
     LANGUAGE plpgsql
@@ -149,6 +193,62 @@ END
 $$;
 
 ALTER FUNCTION public.empty_list() OWNER TO kept_owner;
+
+CREATE FUNCTION public.find_changed_text() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO task_search (user_id, id, text)
+    VALUES (NEW.user_id, NEW.id, fold(NEW.title) || E'\n' || fold(NEW.notes))
+    ON CONFLICT (user_id, id) DO UPDATE SET text = excluded.text;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.find_changed_text() OWNER TO kept_owner;
+
+CREATE FUNCTION public.find_new_tasks() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    INSERT INTO task_search (user_id, id, text)
+    SELECT user_id, id, fold(title) || E'\n' || fold(notes) FROM new_rows;
+    INSERT INTO open_tasks (user_id, id, list_id, label_ids, due_date, due_time, due_zone)
+    SELECT user_id, id, list_id, label_ids, due_date, due_time, due_zone FROM new_rows WHERE NOT completed;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.find_new_tasks() OWNER TO kept_owner;
+
+CREATE FUNCTION public.find_open_task() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NEW.completed THEN
+        DELETE FROM open_tasks WHERE user_id = NEW.user_id AND id = NEW.id;
+        RETURN NULL;
+    END IF;
+    UPDATE open_tasks
+    SET (list_id, label_ids, due_date, due_time, due_zone) =
+        (NEW.list_id, NEW.label_ids, NEW.due_date, NEW.due_time, NEW.due_zone)
+    WHERE user_id = NEW.user_id AND id = NEW.id;
+    IF NOT FOUND THEN
+        INSERT INTO open_tasks (user_id, id, list_id, label_ids, due_date, due_time, due_zone)
+        VALUES (
+            NEW.user_id, NEW.id,
+            NEW.list_id, NEW.label_ids, NEW.due_date, NEW.due_time, NEW.due_zone
+        )
+        ON CONFLICT (user_id, id) DO NOTHING;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.find_open_task() OWNER TO kept_owner;
 
 CREATE FUNCTION public.fold(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -1917,6 +2017,224 @@ $_$;
 
 ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
+CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
+
+ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
+
+CREATE FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) RETURNS date
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+DECLARE
+    freq text := substring(rule, 'FREQ=(\w+)');
+    every integer := coalesce(substring(rule, 'INTERVAL=(\d+)'), '1');
+    months integer[] := string_to_array(substring(rule, 'BYMONTH=([\d,]+)'), ',')::integer[];
+    days integer[] := string_to_array(substring(rule, 'BYMONTHDAY=([-\d,]+)'), ',')::integer[];
+    place integer := substring(rule, 'BYSETPOS=(-?\d+)');
+    numbers integer[];
+    weekdays integer[];
+    start date := anchor;
+    earliest date := greatest(anchor, after + 1);
+    step integer;
+    pair_weekdays integer[];
+    month_0 integer := month_number(anchor);
+    year_0 integer := month_0 / 12;
+    period integer;
+    period_max integer;
+    periods integer := 8;
+    periods_max integer;
+    highest integer := (SELECT max(day) FROM unnest(days) AS day);
+    found date[];
+BEGIN
+    SELECT array_agg(nullif(left(name, -2), '')::integer),
+        array_agg((strpos('MOTUWETHFRSASU', right(name, 2)) + 1) / 2)
+    INTO numbers, weekdays
+    FROM string_to_table(substring(rule, 'BYDAY=([-\w,]+)'), ',') AS name;
+
+    -- What the rule leaves open is as on the day that it was given for.
+    IF days IS NULL AND weekdays IS NULL THEN
+        IF freq = 'WEEKLY' THEN
+            weekdays := ARRAY[weekday_of(anchor)];
+        ELSIF freq <> 'DAILY' THEN
+            days := ARRAY[extract(day FROM anchor)];
+            IF freq = 'YEARLY' THEN
+                months := coalesce(months, ARRAY[month_0 % 12 + 1]);
+            END IF;
+        END IF;
+    END IF;
+    IF freq = 'DAILY' AND every = 1 AND days IS NOT NULL THEN
+        freq := 'MONTHLY';
+    END IF;
+
+    IF freq IN ('DAILY', 'WEEKLY') THEN
+        step := every;
+        IF freq = 'WEEKLY' THEN
+            step := 7 * every;
+            start := anchor - weekday_of(anchor) + 1;
+        END IF;
+        period := (after - start) / step;
+        period_max := (latest - start) / step;
+    ELSE
+        IF freq = 'MONTHLY' THEN
+            period := (month_number(after) - month_0) / every;
+            period_max := (month_number(latest) - month_0) / every;
+        ELSE
+            months := ARRAY(SELECT DISTINCT month
+                FROM unnest(coalesce(months, '{1,2,3,4,5,6,7,8,9,10,11,12}')) AS month
+                ORDER BY month);
+            period := (month_number(after) / 12 - year_0) / every * cardinality(months);
+            period_max := ((month_number(latest) / 12 - year_0) / every + 1)
+                * cardinality(months) - 1;
+        END IF;
+        IF place IS NOT NULL THEN
+            numbers := ARRAY[place];
+            pair_weekdays := '{8}';
+        ELSIF days IS NOT NULL THEN
+            numbers := days;
+        ELSIF numbers[1] IS NULL THEN
+            SELECT array_agg(number), array_agg(weekday) INTO numbers, pair_weekdays
+            FROM generate_series(1, 5) AS number, unnest(weekdays) AS weekday;
+        ELSE
+            pair_weekdays := weekdays;
+        END IF;
+    END IF;
+    period := greatest(0, period);
+
+    periods_max := CASE WHEN step IS NOT NULL THEN 4096 WHEN wanted = 1 THEN 256 ELSE 512 END;
+    WHILE period <= period_max AND periods <= periods_max LOOP
+        IF step IS NOT NULL THEN
+            SELECT array_agg(day ORDER BY day) INTO found
+            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
+                unnest(CASE freq WHEN 'WEEKLY' THEN weekdays ELSE '{1}' END) AS weekday,
+                LATERAL (SELECT start + n * step + weekday - 1 AS day OFFSET 0) AS dates,
+                LATERAL (SELECT extract(day FROM day)::integer AS number,
+                    days_in_month(month_number(day)) AS length OFFSET 0) AS numbers
+            WHERE day BETWEEN earliest AND latest
+                AND (months IS NULL OR month_number(day) % 12 + 1 = ANY (months))
+                AND (weekdays IS NULL OR weekday_of(day) = ANY (weekdays))
+                AND (days IS NULL OR number = ANY (days) OR number - 1 - length = ANY (days)
+                    OR number = length AND number < highest);
+        ELSE
+            SELECT array_agg(DISTINCT first + day - 1) INTO found
+            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
+                LATERAL (SELECT CASE freq
+                    WHEN 'MONTHLY' THEN month_0 + n * every
+                    ELSE (year_0 + n / cardinality(months) * every) * 12
+                        + months[n % cardinality(months) + 1] - 1
+                END AS month OFFSET 0) AS month_numbers,
+                LATERAL (SELECT make_date(month / 12, month % 12 + 1, 1) AS first,
+                    days_in_month(month) AS length OFFSET 0) AS firsts,
+                LATERAL (SELECT weekday_of(first) AS begins OFFSET 0) AS beginnings,
+                unnest(numbers, pair_weekdays) AS pairs (number, weekday),
+                LATERAL (SELECT CASE
+                    WHEN weekday IS NULL AND number > 0 THEN least(number, length)
+                    WHEN weekday IS NULL THEN length + 1 + number
+                    WHEN weekday = 8 AND number > 0 THEN working_day(begins, number)
+                    WHEN weekday = 8 THEN
+                        -- Seen from the end, a week is its own mirror image.
+                        length + 1 - working_day(7 - (begins + length) % 7, -number)
+                    WHEN number > 0 THEN (weekday - begins + 7) % 7 + 7 * number - 6
+                    ELSE length - (begins + length + 6 - weekday) % 7 + 7 * number + 7
+                END AS day OFFSET 0) AS days_of_month
+            WHERE (freq = 'YEARLY' OR months IS NULL OR month % 12 + 1 = ANY (months))
+                AND day BETWEEN 1 AND length
+                AND first + day - 1 BETWEEN earliest AND latest
+                AND (days IS NULL OR weekdays IS NULL
+                    OR (begins + day + 5) % 7 + 1 = ANY (weekdays));
+        END IF;
+        IF cardinality(found) >= wanted THEN
+            RETURN found[wanted];
+        END IF;
+        wanted := wanted - coalesce(cardinality(found), 0);
+        period := period + periods;
+        periods := periods * 2;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) OWNER TO kept_owner;
+
+CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT due.due FROM public.nth_due(next_due.rule, next_due.anchor, next_due.after, LEAST(COALESCE(("substring"(next_due.rule, 'UNTIL=(\d+)'::text))::date, '9999-12-31'::date), '9999-12-31'::date, (GREATEST(next_due.anchor, next_due.after) + 365250)), 1) due(due) WHERE (public.nth_due(next_due.rule, next_due.anchor, (next_due.anchor - 1), (due.due - 1), ("substring"(next_due.rule, 'COUNT=(\d+)'::text))::integer) IS NULL));
+
+ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.uuid_v7() RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+
+ALTER FUNCTION public.uuid_v7() OWNER TO kept_owner;
+
+CREATE TABLE public.tasks (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    title text NOT NULL,
+    completed boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    search_text text NOT NULL COLLATE pg_catalog."C",
+    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
+    notes text DEFAULT ''::text NOT NULL,
+    priority smallint DEFAULT '0'::smallint NOT NULL,
+    completed_at timestamp with time zone,
+    list_id uuid,
+    section_id uuid,
+    parent_id uuid,
+    label_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    start_date date,
+    due_date date,
+    due_time time(0) without time zone,
+    due_zone text,
+    repeat_rule text,
+    repeat_from text,
+    repeats uuid,
+    "position" text NOT NULL COLLATE pg_catalog."C",
+    day_position text COLLATE pg_catalog."C",
+    repeat_anchor date,
+    repeat_done integer DEFAULT 0 NOT NULL,
+    occurrence date,
+    today date,
+    CONSTRAINT ck_tasks_completed_at_a_time CHECK ((completed = (completed_at IS NOT NULL))),
+    CONSTRAINT ck_tasks_labels_number CHECK ((cardinality(label_ids) <= 50)),
+    CONSTRAINT ck_tasks_notes_length CHECK ((char_length(notes) <= 16000)),
+    CONSTRAINT ck_tasks_occurrence_not_kept CHECK (((occurrence IS NULL) AND (today IS NULL))),
+    CONSTRAINT ck_tasks_priority_range CHECK (((priority >= 0) AND (priority <= 3))),
+    CONSTRAINT ck_tasks_repeat_from_known CHECK ((repeat_from = ANY (ARRAY['due'::text, 'completion'::text]))),
+    CONSTRAINT ck_tasks_repeat_of_a_date CHECK (((repeat_rule IS NULL) OR (due_date IS NOT NULL))),
+    CONSTRAINT ck_tasks_repeat_rule_known CHECK (public.is_repeat_rule(repeat_rule)),
+    CONSTRAINT ck_tasks_repeat_whole CHECK (((repeat_rule IS NULL) = (repeat_from IS NULL))),
+    CONSTRAINT ck_tasks_time_of_a_date CHECK (((due_time IS NULL) OR (due_date IS NOT NULL))),
+    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
+    CONSTRAINT ck_tasks_zone_of_a_time CHECK (((due_zone IS NULL) OR (due_time IS NOT NULL)))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY public.tasks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.tasks OWNER TO kept_owner;
+
+CREATE FUNCTION public.following_occurrence(task public.tasks, today date) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((task).repeat_from = 'due'::text) THEN public.next_due((task).repeat_rule, (task).repeat_anchor, GREATEST((task).due_date, today)) WHEN (((task).repeat_done + 1) < COALESCE(("substring"((task).repeat_rule, 'COUNT=(\d+)'::text))::integer, 2147483647)) THEN public.next_due(regexp_replace((task).repeat_rule, ';COUNT=\d+'::text, ''::text), today, today) ELSE NULL::date END;
+
+ALTER FUNCTION public.following_occurrence(task public.tasks, today date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.forget_deleted_tasks() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM task_search AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
+    DELETE FROM open_tasks AS t USING old_rows AS o WHERE t.user_id = o.user_id AND t.id = o.id;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.forget_deleted_tasks() OWNER TO kept_owner;
+
 CREATE FUNCTION public.forget_history() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1928,12 +2246,6 @@ END
 $$;
 
 ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
-
-CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
-
-ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.label_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2025,6 +2337,17 @@ END
 $$;
 
 ALTER FUNCTION public.labels_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.leave_series() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.repeats := NULL;
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.leave_series() OWNER TO kept_owner;
 
 CREATE FUNCTION public.list_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2173,144 +2496,28 @@ $$;
 
 ALTER FUNCTION public.move_tasks_of_section() OWNER TO kept_owner;
 
-CREATE FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) RETURNS date
+CREATE FUNCTION public.nearly(word text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-    AS $$
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
 DECLARE
-    freq text := substring(rule, 'FREQ=(\w+)');
-    every integer := coalesce(substring(rule, 'INTERVAL=(\d+)'), '1');
-    months integer[] := string_to_array(substring(rule, 'BYMONTH=([\d,]+)'), ',')::integer[];
-    days integer[] := string_to_array(substring(rule, 'BYMONTHDAY=([-\d,]+)'), ',')::integer[];
-    place integer := substring(rule, 'BYSETPOS=(-?\d+)');
-    numbers integer[];
-    weekdays integer[];
-    start date := anchor;
-    earliest date := greatest(anchor, after + 1);
-    step integer;
-    pair_weekdays integer[];
-    month_0 integer := month_number(anchor);
-    year_0 integer := month_0 / 12;
-    period integer;
-    period_max integer;
-    periods integer := 8;
-    periods_max integer;
-    highest integer := (SELECT max(day) FROM unnest(days) AS day);
-    found date[];
+    half integer := char_length(word) / 2;
+    first text := left(word, half);
+    second text := substr(word, half + 1);
 BEGIN
-    SELECT array_agg(nullif(left(name, -2), '')::integer),
-        array_agg((strpos('MOTUWETHFRSASU', right(name, 2)) + 1) / 2)
-    INTO numbers, weekdays
-    FROM string_to_table(substring(rule, 'BYDAY=([-\w,]+)'), ',') AS name;
-
-    -- What the rule leaves open is as on the day that it was given for.
-    IF days IS NULL AND weekdays IS NULL THEN
-        IF freq = 'WEEKLY' THEN
-            weekdays := ARRAY[weekday_of(anchor)];
-        ELSIF freq <> 'DAILY' THEN
-            days := ARRAY[extract(day FROM anchor)];
-            IF freq = 'YEARLY' THEN
-                months := coalesce(months, ARRAY[month_0 % 12 + 1]);
-            END IF;
-        END IF;
+    IF half = 0 THEN
+        RETURN format('(?:|[^ ]|[^ ]%1$s|%1$s[^ ])', word);
     END IF;
-    IF freq = 'DAILY' AND every = 1 AND days IS NOT NULL THEN
-        freq := 'MONTHLY';
-    END IF;
-
-    IF freq IN ('DAILY', 'WEEKLY') THEN
-        step := every;
-        IF freq = 'WEEKLY' THEN
-            step := 7 * every;
-            start := anchor - weekday_of(anchor) + 1;
-        END IF;
-        period := (after - start) / step;
-        period_max := (latest - start) / step;
-    ELSE
-        IF freq = 'MONTHLY' THEN
-            period := (month_number(after) - month_0) / every;
-            period_max := (month_number(latest) - month_0) / every;
-        ELSE
-            months := ARRAY(SELECT DISTINCT month
-                FROM unnest(coalesce(months, '{1,2,3,4,5,6,7,8,9,10,11,12}')) AS month
-                ORDER BY month);
-            period := (month_number(after) / 12 - year_0) / every * cardinality(months);
-            period_max := ((month_number(latest) / 12 - year_0) / every + 1)
-                * cardinality(months) - 1;
-        END IF;
-        IF place IS NOT NULL THEN
-            numbers := ARRAY[place];
-            pair_weekdays := '{8}';
-        ELSIF days IS NOT NULL THEN
-            numbers := days;
-        ELSIF numbers[1] IS NULL THEN
-            SELECT array_agg(number), array_agg(weekday) INTO numbers, pair_weekdays
-            FROM generate_series(1, 5) AS number, unnest(weekdays) AS weekday;
-        ELSE
-            pair_weekdays := weekdays;
-        END IF;
-    END IF;
-    period := greatest(0, period);
-
-    periods_max := CASE WHEN step IS NOT NULL THEN 4096 WHEN wanted = 1 THEN 256 ELSE 512 END;
-    WHILE period <= period_max AND periods <= periods_max LOOP
-        IF step IS NOT NULL THEN
-            SELECT array_agg(day ORDER BY day) INTO found
-            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
-                unnest(CASE freq WHEN 'WEEKLY' THEN weekdays ELSE '{1}' END) AS weekday,
-                LATERAL (SELECT start + n * step + weekday - 1 AS day OFFSET 0) AS dates,
-                LATERAL (SELECT extract(day FROM day)::integer AS number,
-                    days_in_month(month_number(day)) AS length OFFSET 0) AS numbers
-            WHERE day BETWEEN earliest AND latest
-                AND (months IS NULL OR month_number(day) % 12 + 1 = ANY (months))
-                AND (weekdays IS NULL OR weekday_of(day) = ANY (weekdays))
-                AND (days IS NULL OR number = ANY (days) OR number - 1 - length = ANY (days)
-                    OR number = length AND number < highest);
-        ELSE
-            SELECT array_agg(DISTINCT first + day - 1) INTO found
-            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
-                LATERAL (SELECT CASE freq
-                    WHEN 'MONTHLY' THEN month_0 + n * every
-                    ELSE (year_0 + n / cardinality(months) * every) * 12
-                        + months[n % cardinality(months) + 1] - 1
-                END AS month OFFSET 0) AS month_numbers,
-                LATERAL (SELECT make_date(month / 12, month % 12 + 1, 1) AS first,
-                    days_in_month(month) AS length OFFSET 0) AS firsts,
-                LATERAL (SELECT weekday_of(first) AS begins OFFSET 0) AS beginnings,
-                unnest(numbers, pair_weekdays) AS pairs (number, weekday),
-                LATERAL (SELECT CASE
-                    WHEN weekday IS NULL AND number > 0 THEN least(number, length)
-                    WHEN weekday IS NULL THEN length + 1 + number
-                    WHEN weekday = 8 AND number > 0 THEN working_day(begins, number)
-                    WHEN weekday = 8 THEN
-                        -- Seen from the end, a week is its own mirror image.
-                        length + 1 - working_day(7 - (begins + length) % 7, -number)
-                    WHEN number > 0 THEN (weekday - begins + 7) % 7 + 7 * number - 6
-                    ELSE length - (begins + length + 6 - weekday) % 7 + 7 * number + 7
-                END AS day OFFSET 0) AS days_of_month
-            WHERE (freq = 'YEARLY' OR months IS NULL OR month % 12 + 1 = ANY (months))
-                AND day BETWEEN 1 AND length
-                AND first + day - 1 BETWEEN earliest AND latest
-                AND (days IS NULL OR weekdays IS NULL
-                    OR (begins + day + 5) % 7 + 1 = ANY (weekdays));
-        END IF;
-        IF cardinality(found) >= wanted THEN
-            RETURN found[wanted];
-        END IF;
-        wanted := wanted - coalesce(cardinality(found), 0);
-        period := period + periods;
-        periods := periods * 2;
-    END LOOP;
-    RETURN NULL;
+    RETURN format(
+        '(?:%s|%s|%s)',
+        nearly(first) || second,
+        first || nearly(second),
+        left(first, -1) || left(second, 1) || right(first, 1) || substr(second, 2)
+    );
 END
-$$;
+$_$;
 
-ALTER FUNCTION public.nth_due(rule text, anchor date, after date, latest date, wanted integer) OWNER TO kept_owner;
-
-CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (SELECT due.due FROM public.nth_due(next_due.rule, next_due.anchor, next_due.after, LEAST(COALESCE(("substring"(next_due.rule, 'UNTIL=(\d+)'::text))::date, '9999-12-31'::date), '9999-12-31'::date, (GREATEST(next_due.anchor, next_due.after) + 365250)), 1) due(due) WHERE (public.nth_due(next_due.rule, next_due.anchor, (next_due.anchor - 1), (due.due - 1), ("substring"(next_due.rule, 'COUNT=(\d+)'::text))::integer) IS NULL));
-
-ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
+ALTER FUNCTION public.nearly(word text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.place_task() RETURNS trigger
     LANGUAGE plpgsql
@@ -2389,6 +2596,7 @@ DECLARE
     rows CONSTANT integer := 5000;
     owner uuid;
     found integer;
+    forgetting bigint;
     left_over integer := rows;
 BEGIN
     IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
@@ -2396,14 +2604,17 @@ BEGIN
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
     LOOP
-        DELETE FROM history WHERE user_id = owner AND version <= (
-            SELECT max(oldest.version) FROM (
-                SELECT version, at FROM history WHERE user_id = owner
-                ORDER BY version LIMIT left_over
-            ) AS oldest
-            WHERE oldest.at < now() - make_interval(days => history_days)
-        );
-        GET DIAGNOSTICS found = ROW_COUNT;
+        SELECT max(oldest.version) INTO forgetting FROM (
+            SELECT version, at FROM history WHERE user_id = owner
+            ORDER BY version LIMIT left_over
+        ) AS oldest
+        WHERE oldest.at < now() - make_interval(days => history_days);
+        found := 0;
+        IF forgetting IS NOT NULL THEN
+            UPDATE clocks SET forgotten = forgetting WHERE user_id = owner;
+            DELETE FROM history WHERE user_id = owner AND version <= forgetting;
+            GET DIAGNOSTICS found = ROW_COUNT;
+        END IF;
         left_over := left_over - found;
         UPDATE history AS h SET old = NULL FROM (
             SELECT version, entity, id, at FROM history
@@ -2478,6 +2689,45 @@ $$;
 
 ALTER FUNCTION public.purge_trash(wanted uuid, at_most integer) OWNER TO kept_owner;
 
+CREATE FUNCTION public.record_id(series uuid, occurrence date) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT (OVERLAY(OVERLAY("left"(digest.digest, 32) PLACING '8'::text FROM 13) PLACING '8'::text FROM 17))::uuid AS "overlay" FROM encode(sha256((((record_id.series || '/'::text) || to_char((record_id.occurrence)::timestamp without time zone, 'YYYY-MM-DD'::text)))::bytea), 'hex'::text) digest(digest));
+
+ALTER FUNCTION public.record_id(series uuid, occurrence date) OWNER TO kept_owner;
+
+CREATE FUNCTION public.record_occurrence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    record_id uuid := record_id(NEW.id, OLD.due_date);
+BEGIN
+    IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND id = record_id) THEN
+        record_id := uuid_v7();
+    END IF;
+    INSERT INTO tasks (
+        user_id, id, title, notes, priority, completed, list_id, section_id, label_ids,
+        start_date, due_date, due_time, due_zone, repeats, position, day_position
+    ) VALUES (
+        NEW.user_id, record_id, NEW.title, NEW.notes, NEW.priority, true, NEW.list_id,
+        NEW.section_id, NEW.label_ids, OLD.start_date, OLD.due_date, OLD.due_time, OLD.due_zone,
+        NEW.id, NEW.position, NEW.day_position
+    );
+    IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND parent_id = NEW.id) THEN
+        WITH RECURSIVE parts (id) AS (
+            SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+            UNION
+            SELECT t.id
+            FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+        )
+        UPDATE tasks SET completed = false
+        WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p) AND completed;
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+ALTER FUNCTION public.record_occurrence() OWNER TO kept_owner;
+
 CREATE FUNCTION public.remove_label() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2490,50 +2740,23 @@ $$;
 
 ALTER FUNCTION public.remove_label() OWNER TO kept_owner;
 
-CREATE FUNCTION public.uuid_v7() RETURNS uuid
-    LANGUAGE sql PARALLEL SAFE
-    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+CREATE FUNCTION public.search_pattern(term text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (('%'::text || regexp_replace(term, '([\\%_])'::text, '\\\1'::text, 'g'::text)) || '%'::text);
 
-ALTER FUNCTION public.uuid_v7() OWNER TO kept_owner;
+ALTER FUNCTION public.search_pattern(term text) OWNER TO kept_owner;
 
-CREATE TABLE public.tasks (
-    user_id uuid NOT NULL,
-    id uuid DEFAULT public.uuid_v7() NOT NULL,
-    title text NOT NULL,
-    completed boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    search_text text GENERATED ALWAYS AS (public.fold(title)) STORED NOT NULL,
-    version bigint DEFAULT COALESCE((NULLIF(current_setting('app.version'::text, true), ''::text))::bigint, (0)::bigint) NOT NULL,
-    notes text DEFAULT ''::text NOT NULL,
-    priority smallint DEFAULT '0'::smallint NOT NULL,
-    completed_at timestamp with time zone,
-    list_id uuid,
-    section_id uuid,
-    parent_id uuid,
-    label_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    start_date date,
-    due_date date,
-    due_time time(0) without time zone,
-    due_zone text,
-    repeat_rule text,
-    repeat_from text,
-    repeats uuid,
-    "position" text NOT NULL COLLATE pg_catalog."C",
-    day_position text COLLATE pg_catalog."C",
-    CONSTRAINT ck_tasks_completed_at_a_time CHECK ((completed = (completed_at IS NOT NULL))),
-    CONSTRAINT ck_tasks_labels_number CHECK ((cardinality(label_ids) <= 50)),
-    CONSTRAINT ck_tasks_notes_length CHECK ((char_length(notes) <= 16000)),
-    CONSTRAINT ck_tasks_priority_range CHECK (((priority >= 0) AND (priority <= 3))),
-    CONSTRAINT ck_tasks_time_of_a_date CHECK (((due_time IS NULL) OR (due_date IS NOT NULL))),
-    CONSTRAINT ck_tasks_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
-    CONSTRAINT ck_tasks_zone_of_a_time CHECK (((due_zone IS NULL) OR (due_time IS NOT NULL)))
-)
-WITH (fillfactor='90');
+CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN COALESCE((SELECT array_agg(regexp_replace(terms.term[1], '^"([^"]*[^" ][^"]*)"$'::text, '\1'::text)) AS array_agg FROM regexp_matches(public.fold(search_terms.phrase), '("[^"]*[^" ][^"]*"(?= |$)|[^ ]+)'::text, 'g'::text) terms(term)), array_remove(ARRAY[public.fold(phrase)], ''::text));
 
-ALTER TABLE ONLY public.tasks FORCE ROW LEVEL SECURITY;
+ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
 
-ALTER TABLE public.tasks OWNER TO kept_owner;
+CREATE FUNCTION public.search_patterns(phrase text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT array_agg(public.search_pattern(term.term)) AS array_agg FROM unnest(public.search_terms(search_patterns.phrase)) term(term));
+
+ALTER FUNCTION public.search_patterns(phrase text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) RETURNS SETOF public.tasks
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -2542,29 +2765,22 @@ CREATE FUNCTION public.search_tasks(phrase text, only_completed boolean, before 
 DECLARE
     conditions text;
 BEGIN
-    SELECT string_agg(
-        format('search_text LIKE %L', '%' || regexp_replace(term, '([\\%_])', '\\\1', 'g') || '%'),
-        ' AND ')
+    SELECT string_agg(format('s.text LIKE %L', pattern), ' AND ')
     INTO conditions
-    FROM unnest(search_terms(phrase)) AS term;
+    FROM unnest(search_patterns(phrase)) AS pattern;
     IF conditions IS NULL THEN
         RETURN;
     END IF;
     RETURN QUERY EXECUTE
-        'SELECT * FROM tasks WHERE user_id = $1 AND ' || conditions || '
-            AND ($2 IS NULL OR completed = $2) AND (created_at, id) < ($3, $4)
-        ORDER BY created_at DESC, id DESC LIMIT $5'
+        'SELECT t.* FROM tasks AS t JOIN task_search AS s ON s.user_id = t.user_id AND s.id = t.id
+        WHERE t.user_id = $1 AND ' || conditions || '
+            AND ($2 IS NULL OR t.completed = $2) AND (t.created_at, t.id) < ($3, $4)
+        ORDER BY t.created_at DESC, t.id DESC LIMIT $5'
     USING (SELECT nullif(current_setting('app.user_id', true), '')::uuid), only_completed, before, before_id, at_most;
 END
 $_$;
 
 ALTER FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) OWNER TO kept_owner;
-
-CREATE FUNCTION public.search_terms(phrase text) RETURNS text[]
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN COALESCE((SELECT array_agg(regexp_replace(terms.term[1], '^"([^"]*[^" ][^"]*)"$'::text, '\1'::text)) AS array_agg FROM regexp_matches(public.fold(search_terms.phrase), '("[^"]*[^" ][^"]*"(?= |$)|[^ ]+)'::text, 'g'::text) terms(term)), array_remove(ARRAY[public.fold(phrase)], ''::text));
-
-ALTER FUNCTION public.search_terms(phrase text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.section_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2672,6 +2888,18 @@ $$;
 
 ALTER FUNCTION public.set_completed_at() OWNER TO kept_owner;
 
+CREATE FUNCTION public.sort_title() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    NEW.search_text := left(fold(NEW.title), 650);
+    RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION public.sort_title() OWNER TO kept_owner;
+
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2714,6 +2942,27 @@ CREATE FUNCTION public.task_exists(wanted uuid) RETURNS boolean
     AS $$SELECT EXISTS (SELECT FROM tasks WHERE id = wanted)$$;
 
 ALTER FUNCTION public.task_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.tasks_containing(phrase text, at_most integer) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    conditions text;
+BEGIN
+    SELECT string_agg(format('text LIKE %L', pattern), ' AND ')
+    INTO conditions
+    FROM unnest(search_patterns(phrase)) AS pattern;
+    IF conditions IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY EXECUTE
+        'SELECT id FROM task_search WHERE user_id = $1 AND ' || conditions || ' LIMIT $2'
+    USING (SELECT nullif(current_setting('app.user_id', true), '')::uuid), at_most;
+END
+$_$;
+
+ALTER FUNCTION public.tasks_containing(phrase text, at_most integer) OWNER TO kept_owner;
 
 CREATE FUNCTION public.tasks_give_position() RETURNS trigger
     LANGUAGE plpgsql
@@ -2779,6 +3028,14 @@ BEGIN
                 THEN jsonb_build_object('position', o.position) ELSE '{}' END
                 || CASE WHEN o.day_position IS DISTINCT FROM n.day_position
                 THEN jsonb_build_object('day_position', o.day_position) ELSE '{}' END
+                || CASE WHEN o.repeat_anchor IS DISTINCT FROM n.repeat_anchor
+                THEN jsonb_build_object('repeat_anchor', o.repeat_anchor) ELSE '{}' END
+                || CASE WHEN o.repeat_done IS DISTINCT FROM n.repeat_done
+                THEN jsonb_build_object('repeat_done', o.repeat_done) ELSE '{}' END
+                || CASE WHEN o.occurrence IS DISTINCT FROM n.occurrence
+                THEN jsonb_build_object('occurrence', o.occurrence) ELSE '{}' END
+                || CASE WHEN o.today IS DISTINCT FROM n.today
+                THEN jsonb_build_object('today', o.today) ELSE '{}' END
             FROM new_rows AS n FULL JOIN old_rows AS o ON o.id = n.id AND o.user_id = n.user_id;
         END IF;
         RETURN NULL;
@@ -2829,6 +3086,41 @@ $$;
 
 ALTER FUNCTION public.tasks_history() OWNER TO kept_owner;
 
+CREATE FUNCTION public.tasks_resembling(phrase text) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+DECLARE
+    conditions text;
+    forgiving boolean;
+BEGIN
+    SELECT bool_or(is_word), string_agg(
+        CASE WHEN is_word THEN
+            format(
+                'CASE WHEN search_text LIKE %L OR search_text LIKE %L OR search_text LIKE %L '
+                'THEN search_text COLLATE "default" ~ %L ELSE false END',
+                '%' || first || '%',
+                '%' || second || '%',
+                '%' || left(first, -1) || left(second, 1) || right(first, 1) || substr(second, 2)
+                    || '%',
+                '\m' || nearly(term) || '\M'
+            )
+        ELSE format('search_text LIKE %L', search_pattern(term))
+        END, ' AND ')
+    INTO forgiving, conditions
+    FROM unnest(search_terms(phrase)) AS term,
+        LATERAL (SELECT term ~ '^[[:alpha:]]{4,40}$', char_length(term) / 2)
+            AS word (is_word, half),
+        LATERAL (SELECT left(term, half), substr(term, half + 1)) AS halves (first, second);
+    IF forgiving THEN
+        RETURN QUERY EXECUTE 'SELECT id FROM tasks WHERE user_id = $1 AND ' || conditions
+        USING (SELECT nullif(current_setting('app.user_id', true), '')::uuid);
+    END IF;
+END
+$_$;
+
+ALTER FUNCTION public.tasks_resembling(phrase text) OWNER TO kept_owner;
+
 CREATE FUNCTION public.touch() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2839,6 +3131,16 @@ END
 $$;
 
 ALTER FUNCTION public.touch() OWNER TO kept_owner;
+
+CREATE FUNCTION public.versions_of(users uuid[]) RETURNS TABLE(user_id uuid, version bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT clocks.user_id, clocks.version
+    FROM clocks JOIN unnest(users) AS listening (id) ON clocks.user_id = listening.id
+$$;
+
+ALTER FUNCTION public.versions_of(users uuid[]) OWNER TO kept_owner;
 
 CREATE FUNCTION public.weekday_of(day date) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -2887,7 +3189,8 @@ ALTER TABLE public.alembic_version OWNER TO kept_owner;
 
 CREATE TABLE public.clocks (
     user_id uuid NOT NULL,
-    version bigint NOT NULL
+    version bigint NOT NULL,
+    forgotten bigint DEFAULT '0'::bigint NOT NULL
 )
 WITH (fillfactor='50');
 
@@ -2905,6 +3208,14 @@ WITH (fillfactor='50');
 ALTER TABLE ONLY public.counts FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.counts OWNER TO kept_owner;
+
+CREATE TABLE public.epochs (
+    single boolean DEFAULT true NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    CONSTRAINT ck_epochs_ck_epochs_one_row CHECK (single)
+);
+
+ALTER TABLE public.epochs OWNER TO kept_owner;
 
 CREATE TABLE public.history (
     user_id uuid NOT NULL,
@@ -2985,6 +3296,21 @@ ALTER TABLE ONLY public.lists FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lists OWNER TO kept_owner;
 
+CREATE TABLE public.open_tasks (
+    user_id uuid NOT NULL,
+    id uuid NOT NULL,
+    list_id uuid,
+    label_ids uuid[] NOT NULL,
+    due_date date,
+    due_time time(0) without time zone,
+    due_zone text
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.open_tasks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.open_tasks OWNER TO kept_owner;
+
 CREATE TABLE public.pruning (
     single boolean DEFAULT true NOT NULL,
     finished_at timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL,
@@ -3034,6 +3360,16 @@ ALTER TABLE ONLY public.sessions FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sessions OWNER TO kept_owner;
 
+CREATE TABLE public.task_search (
+    user_id uuid NOT NULL,
+    id uuid NOT NULL,
+    text text NOT NULL
+);
+
+ALTER TABLE ONLY public.task_search FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.task_search OWNER TO kept_owner;
+
 CREATE TABLE public.time_zones (
     name text NOT NULL
 );
@@ -3075,6 +3411,9 @@ ALTER TABLE ONLY public.clocks
 ALTER TABLE ONLY public.counts
     ADD CONSTRAINT pk_counts PRIMARY KEY (user_id, entity);
 
+ALTER TABLE ONLY public.epochs
+    ADD CONSTRAINT pk_epochs PRIMARY KEY (single);
+
 ALTER TABLE ONLY public.history
     ADD CONSTRAINT pk_history PRIMARY KEY (user_id, version, entity, id);
 
@@ -3090,6 +3429,9 @@ ALTER TABLE ONLY public.labels
 ALTER TABLE ONLY public.lists
     ADD CONSTRAINT pk_lists PRIMARY KEY (user_id, id);
 
+ALTER TABLE ONLY public.open_tasks
+    ADD CONSTRAINT pk_open_tasks PRIMARY KEY (user_id, id);
+
 ALTER TABLE ONLY public.pruning
     ADD CONSTRAINT pk_pruning PRIMARY KEY (single);
 
@@ -3101,6 +3443,9 @@ ALTER TABLE ONLY public.sections
 
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT pk_sessions PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.task_search
+    ADD CONSTRAINT pk_task_search PRIMARY KEY (user_id, id);
 
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT pk_tasks PRIMARY KEY (user_id, id);
@@ -3141,6 +3486,16 @@ CREATE INDEX ix_lists_id ON public.lists USING btree (id);
 
 CREATE INDEX ix_lists_user_id_created_at_id ON public.lists USING btree (user_id, created_at, id);
 
+CREATE INDEX ix_open_tasks_user_id_due_id ON public.open_tasks USING btree (user_id, (
+CASE
+    WHEN (due_date IS NULL) THEN 'infinity'::date
+    ELSE due_date
+END), (
+CASE
+    WHEN (due_time IS NULL) THEN '24:00:00'::time without time zone
+    ELSE due_time
+END), id);
+
 CREATE INDEX ix_sections_id ON public.sections USING btree (id);
 
 CREATE INDEX ix_sections_user_id_created_at_id ON public.sections USING btree (user_id, created_at, id);
@@ -3149,15 +3504,23 @@ CREATE INDEX ix_sections_user_id_list_id ON public.sections USING btree (user_id
 
 CREATE INDEX ix_sessions_user_id ON public.sessions USING btree (user_id);
 
+CREATE INDEX ix_task_search_user_id_text ON public.task_search USING gin (user_id, text public.gin_trgm_ops);
+
 CREATE INDEX ix_tasks_id ON public.tasks USING btree (id);
 
 CREATE INDEX ix_tasks_user_id_created_at_id ON public.tasks USING btree (user_id, created_at, id);
+
+CREATE INDEX ix_tasks_user_id_list_id_position_id ON public.tasks USING btree (user_id, list_id, "position", id);
 
 CREATE INDEX ix_tasks_user_id_parent_id ON public.tasks USING btree (user_id, parent_id) WHERE (parent_id IS NOT NULL);
 
 CREATE INDEX ix_tasks_user_id_position_id ON public.tasks USING btree (user_id, "position", id);
 
-CREATE INDEX ix_tasks_user_id_search_text ON public.tasks USING gin (user_id, search_text public.gin_trgm_ops);
+CREATE INDEX ix_tasks_user_id_priority_id ON public.tasks USING btree (user_id, priority, id);
+
+CREATE INDEX ix_tasks_user_id_search_text_id ON public.tasks USING btree (user_id, search_text, id);
+
+CREATE INDEX ix_tasks_user_id_section_id_position_id ON public.tasks USING btree (user_id, section_id, "position", id) WHERE (section_id IS NOT NULL);
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
 
@@ -3171,6 +3534,10 @@ CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.sectio
 
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 
+CREATE TRIGGER begin_series BEFORE UPDATE OF repeat_rule ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_rule IS DISTINCT FROM old.repeat_rule))) EXECUTE FUNCTION public.begin_series();
+
+CREATE TRIGGER begin_series_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((new.repeat_rule IS NOT NULL) AND (new.repeat_anchor IS NULL))) EXECUTE FUNCTION public.begin_series();
+
 CREATE CONSTRAINT TRIGGER check_labels AFTER UPDATE OF label_ids ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.label_ids <> old.label_ids) AND (new.label_ids <> '{}'::uuid[]))) EXECUTE FUNCTION public.check_labels();
 
 CREATE CONSTRAINT TRIGGER check_labels_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.label_ids <> '{}'::uuid[])) EXECUTE FUNCTION public.check_labels();
@@ -3178,6 +3545,8 @@ CREATE CONSTRAINT TRIGGER check_labels_of_created AFTER INSERT ON public.tasks D
 CREATE CONSTRAINT TRIGGER check_place AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.check_place();
 
 CREATE CONSTRAINT TRIGGER check_place_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL))) EXECUTE FUNCTION public.check_place();
+
+CREATE TRIGGER complete_occurrence BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.repeat_rule IS NOT NULL) OR (new.occurrence IS NOT NULL) OR (new.today IS NOT NULL)))) EXECUTE FUNCTION public.complete_occurrence();
 
 CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND new.completed AND (NOT old.completed))) EXECUTE FUNCTION public.complete_parts();
 
@@ -3193,6 +3562,8 @@ CREATE TRIGGER give_position BEFORE INSERT ON public.sections FOR EACH ROW WHEN 
 
 CREATE TRIGGER give_position BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.tasks_give_position();
 
+CREATE TRIGGER leave_series BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (old.repeats IS NOT NULL) AND old.completed AND (NOT new.completed))) EXECUTE FUNCTION public.leave_series();
+
 CREATE TRIGGER move_parts AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.list_id IS DISTINCT FROM old.list_id) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.move_parts();
 
 CREATE TRIGGER move_tasks AFTER UPDATE OF list_id ON public.sections FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (new.list_id <> old.list_id))) EXECUTE FUNCTION public.move_tasks_of_section();
@@ -3201,13 +3572,25 @@ CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON pub
 
 CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)))) EXECUTE FUNCTION public.place_task();
 
+CREATE TRIGGER record_occurrence AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_done > old.repeat_done))) EXECUTE FUNCTION public.record_occurrence();
+
 CREATE TRIGGER remove_label AFTER DELETE ON public.labels FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.remove_label();
 
 CREATE TRIGGER set_completed_at BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.completed <> old.completed)) EXECUTE FUNCTION public.set_completed_at();
 
 CREATE TRIGGER set_completed_at_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new.completed AND (new.completed_at IS NULL))) EXECUTE FUNCTION public.set_completed_at();
 
+CREATE TRIGGER sort_title BEFORE INSERT OR UPDATE OF title ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.sort_title();
+
 CREATE TRIGGER touch BEFORE UPDATE ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() > 0) AND (new.updated_at = old.updated_at))) EXECUTE FUNCTION public.touch();
+
+CREATE TRIGGER y_find_new AFTER INSERT ON public.tasks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.find_new_tasks();
+
+CREATE TRIGGER y_find_open AFTER UPDATE ON public.tasks FOR EACH ROW WHEN (((((((old.completed IS DISTINCT FROM new.completed) OR (old.list_id IS DISTINCT FROM new.list_id)) OR (old.label_ids IS DISTINCT FROM new.label_ids)) OR (old.due_date IS DISTINCT FROM new.due_date)) OR (old.due_time IS DISTINCT FROM new.due_time)) OR (old.due_zone IS DISTINCT FROM new.due_zone))) EXECUTE FUNCTION public.find_open_task();
+
+CREATE TRIGGER y_find_text AFTER UPDATE OF title, notes ON public.tasks FOR EACH ROW WHEN (((old.title <> new.title) OR (old.notes <> new.notes))) EXECUTE FUNCTION public.find_changed_text();
+
+CREATE TRIGGER y_forget_deleted AFTER DELETE ON public.tasks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.forget_deleted_tasks();
 
 CREATE TRIGGER z_history_of_changed AFTER UPDATE ON public.labels REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.labels_history();
 
@@ -3321,6 +3704,12 @@ CREATE POLICY lists_of_kept_api ON public.lists TO kept_api USING ((user_id = ( 
 
 CREATE POLICY lists_read_by_owner ON public.lists FOR SELECT TO kept_owner USING (true);
 
+ALTER TABLE public.open_tasks ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY open_tasks_of_kept_api ON public.open_tasks TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY open_tasks_of_owner ON public.open_tasks TO kept_owner USING (true);
+
 ALTER TABLE public.sections ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY sections_of_kept_api ON public.sections TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -3332,6 +3721,12 @@ ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sessions_of_kept_auth ON public.sessions TO kept_auth USING (true) WITH CHECK (true);
 
 CREATE POLICY sessions_read_by_owner ON public.sessions FOR SELECT TO kept_owner USING (true);
+
+ALTER TABLE public.task_search ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY task_search_of_kept_api ON public.task_search TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY task_search_of_owner ON public.task_search TO kept_owner USING (true);
 
 ALTER TABLE public.tasks ENABLE ROW LEVEL SECURITY;
 
@@ -3350,23 +3745,6 @@ REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.label_exists(wanted uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.list_exists(wanted uuid) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.list_exists(wanted uuid) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.lock_clock() FROM PUBLIC;
-GRANT ALL ON FUNCTION public.lock_clock() TO kept_api;
-
-REVOKE ALL ON FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) TO kept_api;
-
-REVOKE ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) TO kept_api;
 
 GRANT SELECT,DELETE ON TABLE public.tasks TO kept_api;
 
@@ -3414,6 +3792,31 @@ GRANT INSERT("position"),UPDATE("position") ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(day_position),UPDATE(day_position) ON TABLE public.tasks TO kept_api;
 
+GRANT INSERT(repeat_anchor),UPDATE(repeat_anchor) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(repeat_done),UPDATE(repeat_done) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(occurrence),UPDATE(occurrence) ON TABLE public.tasks TO kept_api;
+
+GRANT INSERT(today),UPDATE(today) ON TABLE public.tasks TO kept_api;
+
+REVOKE ALL ON FUNCTION public.label_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.list_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.list_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.lock_clock() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.lock_clock() TO kept_api;
+
+REVOKE ALL ON FUNCTION public.prune_history(starting uuid, trash_days integer, history_days integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.prune_when_due(trash_days integer, history_days integer) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.purge_trash(wanted uuid, at_most integer) TO kept_api;
+
 REVOKE ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_tasks(phrase text, only_completed boolean, before timestamp with time zone, before_id uuid, at_most integer) TO kept_api;
 
@@ -3423,6 +3826,15 @@ GRANT ALL ON FUNCTION public.section_exists(wanted uuid) TO kept_api;
 REVOKE ALL ON FUNCTION public.task_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.task_exists(wanted uuid) TO kept_api;
 
+REVOKE ALL ON FUNCTION public.tasks_containing(phrase text, at_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tasks_containing(phrase text, at_most integer) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.tasks_resembling(phrase text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tasks_resembling(phrase text) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.versions_of(users uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.versions_of(users uuid[]) TO kept_api;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO kept_auth;
 
 GRANT SELECT ON TABLE public.alembic_version TO kept_api;
@@ -3430,6 +3842,8 @@ GRANT SELECT ON TABLE public.alembic_version TO kept_api;
 GRANT SELECT ON TABLE public.clocks TO kept_api;
 
 GRANT SELECT ON TABLE public.counts TO kept_api;
+
+GRANT SELECT ON TABLE public.epochs TO kept_api;
 
 GRANT SELECT ON TABLE public.history TO kept_api;
 
@@ -3471,6 +3885,8 @@ GRANT INSERT(created_at) ON TABLE public.lists TO kept_api;
 
 GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.lists TO kept_api;
 
+GRANT SELECT ON TABLE public.open_tasks TO kept_api;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rate_limits TO kept_auth;
 
 GRANT SELECT,DELETE ON TABLE public.sections TO kept_api;
@@ -3490,6 +3906,8 @@ GRANT INSERT(created_at) ON TABLE public.sections TO kept_api;
 GRANT INSERT(updated_at),UPDATE(updated_at) ON TABLE public.sections TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sessions TO kept_auth;
+
+GRANT SELECT ON TABLE public.task_search TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO kept_auth;
 

@@ -7,7 +7,7 @@ go into docs/performance.md as well.
 import os
 import sys
 
-from bench import ceilings, comparison, document, endurance, growth
+from bench import ceilings, comparison, document, endurance, growth, planning
 from bench.load import require_wrk
 from bench.report import Table
 from bench.sizing import sizing
@@ -35,6 +35,9 @@ def bench() -> None:
         alone = ceilings.pgbench(stage, seconds)
         show(ceilings.pgbench_table(alone, results))
         show(growth.growth(stage, seconds))
+        show(planning.batches(stage))
+        show(planning.feed(stage, seconds))
+        show(planning.writes(stage))
         show(endurance.mixed_work(stage, seconds))
         show(endurance.workers(stage, seconds))
     show(sizing(results["list"]["kept"].per_second, alone["list"]))

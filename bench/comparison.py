@@ -9,6 +9,7 @@ WORK = {
     "get": "get one",
     "create": "create",
     "complete": "complete",
+    "reschedule": "reschedule",
 }
 
 NOTE = (

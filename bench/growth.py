@@ -24,6 +24,7 @@ WORK = {
     "get": "get one",
     "create": "create",
     "complete": "complete",
+    "reschedule": "reschedule",
 }
 
 NOTE = (

@@ -40,11 +40,20 @@ def complete(data: Dataset) -> Line:
     return user, "PATCH", path, random.choice(('{"completed": true}', '{"completed": false}'))
 
 
+def reschedule(data: Dataset) -> Line:
+    """Move a random task of a random user to another day."""
+    user = data.any_user()
+    path = f"{PATH}/{data.task_id(user, data.any_number())}"
+    month, day = random.randint(1, 12), random.randint(1, 28)
+    return user, "PATCH", path, f'{{"due": {{"date": "2027-{month:02}-{day:02}"}}}}'
+
+
 KINDS: dict[str, Callable[[Dataset], Line]] = {
     "list": list_first_page,
     "get": get,
     "create": create,
     "complete": complete,
+    "reschedule": reschedule,
 }
 
 

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bench import requests
 from bench.dataset import LARGE, SMALL, Dataset
 from bench.load import Load
+from bench.plain.models import Task as PlainTask
 from bench.servers import Server
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
@@ -86,13 +90,22 @@ def built() -> Iterator[Stage]:
         yield Stage(postgres, directory, secret, tokens)
 
 
+def _plain_table() -> Iterator[str]:
+    """The statements that make the table of the plain API."""
+    table: Table = PlainTask.__table__  # type: ignore[attr-defined]  # set by SQLModel
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy has no types here
+    yield str(CreateTable(table).compile(dialect=dialect))
+    for index in table.indexes:
+        yield str(CreateIndex(index).compile(dialect=dialect))
+    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table.name} TO {PLAIN_ROLE}"
+
+
 def _make_database(postgres: EmbeddedPostgres, data: Dataset) -> None:
     with psycopg.connect(postgres.url(SUPERUSER, "postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {data.database} OWNER {OWNER}".encode())
     database.migrate(postgres.url(OWNER, data.database))
     address = postgres.url(SUPERUSER, data.database)
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(
-            f"GRANT SELECT, INSERT, UPDATE, DELETE ON tasks TO {PLAIN_ROLE}".encode()
-        )
+        for statement in _plain_table():
+            connection.execute(statement.encode())
     data.fill(address)

@@ -32,6 +32,11 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 /** Milliseconds for a request to arrive, and for open requests to end when the server stops. */
 const PATIENCE = 30_000;
 const STOP_PATIENCE = 10_000;
+/**
+ * Milliseconds for which an idle connection is kept after a request. Proxies close idle connections
+ * after 60 s by default. If this server closed first, a request that is on its way would be lost.
+ */
+const KEEP_ALIVE = 75_000;
 
 if (!dev) {
   // The build has written down its configuration. Taken from there, as in the server that Next.js
@@ -44,7 +49,8 @@ if (!dev) {
 
 const server = createServer({
   requestTimeout: PATIENCE,
-  headersTimeout: PATIENCE,
+  headersTimeout: PATIENCE, // counts from the first byte of a request, or from the connection
+  keepAliveTimeout: KEEP_ALIVE,
   connectionsCheckingInterval: 1000,
   requireHostHeader: false, // answer() refuses it, in the form of all other errors
 });
@@ -139,6 +145,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {
     server.close(() => process.exit(0));
     server.closeIdleConnections();
+    server.keepAliveTimeout = 1; // for connections whose request ends from now on
     setTimeout(() => server.closeAllConnections(), STOP_PATIENCE).unref();
   });
 }

@@ -4,7 +4,7 @@ import time
 
 import psycopg
 from alembic import context
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, NullPool, create_engine, text
 
 from migrations import MIGRATION_LOCK
 from src.core.config import drop_session_variables, owner_database_url
@@ -22,7 +22,9 @@ def run() -> None:
     drop_session_variables()
     address = context.config.attributes.get("address") or owner_database_url()
     engine = create_engine(
-        "postgresql+psycopg://", creator=lambda: psycopg.connect(address, client_encoding="UTF8")
+        "postgresql+psycopg://",
+        creator=lambda: psycopg.connect(address, client_encoding="UTF8"),
+        poolclass=NullPool,
     )
     with engine.connect() as connection:
         connection.execute(text("SET statement_timeout = 0"))
@@ -37,7 +39,6 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
-    engine.dispose()
 
 
 def _wait_for_other_runners(connection: Connection) -> None:

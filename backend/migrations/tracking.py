@@ -68,6 +68,12 @@ COLUMNS = sa.text("""
 UNTRACKED = ("user_id", "id", "created_at", "updated_at", "version")
 """Columns of which a change is not part of what a row was before."""
 
+DERIVED = ("search_text",)
+"""Columns that a trigger fills in from others, as the database does with generated ones."""
+
+DERIVED = ("search_text",)
+"""Columns that other triggers compute from those of the row."""
+
 TRIGGERS = """
 CREATE TRIGGER a_take_version BEFORE INSERT OR UPDATE OR DELETE ON {table}
     FOR EACH STATEMENT EXECUTE FUNCTION take_version();
@@ -187,7 +193,7 @@ def write_history_function(table: str, kind: str) -> None:
     """Create the function that writes the history of a table, or create it again after columns
     were added or dropped."""
     columns = op.get_bind().execute(COLUMNS, {"table": table}).all()
-    computed = [name for name, is_computed in columns if is_computed]
+    computed = [name for name, is_computed in columns if is_computed or name in DERIVED]
     tracked = [name for name, _ in columns if name not in (*UNTRACKED, *computed)]
     old_values = "\n                || ".join(OLD_VALUE.format(name=name) for name in tracked)
     definition = HISTORY.format(

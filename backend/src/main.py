@@ -10,14 +10,16 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.applications import Starlette
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from src.api import ENTITIES, batch, health, history, restore, trash, undo
+from src.api import ENTITIES, batch, changes, health, history, restore, trash, undo
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
 from src.core.logs import configure_logs
 from src.core.security import TokenVerifier
 from src.db.accounts import Accounts
+from src.db.changes import Changes
 from src.db.history import History
+from src.db.listeners import Listeners
 from src.db.readiness import Readiness
 from src.db.restoring import Restoring
 from src.db.retention import Retention
@@ -51,7 +53,15 @@ CORS_EXPOSED = [
 ]
 
 
-OTHERS = (batch.router, history.router, trash.router, undo.router, restore.router, health.router)
+OTHERS = (
+    batch.router,
+    changes.router,
+    history.router,
+    trash.router,
+    undo.router,
+    restore.router,
+    health.router,
+)
 """The routers that belong to no single entity."""
 
 
@@ -99,6 +109,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.draining = draining
     app.state.readiness = readiness
     app.state.accounts = Accounts(database)
+    app.state.changes = Changes(ENTITIES)
+    app.state.listeners = Listeners(database)
     app.state.history = History(ENTITIES)
     app.state.trash = Trash(ENTITIES, settings.trash_days)
     app.state.undo = Undo(ENTITIES)

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+import psycopg
+
 from tools import database, settings
 from tools.embedded import DATABASE, OWNER, SUPERUSER, EmbeddedPostgres
 from tools.errors import CommandError, run
@@ -71,6 +73,9 @@ def restore() -> None:
             ]
         )
         database.migrate(postgres.url(OWNER))  # the backup may be of an older schema
+        # The versions that follow were given before. Clients that know them have to begin again.
+        with psycopg.connect(postgres.url(OWNER), autocommit=True) as connection:
+            connection.execute("UPDATE epochs SET id = gen_random_uuid()")
     print(
         f"Restored {file}.\n"
         "A backup holds no secret: with another BETTER_AUTH_SECRET than at its time, or without "

@@ -1,4 +1,4 @@
-"""List, get, create and complete, with an ORM session and a response model each."""
+"""List, get, create and change, with an ORM session and a response model each."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI, HTTPException, Query
 from sqlmodel import col, select
 
 from bench.plain.deps import CurrentUser, SessionDep
-from bench.plain.models import Task, TaskCreate, TaskPublic, TaskToggle
+from bench.plain.models import Due, Task, TaskCreate, TaskPatch, TaskPublic
 
 router = APIRouter(prefix="/api/tasks", tags=["tasks"])
 
@@ -41,7 +41,8 @@ def get_task(session: SessionDep, user_id: CurrentUser, task_id: UUID) -> Task:
 @router.post("", response_model=TaskPublic, status_code=201)
 def create_task(session: SessionDep, user_id: CurrentUser, task_in: TaskCreate) -> Task:
     """Create a task."""
-    task = Task(title=task_in.title, user_id=user_id)
+    task = Task(**task_in.model_dump(exclude={"due"}), user_id=user_id)
+    _set_due(task, task_in.due)
     session.add(task)
     session.commit()
     session.refresh(task)
@@ -49,17 +50,29 @@ def create_task(session: SessionDep, user_id: CurrentUser, task_in: TaskCreate) 
 
 
 @router.patch("/{task_id}", response_model=TaskPublic)
-def complete_task(
-    session: SessionDep, user_id: CurrentUser, task_id: UUID, toggle: TaskToggle
+def change_task(
+    session: SessionDep, user_id: CurrentUser, task_id: UUID, changes: TaskPatch
 ) -> Task:
-    """Mark a task as done, or as open again."""
+    """Change fields of a task, such as whether it is done."""
     task = _own_task(session, user_id, task_id)
-    task.completed = toggle.completed
-    task.updated_at = datetime.now(UTC)
+    now = datetime.now(UTC)
+    for name, value in changes.model_dump(exclude={"due"}, exclude_unset=True).items():
+        setattr(task, name, value)
+    if "due" in changes.model_fields_set:
+        _set_due(task, changes.due)
+    if "completed" in changes.model_fields_set:
+        task.completed_at = now if task.completed else None
+    task.updated_at = now
     session.add(task)
     session.commit()
     session.refresh(task)
     return task
+
+
+def _set_due(task: Task, due: Due | None) -> None:
+    task.due_date = due and due.date
+    task.due_time = due and due.time
+    task.due_zone = due and due.time_zone
 
 
 def _own_task(session: SessionDep, user_id: UUID, task_id: UUID) -> Task:

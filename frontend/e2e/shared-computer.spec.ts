@@ -121,6 +121,34 @@ test.describe("without a network", () => {
   });
 });
 
+test("a copy that is being made while the user signs out is not kept", async ({ page }) => {
+  await signUp(page.context());
+  await addTasks(page.context(), "Behind me");
+  await openCopied(page, "/tasks", "Behind me");
+  const [worker] = page.context().serviceWorkers();
+  await worker!.evaluate(() => {
+    const ask = self.fetch;
+    self.fetch = async (...request) => {
+      const response = await ask(...request);
+      if (request[0] === "/tasks" && !("isHeld" in self)) {
+        Object.assign(self, { isHeld: true });
+        await new Promise((resolve) => Object.assign(self, { release: resolve }));
+      }
+      return response;
+    };
+  });
+  await page.evaluate(() => navigator.serviceWorker.controller!.postMessage({ copy: ["/tasks"] }));
+  await expect.poll(() => worker!.evaluate(() => "isHeld" in self)).toBe(true);
+
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await expect(page).toHaveURL("/");
+  await worker!.evaluate(async () => {
+    (self as unknown as { release: () => void }).release();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
+  expect(await kept(page)).not.toContain("Behind me");
+});
+
 test("signing out in one tab empties all tabs immediately", async ({ page }) => {
   await signUp(page.context());
   await addTasks(page.context(), "On every screen");
@@ -133,13 +161,51 @@ test("signing out in one tab empties all tabs immediately", async ({ page }) => 
     await other.getByLabel("New task").fill("half a sentence");
   }
 
+  let answer = () => undefined as void;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/api/auth/sign-out", async (route) => {
+    await held;
+    await route.continue();
+  });
   await page.getByRole("button", { name: "Sign out" }).first().click();
   for (const other of others) {
     await expect(other.getByText("On every screen")).toBeHidden({ timeout: 3_000 });
+  }
+  answer();
+  for (const other of others) {
     await expect(other).toHaveURL("/sign-in");
     expect(await kept(other)).not.toContain("half a sentence");
   }
   await expect(page).toHaveURL("/");
+});
+
+test.describe("without a service worker", () => {
+  test.use({
+    serviceWorkers: "block",
+    allowedInConsole: /ERR_FAILED|Service Worker registration blocked/,
+  });
+
+  test("the other tabs are shown again if signing out fails", async ({ page }) => {
+    await signUp(page.context());
+    await addTasks(page.context(), "On every screen");
+    const other = await page.context().newPage();
+    await page.goto("/tasks");
+    await other.goto("/tasks");
+    await hydrated(other);
+    await other.getByLabel("New task").fill("half a sentence");
+
+    let answer = () => undefined as void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/api/auth/sign-out", async (route) => {
+      await held;
+      await route.abort();
+    });
+    await page.getByRole("button", { name: "Sign out" }).first().click();
+    await expect(other.getByText("On every screen")).toBeHidden();
+    answer();
+    await expect(other.getByText("On every screen")).toBeVisible();
+    await expect(other.getByLabel("New task")).toHaveValue("half a sentence");
+  });
 });
 
 test("signing in as another user empties the tabs of the previous one", async ({ page }) => {

@@ -5,14 +5,19 @@ import openapiTypescript, { astToString, COMMENT_HEADER } from "openapi-typescri
 const contract = new URL("../../docs/api/openapi.yaml", import.meta.url);
 const target = new URL("../src/lib/types.ts", import.meta.url);
 
+/** Names for schemas, each whole or with the fields of it that the web app uses. */
 const names = {
-  Task: "TaskResponse",
-  TaskSummary: "TaskSummary",
-  Problem: "Problem",
-  FieldProblem: "FieldProblem",
+  Task: ["TaskResponse", "id", "user_id", "title", "completed", "created_at", "updated_at"],
+  TaskSummary: ["TaskSummary", "open", "completed"],
+  Problem: ["Problem"],
+  FieldProblem: ["FieldProblem"],
 };
 const aliases = Object.entries(names)
-  .map(([name, schema]) => `export type ${name} = components["schemas"]["${schema}"];\n`)
+  .map(([name, [schema, ...fields]]) => {
+    const whole = `components["schemas"]["${schema}"]`;
+    const used = fields.map((field) => JSON.stringify(field)).join(" | ");
+    return `export type ${name} = ${used ? `Pick<${whole}, ${used}>` : whole};\n`;
+  })
   .join("");
 
 // A field with a default is optional, both in requests and in responses.

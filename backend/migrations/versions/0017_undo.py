@@ -11,7 +11,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
 
 revision = "0017"
-down_revision = "0015"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
@@ -76,6 +76,7 @@ DECLARE
     rows CONSTANT integer := 5000;
     owner uuid;
     found integer;
+    forgetting bigint;
     left_over integer := rows;
 BEGIN
     IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
@@ -83,14 +84,17 @@ BEGIN
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
     LOOP
-        DELETE FROM history WHERE user_id = owner AND version <= (
-            SELECT max(oldest.version) FROM (
-                SELECT version, at FROM history WHERE user_id = owner
-                ORDER BY version LIMIT left_over
-            ) AS oldest
-            WHERE oldest.at < now() - make_interval(days => history_days)
-        );
-        GET DIAGNOSTICS found = ROW_COUNT;
+        SELECT max(oldest.version) INTO forgetting FROM (
+            SELECT version, at FROM history WHERE user_id = owner
+            ORDER BY version LIMIT left_over
+        ) AS oldest
+        WHERE oldest.at < now() - make_interval(days => history_days);
+        found := 0;
+        IF forgetting IS NOT NULL THEN
+            UPDATE clocks SET forgotten = forgetting WHERE user_id = owner;
+            DELETE FROM history WHERE user_id = owner AND version <= forgetting;
+            GET DIAGNOSTICS found = ROW_COUNT;
+        END IF;
         left_over := left_over - found;
         UPDATE history AS h SET old = NULL FROM (
             SELECT version, entity, id, at FROM history

@@ -42,6 +42,7 @@ MEANINGS = {
     403: "It belongs to somebody else",
     404: "There is no such thing",
     409: "Something stands in the way; `detail` says what",
+    410: "What has changed since then is not known any more; begin again without a token",
     412: "It is no longer in the state that `If-Match` names; `current` shows it",
     413: "The body is larger than 64 KiB",
     415: "The body is not sent as application/json",

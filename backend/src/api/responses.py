@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 from fastapi import Response
 
 from src.api.cursor import encode_cursor
-from src.db.resource import Page, Stored
+from src.db.pages import Page
+from src.db.resource import Stored
 from src.db.session import UserSession
 from src.schemas.base import PageQuery
 
@@ -37,9 +38,9 @@ def listed(page: Page, session: UserSession, path: str, query: PageQuery) -> Res
     """A response with a page of rows, and a link to the next page while more rows remain."""
     headers = dict(PRIVATE)
     if page.next:
-        given = query.model_dump(exclude_none=True)
-        cursor = encode_cursor(page.next, session.user_id)
-        headers["Link"] = f'<{path}?{urlencode({**given, "cursor": cursor})}>; rel="next"'
+        given = query.model_dump(mode="json", exclude_none=True)
+        given["cursor"] = encode_cursor(page.next, session.user_id, query.scope())
+        headers["Link"] = f'<{path}?{urlencode(given, doseq=True)}>; rel="next"'
     return Response(page.body, 200, headers, JSON)
 
 

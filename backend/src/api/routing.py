@@ -116,19 +116,27 @@ class DirectRoute(APIRoute):
         self._of_head = [_Parameter(field, "header", field.alias) for field in takes.header_params]
         self._of_query = [_Parameter(field, "query") for field in takes.query_params]
         self._of_body = [_Parameter(field, "body") for field in takes.body_params]
+        self._repeatable = frozenset(
+            name
+            for parameter in self._of_query
+            for name, field in _model_fields(parameter.field.field_info.annotation).items()
+            if field_annotation_is_sequence(field.annotation)
+        )
         self._writes = self.methods is not None and not self.methods <= READING
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request whose path and method are those of this route."""
         request = StrictRequest(scope, receive, send, self.body_max)
         response: Response = await self.endpoint(**await self._arguments(request))
+        if self._writes:
+            request.app.state.listeners.ask_for(scope["kept.user"].id)
         await response(scope, receive, send)
 
     async def _arguments(self, request: StrictRequest) -> dict[str, Any]:
         if self.dependant.dependencies:
             await get_current_user(request)
         if request.scope["query_string"]:
-            _reject_ambiguous_query(request)
+            _reject_ambiguous_query(request, self._repeatable)
         if self._writes:
             _reject_repeated_headers(request)
         arguments: dict[str, Any] = {}
@@ -139,7 +147,7 @@ class DirectRoute(APIRoute):
             if lines := header_lines(request, parameter.field.alias.encode()):
                 parameter.read(lines if parameter.is_list else lines[0], arguments, errors)
         for parameter in self._of_query:
-            parameter.read(dict(request.query_params), arguments, errors)
+            parameter.read(self._query(request), arguments, errors)
         for parameter in self._of_body:
             if _media_type(request) != "application/json":
                 raise HTTPException(415, "The body must be sent as application/json.")
@@ -148,6 +156,14 @@ class DirectRoute(APIRoute):
             raise RequestValidationError(errors)
         # Last, so that the session's deadline does not run while a slow body arrives.
         return arguments | await _dependencies(self.dependant, request)
+
+    def _query(self, request: StrictRequest) -> dict[str, Any]:
+        """The parameters of the query; those that may be repeated have a list of values."""
+        given = request.query_params
+        return {
+            name: given.getlist(name) if name in self._repeatable else value
+            for name, value in given.items()
+        }
 
 
 class LargeRoute(DirectRoute):
@@ -180,14 +196,19 @@ class _Parameter:
             arguments[self.field.name] = value
 
 
-def _known_fields(model: Any, path: Iterable[str | int]) -> Iterable[str]:
+def _known_fields(model: Any, path: Iterable[Any]) -> Iterable[str]:
     """The names of the fields of a model, or of one that is found in it along a path."""
     for name in path:
-        field = getattr(model, "model_fields", {}).get(name)
+        field = _model_fields(model).get(name)
         kinds = (field.annotation, *get_args(field.annotation)) if field else ()
         model = next((kind for kind in kinds if hasattr(kind, "model_fields")), None)
-    fields: dict[str, FieldInfo] = getattr(model, "model_fields", {})
-    return [field.alias or name for name, field in fields.items()]
+    return [field.alias or name for name, field in _model_fields(model).items()]
+
+
+def _model_fields(model: Any) -> dict[str, FieldInfo]:
+    """The fields of a model by name; none if it is no model."""
+    found: dict[str, FieldInfo] = getattr(model, "model_fields", {})
+    return found
 
 
 async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any]:
@@ -201,10 +222,11 @@ async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any
     return arguments
 
 
-def _reject_ambiguous_query(request: Request) -> None:
-    """Refuse a query that names a parameter twice, because it is ambiguous, and one that is not
-    UTF-8, which Starlette would decode with replacement characters."""
-    names = [name for name, _ in request.query_params.multi_items()]
+def _reject_ambiguous_query(request: Request, repeatable: frozenset[str]) -> None:
+    """Refuse a query that names a parameter of one value twice, because it is ambiguous, and one
+    that is not UTF-8, which Starlette would decode with replacement characters."""
+    items = request.query_params.multi_items()
+    names = [name for name, _ in items if name not in repeatable]
     if len(set(names)) != len(names):
         problem = {"type": "repeated", "loc": ("query",), "msg": "names a parameter twice"}
         raise RequestValidationError([problem])

@@ -10,16 +10,16 @@ from src.api.deps import Id, IdempotencyKey, IfMatch, IfNoneMatch, UserSession, 
 from src.api.docs import CREATED, DELETED, LISTED, SHOWN, UPDATED, answers
 from src.api.etags import acceptable, is_known
 from src.api.routing import DirectRoute
-from src.db import tasks
+from src.db import summary, task_pages
 from src.db.tasks import TASKS
 from src.schemas.task import (
     TaskCreate,
     TaskPatch,
-    TaskQuery,
     TaskResponse,
     TaskSummary,
     TaskUpdate,
 )
+from src.schemas.task_query import SummaryQuery, TaskQuery
 
 PATH = "/api/tasks"
 
@@ -47,13 +47,15 @@ async def create_task(
 
 @router.get("", summary="List tasks", response_model=list[TaskResponse], responses=LISTED)
 async def list_tasks(session: UserSession, query: Annotated[TaskQuery, Query()]) -> Response:
-    """Your tasks, newest first, a page at a time.
+    """Your tasks, a page at a time, newest first unless another `order` is asked for.
 
     While more remain, the `Link` header holds the address of the next page. Tasks that are
     added in between neither shift nor repeat what is still to come.
     """
-    after = decode_cursor(query.cursor, session.user_id)
-    page = await tasks.find(session, query.q, query.filters(), limit=query.limit, after=after)
+    after = decode_cursor(query.cursor, session.user_id, query.scope())
+    page = await task_pages.find(
+        session, query.q, query.filters(), order=query.order, limit=query.limit, after=after
+    )
     return responses.listed(page, session, PATH, query)
 
 
@@ -61,11 +63,17 @@ async def list_tasks(session: UserSession, query: Annotated[TaskQuery, Query()])
     "/summary",
     summary="Count tasks",
     response_model=TaskSummary,
-    responses=answers(401, 429, 503),
+    responses=answers(400, 401, 422, 429, 503),
 )
-async def summarise_tasks(session: UserSession) -> Response:
-    """How many of your tasks are open and how many are completed."""
-    return responses.plain(await tasks.summary(session))
+async def summarise_tasks(
+    session: UserSession, query: Annotated[SummaryQuery, Query()]
+) -> Response:
+    """How many of your tasks are open and how many are completed, and how many of the open ones are
+    overdue, due today, in the Inbox, in each list and under each label.
+
+    What is overdue or due today depends on where the user is: say so with `today` and `now`.
+    """
+    return responses.plain(await summary.summary(session, query.moment()))
 
 
 @router.get("/{task_id}", summary="Show a task", response_model=TaskResponse, responses=SHOWN)
@@ -89,6 +97,11 @@ async def change_task(
 ) -> Response:
     """Complete a task, open it again, or change another of its fields. A field that is not
     named stays as it is.
+
+    A task that repeats is not closed by `completed`: a completed task is left as the record of the
+    occurrence, and the task moves to its next date. `occurrence` is the due date that is completed,
+    so that a request sent twice completes one; if the task has moved on, the answer is 412. To skip
+    an occurrence, change `due`; to end the repetition, set `repeat` to null.
 
     With `If-Match` the task is changed only if nobody else has changed it first.
     """

@@ -4,6 +4,7 @@ KeptError
 ├── NotAuthenticated
 │   └── TokenExpired
 ├── InvalidCursor
+├── BeginAgain
 ├── EntityError
 │   ├── NotFound
 │   ├── Forbidden
@@ -19,6 +20,7 @@ KeptError
 ├── Conflict
 ├── LimitReached
 ├── RateLimited
+│   └── TooManyStreams
 └── ServiceUnavailable
 """
 
@@ -43,6 +45,10 @@ class TokenExpired(NotAuthenticated):
 
 class InvalidCursor(KeptError):
     """The cursor is not one that was issued to this user."""
+
+
+class BeginAgain(KeptError):
+    """Nobody knows what has changed since the position that a client has reached."""
 
 
 class EntityError(KeptError):
@@ -154,6 +160,17 @@ class RateLimited(KeptError):
         self.limit = limit
         self.window = window
         self.retry_after = retry_after
+
+
+class TooManyStreams(RateLimited):
+    """The user listens to as many streams as one may.
+
+    Attributes:
+        limit: how many those are.
+    """
+
+    def __init__(self, limit: int, retry_after: int) -> None:
+        super().__init__("streams", limit, retry_after, retry_after)
 
 
 class ServiceUnavailable(KeptError):

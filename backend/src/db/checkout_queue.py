@@ -25,17 +25,30 @@ def _ignore() -> None:
 class Client:
     """The state of a client's connection.
 
-    The HTTP server calls `half_close` and `close`; the queue sets the callbacks that these run
-    while a request waits.
+    The HTTP server calls `half_close`, `close` and `stop`; a request sets the callbacks that these
+    run while it waits.
     """
 
-    __slots__ = ("is_closed", "is_half_closed", "on_close", "on_half_close")
+    __slots__ = (
+        "is_closed",
+        "is_half_closed",
+        "is_stopping",
+        "on_close",
+        "on_half_close",
+        "on_stop",
+    )
 
     def __init__(self) -> None:
         self.is_half_closed = False
         self.is_closed = False
+        self.is_stopping = False
+        self.forget_callbacks()
+
+    def forget_callbacks(self) -> None:
+        """Call nothing from now on."""
         self.on_half_close: Callable[[], None] = _ignore
         self.on_close: Callable[[], None] = _ignore
+        self.on_stop: Callable[[], None] = _ignore
 
     def half_close(self) -> None:
         """The client has stopped sending. It may still read a response."""
@@ -46,6 +59,11 @@ class Client:
         """The connection is closed."""
         self.is_closed = True
         self.on_close()
+
+    def stop(self) -> None:
+        """The server stops as soon as it has answered."""
+        self.is_stopping = True
+        self.on_stop()
 
 
 CLIENT: ContextVar[Client | None] = ContextVar("client", default=None)

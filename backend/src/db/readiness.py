@@ -12,7 +12,7 @@ from src.db.resource import Resource
 from src.db.session import Database, Statement, deadline_from_now
 from src.models.idempotency import IdempotencyKey
 
-SCHEMA_REVISION = "0017"
+SCHEMA_REVISION = "0020"
 """The migration that this code was written for. Later ones may only add to the schema."""
 
 FUNCTIONS = (
@@ -20,7 +20,9 @@ FUNCTIONS = (
     "lock_clock()",
     "prune_when_due(integer, integer)",
     "purge_trash(uuid, integer)",
-    "search_tasks(text, boolean, timestamptz, uuid, integer)",
+    "tasks_containing(text, integer)",
+    "tasks_resembling(text)",
+    "versions_of(uuid[])",
 )
 """The functions that the API calls, other than the `…_exists` of each entity."""
 
@@ -98,7 +100,7 @@ class Readiness:
 
 def _needed_by(resources: Iterable[Resource]) -> list[dict[str, str]]:
     """Every right that the API uses."""
-    rights = [("SELECT", "alembic_version", "version_num")]
+    rights = [("SELECT", "alembic_version", "version_num"), ("SELECT", "epochs", "id")]
     for table, inserted, updated in [
         *((resource.table, resource.inserted, resource.updated) for resource in resources),
         (IdempotencyKey.__table__, IdempotencyKey.__table__.c.keys(), ()),  # type: ignore[attr-defined]  # set by SQLModel

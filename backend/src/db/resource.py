@@ -11,7 +11,7 @@ names the owner of the rows, although row-level security would restrict it to th
 """
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -21,10 +21,8 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Delete,
-    Executable,
     FromClause,
     Insert,
-    Integer,
     Label,
     Table,
     Text,
@@ -39,10 +37,9 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    tuple_,
     update,
 )
-from sqlalchemy.dialects.postgresql import TIMESTAMP, aggregate_order_by
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
@@ -51,12 +48,12 @@ from src.db.connection import Row
 from src.db.creation import insert_if_new, repeated
 from src.db.idempotency import Once, once_only, remembered
 from src.db.json_text import instant, json_object, json_value
+from src.db.pages import Order, Page, page_query, read_page
 from src.db.session import Statement, UserSession
 
 USER_ID = bindparam("user_id", type_=Uuid)
 ID = bindparam("id", type_=Uuid)
 ETAGS = bindparam("etags", type_=ARRAY(Text))
-LIMIT = bindparam("limit", type_=Integer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +67,6 @@ class Stored:
     """Whether this request has created it. It has not if the row was there already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows as a JSON array, and the sort key of the last one if more remain."""
-
-    body: bytes
-    next: tuple[str, ...] | None
-
-
 @dataclass(frozen=True, eq=False)
 class Resource:
     """The description of an entity.
@@ -86,6 +75,7 @@ class Resource:
         kind: what one of them is called, such as "task".
         model: its table, which has the columns `user_id`, `id`, `created_at` and `updated_at`.
         settable: the columns that a client may set.
+        derived: the columns that triggers compute from the others of a row.
         hidden: the columns that no answer shows under their names.
         composed: further fields of an answer, each the text of a JSON value made of a row.
         filters: conditions on a page by name; each has a parameter of that name.
@@ -94,6 +84,7 @@ class Resource:
         given: settable columns to which the server gives a value if a new row names none.
         whole: whether a list shows all rows, in manual order.
         refers: the columns that refer to rows of the same user, with the kinds of these.
+        synced: the rows that a first sync brings; None for all of them.
         units: columns that belong together: an undo takes all of them back, or none.
         settle: a statement that gives restored rows what follows from other rows, and returns
             what this changes: kind, id, field, and the values that it has and was to have.
@@ -102,6 +93,7 @@ class Resource:
     kind: str
     model: type[SQLModel]
     settable: tuple[str, ...]
+    derived: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     composed: Mapping[str, Callable[[FromClause], ColumnElement[str]]] = field(default_factory=dict)
     filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
@@ -109,6 +101,7 @@ class Resource:
     given: tuple[str, ...] = ("position",)
     whole: bool = False
     refers: Mapping[str, str] = field(default_factory=dict)
+    synced: ColumnElement[bool] | None = None
     units: tuple[tuple[str, ...], ...] = ()
     settle: Statement | None = None
 
@@ -170,6 +163,11 @@ class Resource:
         """The same, if it is in a state in which the client wants to change it."""
         return self.addressed & or_(ETAGS.is_(None), any_(ETAGS) == self.etag)
 
+    @property
+    def newest_first(self) -> Order:
+        """The order of creation, backwards."""
+        return Order((self.table.c.created_at, self.table.c.id), descending=True)
+
     @functools.cached_property
     def get_statement(self) -> Statement:
         """One row."""
@@ -226,7 +224,8 @@ class Resource:
             follows: whether it goes on behind a row.
         """
         conditions = [self.mine, *(self.filters[name] for name in sorted(filters))]
-        return Statement(self.page_query(self.table, conditions, follows=follows))
+        body = self.json(self.table)
+        return Statement(page_query(body, self.newest_first, conditions, follows=follows))
 
     @functools.cached_property
     def everything_statement(self) -> Statement:
@@ -236,35 +235,6 @@ class Resource:
         )
         bodies = func.string_agg(self.json(self.table), order)
         return Statement(select(func.coalesce(bodies, literal_column("''"))).where(self.mine))
-
-    def page_query(
-        self, source: FromClause, conditions: Sequence[ColumnElement[bool]], *, follows: bool
-    ) -> Executable:
-        """Up to `limit` rows of `source` as one text of JSON objects with commas between them,
-        whether more remain, and the sort key of the last row."""
-        key = (source.c.created_at, source.c.id)
-        if follows:
-            after = (_parameter(f"after_{n}", part.type) for n, part in enumerate(key))
-            conditions = [*conditions, tuple_(*key) < tuple_(*after)]
-        order = [part.desc() for part in key]
-        rows = (
-            select(
-                self.json(source).label("body"),
-                *(part.label(f"key_{n}") for n, part in enumerate(key)),
-                func.row_number().over(order_by=order).label("number"),
-            )
-            .where(*conditions)
-            .order_by(*order)
-            .limit(LIMIT + literal_column("1"))
-            .subquery("rows")
-        )
-        shown, last = rows.c.number <= LIMIT, rows.c.number == LIMIT
-        bodies = func.string_agg(rows.c.body, literal_column("','")).filter(shown)
-        return select(
-            func.coalesce(bodies, literal_column("''")),
-            func.count() > LIMIT,
-            *(func.max(_key_text(rows.c[f"key_{n}"])).filter(last) for n in range(len(key))),
-        )
 
     def statements(self) -> dict[str, Statement]:
         """All of them by name; of those that come in many forms, the simplest and the fullest."""
@@ -430,20 +400,6 @@ async def _once(
     return await remembered(session, statement, once, **values)
 
 
-async def read_page(
-    session: UserSession,
-    statement: Statement,
-    *,
-    limit: int,
-    after: tuple[str, ...] | None = None,
-    **values: Any,
-) -> Page:
-    """The page that a statement made by `Resource.page_query` finds."""
-    position = {f"after_{n}": part for n, part in enumerate(after or ())}
-    [(rows, more, *key)] = await session.read(statement, limit=limit, **position, **values)
-    return Page(f"[{rows}]".encode(), tuple(key) if more else None)
-
-
 def stored(row: Row) -> Stored:
     """What a statement of `Resource.answer` has returned."""
     body, etag, id = row
@@ -453,10 +409,6 @@ def stored(row: Row) -> Stored:
 def later_than(updated_at: ColumnElement[Any]) -> ColumnElement[Any]:
     """Now, or a microsecond after the last change if the clock has gone back since."""
     return func.greatest(func.now(), updated_at + literal_column("interval '1 microsecond'"))
-
-
-def _key_text(part: ColumnElement[Any]) -> ColumnElement[str]:
-    return instant(part) if isinstance(part.type, TIMESTAMP) else part.cast(Text)
 
 
 def _parameter(name: str, type_: Any) -> ColumnElement[Any]:

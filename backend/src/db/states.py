@@ -39,6 +39,8 @@ GIVEN = ("user_id", "id", "created_at", "updated_at", "version")
 
 TYPES: dict[str, Any] = {
     "user_id": Uuid,
+    "version": BigInteger,
+    "place": Integer,
     "kind": Text,
     "id": Uuid,
     "batch": Uuid,
@@ -47,6 +49,7 @@ TYPES: dict[str, Any] = {
     "limit": Integer,
     "days": Integer,
     "at_most": Integer,
+    "users": ARRAY(Uuid),
     "after_0": BigInteger,
     "after_1": Text,
     "after_2": Uuid,
@@ -69,7 +72,8 @@ def statement(template: str) -> Statement:
 
 def stored_columns(resource: Resource) -> list[str]:
     """The columns that a state consists of, without those of `GIVEN`."""
-    return [name for name, of in resource.table.c.items() if not of.computed and name not in GIVEN]
+    left_out = (*GIVEN, *resource.derived)
+    return [name for name in resource.table.c.keys() if name not in left_out]  # noqa: SIM118  # a collection, not a dict
 
 
 def wire_fields(resource: Resource) -> dict[str, tuple[str, ...]]:
@@ -99,12 +103,6 @@ def wire_fields(resource: Resource) -> dict[str, tuple[str, ...]]:
 def _columns_of(expression: ColumnElement[Any]) -> tuple[str, ...]:
     found = (part.name for part in iterate(expression) if isinstance(part, Column))
     return tuple(dict.fromkeys(found))
-
-
-def unit_of(resource: Resource, columns: tuple[str, ...]) -> int:
-    """The number of the unit that a field with these columns belongs to; -1 for none."""
-    numbers = (n for n, unit in enumerate(resource.units) if set(columns) & set(unit))
-    return next(numbers, -1)
 
 
 def by_kind(resources: Iterable[Resource], kind: str, template: str, **fragments: Any) -> str:
@@ -154,7 +152,7 @@ def defaults(resource: Resource) -> str:
     pairs = [
         f"'{of.name}', CAST({_default(of)} AS {of.type.compile(dialect=DIALECT)})"
         for of in resource.table.c
-        if of.name not in GIVEN and not of.nullable and of.server_default and not of.computed
+        if of.name not in GIVEN and not of.nullable and of.server_default
     ]
     return f"jsonb_build_object({', '.join(pairs)})"
 

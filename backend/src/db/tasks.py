@@ -1,26 +1,18 @@
 """Tasks: their description, and the statements that no other entity needs."""
 
-from typing import Any
-
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     FromClause,
-    Integer,
     Text,
-    bindparam,
     case,
-    column,
     func,
     literal_column,
-    select,
+    or_,
 )
-from sqlalchemy.dialects.postgresql import JSON, TIMESTAMP, UUID
 from sqlmodel import col
 
 from src.db.json_text import NULL, QUOTE, json_object, json_value
-from src.db.resource import LIMIT, USER_ID, Page, Resource, read_page
-from src.db.session import Statement, UserSession
+from src.db.resource import Resource
 from src.db.states import setting, statement
 from src.models.task import Task
 
@@ -41,6 +33,11 @@ def _repeat(task: FromClause) -> ColumnElement[str]:
     """The field `repeat`."""
     fields = {"rule": json_value(task.c.repeat_rule), "from": json_value(task.c.repeat_from)}
     return case((task.c.repeat_rule.is_(None), NULL), else_=json_object(fields))
+
+
+def _repeat_anchor(task: FromClause) -> ColumnElement[str]:
+    """The field `repeat_anchor`, behind `due`, with which the hidden columns of its unit go."""
+    return json_value(task.c.repeat_anchor)
 
 
 # Subtasks are where the task at their top is, and its section is one of its list.
@@ -103,79 +100,45 @@ TASKS = Resource(
         "repeats",
         "position",
         "day_position",
+        "repeat_anchor",
+        "repeat_done",
+        "occurrence",
+        "today",
     ),
-    hidden=("search_text", "due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
-    composed={"due": _due, "repeat": _repeat},
-    given=("position", "list_id", "section_id"),
+    derived=("search_text",),
+    hidden=(
+        "search_text",
+        "due_date",
+        "due_time",
+        "due_zone",
+        "repeat_rule",
+        "repeat_from",
+        "repeat_anchor",
+        "repeat_done",
+        "occurrence",
+        "today",
+    ),
+    composed={"due": _due, "repeat": _repeat, "repeat_anchor": _repeat_anchor},
+    given=("position", "list_id", "section_id", "repeat_anchor"),
     refers={"list_id": "list", "section_id": "section", "parent_id": "task", "label_ids": "label"},
     units=(
         ("completed", "completed_at"),
         ("list_id", "section_id", "parent_id"),
-        ("due_date", "due_time", "due_zone", "repeat_rule", "repeat_from"),
+        (
+            "due_date",
+            "due_time",
+            "due_zone",
+            "repeat_rule",
+            "repeat_from",
+            "repeat_anchor",
+            "repeat_done",
+            "occurrence",
+            "today",
+        ),
     ),
     settle=statement(SETTLE),
-    filters={"completed": col(Task.completed) == bindparam("completed").cast(Boolean)},
+    synced=or_(
+        ~col(Task.completed),
+        col(Task.completed_at) > func.now() - literal_column("interval '90 days'"),
+    ),
 )
-
-SUMMARY = Statement(
-    select(
-        func.json_build_object(
-            literal_column("'open'"),
-            func.count().filter(~col(Task.completed)),
-            literal_column("'completed'"),
-            func.count().filter(col(Task.completed)),
-            type_=JSON,
-        )
-    ).where(TASKS.mine)
-)
-
-
-def _search() -> Statement:
-    """A page of the tasks that the function `search_tasks` finds.
-
-    The function filters its result by user itself, so that PostgreSQL can use an index; see
-    migration 0003.
-    """
-    found = func.search_tasks(
-        bindparam("phrase", type_=Text),
-        bindparam("completed").cast(Boolean),
-        bindparam("before", type_=TIMESTAMP(timezone=True)),
-        bindparam("before_id", type_=UUID),
-        LIMIT + literal_column("1", Integer),
-    ).table_valued(*(column(c.name, c.type) for c in TASKS.table.c), name="tasks")
-    return Statement(TASKS.page_query(found, [found.c.user_id == USER_ID], follows=False))
-
-
-SEARCH = _search()
-
-BEGINNING = ("infinity", "ffffffff-ffff-ffff-ffff-ffffffffffff")
-"""A sort key that precedes every task."""
-
-
-async def find(
-    session: UserSession,
-    phrase: str | None,
-    filters: dict[str, Any],
-    *,
-    limit: int,
-    after: tuple[str, ...] | None,
-) -> Page:
-    """A page of the user's tasks, newest first.
-
-    Args:
-        phrase: what their titles contain.
-        filters: those of `TASKS` that apply, with their values.
-        after: the sort key of the row behind which the page begins.
-    """
-    if phrase is None:
-        return await TASKS.page(session, limit=limit, after=after, **filters)
-    before, before_id = after or BEGINNING
-    position = {"before": before, "before_id": before_id}
-    values = {"phrase": phrase, "completed": None, **filters, **position}
-    return await read_page(session, SEARCH, limit=limit, **values)
-
-
-async def summary(session: UserSession) -> bytes:
-    """How many tasks are open and how many are completed, as JSON."""
-    [(body,)] = await session.read(SUMMARY)
-    return bytes(body)

@@ -11,7 +11,8 @@ from sqlalchemy import literal_column as literal
 from src.core.errors import Forbidden, NotFound, NotInTrash, Unrestorable
 from src.db.exclusive import exclusively
 from src.db.idempotency import Once
-from src.db.resource import ID, Page, Resource, Stored, read_page
+from src.db.pages import Page, read_page
+from src.db.resource import ID, Resource, Stored
 from src.db.rewriting import Rewriting, is_list
 from src.db.session import Statement, UserSession
 from src.db.states import instant_text, set_plan, statement, wire_text

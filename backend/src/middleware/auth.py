@@ -17,6 +17,10 @@ class AuthenticatedUser:
     """The user that a verified token names. No other part of a request can name a user."""
 
     id: UUID
+    session_id: UUID | None
+    """The session in which the token was issued, if there was one."""
+    expires_at: int
+    """When the token expires, as Unix time in seconds."""
 
 
 async def get_current_user(request: Request) -> AuthenticatedUser:
@@ -41,7 +45,7 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
     except NotAuthenticated:
         await limits.count_failed_auth(request)
         raise
-    user = AuthenticatedUser(claims.user_id)
+    user = AuthenticatedUser(claims.user_id, claims.session_id, claims.expires_at)
     await limits.count_request(request, user.id)
     request.scope["kept.user"] = user
     return user

@@ -30,6 +30,7 @@ disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 OTHER = "other"
 NO_ANSWER = "none"
+EVENT_STREAM = b"text/event-stream; charset=utf-8"
 
 DATABASE_UP = """\
 # HELP kept_database_up 1 if the database could be used within 2.5 seconds, as /readyz says.
@@ -131,12 +132,14 @@ class MetricsMiddleware:
             await self.app(scope, receive, send)
             return
         started = time.perf_counter()
-        status = NO_ANSWER
+        status, answered = NO_ANSWER, None
 
         async def note_status(message: Message) -> None:
-            nonlocal status
+            nonlocal status, answered
             if message["type"] == "http.response.start":
                 status = str(message["status"])
+                if (b"content-type", EVENT_STREAM) in message["headers"]:
+                    answered = time.perf_counter()  # how long it goes on says nothing of speed
             await send(message)
 
         # Another process may serve the metrics; it reads the last values that this one wrote.
@@ -144,7 +147,7 @@ class MetricsMiddleware:
         try:
             await self.app(scope, receive, note_status)
         finally:
-            self.metrics.count(scope, status, time.perf_counter() - started)
+            self.metrics.count(scope, status, (answered or time.perf_counter()) - started)
             self.metrics.update_pool_gauges()
 
 

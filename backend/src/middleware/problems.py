@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from src.core.errors import (
+    BeginAgain,
     BrokenRule,
     Changed,
     Conflict,
@@ -34,6 +35,7 @@ from src.core.errors import (
     RateLimited,
     ServiceUnavailable,
     TokenExpired,
+    TooManyStreams,
     Unrestorable,
 )
 from src.schemas.base import BROKEN_RULE
@@ -62,6 +64,12 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "invalid-request",
         "Bad Request",
         "query.cursor is not one that this API has issued.",
+    ),
+    BeginAgain: (
+        410,
+        "begin-again",
+        "Begin again",
+        "What has changed since then is not known any more; begin again without a token.",
     ),
     Forbidden: (
         403,
@@ -132,6 +140,12 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "rate-limited",
         "Too many requests",
         "Too many requests; Retry-After says in how many seconds to try again.",
+    ),
+    TooManyStreams: (
+        429,
+        "too-many-streams",
+        "Too many streams",
+        "You listen to as many streams as one may; close one, or let one that is cut off end.",
     ),
     ServiceUnavailable: (
         503,

@@ -152,6 +152,11 @@ class StrictProtocol(HttpToolsProtocol):
         self._closable.discard(self)
         super().connection_lost(exc)
 
+    def shutdown(self) -> None:
+        """The server stops; a request that is being answered may finish."""
+        super().shutdown()
+        self._client.stop()
+
     def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn always closes
         """The client has half-closed the connection; a complete request is still answered."""
         if not self._is_answering or self._in_head or self.is_in_body:

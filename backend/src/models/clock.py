@@ -16,3 +16,7 @@ class Clock(SQLModel, table=True):
 
     user_id: UUID = owner_id(primary_key=True)
     version: int = Field(sa_type=BigInteger, nullable=False)
+    forgotten: int = Field(
+        sa_type=BigInteger, nullable=False, sa_column_kwargs={"server_default": "0"}
+    )
+    """The version up to which the history was pruned."""

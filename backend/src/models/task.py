@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
-    Computed,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -70,6 +69,11 @@ class Task(SQLModel, table=True):
         CheckConstraint("due_time IS NULL OR due_date IS NOT NULL", name="time_of_a_date"),
         CheckConstraint("due_zone IS NULL OR due_time IS NOT NULL", name="zone_of_a_time"),
         CheckConstraint("completed = (completed_at IS NOT NULL)", name="completed_at_a_time"),
+        CheckConstraint("is_repeat_rule(repeat_rule)", name="repeat_rule_known"),
+        CheckConstraint("repeat_from IN ('due', 'completion')", name="repeat_from_known"),
+        CheckConstraint("(repeat_rule IS NULL) = (repeat_from IS NULL)", name="repeat_whole"),
+        CheckConstraint("repeat_rule IS NULL OR due_date IS NOT NULL", name="repeat_of_a_date"),
+        CheckConstraint("occurrence IS NULL AND today IS NULL", name="occurrence_not_kept"),
         _reference("list_id", "lists"),
         _reference("section_id", "sections", ondelete="SET NULL (section_id)"),
         _reference("parent_id", "tasks", ondelete="CASCADE"),
@@ -82,13 +86,17 @@ class Task(SQLModel, table=True):
             "parent_id",
             postgresql_where=text("parent_id IS NOT NULL"),
         ),
+        Index("ix_tasks_user_id_list_id_position_id", "user_id", "list_id", "position", "id"),
         Index(
-            "ix_tasks_user_id_search_text",
+            "ix_tasks_user_id_section_id_position_id",
             "user_id",
-            "search_text",
-            postgresql_using="gin",
-            postgresql_ops={"search_text": "gin_trgm_ops"},
+            "section_id",
+            "position",
+            "id",
+            postgresql_where=text("section_id IS NOT NULL"),
         ),
+        Index("ix_tasks_user_id_priority_id", "user_id", "priority", "id"),
+        Index("ix_tasks_user_id_search_text_id", "user_id", "search_text", "id"),
         {"postgresql_with": {"fillfactor": 90}},
     )
 
@@ -99,8 +107,8 @@ class Task(SQLModel, table=True):
     created_at: dt.datetime = instant_now()
     updated_at: dt.datetime = instant_now()
     version: int = row_version()
-    search_text: str = text_column(sa_column_args=[Computed("fold(title)", persisted=True)])
-    """The title without case and accents; the database keeps it."""
+    search_text: str = Field(sa_type=Text(collation="C"), nullable=False)
+    """The beginning of the folded title, by which tasks are sorted. A trigger keeps it."""
     notes: str = text_column(sa_column_kwargs={"server_default": ""})
     priority: int = Field(
         sa_type=SmallInteger, nullable=False, sa_column_kwargs={"server_default": "0"}
@@ -128,3 +136,11 @@ class Task(SQLModel, table=True):
     """On the record of a completed occurrence: the id of its series."""
     position: str = place()
     day_position: str | None = place(nullable=True)
+    repeat_anchor: dt.date | None = Field(default=None)
+    """The due date for which the rule was given; its day of the month and week stay the rule's."""
+    repeat_done: int = Field(sa_column_kwargs={"server_default": "0"})
+    """How often the task has been completed since the rule was given."""
+    occurrence: dt.date | None = Field(default=None)
+    """Which occurrence a request completes; a trigger takes it, and no row keeps it."""
+    today: dt.date | None = Field(default=None)
+    """On which day it does so, likewise."""

@@ -1,5 +1,6 @@
 """Validation rules and base classes that the schemas of several entities share."""
 
+import json
 import re
 import unicodedata
 from typing import Annotated, Any, Self
@@ -127,19 +128,29 @@ class Patch(Body):
 UNCHANGED: Any = Field(default=None)
 
 
-def _whole_number(value: object) -> object:
-    """A number in digits, and none of the other ways in which Python writes one."""
-    if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) and len(value) > 10:
-        raise broken_rule(f"must be from 1 to {LIMIT_MAX}")
-    if isinstance(value, str) and not WHOLE_NUMBER.fullmatch(value):
-        raise PydanticCustomError("int_parsing", "must be a whole number")
-    return value
+class Limit:
+    """The validation of a number of rows, from 1 to `maximum`, in a query."""
+
+    def __init__(self, maximum: int) -> None:
+        self.before = BeforeValidator(self._whole_number)
+        self.after = AfterValidator(self._within)
+        self._maximum = maximum
+
+    def _whole_number(self, value: object) -> object:
+        """A number in digits, and none of the other ways in which Python writes one."""
+        if isinstance(value, str) and WHOLE_NUMBER.fullmatch(value) and len(value) > 10:
+            raise broken_rule(f"must be from 1 to {self._maximum}")
+        if isinstance(value, str) and not WHOLE_NUMBER.fullmatch(value):
+            raise PydanticCustomError("int_parsing", "must be a whole number")
+        return value
+
+    def _within(self, value: int) -> int:
+        if not 1 <= value <= self._maximum:
+            raise broken_rule(f"must be from 1 to {self._maximum}")
+        return value
 
 
-def _limit(value: int) -> int:
-    if not 1 <= value <= LIMIT_MAX:
-        raise broken_rule(f"must be from 1 to {LIMIT_MAX}")
-    return value
+PAGE_LIMIT = Limit(LIMIT_MAX)
 
 
 def _phrase(value: str) -> str:
@@ -157,7 +168,7 @@ class PageQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: Annotated[int, BeforeValidator(_whole_number), AfterValidator(_limit)] = Field(
+    limit: Annotated[int, PAGE_LIMIT.before, PAGE_LIMIT.after] = Field(
         default=100,
         description="How many at most",
         json_schema_extra={"minimum": 1, "maximum": LIMIT_MAX},
@@ -166,3 +177,8 @@ class PageQuery(BaseModel):
         default=None,
         description="Where the page begins: the value from the `Link` of the page before",
     )
+
+    def scope(self) -> str:
+        """The order and the filters, which the cursor of a page belongs to."""
+        chosen = self.model_dump(mode="json", exclude_defaults=True, exclude={"limit", "cursor"})
+        return json.dumps(chosen, sort_keys=True) if chosen else ""

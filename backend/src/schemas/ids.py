@@ -12,7 +12,8 @@ from src.schemas.base import broken_rule
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
-def _uuid(value: object) -> object:
+def canonical_uuid(value: object) -> object:
+    """The UUID that a text names in its usual form."""
     if isinstance(value, UUID):
         return value
     if not isinstance(value, str):
@@ -22,12 +23,12 @@ def _uuid(value: object) -> object:
     return UUID(value)
 
 
-Reference = Annotated[UUID, BeforeValidator(_uuid)]
+Reference = Annotated[UUID, BeforeValidator(canonical_uuid)]
 """The id of another row of the user."""
 
 NewId = Annotated[
     UUID,
-    BeforeValidator(_uuid),
+    BeforeValidator(canonical_uuid),
     Field(default=None, description="An id of your own, best a UUID of version 7"),
 ]
 """The id that a client gives to what it creates."""

@@ -180,3 +180,11 @@ class Repeat(Body):
         alias="from",
         description="Whether the next date follows the due date or the day of completion",
     )
+
+
+def repeat_columns(repeat: Repeat | None) -> dict[str, Any]:
+    """The values of the columns for `repeat`."""
+    return {
+        "repeat_rule": repeat and repeat.rule,
+        "repeat_from": repeat and repeat.from_,
+    }

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Self, cast
 from uuid import UUID
 
 from pydantic import (
@@ -14,17 +14,14 @@ from pydantic import (
     StrictBool,
     StrictInt,
     StrictStr,
+    model_validator,
 )
 
 from src.models.task import LABELS_MAX, NOTES_MAX, PRIORITY_MAX, TITLE_MAX
 from src.schemas.base import (
-    PHRASE_MAX,
-    STORABLE,
     UNCHANGED,
     Body,
-    PageQuery,
     Patch,
-    Phrase,
     broken_rule,
     described_line,
     one_line,
@@ -33,6 +30,7 @@ from src.schemas.base import (
 from src.schemas.dates import Day, Due, DueResponse, due_columns
 from src.schemas.ids import NewId, Reference
 from src.schemas.names import Place
+from src.schemas.repetition import Repeat, repeat_columns
 
 CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -95,13 +93,15 @@ Labels = Annotated[
 
 
 class _WithDue(Body):
-    """A body in which `due` stands for three columns."""
+    """A body in which `due` stands for three columns, and `repeat` for two."""
 
     def fields(self) -> dict[str, Any]:
         """The columns that the request names, with their values."""
         fields = super().fields()
         if "due" in fields:
             fields |= due_columns(fields.pop("due"))
+        if "repeat" in fields:
+            fields |= repeat_columns(fields.pop("repeat"))
         return fields
 
 
@@ -124,6 +124,7 @@ class TaskCreate(_WithDue):
     label_ids: Labels = Field(default_factory=list)
     start_date: Day | None = Field(default=None, description="Before this day it does not matter")
     due: Due | None = None
+    repeat: Repeat | None = Field(default=None, description="It needs a due date")
     position: Place = Field(default="", description="By default behind all others")
     day_position: Place | None = Field(
         default=None, description="The place among what is due on the same day"
@@ -156,25 +157,26 @@ class TaskPatch(_WithDue, Patch):
     label_ids: Labels = UNCHANGED
     start_date: Day | None = UNCHANGED
     due: Due | None = UNCHANGED
+    repeat: Repeat | None = UNCHANGED
     position: Place = UNCHANGED
     day_position: Place | None = UNCHANGED
-
-
-class TaskQuery(PageQuery):
-    """Which tasks to list."""
-
-    completed: Literal["true", "false"] | None = Field(
-        default=None, description="Only completed tasks, or only open ones"
+    occurrence: Day = Field(
+        default=cast(Any, None),
+        description="With `completed`: the due date of the occurrence of a task that repeats. If "
+        "it is not the present one, nothing is changed",
     )
-    q: Phrase | None = Field(
-        default=None,
-        description="Only tasks whose title contains this; case and accents do not count",
-        json_schema_extra={"minLength": 1, "maxLength": PHRASE_MAX, "pattern": STORABLE},
+    today: Day = Field(
+        default=cast(Any, None),
+        description="With `completed`: the date where the user is; by default that of UTC",
     )
 
-    def filters(self) -> dict[str, Any]:
-        """The filters that are asked for, by the names that the database layer has for them."""
-        return {} if self.completed is None else {"completed": self.completed == "true"}
+    @model_validator(mode="after")
+    def completes_what_it_names(self) -> Self:
+        """Refuse an occurrence, or a day, of no completion."""
+        for name in ("occurrence", "today"):
+            if name in self.model_fields_set and self.completed is not True:
+                raise broken_rule(f'{name} goes with "completed": true')
+        return self
 
 
 class RepeatResponse(BaseModel):
@@ -207,6 +209,7 @@ class TaskResponse(BaseModel):
                 "due": {"date": "2026-11-30", "time": "09:00", "time_zone": None},
                 "repeat": None,
                 "repeats": None,
+                "repeat_anchor": None,
                 "position": "a1",
                 "day_position": None,
                 "version": 17,
@@ -233,6 +236,10 @@ class TaskResponse(BaseModel):
     repeats: UUID | None = Field(
         description="On the record of a completed occurrence: the id of its series"
     )
+    repeat_anchor: dt.date | None = Field(
+        description="The due date for which `repeat` was given: the weekday and the day of the "
+        "month that it does not name are those of this date"
+    )
     position: str = Field(description="The place in the manual order of its list")
     day_position: str | None = Field(description="The place among what is due on the same day")
     version: int = Field(description="The number of its last change among all of the user's")
@@ -241,7 +248,24 @@ class TaskResponse(BaseModel):
 class TaskSummary(BaseModel):
     """How many tasks there are."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"open": 3, "completed": 12}})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "open": 3,
+                "completed": 12,
+                "inbox": 1,
+                "overdue": 1,
+                "today": 0,
+                "lists": {"01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d": 2},
+                "labels": {"01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f": 1},
+            }
+        }
+    )
 
     open: int
     completed: int
+    inbox: int = Field(description="Open ones in no list")
+    overdue: int
+    today: int = Field(description="Open ones that are due today, whether overdue by now or not")
+    lists: dict[UUID, int] = Field(description="Open ones by list, if there are any")
+    labels: dict[UUID, int] = Field(description="Open ones by label, if there are any")

@@ -14,7 +14,7 @@ import pytest
 from src.api import ENTITIES
 from tests.conftest import User
 from tests.support.contract import CONTRACT
-from tests.support.entities import Route, body_for, create, routes_of, rows_of
+from tests.support.entities import STREAMS, Route, body_for, create, routes_of, rows_of
 
 Database = psycopg.Connection[tuple[Any, ...]]
 
@@ -51,7 +51,7 @@ def test_the_matrix_knows_every_route() -> None:
     collections = {route.collection for route in ROUTES}
 
     assert {router.prefix for router in ENTITIES.values()} <= collections
-    assert {route.path for route in ROUTES} | {"/healthz", "/readyz"} == set(
+    assert {route.path for route in ROUTES} | {"/healthz", "/readyz"} | STREAMS == set(
         CONTRACT.document["paths"]
     )
 

@@ -1,5 +1,6 @@
 """A request that is repeated with the same key is carried out once, whatever its method."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
@@ -110,20 +111,51 @@ def test_a_key_of_version_0_1_makes_nothing_twice(user: User, admin: Any) -> Non
     assert user.http.get("/api/tasks").json() == []
 
 
-def test_expired_keys_that_are_used_in_parallel_do_not_block_each_other(
-    user: User, admin: Any
-) -> None:
-    keys = [f"key-{n}" for n in range(200)]
+def add_expired_keys(admin: Any, user: User, keys: list[str]) -> None:
     admin.execute(
         "INSERT INTO idempotency_keys (user_id, key, digest, created_at) "
         "SELECT %s, unnest(%s::text[]), 'x', now() - interval '25 hours'",
         (user.id, keys),
     )
+
+
+def test_expired_keys_that_are_used_in_parallel_do_not_block_each_other(
+    user: User, admin: Any
+) -> None:
+    keys = [f"key-{n}" for n in range(200)]
+    add_expired_keys(admin, user, keys)
     with ThreadPoolExecutor(8) as pool:
         statuses = list(pool.map(lambda key: post(user, key).status_code, keys))
 
     assert statuses == [201] * len(keys)
     assert user.http.get("/api/tasks/summary").json()["open"] == len(keys)
+
+
+@pytest.fixture
+def slow_keys(admin: Any) -> Iterator[list[str]]:
+    """Keys that PostgreSQL takes a moment to store, so that requests for them overlap."""
+    admin.execute(
+        "CREATE FUNCTION wait_a_moment() RETURNS trigger LANGUAGE plpgsql "
+        "AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NEW; END'"
+    )
+    admin.execute(
+        "CREATE TRIGGER slow BEFORE INSERT ON idempotency_keys FOR EACH ROW "
+        "WHEN (NEW.key LIKE 'slow-%' AND NEW.created_at > now() - interval '1 hour') "
+        "EXECUTE FUNCTION wait_a_moment()"
+    )
+    yield [f"slow-{n}" for n in range(4)]
+    admin.execute("DROP FUNCTION wait_a_moment CASCADE")
+
+
+def test_a_request_that_stores_a_key_has_not_deleted_the_key_of_another(
+    user: User, admin: Any, slow_keys: list[str]
+) -> None:
+    """If it had, two requests could wait for each other until one is answered 503."""
+    add_expired_keys(admin, user, slow_keys)
+    with ThreadPoolExecutor(len(slow_keys)) as pool:
+        statuses = list(pool.map(lambda key: post(user, key).status_code, slow_keys))
+
+    assert statuses == [201] * len(slow_keys)
 
 
 CHANGES: dict[str, dict[str, Any] | None] = {

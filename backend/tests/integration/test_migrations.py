@@ -15,6 +15,7 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from migrations.rows import all_rows_of
 from tests.conftest import MakeSettings
@@ -108,6 +109,87 @@ def test_existing_titles_are_folded_again(empty: str) -> None:
             "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'tasks'"
         ).fetchone()
     assert forced == (True,)
+
+
+def test_existing_tasks_get_a_place_and_a_time_of_completion(empty: str) -> None:
+    config = database.alembic_config(empty)
+    command.upgrade(config, "0009")
+    with psycopg.connect(make_conninfo(empty, user=SUPERUSER)) as admin:
+        admin.execute("INSERT INTO users (name, email) VALUES ('a', 'a@a'), ('b', 'b@b')")
+        admin.execute(
+            """
+            INSERT INTO tasks (user_id, title, completed, created_at, updated_at)
+            SELECT id, n, n % 2 = 0, now() - n * interval '1 day', now() - interval '1 hour'
+            FROM users, generate_series(1, 1500) AS n
+            """
+        )
+        before = admin.execute("SELECT id, updated_at FROM tasks ORDER BY id").fetchall()
+        [owner] = admin.execute("SELECT id::text FROM users LIMIT 1").fetchone() or ()
+    command.upgrade(config, "0012")
+    with psycopg.connect(make_conninfo(empty, user=database.API_ROLE)) as old:
+        old.execute("SELECT set_config('app.user_id', %s, true)", (owner,))
+        old.execute("INSERT INTO tasks (user_id, title) VALUES (%s, 'between')", (owner,))
+    command.upgrade(config, "head")
+
+    with psycopg.connect(make_conninfo(empty, user=SUPERUSER)) as admin:
+        rows = admin.execute(
+            """
+            SELECT count(*), count(DISTINCT (user_id, position)),
+                bool_and(completed_at IS NOT DISTINCT FROM CASE WHEN completed THEN updated_at END)
+            FROM tasks
+            """
+        ).fetchone()
+        assert rows == (3001, 3001, True)
+        orders = admin.execute(
+            """
+            SELECT array_agg(id ORDER BY position) = array_agg(id ORDER BY created_at)
+            FROM tasks GROUP BY user_id
+            """
+        ).fetchall()
+        assert orders == [(True,), (True,)]
+        after = "SELECT id, updated_at FROM tasks WHERE title <> 'between' ORDER BY id"
+        assert admin.execute(after).fetchall() == before
+        changes = admin.execute("SELECT count(*) FROM history").fetchone()
+        assert changes == (1,), "filling in is no change of the user's"
+    database.require_models(empty)
+
+
+def test_a_migration_that_was_interrupted_goes_on(empty: str) -> None:
+    config = database.alembic_config(empty)
+    command.upgrade(config, "0012")
+    with psycopg.connect(make_conninfo(empty, user=SUPERUSER), autocommit=True) as admin:
+        admin.execute("INSERT INTO users (name, email) VALUES ('a', 'a@a')")
+        admin.execute("INSERT INTO tasks (user_id, title) SELECT id, 'a' FROM users")
+        with psycopg.connect(make_conninfo(empty, user=SUPERUSER)) as reader:
+            # While another transaction reads the table, its lock cannot be had.
+            reader.execute("SELECT count(*) FROM tasks")
+            with pytest.raises(OperationalError, match="lock timeout"):
+                command.upgrade(config, "head")
+        command.upgrade(config, "head")
+        assert admin.execute("SELECT position FROM tasks").fetchall() == [("a1",)]
+    database.require_models(empty)
+
+
+def test_version_0_1_writes_beside_this_one(empty: str) -> None:
+    """Its statements name neither the new columns nor what makes a change."""
+    database.migrate(empty)
+    with psycopg.connect(make_conninfo(empty, user=SUPERUSER), autocommit=True) as admin:
+        admin.execute("INSERT INTO users (name, email) VALUES ('a', 'a@a')")
+        [owner] = admin.execute("SELECT id::text FROM users").fetchone() or ()
+        with psycopg.connect(make_conninfo(empty, user=database.API_ROLE)) as old:
+            for statement in (
+                "INSERT INTO tasks (user_id, title) VALUES (%(owner)s, 'a')",
+                "UPDATE tasks SET completed = true, updated_at = now() WHERE user_id = %(owner)s",
+                "UPDATE tasks SET title = 'b', updated_at = now() WHERE user_id = %(owner)s",
+            ):
+                old.execute("SELECT set_config('app.user_id', %s, true)", (owner,))
+                old.execute(statement.encode(), {"owner": owner})
+                old.commit()
+        task = admin.execute(
+            "SELECT title, position, completed, completed_at IS NOT NULL, version FROM tasks"
+        ).fetchone()
+        assert task == ("b", "a1", True, True, 3)
+        assert admin.execute("SELECT count(DISTINCT batch) FROM history").fetchone() == (3,)
 
 
 def test_two_runners_at_once(empty: str) -> None:

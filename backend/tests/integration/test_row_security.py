@@ -32,6 +32,8 @@ def test_every_table_of_users_is_guarded(admin: Admin) -> None:
         *(resource.table.name for resource in ENTITIES),
         "clocks",
         "counts",
+        "open_tasks",
+        "task_search",
         "history",
         "idempotency_keys",
         "sessions",
@@ -145,7 +147,8 @@ def test_settings_that_a_role_gives_itself_last_until_the_next_start(
 def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
     verbs = ("SELECT", "INSERT", "UPDATE", "DELETE")
     expected = {("alembic_version", "SELECT"), *(("idempotency_keys", verb) for verb in verbs)}
-    expected |= {(table, "SELECT") for table in ("clocks", "counts", "history")}
+    read = ("clocks", "counts", "epochs", "history", "open_tasks", "task_search")
+    expected |= {(table, "SELECT") for table in read}
     for resource in ENTITIES:
         expected |= rights_of(resource)
 
@@ -260,7 +263,8 @@ def test_row_security_alone_keeps_users_apart(
 
     assert user.http.get("/api/tasks").json() == [mine]
     assert user.http.get("/api/tasks?q=e").json() == [mine]
-    assert user.http.get("/api/tasks/summary").json() == {"open": 1, "completed": 0}
+    counts = user.http.get("/api/tasks/summary").json()
+    assert (counts["open"], counts["completed"]) == (1, 0)
     path = f"/api/tasks/{theirs['id']}"
     assert user.http.get(path).status_code == 403
     assert user.http.patch(path, json={"completed": True}).status_code == 403
@@ -270,6 +274,40 @@ def test_row_security_alone_keeps_users_apart(
     assert stranger.add("other", **{"Idempotency-Key": "k"})["user_id"] == str(stranger.id)
     after = admin.execute("SELECT t::text FROM tasks t WHERE id = %s", (theirs["id"],)).fetchone()
     assert after == before
+
+
+def test_row_security_alone_keeps_histories_apart(
+    unfiltered_api: str, make_user: MakeUser, admin: Admin
+) -> None:
+    user, stranger = make_user(unfiltered_api), make_user(unfiltered_api)
+    mine = user.add("mine")
+    theirs, gone = stranger.add("theirs"), stranger.add("gone")
+    stranger.http.delete(f"/api/tasks/{gone['id']}")
+    before = admin.execute(
+        "SELECT h::text FROM history h WHERE user_id = %s ORDER BY version", (stranger.id,)
+    ).fetchall()
+    batch = stranger.http.get("/api/history").json()[0]["batch"]
+
+    assert [each["id"] for each in user.http.get("/api/history").json()] == [mine["id"]]
+    assert user.http.get("/api/history", params={"batch": batch}).json() == []
+    assert user.http.get("/api/history", params={"id": theirs["id"]}).json() == []
+    assert user.http.get("/api/trash").json() == []
+    assert user.http.post("/api/undo", json={"batch": batch}).status_code == 404
+    assert user.http.post(f"/api/trash/{gone['id']}/restore").status_code == 404
+    assert user.http.post(f"/api/trash/{theirs['id']}/restore").status_code == 403
+    assert user.http.delete(f"/api/trash/{gone['id']}").status_code == 404
+    assert user.http.delete("/api/trash").status_code == 204
+    everything = user.http.post("/api/restore", json={"at": mine["created_at"]}).json()
+    assert everything.items() >= {"changed": 0, "restored": 0, "trashed": 0}.items()
+    mine_undone = user.http.post(
+        "/api/undo", json={"batch": user.http.get("/api/history").json()[0]["batch"]}
+    )
+    assert [each["id"] for each in mine_undone.json()["results"]] == [mine["id"]]
+    after = admin.execute(
+        "SELECT h::text FROM history h WHERE user_id = %s ORDER BY version", (stranger.id,)
+    ).fetchall()
+    assert after == before
+    assert stranger.http.get(f"/api/tasks/{theirs['id']}").json() == theirs
 
 
 @pytest.mark.usefixtures("without_owner_filters")

@@ -14,7 +14,7 @@ import httpx
 import psycopg
 import pytest
 
-from src.db import tasks
+from src.db import summary
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support import contract
 from tests.support.server import ServerProcess, serving
@@ -138,7 +138,7 @@ def test_an_unforeseen_error_tells_nothing_and_keeps_the_connection(
         async def fail(*_args: object) -> bytes:
             raise ValueError(secret)
 
-        broken.setattr(tasks, "summary", fail)
+        broken.setattr(summary, "summary", fail)
         capsys.readouterr()
         answer = user.http.get("/api/tasks/summary")
 

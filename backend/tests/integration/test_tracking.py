@@ -1,14 +1,17 @@
 """Every change of every entity takes the next version of its user and leaves a history."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
+from migrations.tracking import DERIVED
 from src.api import ENTITIES
 from src.db.resource import Resource
 from tests.conftest import User
@@ -50,6 +53,13 @@ def as_api(postgres: EmbeddedPostgres, user: User) -> Iterator[Admin]:
         yield connection
 
 
+def answered(send: Callable[[], httpx.Response]) -> httpx.Response:
+    """The answer to a request that is sent again while the database is too busy to carry it out."""
+    while (answer := send()).status_code == 503:
+        time.sleep(0.1)
+    return answer
+
+
 @EVERY
 def test_it_is_told_of_each_change_what_was_before(
     user: User, admin: Admin, resource: Resource
@@ -73,7 +83,11 @@ def test_it_is_told_of_each_change_what_was_before(
     assert deleted[2:4] == ("web", "deleted")
     assert deleted[0] > change[0]
     assert deleted[4]["version"] == change[0]
-    assert deleted[4].items() >= {name: changed.json()[name] for name in resource.settable}.items()
+    # An instant has another form in the history.
+    shown = {name for name in resource.settable if name in changed.json()} - {"completed_at"}
+    assert {name: deleted[4][name] for name in shown} == {
+        name: changed.json()[name] for name in shown
+    }
     assert len({created[1], change[1], deleted[1]}) == 3, "each request is a batch"
 
 
@@ -92,7 +106,7 @@ def test_every_column_is_part_of_the_history(admin: Admin, resource: Resource) -
         )
     }
 
-    for name in columns - NOT_PART_OF_A_CHANGE:
+    for name in columns - NOT_PART_OF_A_CHANGE - {*DERIVED}:
         assert f"o.{name} IS DISTINCT FROM n.{name}" in function, name
 
 
@@ -182,10 +196,10 @@ def test_fifty_writers_at_once_get_each_version_once(user: User, admin: Admin) -
 
     def write(number: int) -> Any:
         if number % 5 == 0:
-            return user.http.post("/api/lists", json={"name": f"List {number}"})
+            return answered(lambda: user.http.post("/api/lists", json={"name": f"List {number}"}))
         if number % 2:
-            return user.http.post("/api/tasks", json={"title": f"Task {number}"})
-        return user.http.patch(path, json={"title": f"Title {number}"})
+            return answered(lambda: user.http.post("/api/tasks", json={"title": f"Task {number}"}))
+        return answered(lambda: user.http.patch(path, json={"title": f"Title {number}"}))
 
     before = clock_of(admin, user)
     with ThreadPoolExecutor(50) as pool:
@@ -320,11 +334,13 @@ def test_an_id_sent_by_fifty_at_once_makes_one_row(user: User, resource: Resourc
     collection = ENTITIES[resource].prefix
     route = Route(CONTRACT.document, "POST", collection)
     body = {**(body_for(user.http, route) or {}), "id": str(uuid4())}
-    with ThreadPoolExecutor(50) as pool:
-        answers = list(pool.map(lambda _: user.http.post(collection, json=body), range(50)))
 
-    if {answer.status_code for answer in answers} == {422}:
-        pytest.skip("it takes no id yet")
+    def post(_: int) -> httpx.Response:
+        return answered(lambda: user.http.post(collection, json=body))
+
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(post, range(50)))
+
     assert sorted(answer.status_code for answer in answers) == [200] * 49 + [201]
     assert len({answer.content for answer in answers}) == 1
 

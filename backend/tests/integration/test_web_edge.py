@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,9 @@ import httpx
 import psycopg
 import pytest
 
-from tests.conftest import MakeSettings
+from tests.conftest import MakeSettings, MakeUser
 from tests.support import tokens
+from tests.support.feed import listening
 from tests.support.server import serving
 from tools import database, processes, web
 from tools.embedded import EmbeddedPostgres
@@ -117,23 +119,33 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("path", PLACES)
-def test_a_body_that_is_declared_too_large_is_not_waited_for(whole: Site, path: str) -> None:
-    head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: {200 * 1024 * 1024}\r\n\r\n"
-    answer = whole.send(head.encode(), b'{"a":[')
-    assert answer.startswith(b"HTTP/1.1 413 ")
-    assert b"application/problem+json" in answer
+def answers(site: Site, *pieces_of_each: list[bytes]) -> list[bytes]:
+    """What each of some connections receives; a refused one stays open for two seconds."""
+    with ThreadPoolExecutor(len(pieces_of_each)) as pool:
+        return list(pool.map(lambda pieces: site.send(*pieces), pieces_of_each))
 
 
-@pytest.mark.parametrize("path", PLACES)
-def test_a_body_in_chunks_is_refused_once_it_is_too_large(whole: Site, path: str) -> None:
-    head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+def test_a_body_that_is_declared_too_large_is_not_waited_for(whole: Site) -> None:
+    head = "POST {} HTTP/1.1\r\nHost: a\r\nContent-Length: 209715200\r\n\r\n"
+    for answer in answers(whole, *([head.format(path).encode(), b'{"a":['] for path in PLACES)):
+        assert answer.startswith(b"HTTP/1.1 413 ")
+        assert b"application/problem+json" in answer
+
+
+def test_a_body_in_chunks_is_refused_once_it_is_too_large(whole: Site) -> None:
+    head = (
+        "POST {} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n"
+    )
     chunk = b"{}," * 5462  # 16 KiB and a little more
     framed = f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n"
-    chunks = [framed] * (64 if path == "/api/batch" else 4)
-    answer = whole.send(head.encode() + b"Transfer-Encoding: chunked\r\n\r\n", *chunks)
-    assert answer.startswith(b"HTTP/1.1 413 ")
-    assert b"application/problem+json" in answer
+    sent = (
+        [head.format(path).encode(), *[framed] * (64 if path == "/api/batch" else 4)]
+        for path in PLACES
+    )
+    for answer in answers(whole, *sent):
+        assert answer.startswith(b"HTTP/1.1 413 ")
+        assert b"application/problem+json" in answer
 
 
 def test_a_body_that_just_fits_is_read(whole: Site) -> None:
@@ -259,6 +271,27 @@ def test_open_connections_do_not_keep_it_from_stopping(tmp_path: Path) -> None:
             connection.close()
 
 
+def test_a_connection_is_kept_longer_than_proxies_keep_theirs(whole: Site) -> None:
+    assert whole.http.get("/nothing.txt").headers["keep-alive"] == "timeout=75"
+
+
+def test_a_connection_whose_request_ends_late_does_not_keep_it_from_stopping(
+    tmp_path: Path,
+) -> None:
+    with socket.create_server((HOST, 0)) as api:
+        address = f"http://{HOST}:{api.getsockname()[1]}"
+        with site(tmp_path / "log", API_URL=address) as app:
+            with socket.create_connection((HOST, app.port), timeout=20) as client:
+                client.sendall(b"GET /api/tasks HTTP/1.1\r\nHost: a\r\n\r\n")
+                request, _ = api.accept()
+                app.process.terminate()
+                time.sleep(0.5)
+                request.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")
+                assert client.recv(65536).startswith(b"HTTP/1.1 200 ")
+                assert app.process.wait(5) == 0
+            request.close()
+
+
 @pytest.mark.parametrize("hosts", ["", "Host: a\r\nHost: b\r\n"])
 def test_a_request_names_one_host(whole: Site, hosts: str) -> None:
     answer = whole.send(f"GET /api/tasks HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n".encode())
@@ -377,3 +410,13 @@ def test_another_origin_is_told_which_one_is_right(whole: Site) -> None:
     problem = assert_problem(whole.http.post(SIGN_IN, json=body, headers=elsewhere), 403)
     assert problem["code"] == "INVALID_ORIGIN"
     assert f"http://{HOST}:{whole.port}" in problem["detail"]
+
+
+def test_a_stream_of_changes_passes_on_each_event_at_once(whole: Site, make_user: MakeUser) -> None:
+    user = make_user()
+    with listening(f"http://{HOST}:{whole.port}", user.token) as stream:
+        assert stream.answer.headers["x-accel-buffering"] == "no"
+        started = time.monotonic()
+        user.add()
+        stream.wait_for(1)
+        assert time.monotonic() - started < 2

@@ -65,13 +65,17 @@ class Route:
         return f"{self.method} {self.path}"
 
 
+STREAMS = {"/api/changes/stream"}
+"""Paths whose answers do not end; test_stream.py has the tests for them."""
+
+
 def routes_of(document: dict[str, Any]) -> list[Route]:
     """Every operation that needs a token."""
     return [
         Route(document, method.upper(), path)
         for path, operations in document["paths"].items()
         for method in operations
-        if path.startswith("/api/")
+        if path.startswith("/api/") and path not in STREAMS
     ]
 
 
@@ -209,7 +213,9 @@ def _without_owner(statement: Statement) -> Statement:
         # The parameter is still sent, so the statement must refer to it.
         position = statement.names.index("user_id") + 1
         if f"${position}::UUID" not in sql:
-            sql = f"WITH unused AS (SELECT ${position}::UUID) {sql}"
+            unused = f"unused AS (SELECT ${position}::UUID)"
+            word = re.match(r"\s*WITH( RECURSIVE)?\b", sql)
+            sql = f"{word[0]} {unused}, {sql[word.end() :]}" if word else f"WITH {unused} {sql}"
     careless.sql = sql.encode()
     return careless
 
@@ -273,6 +279,7 @@ def assert_uses_index(plan: Plan, buffers_max: int = BUFFERS_MAX, of: str = "") 
         for node in nodes(plan)
         if "Relation Name" in node
         and of in ("", node["Relation Name"])
+        and node["Relation Name"] != "epochs"  # it has one row
         and node["Node Type"] not in ("ModifyTable", "Bitmap Heap Scan")
         and "Index Cond" not in node
     ]

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List tasks
-         * @description Your tasks, newest first, a page at a time.
+         * @description Your tasks, a page at a time, newest first unless another `order` is asked for.
          *
          *     While more remain, the `Link` header holds the address of the next page. Tasks that are
          *     added in between neither shift nor repeat what is still to come.
@@ -43,7 +43,10 @@ export interface paths {
         };
         /**
          * Count tasks
-         * @description How many of your tasks are open and how many are completed.
+         * @description How many of your tasks are open and how many are completed, and how many of the open ones are
+         *     overdue, due today, in the Inbox, in each list and under each label.
+         *
+         *     What is overdue or due today depends on where the user is: say so with `today` and `now`.
          */
         get: operations["summarise_tasks_api_tasks_summary_get"];
         put?: never;
@@ -87,6 +90,11 @@ export interface paths {
          * Change a task
          * @description Complete a task, open it again, or change another of its fields. A field that is not
          *     named stays as it is.
+         *
+         *     A task that repeats is not closed by `completed`: a completed task is left as the record of the
+         *     occurrence, and the task moves to its next date. `occurrence` is the due date that is completed,
+         *     so that a request sent twice completes one; if the task has moved on, the answer is 412. To skip
+         *     an occurrence, change `due`; to end the repetition, set `repeat` to null.
          *
          *     With `If-Match` the task is changed only if nobody else has changed it first.
          */
@@ -282,6 +290,57 @@ export interface paths {
          *     follow may refer. The body may have 1 MiB.
          */
         post: operations["carry_out_batch_api_batch_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has changed
+         * @description All that has changed since the token `since`, as it is now, in the order of the last
+         *     changes, and what is gone.
+         *
+         *     Without a token: all that is open, what was completed in the last 90 days, and all lists,
+         *     sections and labels. Fetch pages, each with the token `next` of the one before, until `more`
+         *     is false; a page may refer to what a later page brings. The answer 410 means that the server
+         *     no longer knows what has changed: begin again, without a token.
+         */
+        get: operations["list_changes_api_changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait for changes
+         * @description Server-Sent Events: `version` within a second of each change, with the newest token as its
+         *     data. Fetch the changes themselves from `/api/changes`.
+         *
+         *     A comment comes every 15 seconds. With the bearer token, with its session, or when the server
+         *     stops, an event `end` says why, and the stream ends. Begin a new one then, with the last token
+         *     as `since` or in `Last-Event-ID`. You may listen to 20 streams at once.
+         */
+        get: operations["stream_changes_api_changes_stream_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -498,7 +557,7 @@ export interface components {
          */
         Batch: {
             /** Operations */
-            operations: (components["schemas"]["TaskCreation"] | components["schemas"]["TaskChange"] | components["schemas"]["TaskDeletion"] | components["schemas"]["TaskCompletion"])[];
+            operations: (components["schemas"]["TaskCreation"] | components["schemas"]["TaskChange"] | components["schemas"]["TaskDeletion"] | components["schemas"]["TaskCompletion"] | components["schemas"]["ListCreation"] | components["schemas"]["ListChange"] | components["schemas"]["src__schemas__batch__ListDeletion"] | components["schemas"]["SectionCreation"] | components["schemas"]["SectionChange"] | components["schemas"]["SectionDeletion"] | components["schemas"]["LabelCreation"] | components["schemas"]["LabelChange"] | components["schemas"]["LabelDeletion"])[];
         };
         /**
          * BatchResponse
@@ -596,6 +655,110 @@ export interface components {
             };
         };
         /**
+         * ChangesResponse
+         * @description What has changed.
+         * @example {
+         *       "tasks": [
+         *         {
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *           "title": "Water the fig tree",
+         *           "completed": false,
+         *           "created_at": "2026-11-21T08:30:00.000000Z",
+         *           "updated_at": "2026-11-21T08:30:00.000000Z",
+         *           "notes": "The one on the *balcony*",
+         *           "priority": 2,
+         *           "completed_at": null,
+         *           "list_id": "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d",
+         *           "section_id": null,
+         *           "parent_id": null,
+         *           "label_ids": [
+         *             "01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f"
+         *           ],
+         *           "start_date": "2026-11-23",
+         *           "due": {
+         *             "date": "2026-11-30",
+         *             "time": "09:00",
+         *             "time_zone": null
+         *           },
+         *           "repeat": null,
+         *           "repeats": null,
+         *           "repeat_anchor": null,
+         *           "position": "a1",
+         *           "day_position": null,
+         *           "version": 17
+         *         }
+         *       ],
+         *       "lists": [
+         *         {
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *           "name": "Garden",
+         *           "colour": "green",
+         *           "position": "a1",
+         *           "archived_at": null,
+         *           "created_at": "2026-11-21T08:30:00.000000Z",
+         *           "updated_at": "2026-11-21T08:30:00.000000Z",
+         *           "version": 7
+         *         }
+         *       ],
+         *       "sections": [
+         *         {
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *           "list_id": "01a1fb97-08a4-706b-b23e-be18c3447c40",
+         *           "name": "In spring",
+         *           "position": "a1",
+         *           "created_at": "2026-11-21T08:30:00.000000Z",
+         *           "updated_at": "2026-11-21T08:30:00.000000Z",
+         *           "version": 7
+         *         }
+         *       ],
+         *       "labels": [
+         *         {
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *           "name": "waiting",
+         *           "colour": "blue",
+         *           "position": "a1",
+         *           "created_at": "2026-11-21T08:30:00.000000Z",
+         *           "updated_at": "2026-11-21T08:30:00.000000Z",
+         *           "version": 7
+         *         }
+         *       ],
+         *       "gone": [
+         *         {
+         *           "kind": "task",
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c40"
+         *         }
+         *       ],
+         *       "next": "8k0hO6Nn6fkAyM9mPl1KSDSNn4v3mVQ1-QAAAAAAAAAqAAAAAAAAAAAAAAAAAAAAAA",
+         *       "more": false
+         *     }
+         */
+        ChangesResponse: {
+            /** Tasks */
+            tasks: components["schemas"]["TaskResponse"][];
+            /** Lists */
+            lists: components["schemas"]["ListResponse"][];
+            /** Sections */
+            sections: components["schemas"]["SectionResponse"][];
+            /** Labels */
+            labels: components["schemas"]["LabelResponse"][];
+            /** Gone */
+            gone: components["schemas"]["Gone"][];
+            /**
+             * Next
+             * @description Send it as `since` to get what comes after
+             */
+            next: string;
+            /**
+             * More
+             * @description Whether there is more to fetch at once
+             */
+            more: boolean;
+        };
+        /**
          * Due
          * @description When a task is due: on a day, or at a time of that day. A time without a zone is that of the
          *     place where the user is.
@@ -641,6 +804,19 @@ export interface components {
             time_zone: string | null;
         };
         /**
+         * Gone
+         * @description Something that does not exist any more.
+         */
+        Gone: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * Health
          * @description The process, or the service, is well.
          */
@@ -650,6 +826,34 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * LabelChange
+         * @description Change the fields that are named.
+         */
+        LabelChange: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "update";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "label";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields: components["schemas"]["LabelPatch"];
         };
         /**
          * LabelCreate
@@ -683,6 +887,56 @@ export interface components {
              * @default
              */
             position?: string;
+        };
+        /**
+         * LabelCreation
+         * @description Create one; what follows may refer to its id.
+         */
+        LabelCreation: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "create";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "label";
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            fields: components["schemas"]["LabelCreate"];
+        };
+        /**
+         * LabelDeletion
+         * @description Delete it.
+         */
+        LabelDeletion: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "delete";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "label";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
         };
         /**
          * LabelPatch
@@ -759,6 +1013,34 @@ export interface components {
             colour: string;
         };
         /**
+         * ListChange
+         * @description Change the fields that are named.
+         */
+        ListChange: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "update";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "list";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields: components["schemas"]["ListPatch"];
+        };
+        /**
          * ListCreate
          * @description A new list. Only its name is needed.
          * @example {
@@ -790,6 +1072,29 @@ export interface components {
              * @default
              */
             position?: string;
+        };
+        /**
+         * ListCreation
+         * @description Create one; what follows may refer to its id.
+         */
+        ListCreation: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "create";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "list";
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            fields: components["schemas"]["ListCreate"];
         };
         /**
          * ListPatch
@@ -877,6 +1182,28 @@ export interface components {
             archived_at: string | null;
         };
         /**
+         * Repeat
+         * @description How a task repeats.
+         * @example {
+         *       "from": "due",
+         *       "rule": "FREQ=MONTHLY;BYDAY=2TU"
+         *     }
+         */
+        Repeat: {
+            /**
+             * Rule
+             * @description A part of RFC 5545. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY; besides it INTERVAL, BYMONTH, BYMONTHDAY, BYDAY (in months with numbers), BYSETPOS for the nth working day, COUNT, and UNTIL, a date.
+             * @example FREQ=MONTHLY;BYDAY=2TU
+             */
+            rule: string;
+            /**
+             * From
+             * @description Whether the next date follows the due date or the day of completion
+             * @enum {string}
+             */
+            from: "due" | "completion";
+        };
+        /**
          * RepeatResponse
          * @description How a task repeats.
          */
@@ -961,6 +1288,34 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * SectionChange
+         * @description Change the fields that are named.
+         */
+        SectionChange: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "update";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "section";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields: components["schemas"]["SectionPatch"];
+        };
+        /**
          * SectionCreate
          * @description A new section of a list.
          * @example {
@@ -991,6 +1346,56 @@ export interface components {
              * @default
              */
             position?: string;
+        };
+        /**
+         * SectionCreation
+         * @description Create one; what follows may refer to its id.
+         */
+        SectionCreation: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "create";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "section";
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            fields: components["schemas"]["SectionCreate"];
+        };
+        /**
+         * SectionDeletion
+         * @description Delete it.
+         */
+        SectionDeletion: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "delete";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "section";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
         };
         /**
          * SectionPatch
@@ -1098,7 +1503,7 @@ export interface components {
         };
         /**
          * TaskCompletion
-         * @description Complete it, or open it again.
+         * @description Complete it, or open it again; `fields` may say more, but not that.
          */
         TaskCompletion: {
             /**
@@ -1122,6 +1527,7 @@ export interface components {
              * @description Carry it out only if this is still the `ETag`
              */
             if_match?: string | null;
+            fields?: components["schemas"]["TaskPatch"] | null;
         };
         /**
          * TaskCreate
@@ -1180,6 +1586,8 @@ export interface components {
              */
             start_date?: string | null;
             due?: components["schemas"]["Due"] | null;
+            /** @description It needs a due date */
+            repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
              * @description By default behind all others
@@ -1281,6 +1689,7 @@ export interface components {
             /** Start Date */
             start_date?: string | null;
             due?: components["schemas"]["Due"] | null;
+            repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
              * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
@@ -1288,6 +1697,18 @@ export interface components {
             position?: string;
             /** Day Position */
             day_position?: string | null;
+            /**
+             * Occurrence
+             * Format: date
+             * @description With `completed`: the due date of the occurrence of a task that repeats. If it is not the present one, nothing is changed
+             */
+            occurrence?: string;
+            /**
+             * Today
+             * Format: date
+             * @description With `completed`: the date where the user is; by default that of UTC
+             */
+            today?: string;
         };
         /**
          * TaskResponse
@@ -1316,6 +1737,7 @@ export interface components {
          *       },
          *       "repeat": null,
          *       "repeats": null,
+         *       "repeat_anchor": null,
          *       "position": "a1",
          *       "day_position": null,
          *       "version": 17
@@ -1384,6 +1806,11 @@ export interface components {
              */
             repeats: string | null;
             /**
+             * Repeat Anchor
+             * @description The due date for which `repeat` was given: the weekday and the day of the month that it does not name are those of this date
+             */
+            repeat_anchor: string | null;
+            /**
              * Position
              * @description The place in the manual order of its list
              */
@@ -1404,7 +1831,16 @@ export interface components {
          * @description How many tasks there are.
          * @example {
          *       "open": 3,
-         *       "completed": 12
+         *       "completed": 12,
+         *       "inbox": 1,
+         *       "overdue": 1,
+         *       "today": 0,
+         *       "lists": {
+         *         "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d": 2
+         *       },
+         *       "labels": {
+         *         "01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f": 1
+         *       }
          *     }
          */
         TaskSummary: {
@@ -1412,6 +1848,32 @@ export interface components {
             open: number;
             /** Completed */
             completed: number;
+            /**
+             * Inbox
+             * @description Open ones in no list
+             */
+            inbox: number;
+            /** Overdue */
+            overdue: number;
+            /**
+             * Today
+             * @description Open ones that are due today, whether overdue by now or not
+             */
+            today: number;
+            /**
+             * Lists
+             * @description Open ones by list, if there are any
+             */
+            lists: {
+                [key: string]: number;
+            };
+            /**
+             * Labels
+             * @description Open ones by label, if there are any
+             */
+            labels: {
+                [key: string]: number;
+            };
         };
         /**
          * TaskUpdate
@@ -1527,6 +1989,45 @@ export interface components {
             body: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * ListDeletion
+         * @description Delete it, and say what becomes of what belongs to it.
+         */
+        src__schemas__batch__ListDeletion: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "delete";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "list";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields?: components["schemas"]["src__schemas__list__ListDeletion"] | null;
+        };
+        /**
+         * ListDeletion
+         * @description How to delete a list.
+         */
+        src__schemas__list__ListDeletion: {
+            /**
+             * Tasks
+             * @description What becomes of its tasks: `trash` deletes them, `inbox` keeps them in no list. Needed if it has any
+             */
+            tasks?: ("trash" | "inbox") | null;
         };
         /**
          * Conflict
@@ -1651,8 +2152,36 @@ export interface operations {
                 cursor?: string | null;
                 /** @description Only completed tasks, or only open ones */
                 completed?: ("true" | "false") | null;
-                /** @description Only tasks whose title contains this; case and accents do not count */
+                /** @description Only tasks with these words in title or notes, in any order; case and accents do not count. If there is none, one wrong letter is forgiven in each word of four letters or more in a title */
                 q?: string | null;
+                /** @description Only tasks of this list, or with `none` of the Inbox */
+                list_id?: "none" | string | null;
+                /** @description Only tasks of this section */
+                section_id?: string | null;
+                /** @description Only parts of this task, or with `none` those that are no part */
+                parent_id?: "none" | string | null;
+                /** @description Only tasks with this label; named several times, with all of them */
+                label_id?: string[] | null;
+                /** @description Only tasks of this priority or a higher one */
+                priority_min?: number | null;
+                /** @description Only tasks due on this day or later */
+                due_from?: string | null;
+                /** @description Only tasks due on this day or earlier */
+                due_to?: string | null;
+                /** @description Only overdue tasks */
+                overdue?: "true" | null;
+                /** @description Only tasks that start on this day or earlier */
+                start_to?: string | null;
+                /** @description Only tasks completed at this time or later */
+                completed_from?: string | null;
+                /** @description Only tasks completed at this time or earlier */
+                completed_to?: string | null;
+                /** @description The date where the user is; by default that of `now`, or of UTC */
+                today?: string | null;
+                /** @description Date and time where the user is; by default the beginning of `today`, or the time in UTC */
+                now?: string | null;
+                /** @description `created`, `priority` and `completed` begin with the newest or highest; tasks without a due date or that are not completed come last */
+                order?: "created" | "position" | "due" | "priority" | "title" | "completed";
             };
             header?: never;
             path?: never;
@@ -1856,7 +2385,12 @@ export interface operations {
     };
     summarise_tasks_api_tasks_summary_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The date where the user is; by default that of `now`, or of UTC */
+                today?: string | null;
+                /** @description Date and time where the user is; by default the beginning of `today`, or the time in UTC */
+                now?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1872,11 +2406,29 @@ export interface operations {
                     "application/json": components["schemas"]["TaskSummary"];
                 };
             };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description No token, or none that is valid now */
             401: {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -4186,6 +4738,182 @@ export interface operations {
             };
         };
     };
+    list_changes_api_changes_get: {
+        parameters: {
+            query?: {
+                /** @description The token `next` of the page before; without it, begin */
+                since?: string | null;
+                /** @description How many changes at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What has changed since then is not known any more; begin again without a token */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_changes_api_changes_stream_get: {
+        parameters: {
+            query?: {
+                /** @description The token `next` of the last page; without it, from now on */
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events `version`, each with the newest token as its data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What has changed since then is not known any more; begin again without a token */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_changes_api_history_get: {
         parameters: {
             query?: {
@@ -4908,7 +5636,7 @@ export interface operations {
         };
     };
 }
-export type Task = components["schemas"]["TaskResponse"];
-export type TaskSummary = components["schemas"]["TaskSummary"];
+export type Task = Pick<components["schemas"]["TaskResponse"], "id" | "user_id" | "title" | "completed" | "created_at" | "updated_at">;
+export type TaskSummary = Pick<components["schemas"]["TaskSummary"], "open" | "completed">;
 export type Problem = components["schemas"]["Problem"];
 export type FieldProblem = components["schemas"]["FieldProblem"];

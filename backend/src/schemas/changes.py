@@ -1,0 +1,76 @@
+"""The schemas of the feed of changes."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from src.schemas.base import Limit
+from src.schemas.label import LabelResponse
+from src.schemas.list import ListResponse
+from src.schemas.section import SectionResponse
+from src.schemas.task import TaskResponse
+
+LIMIT_MAX = 2_000
+LIMIT = Limit(LIMIT_MAX)
+TOKEN = "8k0hO6Nn6fkAyM9mPl1KSDSNn4v3mVQ1-QAAAAAAAAAqAAAAAAAAAAAAAAAAAAAAAA"  # noqa: S105  # an example
+
+
+class StreamQuery(BaseModel):
+    """Since when to tell of changes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    since: str | None = Field(
+        default=None, description="The token `next` of the last page; without it, from now on"
+    )
+
+
+class ChangesQuery(BaseModel):
+    """Which changes to show."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    since: str | None = Field(
+        default=None, description="The token `next` of the page before; without it, begin"
+    )
+    limit: Annotated[int, LIMIT.before, LIMIT.after] = Field(
+        default=1000,
+        description="How many changes at most",
+        json_schema_extra={"minimum": 1, "maximum": LIMIT_MAX},
+    )
+
+
+class Gone(BaseModel):
+    """Something that does not exist any more."""
+
+    kind: str
+    id: UUID
+
+
+def _example(*models: type[BaseModel]) -> dict[str, Any]:
+    tasks, lists, sections, labels = (
+        [model.model_config["json_schema_extra"]["example"]]  # type: ignore[index]  # each has one
+        for model in models
+    )
+    rows = {"tasks": tasks, "lists": lists, "sections": sections, "labels": labels}
+    gone = [{"kind": "task", "id": "01a1fb97-08a4-706b-b23e-be18c3447c40"}]
+    return rows | {"gone": gone, "next": TOKEN, "more": False}
+
+
+class ChangesResponse(BaseModel):
+    """What has changed."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": _example(TaskResponse, ListResponse, SectionResponse, LabelResponse)
+        }
+    )
+
+    tasks: list[TaskResponse]
+    lists: list[ListResponse]
+    sections: list[SectionResponse]
+    labels: list[LabelResponse]
+    gone: list[Gone]
+    next: str = Field(description="Send it as `since` to get what comes after")
+    more: bool = Field(description="Whether there is more to fetch at once")
