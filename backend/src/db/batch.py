@@ -15,6 +15,7 @@ import psycopg
 from sqlalchemy import delete, false
 
 from src.core.errors import KeptError
+from src.core.positions import between
 from src.db import groups, lists
 from src.db.connection import Row
 from src.db.idempotency import Once, first_answer, remember
@@ -123,7 +124,7 @@ async def _without_families(
     may change its parts as well."""
     if len(run) == 1 or run[0].resource is not TASKS or run[0].verb == "create":
         return [run]
-    pairs = await transaction.read(groups.families(TASKS, "parent_id"), rows=_rows(run))
+    pairs = await transaction.read(groups.families(TASKS, "parent_id"), rows=_json(_rows(run)))
     related: dict[Any, set[Any]] = {}
     for first, second in pairs:
         related.setdefault(first, set()).add(second)
@@ -137,12 +138,15 @@ async def _without_families(
     return [*parts, run[start:]]
 
 
-def _rows(run: Sequence[Operation]) -> str:
-    """The rows of a run as JSON, for the statements of `groups`."""
-    rows = [
+def _rows(run: Sequence[Operation]) -> list[dict[str, Any]]:
+    """The rows of a run, for the statements of `groups`."""
+    return [
         {**operation.fields, "n": n, "id": operation.id, "etags": operation.etags}
         for n, operation in enumerate(run)
     ]
+
+
+def _json(rows: list[dict[str, Any]]) -> str:
     return orjson.dumps(rows).decode()
 
 
@@ -178,17 +182,20 @@ async def _carry_out_one(transaction: Transaction, operation: Operation) -> Stor
 
 async def _carry_out_together(transaction: Transaction, run: Sequence[Operation]) -> Results | None:
     """What one statement does; None if it cannot do all of it, and has done nothing."""
-    first = run[0]
-    fields = frozenset(first.fields)
+    first, rows = run[0], _rows(run)
+    resource, fields = first.resource, frozenset(first.fields)
     match first.verb:
         case "create":
-            statement = groups.create_many(first.resource, fields)
+            if "position" in resource.given and "position" not in fields:
+                await _give_positions(transaction, resource, rows)
+                fields |= {"position"}
+            statement = groups.create_many(resource, fields)
         case "update":
-            statement = groups.change_many(first.resource, fields)
+            statement = groups.change_many(resource, fields)
         case "delete":
-            statement = groups.delete_many(first.resource)
+            statement = groups.delete_many(resource)
     try:
-        found = await transaction.write_all(statement, len(run), rows=_rows(run))
+        found = await transaction.write_all(statement, len(run), rows=_json(rows))
     except (psycopg.Error, KeptError):
         return None
     if found is None:
@@ -199,6 +206,15 @@ async def _carry_out_together(transaction: Transaction, run: Sequence[Operation]
         return [stored(row) for row in found]
     by_id: dict[UUID | None, Row] = {row[2]: row for row in found}
     return [stored(by_id[operation.id]) for operation in run]
+
+
+async def _give_positions(
+    transaction: Transaction, resource: Resource, rows: list[dict[str, Any]]
+) -> None:
+    """Give new rows the places that they would get one by one, where each would be looked for."""
+    [(last,)] = await transaction.read(groups.last_position(resource))
+    for row in rows:
+        row["position"] = last = between(last, None)
 
 
 def _status(operation: Operation, row: Stored | None) -> int:
