@@ -13,6 +13,8 @@ from tests.conftest import User
 STREAM = "/api/changes/stream"
 HTTP = httpx.Client(timeout=30, limits=httpx.Limits(max_connections=None))
 
+PAGES_MAX = 2000
+
 Rows = dict[str, dict[str, dict[str, Any]]]
 
 KINDS = {"task": "tasks", "list": "lists", "section": "sections", "label": "labels"}
@@ -60,6 +62,7 @@ class Replica:
         """Ask until there is no more; the pages."""
         pages = [self.ask()]
         while pages[-1]["more"]:
+            assert len(pages) < PAGES_MAX, "the pages do not end"
             pages.append(self.ask())
         return pages
 
