@@ -57,6 +57,7 @@ DECLARE
     below integer;
     within_itself boolean;
 BEGIN
+    SELECT t.* INTO NEW FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.id;
     IF NEW.parent_id IS NOT NULL THEN
         SELECT t.list_id, t.section_id INTO parent
         FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.parent_id;

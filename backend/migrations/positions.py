@@ -41,9 +41,9 @@ CREATE FUNCTION {table}_give_position() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    NEW.position := position_after(
+    NEW.position := position_after(greatest('Zz' COLLATE "C",
         (SELECT max(other.position) FROM {table} AS other WHERE other.user_id = NEW.user_id)
-    );
+    ));
     RETURN NEW;
 END
 $$

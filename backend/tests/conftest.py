@@ -1,5 +1,6 @@
 """Fixtures: a temporary PostgreSQL for the whole run, and new users without tasks."""
 
+import functools
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from uuid import UUID, uuid4
 import httpx
 import psycopg
 import pytest
+from httpx._transports import default as httpx_transport
 
 from src.core.config import Settings
 from tests.support import contract, tokens
@@ -18,6 +20,11 @@ from tests.support.pgbouncer import PgBouncer
 from tests.support.server import serving
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
+
+# httpx reads all certificate authorities for each client, and for each request without a client,
+# which takes 30 ms. Here all share one TLS context.
+
+vars(httpx_transport)["create_ssl_context"] = functools.cache(httpx.create_ssl_context)
 
 pytest_plugins = ["tests.support.commands", "tests.support.fault_table"]
 

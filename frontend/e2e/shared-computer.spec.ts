@@ -121,6 +121,34 @@ test.describe("without a network", () => {
   });
 });
 
+test("a copy that is being made while the user signs out is not kept", async ({ page }) => {
+  await signUp(page.context());
+  await addTasks(page.context(), "Behind me");
+  await openCopied(page, "/tasks", "Behind me");
+  const [worker] = page.context().serviceWorkers();
+  await worker!.evaluate(() => {
+    const ask = self.fetch;
+    self.fetch = async (...request) => {
+      const response = await ask(...request);
+      if (request[0] === "/tasks" && !("isHeld" in self)) {
+        Object.assign(self, { isHeld: true });
+        await new Promise((resolve) => Object.assign(self, { release: resolve }));
+      }
+      return response;
+    };
+  });
+  await page.evaluate(() => navigator.serviceWorker.controller!.postMessage({ copy: ["/tasks"] }));
+  await expect.poll(() => worker!.evaluate(() => "isHeld" in self)).toBe(true);
+
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await expect(page).toHaveURL("/");
+  await worker!.evaluate(async () => {
+    (self as unknown as { release: () => void }).release();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
+  expect(await kept(page)).not.toContain("Behind me");
+});
+
 test("signing out in one tab empties all tabs immediately", async ({ page }) => {
   await signUp(page.context());
   await addTasks(page.context(), "On every screen");
@@ -152,7 +180,10 @@ test("signing out in one tab empties all tabs immediately", async ({ page }) => 
 });
 
 test.describe("without a service worker", () => {
-  test.use({ serviceWorkers: "block", allowedInConsole: /ERR_FAILED/ });
+  test.use({
+    serviceWorkers: "block",
+    allowedInConsole: /ERR_FAILED|Service Worker registration blocked/,
+  });
 
   test("the other tabs are shown again if signing out fails", async ({ page }) => {
     await signUp(page.context());

@@ -17,7 +17,15 @@ const ACCOUNT = ["/sign-in", "/sign-up", "/reset-password"];
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+/** How often this browser's copies have been forgotten. A copy begun before that is not kept. */
+let forgotten = 0;
+
 self.addEventListener("message", (event) => {
+  if (event.data?.forget) {
+    forgotten += 1;
+    event.ports[0].postMessage(null);
+    return;
+  }
   const paths = event.data?.copy ?? [];
   event.waitUntil(Promise.allSettled(paths.map(copy)));
 });
@@ -43,9 +51,10 @@ async function part(request) {
 
 async function page(request, url) {
   if (!(await hasLeft())) return notice("You are signed out", SIGNED_OUT);
+  const before = forgotten;
   const response = await fetch(request).catch(() => null);
   if (response && response.status < 500) {
-    if (url.pathname === "/tasks") await remember(request, response);
+    if (url.pathname === "/tasks") await remember(request, response, before);
     return response;
   }
   const known = APP.includes(url.pathname) ? await copyOf(request, url) : undefined;
@@ -65,9 +74,11 @@ async function hasLeft() {
   return true;
 }
 
-async function remember(request, response) {
+async function remember(request, response, before) {
   if (response.type === "opaqueredirect") await caches.delete(PAGES); // to sign in
   if (response.ok) await put(await caches.open(PAGES), request, response.clone(), PAGES_MAX);
+  // Checked afterwards, because it may have been forgotten while it was written.
+  if (before !== forgotten) await caches.delete(PAGES);
 }
 
 /** The cached copy of a page; without one, a redirect to the list. */
@@ -80,9 +91,10 @@ async function copyOf(request, url) {
 }
 
 async function copy(path) {
+  const before = forgotten;
   if (await caches.has(LEAVING)) return;
   const response = await fetch(path, { redirect: "manual" });
-  if (!path.startsWith("/_next/static/")) await remember(path, response);
+  if (!path.startsWith("/_next/static/")) await remember(path, response, before);
   else if (response.ok) await put(await caches.open(PARTS), path, response, PARTS_MAX);
 }
 

@@ -15,14 +15,16 @@ down_revision = "0012"
 branch_labels = None
 depends_on = None
 
-# `FOR UPDATE` of the clock comes first, as in every statement that writes. Places before `a` are
-# those of this migration; new tasks have had places from `a1` on since migration 0012.
+# `FOR UPDATE` of the clock comes first, as in every statement that writes. The places given here
+# begin with U; those of new tasks come behind them, since `give_position` begins with `a1`.
 FILL = """
 DO $$
 DECLARE
     owner uuid;
     place text;
     task record;
+    ids uuid[];
+    places text[];
     last_at timestamptz;
     last_id uuid;
 BEGIN
@@ -32,7 +34,9 @@ BEGIN
         LOOP
             PERFORM FROM clocks WHERE user_id = owner FOR UPDATE;
             SELECT coalesce(max(position), 'U000001') INTO place
-            FROM tasks WHERE user_id = owner AND position < 'a';
+            FROM tasks WHERE user_id = owner AND position < 'V';
+            ids := '{}';
+            places := '{}';
             FOR task IN
                 SELECT id, created_at FROM tasks
                 WHERE user_id = owner AND (created_at, id) > (last_at, last_id)
@@ -40,14 +44,17 @@ BEGIN
                 ORDER BY created_at, id LIMIT 1000
             LOOP
                 place := position_after(place);
-                UPDATE tasks
-                SET position = place,
-                    completed_at = CASE WHEN completed THEN coalesce(completed_at, updated_at) END
-                WHERE user_id = owner AND id = task.id;
+                ids := ids || task.id;
+                places := places || place;
                 last_at := task.created_at;
                 last_id := task.id;
             END LOOP;
             EXIT WHEN NOT FOUND;
+            UPDATE tasks AS t
+            SET position = filled.place,
+                completed_at = CASE WHEN completed THEN coalesce(completed_at, updated_at) END
+            FROM unnest(ids, places) AS filled (id, place)
+            WHERE t.user_id = owner AND t.id = filled.id;
             COMMIT;
         END LOOP;
         COMMIT;

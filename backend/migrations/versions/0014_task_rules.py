@@ -61,6 +61,7 @@ END
 $$
 """
 
+# An undo defers it; by the time that it runs the row may have changed once more.
 CHECK_PLACE = """
 CREATE FUNCTION check_place() RETURNS trigger
 LANGUAGE plpgsql
@@ -71,6 +72,7 @@ DECLARE
     below integer;
     within_itself boolean;
 BEGIN
+    SELECT t.* INTO NEW FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.id;
     IF NEW.parent_id IS NOT NULL THEN
         SELECT t.list_id, t.section_id INTO parent
         FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.parent_id;

@@ -1,6 +1,6 @@
 """Copy the tasks that are there into the tables of migration 0019, and search in these.
 
-Rows are copied and indexes built while the API serves. Each transaction copies 1,000 rows of one
+Rows are copied and indexes built while the API serves. Each transaction copies 250 rows of one
 user and holds the lock of that user's clock, so only writers of that user wait for it. A run that
 was interrupted goes on where it ended.
 
@@ -37,7 +37,7 @@ BEGIN
             SELECT array_agg(t.id ORDER BY t.id) INTO ids
             FROM (
                 SELECT id FROM tasks WHERE user_id = owner AND id > ids[array_upper(ids, 1)]
-                ORDER BY id LIMIT 1000
+                ORDER BY id LIMIT 250
             ) AS t;
             EXIT WHEN ids IS NULL;
             INSERT INTO task_search (user_id, id, text)

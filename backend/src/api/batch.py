@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from src.api import responses
+from src.api import ENTITIES, responses
 from src.api.deps import IdempotencyKey, UserSession, once
 from src.api.docs import BATCHED
 from src.api.etags import acceptable
@@ -10,13 +10,12 @@ from src.api.routing import LargeRoute
 from src.db import batch
 from src.db.batch import Operation
 from src.db.resource import Resource
-from src.db.tasks import TASKS
 from src.schemas.batch import Addressed, Batch, BatchResponse, Deletion
 from src.schemas.batch import Operation as Asked
 
 PATH = "/api/batch"
 
-RESOURCES: dict[str, Resource] = {resource.kind: resource for resource in (TASKS,)}
+RESOURCES: dict[str, Resource] = {resource.kind: resource for resource in ENTITIES}
 
 router = APIRouter(prefix=PATH, tags=["batch"], route_class=LargeRoute)
 
@@ -43,5 +42,5 @@ def _operation(asked: Asked) -> Operation:
         return Operation("create", resource, fields.get("id"), fields)
     etags = None if asked.if_match is None else acceptable([asked.if_match])
     if isinstance(asked, Deletion):
-        return Operation("delete", resource, asked.id, {}, etags)
+        return Operation("delete", resource, asked.id, fields, etags)
     return Operation("update", resource, asked.id, fields, etags)

@@ -187,11 +187,11 @@ class _Parameter:
         value, found = self.field.validate(given, loc=self.place)
         if found:
             model = self.field.field_info.annotation
-            within = len(self.place)
-            locate = getattr(model, "located", lambda at: (at, _known_fields(model, at[within:-1])))
             for error in found:
-                place, fields = locate(error["loc"])
-                errors.append({**error, "loc": place, "known": fields})
+                place, known, path = error["loc"], model, error["loc"][len(self.place) : -1]
+                if locate := getattr(model, "located", None):
+                    place, known, path = locate(place)
+                errors.append({**error, "loc": place, "known": _known_fields(known, path)})
         else:
             arguments[self.field.name] = value
 
@@ -202,7 +202,7 @@ def _known_fields(model: Any, path: Iterable[Any]) -> Iterable[str]:
         field = _model_fields(model).get(name)
         kinds = (field.annotation, *get_args(field.annotation)) if field else ()
         model = next((kind for kind in kinds if hasattr(kind, "model_fields")), None)
-    return _model_fields(model)
+    return [field.alias or name for name, field in _model_fields(model).items()]
 
 
 def _model_fields(model: Any) -> dict[str, FieldInfo]:

@@ -1,8 +1,8 @@
 """The endpoints of tasks."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Body, Query, Response
 
 from src.api import responses
 from src.api.cursor import decode_cursor
@@ -25,6 +25,38 @@ PATH = "/api/tasks"
 
 router = APIRouter(prefix=PATH, tags=["tasks"], route_class=DirectRoute)
 
+NEW: dict[str, Any] = {
+    "a title": {"value": {"title": "Water the fig tree"}},
+    "a day": {
+        "value": {
+            "title": "Repot the fig tree",
+            "notes": "- soil\n- a *larger* pot",
+            "priority": 2,
+            "start_date": "2026-11-23",
+            "due": {"date": "2026-11-30"},
+        }
+    },
+    "a time where I am": {
+        "value": {"title": "Call the nursery", "due": {"date": "2026-11-30", "time": "09:00"}}
+    },
+    "a time in a zone": {
+        "value": {
+            "title": "Call the nursery in Lisbon",
+            "due": {"date": "2026-11-30", "time": "09:00", "time_zone": "Europe/Lisbon"},
+        }
+    },
+}
+"""Bodies that the documentation offers for a new task."""
+
+CHANGES: dict[str, Any] = {
+    "complete": {"value": {"completed": True}},
+    "reschedule": {"value": {"due": {"date": "2026-12-01"}}},
+    "drop the due date": {"summary": "drop the due date (null)", "value": {"due": None}},
+    "move": {"value": {"list_id": None, "position": "a1V"}},
+    "rename": {"value": {"title": "Water the fig tree and the basil", "priority": 1}},
+}
+"""The same for a change."""
+
 
 @router.post(
     "",
@@ -34,12 +66,16 @@ router = APIRouter(prefix=PATH, tags=["tasks"], route_class=DirectRoute)
     responses=CREATED,
 )
 async def create_task(
-    session: UserSession, task: TaskCreate, idempotency_key: IdempotencyKey = None
+    session: UserSession,
+    task: Annotated[TaskCreate, Body(openapi_examples=NEW)],
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
-    """Write down a task. It begins as open, at the top of the list.
+    """Write down a task. It begins as open, as the newest of all and the last in manual order.
+
+    A subtask is in the list and the section of its parent. A section alone names its list too.
 
     A client that did not get the answer sends the request again with the same
-    `Idempotency-Key` and can be sure that there is one task in the end.
+    `Idempotency-Key`, or the same `id`, and can be sure that there is one task in the end.
     """
     request = once(idempotency_key, "POST", PATH, task)
     return responses.created(await TASKS.create(session, task.fields(), request), PATH)
@@ -91,12 +127,15 @@ async def get_task(
 async def change_task(
     session: UserSession,
     task_id: Id,
-    changes: TaskPatch,
+    changes: Annotated[TaskPatch, Body(openapi_examples=CHANGES)],
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Complete a task, open it again, or change another of its fields. A field that is not
     named stays as it is.
+
+    Completing a task completes its open subtasks too; opening it again opens it alone. A task that
+    moves to another list takes its subtasks with it.
 
     A task that repeats is not closed by `completed`: a completed task is left as the record of the
     occurrence, and the task moves to its next date. `occurrence` is the due date that is completed,
@@ -136,7 +175,7 @@ async def delete_task(
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
-    """Delete a task for good.
+    """Move a task to the trash, and its subtasks with it.
 
     With `If-Match` it is deleted only if nobody else has changed it first.
     """

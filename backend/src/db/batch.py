@@ -1,8 +1,8 @@
 """Many changes of a user as one transaction.
 
 The operations are carried out in their order. Neighbours that do the same to different rows are
-carried out by one statement. If a row stands in its way, they are divided, down to single
-operations, which then say what is wrong as a request of their own would.
+carried out by one statement, where that has the same effect. If a row stands in its way, they are
+divided, down to single operations, which then say what is wrong as a request of their own would.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,9 +15,12 @@ import psycopg
 from sqlalchemy import delete, false
 
 from src.core.errors import KeptError
-from src.db import groups
+from src.core.positions import between
+from src.db import groups, lists
 from src.db.connection import Row
 from src.db.idempotency import Once, first_answer, remember
+from src.db.labels import LABELS
+from src.db.lists import LISTS
 from src.db.resource import Resource, Stored, stored
 from src.db.session import Statement, UserSession
 from src.db.tasks import TASKS
@@ -25,8 +28,6 @@ from src.db.transaction import Transaction, transact
 
 TAKE_CLOCK = Statement(delete(TASKS.table).where(false()))
 """Changes nothing, and takes the lock that everything that writes takes first."""
-
-STATUSES = {"create": 201, "update": 200, "delete": 204}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ async def carry_out(
             return str(answer[0]).encode()
         results: Results = []
         for run in runs(operations):
-            results += await _carry_out(transaction, run, len(results))
+            for part in await _without_families(transaction, run):
+                results += await _carry_out(transaction, part, len(results))
         body = _answer(session.batch_id, operations, results)
         if once:
             await remember(transaction, once, body.decode(), session.batch_id)
@@ -97,8 +99,15 @@ def runs(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
     yield operations[start:]
 
 
-def _kind_of_run(operation: Operation) -> tuple[Any, ...]:
-    return operation.verb, operation.resource, operation.fields.keys(), operation.id is None
+def _kind_of_run(operation: Operation) -> object:
+    resource, fields = operation.resource, operation.fields
+    if operation.verb == "create":
+        return resource, fields.keys()
+    if resource is LISTS and operation.verb == "delete":
+        return object()  # each says for itself what becomes of its tasks
+    if (resource is LABELS and "name" in fields) or (resource is TASKS and "parent_id" in fields):
+        return object()  # whether it may be so depends on what those before have changed
+    return operation.verb, resource, fields.keys()
 
 
 def _references(operation: Operation) -> Iterator[UUID]:
@@ -106,6 +115,39 @@ def _references(operation: Operation) -> Iterator[UUID]:
         for item in value if isinstance(value, list) else (value,):
             if isinstance(item, UUID):
                 yield item
+
+
+async def _without_families(
+    transaction: Transaction, run: Sequence[Operation]
+) -> list[Sequence[Operation]]:
+    """A run in parts that have no task together with a part of it, because what is done to a task
+    may change its parts as well."""
+    if len(run) == 1 or run[0].resource is not TASKS or run[0].verb == "create":
+        return [run]
+    pairs = await transaction.read(groups.families(TASKS, "parent_id"), rows=_json(_rows(run)))
+    related: dict[Any, set[Any]] = {}
+    for first, second in pairs:
+        related.setdefault(first, set()).add(second)
+        related.setdefault(second, set()).add(first)
+    parts, start, taken = [], 0, set[Any]()
+    for number, operation in enumerate(run):
+        if taken & related.get(operation.id, set()):
+            parts.append(run[start:number])
+            start, taken = number, set()
+        taken.add(operation.id)
+    return [*parts, run[start:]]
+
+
+def _rows(run: Sequence[Operation]) -> list[dict[str, Any]]:
+    """The rows of a run, for the statements of `groups`."""
+    return [
+        {**operation.fields, "n": n, "id": operation.id, "etags": operation.etags}
+        for n, operation in enumerate(run)
+    ]
+
+
+def _json(rows: list[dict[str, Any]]) -> str:
+    return orjson.dumps(rows).decode()
 
 
 async def _carry_out(transaction: Transaction, run: Sequence[Operation], number: int) -> Results:
@@ -131,42 +173,59 @@ async def _carry_out_one(transaction: Transaction, operation: Operation) -> Stor
     assert id is not None
     if operation.verb == "update":
         return await resource.change(transaction, id, operation.fields, operation.etags)
-    await resource.remove(transaction, id, operation.etags)
+    if resource is LISTS:
+        await lists.remove(transaction, id, operation.fields.get("tasks"), operation.etags)
+    else:
+        await resource.remove(transaction, id, operation.etags)
     return None
 
 
 async def _carry_out_together(transaction: Transaction, run: Sequence[Operation]) -> Results | None:
     """What one statement does; None if it cannot do all of it, and has done nothing."""
-    first = run[0]
-    rows = [
-        {**operation.fields, "n": n, "id": operation.id, "etags": operation.etags}
-        for n, operation in enumerate(run)
-    ]
-    fields = frozenset(first.fields)
+    first, rows = run[0], _rows(run)
+    resource, fields = first.resource, frozenset(first.fields)
     match first.verb:
         case "create":
-            statement = groups.create_many(first.resource, fields)
+            if "position" in resource.given and "position" not in fields:
+                await _give_positions(transaction, resource, rows)
+                fields |= {"position"}
+            statement = groups.create_many(resource, fields)
         case "update":
-            statement = groups.change_many(first.resource, fields)
+            statement = groups.change_many(resource, fields)
         case "delete":
-            statement = groups.delete_many(first.resource)
+            statement = groups.delete_many(resource)
     try:
-        found = await transaction.write_all(statement, len(run), rows=orjson.dumps(rows).decode())
-    except (psycopg.IntegrityError, KeptError):
+        found = await transaction.write_all(statement, len(run), rows=_json(rows))
+    except (psycopg.Error, KeptError):
         return None
     if found is None:
         return None
     if first.verb == "delete":
         return [None] * len(run)
-    if first.verb == "create":
+    if first.id is None:
         return [stored(row) for row in found]
     by_id: dict[UUID | None, Row] = {row[2]: row for row in found}
     return [stored(by_id[operation.id]) for operation in run]
 
 
+async def _give_positions(
+    transaction: Transaction, resource: Resource, rows: list[dict[str, Any]]
+) -> None:
+    """Give new rows the places that they would get one by one, where each would be looked for."""
+    [(last,)] = await transaction.read(groups.last_position(resource))
+    for row in rows:
+        row["position"] = last = between(last, None)
+
+
+def _status(operation: Operation, row: Stored | None) -> int:
+    if row is None:
+        return 204
+    return 201 if operation.verb == "create" and row.is_new else 200
+
+
 def _answer(batch: UUID, operations: Sequence[Operation], results: Results) -> bytes:
     answers = (
-        b'{"status":%d,"body":%b}' % (STATUSES[operation.verb], row.body if row else b"null")
+        b'{"status":%d,"body":%b}' % (_status(operation, row), row.body if row else b"null")
         for operation, row in zip(operations, results, strict=True)
     )
     return b'{"batch":"%b","results":[%b]}' % (str(batch).encode(), b",".join(answers))

@@ -28,6 +28,10 @@ CHECK_INTERVAL = 0.1
 """Seconds between two looks at a connection without an event. Now and then uvloop reports none
 when the server ends a connection, and the request would wait until its deadline."""
 
+PREPARED_MAX = 300
+"""Statements that a connection keeps prepared. There are millions of combinations of filters and of
+fields, and a server process holds some 50 KB for each that it has prepared."""
+
 Row = tuple[Any, ...]
 
 
@@ -144,12 +148,13 @@ class Connection(psycopg.AsyncConnection[Row]):
     ) -> list[bytes | None]:
         """Send a statement. Returns an item for each result that the server will send: the name
         of the statement if the result is that of its preparation, else None."""
-        if not prepare:
+        name = _prepared_name(sql, types)
+        is_new = name not in self._prepared_names
+        if not prepare or (is_new and len(self._prepared_names) >= PREPARED_MAX):
             self.pgconn.send_query_params(sql, values, types or None, formats)
             return [None]
-        name = _prepared_name(sql, types)
         expected: list[bytes | None] = [None]
-        if name not in self._prepared_names:
+        if is_new:
             self.pgconn.send_prepare(name, sql, types)
             expected = [name, None]
         self.pgconn.send_query_prepared(name, values, formats)

@@ -20,18 +20,23 @@ if TYPE_CHECKING:
 NULL: ColumnElement[Any] = literal_column("'null'::jsonb", JSONB)
 
 
-def insert_if_new(resource: "Resource", values: Mapping[str, ColumnElement[Any]]) -> Insert:
+def insert_if_new(
+    resource: "Resource",
+    values: Mapping[str, ColumnElement[Any]],
+    *order: ColumnElement[Any],
+) -> Insert:
     """An INSERT of a row with an id that does nothing if the user has, or had, such a row.
 
     Args:
         values: by column; `user_id` and `id` are among them.
+        order: that of several rows.
     """
     deleted = exists(
         select(literal_column("1")).where(
             _of(resource, values), col(History.change) == literal_column("'deleted'"), in_trash()
         )
     )
-    row = select(*values.values()).where(~deleted)
+    row = select(*values.values()).where(~deleted).order_by(*order)
     return (
         insert(resource.table)
         .from_select([*values], row, include_defaults=False)

@@ -5,6 +5,7 @@ there, decides, and changes it, as if alone. Constraints that may wait are check
 all rows are as they will be.
 """
 
+import time
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
@@ -17,6 +18,11 @@ from src.db.transaction import Transaction, transact
 LOCK = Statement(text("SELECT lock_clock()"))
 DEFER = Statement(text("SET CONSTRAINTS ALL DEFERRED"))
 CHECK = Statement(text("SET CONSTRAINTS ALL IMMEDIATE"))
+
+SECONDS = 10
+"""How long the work may take once it has begun. It may concern everything that a user has."""
+
+PATIENCE = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
 
 
 async def exclusively(
@@ -39,7 +45,8 @@ async def exclusively(
     """
 
     async def locked(transaction: Transaction) -> bytes:
-        await transaction.batch([(LOCK, {}), (DEFER, {})])
+        await transaction.batch([(LOCK, {}), (DEFER, {}), (PATIENCE, {})])
+        transaction.deadline = time.monotonic() + SECONDS
         if once and (answer := await first_answer(transaction, once)):
             return str(answer[0]).encode()
         body = await work(transaction)

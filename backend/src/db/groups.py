@@ -20,13 +20,13 @@ from sqlalchemy import (
     column,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, insert
 
+from src.db.creation import insert_if_new
 from src.db.resource import USER_ID, Resource, later_than
 from src.db.session import Statement
 
@@ -37,19 +37,29 @@ ROWS = bindparam("rows", type_=Text).cast(JSONB)
 def create_many(resource: Resource, fields: frozenset[str]) -> Statement:
     """New rows with these fields, in the order in which they are given."""
     given = _given(resource, fields)
-    names = sorted(fields)
-    rows = select(USER_ID, *(given.c[name] for name in names)).order_by(given.c.n)
-    statement = insert(resource.table).from_select(
-        ["user_id", *names], rows, include_defaults=False
-    )
+    values = {"user_id": USER_ID, **{name: given.c[name] for name in sorted(fields)}}
+    if "id" in fields:
+        statement = insert_if_new(resource, values, given.c.n)
+    else:
+        rows = select(*values.values()).order_by(given.c.n)
+        statement = insert(resource.table).from_select([*values], rows, include_defaults=False)
     return Statement(statement.returning(*resource.answer()))
+
+
+@lru_cache(50)
+def last_position(resource: Resource) -> Statement:
+    """The last place in the manual order of the user's rows; NULL if there are none."""
+    return Statement(select(func.max(resource.table.c.position)).where(resource.mine))
 
 
 @lru_cache(500)
 def change_many(resource: Resource, fields: frozenset[str]) -> Statement:
     """Rows whose fields are changed."""
     given = _given(resource, fields)
-    values: dict[str, ColumnElement[Any]] = {name: given.c[name] for name in sorted(fields)}
+    values: dict[str, ColumnElement[Any]] = {
+        resource.since.get(name, name): resource.value(name, given.c[name])
+        for name in sorted(fields)
+    }
     values["updated_at"] = later_than(resource.table.c.updated_at)
     statement = update(resource.table).values(values).where(*_changeable(resource, given))
     return Statement(statement.returning(*resource.answer()))
@@ -62,26 +72,49 @@ def delete_many(resource: Resource) -> Statement:
     return Statement(statement.returning(resource.table.c.id))
 
 
+@lru_cache(50)
+def families(resource: Resource, parent: str) -> Statement:
+    """Pairs of given rows of which the second is above the first.
+
+    Args:
+        parent: the column that refers to the row above.
+    """
+    given, above = _given(resource, frozenset()), _given(resource, frozenset(), "above")
+    table = resource.table
+    first = (
+        select(table.c.id, table.c[parent].label("ancestor"))
+        .where(resource.mine, table.c.id == given.c.id, table.c[parent].is_not(None))
+        .cte("line", recursive=True)
+    )
+    line = first.union(
+        select(first.c.id, table.c[parent]).where(
+            resource.mine, table.c.id == first.c.ancestor, table.c[parent].is_not(None)
+        )
+    )
+    return Statement(select(line.c.id, line.c.ancestor).where(line.c.ancestor == above.c.id))
+
+
 def statements(resource: Resource) -> dict[str, Statement]:
     """All of them by name, with the most fields."""
     fields = frozenset(resource.settable)
     return {
         "create many": create_many(resource, fields),
+        "create many with ids": create_many(resource, fields | {"id"}),
         "update many": change_many(resource, fields),
         "delete many": delete_many(resource),
     }
 
 
-def _given(resource: Resource, fields: frozenset[str]) -> FromClause:
+def _given(resource: Resource, fields: frozenset[str], name: str = "given") -> FromClause:
     """The rows of the request: `n` counts them, `id` and `etags` say which ones are meant."""
     columns: list[ColumnClause[Any]] = [
         column("n", Integer),
         column("id", Uuid),
         column("etags", ARRAY(Text)),
-        *(column(name, resource.table.c[name].type) for name in sorted(fields - {"id"})),
+        *(column(name, resource.type_of(name)) for name in sorted(fields - {"id"})),
     ]
     rows = func.jsonb_to_recordset(ROWS).table_valued(*columns)
-    return rows.render_derived(name="given", with_types=True)
+    return rows.render_derived(name=name, with_types=True)
 
 
 def _changeable(resource: Resource, given: FromClause) -> tuple[ColumnElement[bool], ...]:

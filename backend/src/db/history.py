@@ -11,10 +11,14 @@ from src.db.states import by_kind, instant_text, live_state, statement, wire_fie
 
 FILTERS = {"kind": "h.entity = :kind", "id": "h.id = :id", "batch": "h.batch = :batch"}
 
-# `changes` reads all that has happened since to the things on the page: an index finds it.
+SELECTIVE = ("id", "batch")
+"""Filters whose index is used, whatever the order of the page."""
+
+# `changes` reads all that has happened since to the things on the page. OFFSET 0 makes PostgreSQL
+# look each of them up by the index: a plan for any number of rows would read the whole history.
 PAGE = """
 WITH page AS MATERIALIZED (
-    SELECT h.* FROM history AS h
+    SELECT h.* FROM {source} AS h
     WHERE {conditions}
     ORDER BY h.version DESC, h.entity DESC, h.id DESC
     LIMIT :limit + 1
@@ -25,9 +29,12 @@ WITH page AS MATERIALIZED (
         PARTITION BY h.entity, h.id ORDER BY h.version DESC
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS newer
-    FROM things JOIN history AS h
-      ON h.user_id = :user_id AND h.entity = things.entity AND h.id = things.id
-        AND h.version >= things.since
+    FROM things, LATERAL (
+        SELECT h.* FROM history AS h
+        WHERE h.user_id = :user_id AND h.entity = things.entity AND h.id = things.id
+          AND h.version >= things.since
+        OFFSET 0
+    ) AS h
 ), states AS (
     SELECT page.*, coalesce({live}, '{{}}') || coalesce(newer, '{{}}') AS state
     FROM page JOIN changes USING (version, entity, id)
@@ -80,13 +87,30 @@ class History:
         page = self.page_statement(frozenset(filters), after is not None)
         return await read_page(session, page, limit=limit, after=after, **filters)
 
+    def statements(self) -> dict[str, Statement]:
+        """All of them by name."""
+        found = {
+            "page": self.page_statement(frozenset(), False),
+            "next page": self.page_statement(frozenset(), True),
+        }
+        for names in (("id",), ("batch",), ("kind", "id"), ("kind",)):
+            found[f"page by {' and '.join(names)}"] = self.page_statement(frozenset(names), False)
+        return found
+
     @functools.lru_cache(100)  # noqa: B019  # it lives as long as the process
     def page_statement(self, filters: frozenset[str], follows: bool) -> Statement:
         """A page of changes, the newest first."""
         conditions = ["h.user_id = :user_id", *(FILTERS[name] for name in sorted(filters))]
+        if "id" in filters and "kind" not in filters:
+            conditions.append(f"h.entity = ANY (ARRAY[{', '.join(map(repr, self.kinds))}])")
+        source = "history"
+        if filters & {*SELECTIVE}:
+            source = f"(SELECT * FROM history AS h WHERE {' AND '.join(conditions)} OFFSET 0)"
+            conditions = ["true"]
         if follows:
             conditions.append("(h.version, h.entity, h.id) < (:after_0, :after_1, :after_2)")
         template = PAGE.format(
+            source=source,
             conditions=" AND ".join(conditions),
             live=live_state(self._resources, "entity", "page.id"),
             fields=by_kind(self._resources, "entity", "{changed}", changed=_changed_fields),

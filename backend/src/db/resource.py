@@ -40,6 +40,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
 from src.core.errors import Changed, Forbidden, IdTaken, InTrash, NotFound
@@ -267,10 +268,17 @@ class Resource:
         return Statement(once_only(answering) if once else answering)
 
     def _new(self, name: str) -> ColumnElement[Any]:
-        if name in self.since:
-            began = func.coalesce(self.table.c[self.since[name]], func.now())
-            return case((_parameter(f"new_{name}", Boolean()), began))
-        return _parameter(f"new_{name}", self.table.c[name].type)
+        return self.value(name, _parameter(f"new_{name}", self.type_of(name)))
+
+    def type_of(self, name: str) -> TypeEngine[Any]:
+        """The type of a field as a client gives it."""
+        return Boolean() if name in self.since else self.table.c[name].type
+
+    def value(self, name: str, given: ColumnElement[Any]) -> ColumnElement[Any]:
+        """What a column is set to for the value that is given for a field."""
+        if name not in self.since:
+            return given
+        return case((given, func.coalesce(self.table.c[self.since[name]], func.now())))
 
     # What a request does with them
 

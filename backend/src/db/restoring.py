@@ -27,9 +27,12 @@ WITH past AS MATERIALIZED (
     ), 0)
     GROUP BY h.id
 ), states AS (
-    SELECT past.id, coalesce(born, false) AS born, live.id IS NOT NULL AS lives,
-        undone, to_jsonb(live) AS now
-    FROM past LEFT JOIN {table} AS live ON live.user_id = :user_id AND live.id = past.id
+    SELECT past.id, coalesce(born, false) AS born, now IS NOT NULL AS lives, undone, now
+    FROM past LEFT JOIN LATERAL (
+        SELECT to_jsonb(live) AS now FROM {table} AS live
+        WHERE live.user_id = :user_id AND live.id = past.id
+        OFFSET 0  -- looked up by the index
+    ) AS present ON true
     WHERE NOT purged
 ), plan AS (
     SELECT jsonb_agg(undone) FILTER (WHERE NOT born AND NOT lives) AS inserts,

@@ -27,7 +27,7 @@ class Rewriting:
 
     def __init__(self, resources: Sequence[Resource]) -> None:
         self._of_kind = {resource.kind: resource for resource in resources}
-        needs = {kind: set(of.refers.values()) - {kind} for kind, of in self._of_kind.items()}
+        needs = {kind: sorted({*of.refers.values()} - {kind}) for kind, of in self._of_kind.items()}
         self._kinds = list(TopologicalSorter(needs).static_order())
         self._steps = {
             (verb, kind): statement(getattr(self, f"_{verb}")(self._of_kind[kind]))

@@ -105,12 +105,6 @@ def _columns_of(expression: ColumnElement[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def unit_of(resource: Resource, columns: tuple[str, ...]) -> int:
-    """The number of the unit that a field with these columns belongs to; -1 for none."""
-    numbers = (n for n, unit in enumerate(resource.units) if set(columns) & set(unit))
-    return next(numbers, -1)
-
-
 def by_kind(resources: Iterable[Resource], kind: str, template: str, **fragments: Any) -> str:
     """A CASE over the kinds: for each entity `template`, in which {…} stands for what the
     functions in `fragments` make of its description."""

@@ -22,32 +22,35 @@ COUNT = Count.__table__  # type: ignore[attr-defined]  # set by SQLModel
 def _summary() -> Statement:
     """The counts as a JSON object.
 
-    Open tasks are counted in their own small table. The number of all tasks is kept anyway, for
-    the limit; the completed ones are the rest.
+    Open tasks are counted in their own small table; those with the same list and labels come
+    first, because they are much fewer. The number of all tasks is kept anyway, for the limit; the
+    completed ones are the rest.
     """
-    open_tasks = (
+    alike = (
         select(
             OPEN.c.list_id,
             OPEN.c.label_ids,
-            overdue(OPEN, TODAY, NOW).label("overdue"),
-            (OPEN.c.due_date == TODAY).label("today"),
+            func.count().label("open"),
+            func.count().filter(overdue(OPEN, TODAY, NOW)).label("overdue"),
+            func.count().filter(OPEN.c.due_date == TODAY).label("today"),
         )
         .where(OPEN.c.user_id == USER_ID)
-        .cte("open_ones")
+        .group_by(OPEN.c.list_id, OPEN.c.label_ids)
+        .cte("alike")
     )
     by_list = (
         select(
-            open_tasks.c.list_id,
-            func.count().label("open"),
-            func.count().filter(open_tasks.c.overdue).label("overdue"),
-            func.count().filter(open_tasks.c.today).label("today"),
+            alike.c.list_id,
+            *(func.sum(alike.c[name]).label(name) for name in ("open", "overdue", "today")),
         )
-        .group_by(open_tasks.c.list_id)
+        .group_by(alike.c.list_id)
         .cte("by_list")
     )
-    labels = select(func.unnest(open_tasks.c.label_ids).label("label")).subquery("labels")
+    labels = select(func.unnest(alike.c.label_ids).label("label"), alike.c.open).subquery("labels")
     by_label = (
-        select(labels.c.label, func.count().label("open")).group_by(labels.c.label).cte("by_label")
+        select(labels.c.label, func.sum(labels.c.open).label("open"))
+        .group_by(labels.c.label)
+        .cte("by_label")
     )
     tasks = select(COUNT.c.count).where(
         COUNT.c.user_id == USER_ID, COUNT.c.entity == literal_column("'task'")

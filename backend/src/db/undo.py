@@ -7,7 +7,7 @@ undone once. Otherwise something newer stands in the way: that is a conflict, an
 done unless the request forces each one. Fields that belong together go back together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 import orjson
@@ -24,7 +24,6 @@ from src.db.states import (
     setting,
     statement,
     stored_columns,
-    unit_of,
     wire_fields,
     wire_of_state,
 )
@@ -36,6 +35,9 @@ EXISTS = statement(
 
 CONFLICTS = "coalesce(nullif(current_setting('app.conflicts', true), ''), '[]')\\:\\:jsonb"
 
+# OFFSET 0 makes PostgreSQL look each row up by an index: a plan for any number of rows would read
+# the whole table.
+#
 # A row that was born in the batch has no state before it; one that died in it has none after it.
 # `settled` leaves out what nobody needs to look at field by field: a row that is gone as wanted,
 # there as wanted, or as the batch has left it.
@@ -48,32 +50,37 @@ WITH touched AS (
         jsonb_overlay(h.old ORDER BY h.version DESC) AS undone,
         jsonb_overlay(h.old ORDER BY h.version DESC) FILTER (WHERE h.version > touched.last)
             AS newer,
+        jsonb_overlay(h.old) FILTER (WHERE h.version <= touched.last) AS said,
         (array_agg(h.old ORDER BY h.version DESC))[1] AS latest,
         bool_or(h.version = touched.first AND h.change = 'created') AS born,
         bool_or(h.version = touched.last AND h.change = 'deleted') AS died,
         bool_or(h.change <> 'created' AND h.old IS NULL) AS purged
-    FROM touched JOIN history AS h
-      ON h.user_id = :user_id AND h.entity = '{kind}' AND h.id = touched.id
-        AND h.version >= touched.first
+    FROM touched, LATERAL (
+        SELECT h.* FROM history AS h
+        WHERE h.user_id = :user_id AND h.entity = '{kind}' AND h.id = touched.id
+          AND h.version >= touched.first
+        OFFSET 0
+    ) AS h
     GROUP BY h.id
 ), states AS MATERIALIZED (
-    SELECT past.id, born, died, live.id IS NOT NULL AS lives, latest, now,
+    SELECT past.id, born, died, now IS NOT NULL AS lives, said, latest, now,
         {defaults} || coalesce(now, '{{}}') || coalesce(undone, '{{}}') AS before,
         {defaults} || coalesce(now, '{{}}') || coalesce(newer, '{{}}') AS after
-    FROM past
-        LEFT JOIN {table} AS live ON live.user_id = :user_id AND live.id = past.id,
-        LATERAL (SELECT to_jsonb(live) AS now WHERE live.id IS NOT NULL
-                 UNION ALL SELECT NULL WHERE live.id IS NULL) AS present
+    FROM past LEFT JOIN LATERAL (
+        SELECT to_jsonb(live) AS now FROM {table} AS live
+        WHERE live.user_id = :user_id AND live.id = past.id
+        OFFSET 0
+    ) AS present ON true
     WHERE NOT purged AND NOT (born AND died)
 ), fields AS (
-    SELECT states.id, lives, born, died, field.*, bool_or(
-        born OR died OR field.before <> field.after
-    ) OVER (PARTITION BY states.id, field.unit) AS concerned
-    FROM states, LATERAL (VALUES {fields}) AS field (name, unit, before, after, now)
+    SELECT states.id, lives, born, died, field.name, part.*
+    FROM states, (VALUES {fields}) AS field (name, concerning), LATERAL (
+        SELECT {before} AS before, {after} AS after, {now} AS now
+    ) AS part
     WHERE CASE
         WHEN born THEN lives AND states.now - {ignored} <> states.after - {ignored}
         WHEN died THEN lives
-        ELSE true
+        ELSE said ?| concerning
     END
 ), verdicts AS (
     SELECT id, name, before, NOT born AND CASE
@@ -82,7 +89,7 @@ WITH touched AS (
             WHEN NOT lives THEN before <> after
             WHEN died THEN now <> before
             ELSE now <> before AND now <> after END AS conflicts
-    FROM fields WHERE concerned
+    FROM fields
 ), patches AS (
     SELECT id, jsonb_overlay(before) AS patch FROM verdicts WHERE goes_back GROUP BY id
 ), conflicts AS (
@@ -123,7 +130,8 @@ WITH gone AS MATERIALIZED (
     UNION ALL SELECT id\\:\\:uuid FROM jsonb_array_elements_text({deletes}) AS plan (id)
 ), referring AS MATERIALIZED (
     SELECT live.id, live.{column} AS now, {rest} AS wanted FROM {table} AS live
-    WHERE live.user_id = :user_id AND {refers} AND live.id NOT IN (SELECT id FROM planned)
+    WHERE EXISTS (SELECT FROM gone) AND live.user_id = :user_id AND {refers}
+      AND live.id NOT IN (SELECT id FROM planned)
 ), conflicts AS (
     SELECT jsonb_agg(jsonb_build_object(
         'kind', '{kind}', 'id', id, 'field', '{column}', 'now', now, 'wanted', wanted
@@ -223,11 +231,10 @@ class Undo:
         return {"exists": EXISTS, **decisions, "found": FOUND, **self._rewriting.statements()}
 
     def _plan(self, resource: Resource) -> Statement:
+        shown = wire_fields(resource)
         fields = ", ".join(
-            f"('{name}', '{_unit(resource, name, columns)}', "
-            + ", ".join(_part(f"states.{state}", columns) for state in ("before", "after", "now"))
-            + ")"
-            for name, columns in wire_fields(resource).items()
+            f"('{name}', ARRAY[{', '.join(map(repr, _concerning(resource, columns)))}])"
+            for name, columns in shown.items()
         )
         ignored = {*resource.table.c.keys()} - {*stored_columns(resource)}
         return statement(
@@ -236,6 +243,7 @@ class Undo:
                 table=resource.table.name,
                 defaults=defaults(resource),
                 fields=fields,
+                **{state: _parts(f"states.{state}", shown) for state in ("before", "after", "now")},
                 ignored=f"ARRAY[{', '.join(map(repr, sorted(ignored)))}]",
                 now_json=wire_of_state(resource, "states.now"),
                 wanted_json=wire_of_state(resource, "states.before"),
@@ -304,13 +312,18 @@ class Undo:
         )
 
 
-def _unit(resource: Resource, name: str, columns: tuple[str, ...]) -> str:
-    """What the fields of a unit have in common, and no other field has."""
-    number = unit_of(resource, columns)
-    return name if number < 0 else f"{number}"
+def _concerning(resource: Resource, columns: tuple[str, ...]) -> list[str]:
+    """The columns of which a change concerns a field: its own, and those of its unit."""
+    units = (unit for unit in resource.units if set(columns) & set(unit))
+    return sorted({*columns, *(name for unit in units for name in unit)})
 
 
-def _part(state: str, columns: tuple[str, ...]) -> str:
-    """The SQL of what a state says of some columns."""
-    pairs = ", ".join(f"'{name}', {state} -> '{name}'" for name in columns)
-    return f"jsonb_build_object({pairs})"
+def _parts(state: str, fields: Mapping[str, tuple[str, ...]]) -> str:
+    """The SQL of what a state says of the columns of the field `name`."""
+    cases = " ".join(
+        f"WHEN '{field}' THEN jsonb_build_object("
+        + ", ".join(f"'{name}', {state} -> '{name}'" for name in columns)
+        + ")"
+        for field, columns in fields.items()
+    )
+    return f"CASE name {cases} END"

@@ -233,8 +233,11 @@ def domain_problem(request: Request, error: KeptError) -> Response:
     detail = str(error) or detail
     if error.operation is not None:
         place = f"operations[{error.operation}]"
-        more |= _at(place, detail)
-        detail = f"{place}: {detail}"
+        if isinstance(error, BrokenRule):
+            place = f"{place}.fields.{error.field}"
+            more, detail = _at(place, error.message), f"{place} {error.message}."
+        else:
+            more, detail = {**more, **_at(place, detail)}, f"{place}: {detail}"
     return problem(request.scope, status, name, title, detail, headers=headers, **more)
 
 

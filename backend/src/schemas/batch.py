@@ -1,8 +1,8 @@
 """The schemas of a batch: many operations in one request."""
 
 import re
-from collections.abc import Iterable
 from functools import partial, reduce
+from inspect import isclass
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from uuid import UUID
@@ -22,6 +22,9 @@ from pydantic import (
 
 from src.schemas.base import Body, Patch, broken_rule
 from src.schemas.ids import NewId, Reference
+from src.schemas.label import LabelCreate, LabelPatch
+from src.schemas.list import ListCreate, ListDeletion, ListPatch
+from src.schemas.section import SectionCreate, SectionPatch
 from src.schemas.task import TaskCreate, TaskPatch
 
 OPERATIONS_MAX = 1_000
@@ -104,39 +107,55 @@ class Deletion(Addressed):
     op: Literal["delete"]
 
 
-class Completion(Addressed):
-    """Complete it, or open it again."""
+class DeletionSaying(Deletion):
+    """Delete it, and say what becomes of what belongs to it."""
 
-    op: Literal["complete", "reopen"]
+    fields_: BaseModel | None = Field(default=None, alias="fields")
 
     @property
     def columns(self) -> dict[str, Any]:
-        """Whether it is completed."""
-        return {"completed": self.op == "complete"}
+        """What is said."""
+        return self.fields_.model_dump() if self.fields_ else {}
 
 
-def _operations_on(
-    kind: str, create: type[Body], change: type[Patch], *more: type[Operation]
-) -> list[type[Operation]]:
-    """The operations on one kind, each with a name of its own in the OpenAPI document."""
+class Completion(Addressed):
+    """Complete it, or open it again; `fields` may say more, but not that."""
 
-    def named(base: type[Operation], fields: type[Body] | None = None) -> type[Operation]:
-        own: dict[str, Any] = {"kind": (Literal[kind], ...)}
-        if fields:
-            own["fields_"] = (fields, Field(alias="fields"))
-        name = f"{kind.capitalize()}{base.__name__}"
-        return create_model(name, __base__=base, __doc__=base.__doc__, **own)
+    op: Literal["complete", "reopen"]
+    fields_: Patch | None = Field(default=None, alias="fields")
 
-    return [
-        named(Creation, create),
-        named(Change, change),
-        named(Deletion),
-        *(named(base) for base in more),
-    ]
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The fields that are named, and whether it is completed."""
+        said = self.fields_.fields() if self.fields_ else {}
+        return said | {"completed": self.op == "complete"}
+
+
+def _on(kind: str, base: type[Operation], fields: Any = None) -> type[Operation]:
+    """An operation on one kind, with a name of its own in the OpenAPI document."""
+    own: dict[str, Any] = {"kind": (Literal[kind], ...)}
+    if fields:
+        is_needed = base.model_fields["fields_"].is_required()
+        default = ... if is_needed else None
+        own["fields_"] = (fields if is_needed else fields | None, Field(default, alias="fields"))
+    name = f"{kind.capitalize()}{base.__name__.removesuffix('Saying')}"
+    return create_model(name, __base__=base, __doc__=base.__doc__, **own)
 
 
 OPERATIONS = [
-    *_operations_on("task", TaskCreate, TaskPatch, Completion),
+    _on("task", Creation, TaskCreate),
+    _on("task", Change, TaskPatch),
+    _on("task", Deletion),
+    _on("task", Completion, TaskPatch),
+    _on("list", Creation, ListCreate),
+    _on("list", Change, ListPatch),
+    _on("list", DeletionSaying, ListDeletion),
+    _on("section", Creation, SectionCreate),
+    _on("section", Change, SectionPatch),
+    _on("section", Deletion),
+    _on("label", Creation, LabelCreate),
+    _on("label", Change, LabelPatch),
+    _on("label", Deletion),
 ]
 
 BY_NAME = {
@@ -187,21 +206,27 @@ class Batch(Body):
     ]
 
     @classmethod
-    def located(cls, place: Place) -> tuple[Place, Iterable[str]]:
-        """Where an error is in the words of the request, and the fields that are known there."""
+    def located(cls, place: Place) -> tuple[Place, type[BaseModel] | None, Place]:
+        """Where an error is in the words of the request, and from which model on that is a path
+        to the object at fault."""
         match place:
             case ("body", "operations", int(number), str(name), *rest):
-                model: type[BaseModel] = BY_NAME[name]
-                if rest[:1] == ["fields"]:
-                    model = model.model_fields["fields_"].annotation  # type: ignore[assignment]
-                return ("body", f"operations[{number}]", *rest), _names(model)
+                model: Any = BY_NAME[name]
+                path = rest[:-1]
+                if path[:1] == ["fields"]:
+                    model, path = _fields_of(model), path[1:]
+                return ("body", f"operations[{number}]", *rest), model, tuple(path)
             case ("body", "operations", int(number)):
-                return ("body", f"operations[{number}]"), ()
-        return place, cls.model_fields
+                return ("body", f"operations[{number}]"), None, ()
+        return place, cls, place[1:-1]
 
 
-def _names(model: type[BaseModel]) -> Iterable[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+def _fields_of(model: type[BaseModel]) -> type[BaseModel]:
+    """The model of the `fields` of an operation."""
+    annotation: Any = model.model_fields["fields_"].annotation
+    models: Any = (kind for kind in (annotation, *get_args(annotation)) if isclass(kind))
+    found: type[BaseModel] = next(models)
+    return found
 
 
 class BatchResult(BaseModel):

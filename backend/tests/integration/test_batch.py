@@ -47,6 +47,16 @@ def test_tasks_are_created_in_their_order(user: User) -> None:
     assert [row["title"] for row in carried_out(user, *map(create, names))] == names
 
 
+def test_new_tasks_have_their_places_in_their_order(user: User) -> None:
+    user.add("first")
+    rows = carried_out(user, *(create(str(n)) for n in range(70)), create("x", id=new_id()))
+    single = user.add("last")
+
+    places = [row["position"] for row in rows]
+    assert [*places, single["position"]] == sorted({*places, single["position"]})
+    assert places[:2] == ["a2", "a3"]
+
+
 def test_an_id_may_be_chosen_and_referred_to(user: User) -> None:
     id = new_id()
     created, renamed, completed = carried_out(

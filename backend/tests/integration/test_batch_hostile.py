@@ -32,7 +32,7 @@ def test_another_user_s_id_in_each_operation(
     op, kind = name.split()
     theirs = stranger.add() if kind == "task" else make(stranger, kind)
     before = everything_of(admin, stranger)
-    operation = {"op": op, "kind": kind, "id": theirs["id"]}
+    operation: dict[str, Any] = {"op": op, "kind": kind, "id": theirs["id"]}
     if op == "update":
         operation["fields"] = {"title" if kind == "task" else "name": "mine"}
     if known:

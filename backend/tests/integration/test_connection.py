@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from src.core.errors import ServiceUnavailable
-from src.db.connection import Connection, Row
+from src.db.connection import PREPARED_MAX, Connection, Row
 from src.db.pool import MAX_LIFETIME, Pool
 from src.db.session import Database, Statement
 from tools import database
@@ -61,6 +61,15 @@ def test_an_answer_larger_than_any_buffer_arrives(url: str) -> None:
         return len(text)
 
     assert with_connection(url, use) == LARGE
+
+
+def test_a_bounded_number_of_statements_is_kept(url: str) -> None:
+    async def use(connection: Connection) -> list[Row]:
+        for number in range(PREPARED_MAX + 20):
+            assert await run(connection, f"SELECT {number} + $1::int", 1) == [(number + 1,)]
+        return await run(connection, "SELECT count(*) FROM pg_prepared_statements")
+
+    assert with_connection(url, use) == [(PREPARED_MAX,)]
 
 
 def test_after_an_error_of_a_statement_the_connection_goes_on(url: str) -> None:

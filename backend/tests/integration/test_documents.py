@@ -19,7 +19,12 @@ import pytest
 from tools import database
 from tools.settings import ROOT
 
-GUIDES = ("README.md", "CONTRIBUTING.md", "specs/002-backend-api-data/quickstart.md")
+GUIDES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "specs/002-backend-api-data/quickstart.md",
+    "specs/004-planning/quickstart.md",
+)
 
 FENCED = re.compile(
     r"^(?:<!-- (?P<mark>output|not run: [^\n]+?) -->\n+)?"

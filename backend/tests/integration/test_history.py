@@ -77,7 +77,7 @@ def test_it_is_read_page_by_page_while_more_happens(user: User) -> None:
         user.http.patch(path, json={"title": str(number)})
     expected = history(user)
     seen: list[Any] = []
-    link = "/api/history?limit=3"
+    link = "/api/history?limit=3&kind=task"
     while link:
         answer = user.http.get(link)
         seen += answer.json()

@@ -249,8 +249,13 @@ class Everything(RuleBasedStateMachine):
             "label_ids": [id for id in [self.reference(chance, "label")] if id],
             "start_date": chance.choice([None, date]),
             "due": chance.choice([None, {"date": date}, {"date": date, "time": "09:30"}]),
+            "repeat": chance.choice([None, {"rule": "FREQ=WEEKLY", "from": "due"}]),
         }
         chosen = chance.sample(sorted(known), chance.randint(1, 3))
+        if new and chance.random() < 0.3:
+            repeat = {"rule": "FREQ=DAILY;COUNT=3", "from": "completion"}
+            known |= {"due": {"date": date}, "repeat": repeat}
+            chosen = ["due", "repeat"]
         return {name: known[name] for name in chosen} | ({"title": title} if new else {})
 
 

@@ -1,6 +1,7 @@
 """Every statement finds its rows by an index, under row security, in large tables."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,12 @@ import pytest
 from src.api import ENTITIES
 from src.db import accounts, idempotency
 from src.db.changes import Changes
+from src.db.history import History
 from src.db.lists import LISTS, SAYING_WHAT_BECOMES_OF_TASKS
+from src.db.restoring import Restoring
 from src.db.session import Statement
+from src.db.trash import Trash
+from src.db.undo import Undo
 from tests.support.entities import BUFFERS_MAX, MODES, assert_uses_index, explain
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
@@ -26,7 +31,8 @@ FROM generate_series(1, {USERS}) AS u;
 INSERT INTO users (name, email) SELECT n, n || '@example.org' FROM generate_series(1, 5000) AS n;
 INSERT INTO clocks (user_id, version) SELECT id, 1 FROM users;
 INSERT INTO tasks (
-    user_id, id, title, completed, created_at, updated_at, due_date, due_time, due_zone
+    user_id, id, title, completed, created_at, updated_at, due_date, due_time, due_zone,
+    repeat_rule, repeat_from
 )
 SELECT
     lpad(to_hex(u), 32, '0')::uuid,
@@ -37,7 +43,9 @@ SELECT
     made_at,
     '2026-11-30',
     '09:00',
-    'Europe/Berlin'
+    'Europe/Berlin',
+    CASE n WHEN 50 THEN 'FREQ=DAILY' END,
+    CASE n WHEN 50 THEN 'due' END
 FROM generate_series(1, {EACH}) AS n, generate_series(1, {USERS}) AS u,
     LATERAL (SELECT now() - make_interval(mins => {EACH} - n) AS made_at)
 ORDER BY n, u; -- in the order of time, so that one user's tasks lie far apart
@@ -50,6 +58,11 @@ SELECT user_id, id, id, name, position FROM lists;
 INSERT INTO labels (user_id, id, name, position) SELECT user_id, id, name, position FROM lists;
 INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
 SELECT user_id, 0, 'list', id, id, 'web', 'changed', '{{}}' FROM lists;
+INSERT INTO history (user_id, version, entity, id, batch, actor, change, old)
+SELECT user_id, n, 'task', id, id, 'web', CASE n % 10 WHEN 0 THEN 'deleted' ELSE 'changed' END,
+    to_jsonb(t) - 'search_text'
+FROM (SELECT *, row_number() OVER (PARTITION BY user_id ORDER BY id) AS n FROM tasks) AS t;
+INSERT INTO clocks (user_id, version) SELECT id, {EACH} FROM users;
 INSERT INTO idempotency_keys (user_id, key, digest)
 SELECT lpad(to_hex(u), 32, '0')::uuid, 'key ' || n, '\\x00'
 FROM generate_series(1, 100) AS n, generate_series(1, {USERS}) AS u;
@@ -82,6 +95,10 @@ VALUES: dict[str, Any] = {
     "new_repeat_rule": "FREQ=DAILY",
     "new_repeat_from": "due",
     "new_repeats": None,
+    "new_repeat_anchor": "2026-11-30",
+    "new_repeat_done": 1,
+    "new_occurrence": None,
+    "new_today": None,
     "new_day_position": "a1",
     "tasks": "trash",
     "completed": True,
@@ -95,6 +112,13 @@ VALUES: dict[str, Any] = {
     "key": "key 50",
     "digest": b"\x00",
     "session_id": None,
+    "batch": UUID(f"{50:08x}{7:024x}"),
+    "force": [],
+    "days": 30,
+    "at_most": 10,
+    "at": datetime(2999, 1, 1, tzinfo=UTC),
+    "body": "{}",
+    "row_id": UUID(int=1),
 }
 """A value for every parameter of the statements. A missing one fails the test."""
 
@@ -106,6 +130,16 @@ STATEMENTS = {
         for name, statement in resource.statements().items()
     },
     "list: delete with its tasks": LISTS.delete_statement(False, SAYING_WHAT_BECOMES_OF_TASKS),
+    **{
+        f"{what}: {name}": statement
+        for what, of in {
+            "history": History(ENTITIES).statements(),
+            "trash": Trash(ENTITIES, days=30).statements(),
+            "undo": Undo(ENTITIES).statements(),
+            "restore": Restoring(ENTITIES).statements(),
+        }.items()
+        for name, statement in of.items()
+    },
     **{
         f"{module.__name__}: {name}": statement
         for module in (accounts, idempotency)
@@ -141,7 +175,12 @@ def connection(server: EmbeddedPostgres) -> Iterator[Connection]:
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_every_statement_uses_an_index(connection: Connection, name: str, mode: str) -> None:
     # Half of the tasks are completed, so two tasks are read for each one in the result.
-    changes = {"key": "a new key"} if "once" in name else {}
+    changes: dict[str, Any] = (
+        {"key": "a new key"} if "once" in name or name.endswith("STORE") else {}
+    )
+    if name.startswith(("history", "trash", "feed")):
+        # Each change on a page is of another task, which is looked up by itself.
+        changes = {"limit": 10, "after_0": EACH - 20, "after_1": "task", "after_2": UUID(int=0)}
     plan = explain(connection, STATEMENTS[name], mode, VALUES | changes)
 
     # Each row on a page of the feed is found, measured and shown.

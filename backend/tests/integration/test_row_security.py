@@ -276,6 +276,40 @@ def test_row_security_alone_keeps_users_apart(
     assert after == before
 
 
+def test_row_security_alone_keeps_histories_apart(
+    unfiltered_api: str, make_user: MakeUser, admin: Admin
+) -> None:
+    user, stranger = make_user(unfiltered_api), make_user(unfiltered_api)
+    mine = user.add("mine")
+    theirs, gone = stranger.add("theirs"), stranger.add("gone")
+    stranger.http.delete(f"/api/tasks/{gone['id']}")
+    before = admin.execute(
+        "SELECT h::text FROM history h WHERE user_id = %s ORDER BY version", (stranger.id,)
+    ).fetchall()
+    batch = stranger.http.get("/api/history").json()[0]["batch"]
+
+    assert [each["id"] for each in user.http.get("/api/history").json()] == [mine["id"]]
+    assert user.http.get("/api/history", params={"batch": batch}).json() == []
+    assert user.http.get("/api/history", params={"id": theirs["id"]}).json() == []
+    assert user.http.get("/api/trash").json() == []
+    assert user.http.post("/api/undo", json={"batch": batch}).status_code == 404
+    assert user.http.post(f"/api/trash/{gone['id']}/restore").status_code == 404
+    assert user.http.post(f"/api/trash/{theirs['id']}/restore").status_code == 403
+    assert user.http.delete(f"/api/trash/{gone['id']}").status_code == 404
+    assert user.http.delete("/api/trash").status_code == 204
+    everything = user.http.post("/api/restore", json={"at": mine["created_at"]}).json()
+    assert everything.items() >= {"changed": 0, "restored": 0, "trashed": 0}.items()
+    mine_undone = user.http.post(
+        "/api/undo", json={"batch": user.http.get("/api/history").json()[0]["batch"]}
+    )
+    assert [each["id"] for each in mine_undone.json()["results"]] == [mine["id"]]
+    after = admin.execute(
+        "SELECT h::text FROM history h WHERE user_id = %s ORDER BY version", (stranger.id,)
+    ).fetchall()
+    assert after == before
+    assert stranger.http.get(f"/api/tasks/{theirs['id']}").json() == theirs
+
+
 @pytest.mark.usefixtures("without_owner_filters")
 def test_without_row_security_the_same_would_mix_users_up(
     postgres: EmbeddedPostgres, make_settings: MakeSettings, make_user: MakeUser

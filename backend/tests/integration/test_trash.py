@@ -189,3 +189,142 @@ class TestOfNobodyAndOfOthers:
     @pytest.mark.parametrize("id", ["x", "0", "%00", "🪴", "'", "0" * 300])
     def test_what_is_no_id(self, user: User, method: str, suffix: str, id: str) -> None:
         assert user.http.request(method, f"/api/trash/{id}{suffix}").status_code == 400
+
+
+class TestWhatBelongsTogether:
+    """Lists, sections, subtasks and labels."""
+
+    @staticmethod
+    def make(user: User, path: str, **fields: Any) -> dict[str, Any]:
+        answer = user.http.post(f"/api/{path}", json=fields)
+        assert answer.status_code == 201, answer.text
+        made: dict[str, Any] = answer.json()
+        return made
+
+    @staticmethod
+    def restored(user: User, thing: dict[str, Any]) -> dict[str, Any]:
+        answer = user.http.post(f"/api/trash/{thing['id']}/restore")
+        assert answer.status_code == 200, answer.text
+        back: dict[str, Any] = answer.json()
+        return back
+
+    def test_subtasks_come_back_with_a_task(self, user: User) -> None:
+        task = self.make(user, "tasks", title="task")
+        part = self.make(user, "tasks", title="part", parent_id=task["id"])
+        part_of_part = self.make(user, "tasks", title="part of part", parent_id=part["id"])
+        alone = self.make(user, "tasks", title="deleted before", parent_id=task["id"])
+        for thing in (alone, task):
+            user.http.delete(f"/api/tasks/{thing['id']}")
+        assert len(trash(user)) == 4
+        self.restored(user, task)
+
+        there = {each["id"]: each for each in user.http.get("/api/tasks").json()}
+        assert set(there) == {task["id"], part["id"], part_of_part["id"]}
+        assert there[part_of_part["id"]]["parent_id"] == part["id"]
+        assert [item["id"] for item in trash(user)] == [alone["id"]]
+
+    def test_a_subtask_alone_comes_back_to_the_top_while_its_parent_is_gone(
+        self, user: User
+    ) -> None:
+        task = self.make(user, "tasks", title="task")
+        part = self.make(user, "tasks", title="part", parent_id=task["id"])
+        user.http.delete(f"/api/tasks/{task['id']}")
+
+        assert self.restored(user, part)["parent_id"] is None
+        assert [item["id"] for item in trash(user)] == [task["id"]]
+        self.restored(user, task)
+        assert user.http.get(f"/api/tasks/{part['id']}").json()["parent_id"] is None
+
+    def test_a_subtask_comes_back_to_where_its_parent_is_now(self, user: User) -> None:
+        first, second = (self.make(user, "lists", name=name) for name in ("first", "second"))
+        task = self.make(user, "tasks", title="task", list_id=first["id"])
+        part = self.make(user, "tasks", title="part", parent_id=task["id"])
+        user.http.delete(f"/api/tasks/{part['id']}")
+        user.http.patch(f"/api/tasks/{task['id']}", json={"list_id": second["id"]})
+
+        back = self.restored(user, part)
+        assert (back["parent_id"], back["list_id"]) == (task["id"], second["id"])
+
+    @pytest.mark.parametrize("fate", ["trash", "inbox"])
+    def test_a_list_comes_back_with_what_went_with_it(self, user: User, fate: str) -> None:
+        place = self.make(user, "lists", name="Home")
+        section = self.make(user, "sections", name="Garden", list_id=place["id"])
+        task = self.make(user, "tasks", title="a", section_id=section["id"])
+        user.http.delete(f"/api/lists/{place['id']}?tasks={fate}")
+        self.restored(user, place)
+
+        assert user.http.get("/api/sections").json()[0]["id"] == section["id"]
+        back = user.http.get(f"/api/tasks/{task['id']}").json()
+        expected = (place["id"], section["id"]) if fate == "trash" else (None, None)
+        assert (back["list_id"], back["section_id"]) == expected
+        assert trash(user) == []
+
+    def test_without_its_list_a_task_comes_back_to_the_inbox(self, user: User) -> None:
+        place = self.make(user, "lists", name="Home")
+        section = self.make(user, "sections", name="Garden", list_id=place["id"])
+        task = self.make(user, "tasks", title="a", section_id=section["id"])
+        user.http.delete(f"/api/lists/{place['id']}?tasks=trash")
+
+        back = self.restored(user, task)
+        assert (back["list_id"], back["section_id"]) == (None, None)
+
+    def test_without_its_section_a_task_comes_back_to_its_list(self, user: User) -> None:
+        place = self.make(user, "lists", name="Home")
+        section = self.make(user, "sections", name="Garden", list_id=place["id"])
+        task = self.make(user, "tasks", title="a", section_id=section["id"])
+        user.http.delete(f"/api/tasks/{task['id']}")
+        user.http.delete(f"/api/sections/{section['id']}")
+
+        back = self.restored(user, task)
+        assert (back["list_id"], back["section_id"]) == (place["id"], None)
+
+    def test_a_section_cannot_come_back_without_its_list(self, user: User) -> None:
+        place = self.make(user, "lists", name="Home")
+        section = self.make(user, "sections", name="Garden", list_id=place["id"])
+        user.http.delete(f"/api/lists/{place['id']}")
+        answer = user.http.post(f"/api/trash/{section['id']}/restore")
+
+        assert answer.status_code == 409
+        assert (
+            answer.json()["detail"] == "What this section belongs to is gone; restore that first."
+        )
+        assert len(trash(user)) == 2
+
+    def test_a_label_that_is_gone_is_left_out(self, user: User) -> None:
+        labels = [self.make(user, "labels", name=name)["id"] for name in ("kept", "gone")]
+        task = self.make(user, "tasks", title="a", label_ids=labels)
+        user.http.delete(f"/api/tasks/{task['id']}")
+        user.http.delete(f"/api/labels/{labels[1]}")
+
+        assert self.restored(user, task)["label_ids"] == labels[:1]
+
+    def test_a_label_does_not_come_back_beside_another_of_its_name(self, user: User) -> None:
+        label = self.make(user, "labels", name="waiting")
+        user.http.delete(f"/api/labels/{label['id']}")
+        self.make(user, "labels", name="Waiting")
+        answer = user.http.post(f"/api/trash/{label['id']}/restore")
+
+        assert answer.status_code == 409
+        assert [item["id"] for item in trash(user)] == [label["id"]]
+
+
+def test_a_repeated_restoration_gets_the_first_answer(user: User) -> None:
+    task = thrown_away(user)
+    path, key = f"/api/trash/{task['id']}/restore", {"Idempotency-Key": "k"}
+    first = user.http.post(path, headers=key)
+    user.http.patch(f"/api/tasks/{task['id']}", json={"title": "changed since"})
+    second = user.http.post(path, headers=key)
+
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert second.content == first.content
+    assert second.headers["etag"] == first.headers["etag"]
+    assert user.http.post(path.replace("/restore", "/restore?"), headers=key).is_success
+    assert user.http.delete(f"/api/trash/{task['id']}", headers=key).status_code == 422
+
+
+def test_a_repeated_purge_gets_the_first_answer(user: User) -> None:
+    task = thrown_away(user)
+    for _ in range(2):
+        answer = user.http.delete(f"/api/trash/{task['id']}", headers={"Idempotency-Key": "k"})
+        assert answer.status_code == 204
+    assert user.http.delete(f"/api/trash/{task['id']}").status_code == 404

@@ -276,3 +276,186 @@ def test_undo_and_writers_at_once(user: User) -> None:
 
     assert set(asyncio.run(everything())) == {200}
     assert {title for title, _ in states(user).values()} == {"first"}
+
+
+def make(user: User, path: str, **fields: Any) -> dict[str, Any]:
+    answer = user.http.post(f"/api/{path}", json=fields)
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+def task_of(user: User, task: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = user.http.get(f"/api/tasks/{task['id']}").json()
+    return found
+
+
+def conflicts(answer: httpx.Response) -> list[tuple[str, Any, Any]]:
+    assert answer.status_code == 409, answer.text
+    return [(each["field"], each["now"], each["wanted"]) for each in answer.json()["conflicts"]]
+
+
+@pytest.mark.parametrize("fate", ["trash", "inbox"])
+def test_the_deletion_of_a_list_is_undone_in_one_step(user: User, fate: str) -> None:
+    place = make(user, "lists", name="Home")
+    section = make(user, "sections", name="Garden", list_id=place["id"])
+    task = make(user, "tasks", title="a", section_id=section["id"])
+    part = make(user, "tasks", title="b", parent_id=task["id"])
+    user.http.delete(f"/api/lists/{place['id']}?tasks={fate}")
+    assert undo(user).status_code == 200
+
+    for each in (task, part):
+        back = task_of(user, each)
+        assert (back["list_id"], back["section_id"]) == (place["id"], section["id"])
+    assert task_of(user, part)["parent_id"] == task["id"]
+    assert user.http.get("/api/trash").json() == []
+
+
+def test_the_deletion_of_a_label_is_undone_on_every_task(user: User) -> None:
+    labels = sorted(make(user, "labels", name=name)["id"] for name in "ab")
+    tasks = [make(user, "tasks", title=title, label_ids=labels) for title in "ab"]
+    user.http.delete(f"/api/labels/{labels[0]}")
+    assert undo(user).status_code == 200
+
+    assert [task_of(user, task)["label_ids"] for task in tasks] == [labels] * 2
+
+
+def test_the_completion_of_subtasks_is_undone_with_that_of_their_task(user: User) -> None:
+    task = make(user, "tasks", title="a")
+    parts = [make(user, "tasks", title=title, parent_id=task["id"]) for title in "bc"]
+    user.http.patch(f"/api/tasks/{parts[0]['id']}", json={"completed": True})
+    done_before = task_of(user, parts[0])["completed_at"]
+    user.http.patch(f"/api/tasks/{task['id']}", json={"completed": True})
+    assert undo(user).status_code == 200
+
+    assert [task_of(user, each)["completed"] for each in (task, *parts)] == [False, True, False]
+    assert task_of(user, parts[0])["completed_at"] == done_before
+
+
+def test_a_batch_is_undone_at_once(user: User) -> None:
+    task = make(user, "tasks", title="a")
+    operations = [
+        {"op": "create", "kind": "task", "fields": {"title": "b"}},
+        {"op": "update", "kind": "task", "id": task["id"], "fields": {"title": "c"}},
+        {"op": "complete", "kind": "task", "id": task["id"]},
+    ]
+    batch = user.http.post("/api/batch", json={"operations": operations}).json()["batch"]
+    assert len(states(user)) == 2
+
+    assert undo(user, batch).status_code == 200
+    assert states(user) == {task["id"]: ("a", False)}
+
+
+def test_a_due_date_is_one_field(user: User) -> None:
+    task = make(user, "tasks", title="a", due={"date": "2026-12-24"})
+    path = f"/api/tasks/{task['id']}"
+    user.http.patch(path, json={"due": {"date": "2026-12-31"}})
+    batch = last_batch(user)
+    user.http.patch(path, json={"due": {"date": "2026-12-31", "time": "09:00"}})
+
+    now = {"date": "2026-12-31", "time": "09:00", "time_zone": None}
+    wanted = {"date": "2026-12-24", "time": None, "time_zone": None}
+    assert conflicts(undo(user, batch)) == [("due", now, wanted)]
+    assert undo(user, batch, force=[f"task/{task['id']}/due"]).status_code == 200
+    assert task_of(user, task)["due"] == wanted
+
+
+def test_a_list_in_which_there_is_something_newer(user: User) -> None:
+    place = make(user, "lists", name="Home")
+    batch = last_batch(user)
+    task = make(user, "tasks", title="a", list_id=place["id"])
+    section = make(user, "sections", name="Garden", list_id=place["id"])
+    answer = undo(user, batch)
+
+    assert sorted(conflicts(answer)) == [("list_id", place["id"], None)] * 2
+    named = [f"{each['kind']}/{each['id']}/list_id" for each in answer.json()["conflicts"]]
+    assert undo(user, batch, force=named[:1]).status_code == 409
+    assert undo(user, batch, force=named).status_code == 200
+    assert task_of(user, task)["list_id"] is None
+    assert user.http.get("/api/lists").json() == user.http.get("/api/sections").json() == []
+    assert {item["id"] for item in user.http.get("/api/trash").json()} == {
+        place["id"],
+        section["id"],
+    }
+
+
+def test_a_task_that_has_a_newer_subtask(user: User) -> None:
+    task = make(user, "tasks", title="a")
+    batch = last_batch(user)
+    part = make(user, "tasks", title="b", parent_id=task["id"])
+
+    assert conflicts(undo(user, batch)) == [("parent_id", task["id"], None)]
+    assert undo(user, batch, force=[f"task/{part['id']}/parent_id"]).status_code == 200
+    assert states(user) == {part["id"]: ("b", False)}
+    assert task_of(user, part)["parent_id"] is None
+
+
+def test_a_label_that_a_task_has_got_since(user: User) -> None:
+    label = make(user, "labels", name="a")
+    batch = last_batch(user)
+    task = make(user, "tasks", title="a", label_ids=[label["id"]])
+
+    assert conflicts(undo(user, batch)) == [("label_ids", [label["id"]], [])]
+    assert undo(user, batch, force=[f"task/{task['id']}/label_ids"]).status_code == 200
+    assert task_of(user, task)["label_ids"] == user.http.get("/api/labels").json() == []
+
+
+def test_a_move_out_of_a_list_that_is_gone(user: User) -> None:
+    place = make(user, "lists", name="Home")
+    task = make(user, "tasks", title="a", list_id=place["id"])
+    user.http.patch(f"/api/tasks/{task['id']}", json={"list_id": None})
+    batch = last_batch(user)
+    user.http.delete(f"/api/lists/{place['id']}")
+
+    assert conflicts(undo(user, batch)) == [("list_id", None, place["id"])]
+    assert undo(user, batch, force=[f"task/{task['id']}/list_id"]).status_code == 200
+    assert task_of(user, task)["list_id"] is None
+
+
+def test_a_deleted_subtask_whose_parent_has_moved(user: User) -> None:
+    place = make(user, "lists", name="Home")
+    task = make(user, "tasks", title="a")
+    part = make(user, "tasks", title="b", parent_id=task["id"])
+    user.http.delete(f"/api/tasks/{part['id']}")
+    batch = last_batch(user)
+    user.http.patch(f"/api/tasks/{task['id']}", json={"list_id": place["id"]})
+
+    assert conflicts(undo(user, batch)) == [("list_id", place["id"], None)]
+    assert len(states(user)) == 1
+    assert undo(user, batch, force=[f"task/{part['id']}/list_id"]).status_code == 200
+    assert task_of(user, part)["list_id"] == place["id"]
+
+
+def test_a_task_cannot_get_into_itself_by_undo(user: User) -> None:
+    first, second = (make(user, "tasks", title=title) for title in "ab")
+    user.http.patch(f"/api/tasks/{first['id']}", json={"parent_id": second["id"]})
+    user.http.patch(f"/api/tasks/{first['id']}", json={"parent_id": None})
+    batch = last_batch(user)
+    user.http.patch(f"/api/tasks/{second['id']}", json={"parent_id": first["id"]})
+    answer = undo(user, batch)
+
+    assert answer.status_code == 409, answer.text
+    assert task_of(user, first)["parent_id"] is None
+
+
+def test_a_label_whose_name_is_taken(user: User) -> None:
+    label = make(user, "labels", name="waiting")
+    user.http.delete(f"/api/labels/{label['id']}")
+    batch = last_batch(user)
+    make(user, "labels", name="waiting")
+
+    assert undo(user, batch).status_code == 409
+    assert len(user.http.get("/api/labels").json()) == 1
+
+
+def test_a_repeated_undo_gets_the_first_answer(user: User) -> None:
+    user.add()
+    batch = last_batch(user)
+
+    def send() -> httpx.Response:
+        return user.http.post("/api/undo", json={"batch": batch}, headers={"Idempotency-Key": "k"})
+
+    first = send()
+    assert undo(user, first.json()["batch"]).status_code == 200
+    assert send().content == first.content
+    assert len(states(user)) == 1, "the undo is not carried out a second time"

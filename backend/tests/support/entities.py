@@ -213,8 +213,9 @@ def _without_owner(statement: Statement) -> Statement:
         # The parameter is still sent, so the statement must refer to it.
         position = statement.names.index("user_id") + 1
         if f"${position}::UUID" not in sql:
-            others = f", {sql.removeprefix('WITH ')}" if sql.startswith("WITH ") else sql
-            sql = f"WITH unused AS (SELECT ${position}::UUID) {others}"
+            unused = f"unused AS (SELECT ${position}::UUID)"
+            word = re.match(r"\s*WITH( RECURSIVE)?\b", sql)
+            sql = f"{word[0]} {unused}, {sql[word.end() :]}" if word else f"WITH {unused} {sql}"
     careless.sql = sql.encode()
     return careless
 

@@ -1,5 +1,6 @@
 const REFRESH_PAUSE = 60_000;
 const REST = 3_000;
+const WORKER_PATIENCE = 2_000;
 
 let last = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +38,18 @@ export async function forgetOfflineCopy(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
   if (!("caches" in window)) return;
+  await abandonCopies();
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
+/** Let the service worker keep no copy that it is making now. */
+async function abandonCopies(): Promise<void> {
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return;
+  const { port1, port2 } = new MessageChannel();
+  const done = new Promise((resolve) => (port1.onmessage = resolve));
+  worker.postMessage({ forget: true }, [port2]);
+  await Promise.race([done, new Promise((resolve) => setTimeout(resolve, WORKER_PATIENCE))]);
 }
 
 /** Whether a service worker is active, which can end a session later. */

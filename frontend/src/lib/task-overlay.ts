@@ -27,8 +27,14 @@ export function overlay({ view, base, isWhole, entries, lingering }: OverlayPart
   const shown = (task: Task) => belongs(task, view) || lingering.has(task.id);
 
   const tasks: Task[] = [];
-  const missing = new Map<string, Task | null>([...lingering, ...changed]);
+  const affected = new Map<string, Task | null>([...lingering, ...changed]);
+  const missing = new Map(affected);
   for (const task of base) {
+    // A list may have 10,000 tasks, nearly all of which end here.
+    if (!affected.has(task.id)) {
+      tasks.push(task);
+      continue;
+    }
     missing.delete(task.id);
     const now = changed.get(task.id);
     if (now === undefined) tasks.push(task);

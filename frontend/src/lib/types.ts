@@ -305,8 +305,8 @@ export interface paths {
         };
         /**
          * List what has changed
-         * @description All that has changed since the token `since`, as it is now, in the order of the changes,
-         *     and what is gone.
+         * @description All that has changed since the token `since`, as it is now, in the order of the last
+         *     changes, and what is gone.
          *
          *     Without a token: all that is open, what was completed in the last 90 days, and all lists,
          *     sections and labels. Fetch pages, each with the token `next` of the one before, until `more`
@@ -334,8 +334,9 @@ export interface paths {
          * @description Server-Sent Events: `version` within a second of each change, with the newest token as its
          *     data. Fetch the changes themselves from `/api/changes`.
          *
-         *     A comment comes every 15 seconds. The stream ends with the token or its session, or when the
-         *     server stops; begin a new one then, with the last token as `since` or in `Last-Event-ID`.
+         *     A comment comes every 15 seconds. With the bearer token, with its session, or when the server
+         *     stops, an event `end` says why, and the stream ends. Begin a new one then, with the last token
+         *     as `since` or in `Last-Event-ID`. You may listen to 20 streams at once.
          */
         get: operations["stream_changes_api_changes_stream_get"];
         put?: never;
@@ -556,7 +557,7 @@ export interface components {
          */
         Batch: {
             /** Operations */
-            operations: (components["schemas"]["TaskCreation"] | components["schemas"]["TaskChange"] | components["schemas"]["TaskDeletion"] | components["schemas"]["TaskCompletion"])[];
+            operations: (components["schemas"]["TaskCreation"] | components["schemas"]["TaskChange"] | components["schemas"]["TaskDeletion"] | components["schemas"]["TaskCompletion"] | components["schemas"]["ListCreation"] | components["schemas"]["ListChange"] | components["schemas"]["src__schemas__batch__ListDeletion"] | components["schemas"]["SectionCreation"] | components["schemas"]["SectionChange"] | components["schemas"]["SectionDeletion"] | components["schemas"]["LabelCreation"] | components["schemas"]["LabelChange"] | components["schemas"]["LabelDeletion"])[];
         };
         /**
          * BatchResponse
@@ -657,18 +658,82 @@ export interface components {
          * ChangesResponse
          * @description What has changed.
          * @example {
-         *       "gone": [
+         *       "tasks": [
          *         {
          *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
-         *           "kind": "task"
+         *           "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *           "title": "Water the fig tree",
+         *           "completed": false,
+         *           "created_at": "2026-11-21T08:30:00.000000Z",
+         *           "updated_at": "2026-11-21T08:30:00.000000Z",
+         *           "notes": "The one on the *balcony*",
+         *           "priority": 2,
+         *           "completed_at": null,
+         *           "list_id": "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d",
+         *           "section_id": null,
+         *           "parent_id": null,
+         *           "label_ids": [
+         *             "01a1fb97-2b9e-7a40-8d1f-0a9b8c7d6e5f"
+         *           ],
+         *           "start_date": "2026-11-23",
+         *           "due": {
+         *             "date": "2026-11-30",
+         *             "time": "09:00",
+         *             "time_zone": null
+         *           },
+         *           "repeat": null,
+         *           "repeats": null,
+         *           "repeat_anchor": null,
+         *           "position": "a1",
+         *           "day_position": null,
+         *           "version": 17
          *         }
          *       ],
-         *       "labels": [],
-         *       "lists": [],
-         *       "more": false,
-         *       "next": "q2sN8b0VZ0VbIjVmMGM2ZjZlIl0",
-         *       "sections": [],
-         *       "tasks": []
+         *       "lists": [
+         *         {
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *           "name": "Garden",
+         *           "colour": "green",
+         *           "position": "a1",
+         *           "archived_at": null,
+         *           "created_at": "2026-11-21T08:30:00.000000Z",
+         *           "updated_at": "2026-11-21T08:30:00.000000Z",
+         *           "version": 7
+         *         }
+         *       ],
+         *       "sections": [
+         *         {
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *           "list_id": "01a1fb97-08a4-706b-b23e-be18c3447c40",
+         *           "name": "In spring",
+         *           "position": "a1",
+         *           "created_at": "2026-11-21T08:30:00.000000Z",
+         *           "updated_at": "2026-11-21T08:30:00.000000Z",
+         *           "version": 7
+         *         }
+         *       ],
+         *       "labels": [
+         *         {
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *           "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *           "name": "waiting",
+         *           "colour": "blue",
+         *           "position": "a1",
+         *           "created_at": "2026-11-21T08:30:00.000000Z",
+         *           "updated_at": "2026-11-21T08:30:00.000000Z",
+         *           "version": 7
+         *         }
+         *       ],
+         *       "gone": [
+         *         {
+         *           "kind": "task",
+         *           "id": "01a1fb97-08a4-706b-b23e-be18c3447c40"
+         *         }
+         *       ],
+         *       "next": "8k0hO6Nn6fkAyM9mPl1KSDSNn4v3mVQ1-QAAAAAAAAAqAAAAAAAAAAAAAAAAAAAAAA",
+         *       "more": false
          *     }
          */
         ChangesResponse: {
@@ -763,6 +828,34 @@ export interface components {
             status: "ok";
         };
         /**
+         * LabelChange
+         * @description Change the fields that are named.
+         */
+        LabelChange: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "update";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "label";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields: components["schemas"]["LabelPatch"];
+        };
+        /**
          * LabelCreate
          * @description A new label. Only its name is needed.
          * @example {
@@ -794,6 +887,56 @@ export interface components {
              * @default
              */
             position?: string;
+        };
+        /**
+         * LabelCreation
+         * @description Create one; what follows may refer to its id.
+         */
+        LabelCreation: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "create";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "label";
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            fields: components["schemas"]["LabelCreate"];
+        };
+        /**
+         * LabelDeletion
+         * @description Delete it.
+         */
+        LabelDeletion: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "delete";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "label";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
         };
         /**
          * LabelPatch
@@ -870,6 +1013,34 @@ export interface components {
             colour: string;
         };
         /**
+         * ListChange
+         * @description Change the fields that are named.
+         */
+        ListChange: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "update";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "list";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields: components["schemas"]["ListPatch"];
+        };
+        /**
          * ListCreate
          * @description A new list. Only its name is needed.
          * @example {
@@ -901,6 +1072,29 @@ export interface components {
              * @default
              */
             position?: string;
+        };
+        /**
+         * ListCreation
+         * @description Create one; what follows may refer to its id.
+         */
+        ListCreation: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "create";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "list";
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            fields: components["schemas"]["ListCreate"];
         };
         /**
          * ListPatch
@@ -1094,6 +1288,34 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * SectionChange
+         * @description Change the fields that are named.
+         */
+        SectionChange: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "update";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "section";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields: components["schemas"]["SectionPatch"];
+        };
+        /**
          * SectionCreate
          * @description A new section of a list.
          * @example {
@@ -1124,6 +1346,56 @@ export interface components {
              * @default
              */
             position?: string;
+        };
+        /**
+         * SectionCreation
+         * @description Create one; what follows may refer to its id.
+         */
+        SectionCreation: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "create";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "section";
+            /**
+             * Id
+             * Format: uuid
+             * @description An id of your own, best a UUID of version 7
+             */
+            id?: string;
+            fields: components["schemas"]["SectionCreate"];
+        };
+        /**
+         * SectionDeletion
+         * @description Delete it.
+         */
+        SectionDeletion: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "delete";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "section";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
         };
         /**
          * SectionPatch
@@ -1231,7 +1503,7 @@ export interface components {
         };
         /**
          * TaskCompletion
-         * @description Complete it, or open it again.
+         * @description Complete it, or open it again; `fields` may say more, but not that.
          */
         TaskCompletion: {
             /**
@@ -1255,6 +1527,7 @@ export interface components {
              * @description Carry it out only if this is still the `ETag`
              */
             if_match?: string | null;
+            fields?: components["schemas"]["TaskPatch"] | null;
         };
         /**
          * TaskCreate
@@ -1716,6 +1989,45 @@ export interface components {
             body: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * ListDeletion
+         * @description Delete it, and say what becomes of what belongs to it.
+         */
+        src__schemas__batch__ListDeletion: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "delete";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "list";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields?: components["schemas"]["src__schemas__list__ListDeletion"] | null;
+        };
+        /**
+         * ListDeletion
+         * @description How to delete a list.
+         */
+        src__schemas__list__ListDeletion: {
+            /**
+             * Tasks
+             * @description What becomes of its tasks: `trash` deletes them, `inbox` keeps them in no list. Needed if it has any
+             */
+            tasks?: ("trash" | "inbox") | null;
         };
         /**
          * Conflict

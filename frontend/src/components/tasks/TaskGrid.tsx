@@ -61,6 +61,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const { rows, keyOf, active, selected, edit, waiting, onNearEnd } = props;
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
+  const [width, setWidth] = useState(FIRST_SCREEN.width);
   const [padding, setPadding] = useState({ start: 0, end: 0 });
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [wanted] = useState(() => new WantedRow());
@@ -69,7 +70,8 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const grid = useWindowVirtualizer({
     count: rows.length,
     getItemKey: useItemKey(rows, keyOf),
-    estimateSize: (index) => estimateHeight(rows[index]!, list.current?.clientWidth ?? 720),
+    // Called for every row whenever rows change, so it must not ask for the layout.
+    estimateSize: (index) => estimateHeight(rows[index]!, width),
     overscan: 8,
     initialRect: FIRST_SCREEN,
     initialOffset: 0,
@@ -82,6 +84,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   useLayoutEffect(() => {
     const measure = () => {
       setOffset(list.current?.offsetTop ?? 0);
+      setWidth(list.current?.clientWidth ?? FIRST_SCREEN.width);
       setPadding(pagePadding());
     };
     measure();

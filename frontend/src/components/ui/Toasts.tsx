@@ -27,9 +27,16 @@ function ToastList() {
   const newest = shown[0]?.id;
   useEffect(() => {
     if (!newest) return;
-    // It runs after the row has rendered again and before the toast has faded in.
-    const frame = requestAnimationFrame(() => viewport.current && standClear(viewport.current));
-    return () => cancelAnimationFrame(frame);
+    // It measures after the paint of the change that the toast tells of, so as not to delay it, and
+    // before the toast has faded in.
+    let task: ReturnType<typeof setTimeout>;
+    const frame = requestAnimationFrame(() => {
+      task = setTimeout(() => viewport.current && standClear(viewport.current));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(task);
+    };
   }, [newest]);
 
   return (
