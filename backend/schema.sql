@@ -2258,9 +2258,9 @@ CREATE FUNCTION public.labels_give_position() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    NEW.position := position_after(
+    NEW.position := position_after(greatest('Zz' COLLATE "C",
         (SELECT max(other.position) FROM labels AS other WHERE other.user_id = NEW.user_id)
-    );
+    ));
     RETURN NEW;
 END
 $$;
@@ -2360,9 +2360,9 @@ CREATE FUNCTION public.lists_give_position() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    NEW.position := position_after(
+    NEW.position := position_after(greatest('Zz' COLLATE "C",
         (SELECT max(other.position) FROM lists AS other WHERE other.user_id = NEW.user_id)
-    );
+    ));
     RETURN NEW;
 END
 $$;
@@ -2793,9 +2793,9 @@ CREATE FUNCTION public.sections_give_position() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    NEW.position := position_after(
+    NEW.position := position_after(greatest('Zz' COLLATE "C",
         (SELECT max(other.position) FROM sections AS other WHERE other.user_id = NEW.user_id)
-    );
+    ));
     RETURN NEW;
 END
 $$;
@@ -2968,9 +2968,9 @@ CREATE FUNCTION public.tasks_give_position() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    NEW.position := position_after(
+    NEW.position := position_after(greatest('Zz' COLLATE "C",
         (SELECT max(other.position) FROM tasks AS other WHERE other.user_id = NEW.user_id)
-    );
+    ));
     RETURN NEW;
 END
 $$;

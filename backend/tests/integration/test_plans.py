@@ -29,7 +29,6 @@ INSERT INTO users (id, name, email)
 SELECT lpad(to_hex(u), 32, '0')::uuid, 'User ' || u, u || '@example.com'
 FROM generate_series(1, {USERS}) AS u;
 INSERT INTO users (name, email) SELECT n, n || '@example.org' FROM generate_series(1, 5000) AS n;
-INSERT INTO clocks (user_id, version) SELECT id, 1 FROM users;
 INSERT INTO tasks (
     user_id, id, title, completed, created_at, updated_at, due_date, due_time, due_zone,
     repeat_rule, repeat_from
