@@ -25,7 +25,7 @@ def test_a_new_task_is_open_and_shown_whole(user: User) -> None:
     assert list(task) == [
         *("id", "user_id", "title", "completed", "created_at", "updated_at", "version"),
         *("notes", "priority", "completed_at", "list_id", "section_id", "parent_id", "label_ids"),
-        *("start_date", "repeats", "position", "day_position", "due", "repeat"),
+        *("start_date", "repeats", "position", "day_position", "due", "repeat", "repeat_anchor"),
     ]
     assert task["title"] == "Water the fig tree"
     assert task["completed"] is False
