@@ -86,16 +86,19 @@ class Stream:
         self.answer = answer
         self.lines: list[str] = []
         self.is_open = True
+        self.was_cut = False
         self._arrived = threading.Condition()
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
     def _read(self) -> None:
-        with contextlib.suppress(httpx.HTTPError, RuntimeError):
+        try:
             for line in self.answer.iter_lines():
                 with self._arrived:
                     self.lines.append(line)
                     self._arrived.notify_all()
+        except (httpx.HTTPError, RuntimeError):
+            self.was_cut = True
         with self._arrived:
             self.is_open = False
             self._arrived.notify_all()
