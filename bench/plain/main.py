@@ -70,9 +70,9 @@ def change_task(
 
 
 def _set_due(task: Task, due: Due | None) -> None:
-    task.due_date = due and due.date
-    task.due_time = due and due.time
-    task.due_zone = due and due.time_zone
+    task.due_date = due.date if due else None
+    task.due_time = due.time if due else None
+    task.due_zone = due.time_zone if due else None
 
 
 def _own_task(session: SessionDep, user_id: UUID, task_id: UUID) -> Task:

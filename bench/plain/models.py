@@ -33,7 +33,7 @@ class TaskBase(SQLModel):
     list_id: UUID | None = None
     section_id: UUID | None = None
     parent_id: UUID | None = None
-    label_ids: list[UUID] = Field(default_factory=list, sa_type=ARRAY(Uuid))  # type: ignore[call-overload]  # SQLModel wants a class
+    label_ids: list[UUID] = Field(default_factory=list, sa_type=ARRAY(Uuid))
     start_date: date | None = None
     position: str = ""
 

@@ -22,10 +22,12 @@ export interface paths {
         put?: never;
         /**
          * Create a task
-         * @description Write down a task. It begins as open, at the top of the list.
+         * @description Write down a task. It begins as open, as the newest of all and the last in manual order.
+         *
+         *     A subtask is in the list and the section of its parent. A section alone names its list too.
          *
          *     A client that did not get the answer sends the request again with the same
-         *     `Idempotency-Key` and can be sure that there is one task in the end.
+         *     `Idempotency-Key`, or the same `id`, and can be sure that there is one task in the end.
          */
         post: operations["create_task_api_tasks_post"];
         delete?: never;
@@ -79,7 +81,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a task
-         * @description Delete a task for good.
+         * @description Move a task to the trash, and its subtasks with it.
          *
          *     With `If-Match` it is deleted only if nobody else has changed it first.
          */
@@ -90,6 +92,9 @@ export interface paths {
          * Change a task
          * @description Complete a task, open it again, or change another of its fields. A field that is not
          *     named stays as it is.
+         *
+         *     Completing a task completes its open subtasks too; opening it again opens it alone. A task that
+         *     moves to another list takes its subtasks with it.
          *
          *     A task that repeats is not closed by `completed`: a completed task is left as the record of the
          *     occurrence, and the task moves to its next date. `occurrence` is the due date that is completed,
