@@ -10,7 +10,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
-import { passToApi } from "./server/api.mjs";
+import { endStreams, passToApi } from "./server/api.mjs";
 import { methodsOf } from "./server/auth-paths.mjs";
 import { bodyMax, readBody, withBody } from "./server/body.mjs";
 import { refuse, refuseConnection } from "./server/problems.mjs";
@@ -145,6 +145,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {
     server.close(() => process.exit(0));
     server.closeIdleConnections();
+    endStreams();
     server.keepAliveTimeout = 1; // for connections whose request ends from now on
     setTimeout(() => server.closeAllConnections(), STOP_PATIENCE).unref();
   });

@@ -7,8 +7,17 @@ import { refuse } from "./problems.mjs";
 
 const API = new URL(process.env.API_URL || "http://127.0.0.1:8000");
 
-/** Milliseconds without data from the API after which a request fails. */
+/** Milliseconds without data from the API after which a request fails. A stream of events has a
+ * comment every 15 seconds. */
 const PATIENCE = 30_000;
+
+/** The responses that are streams of events, which only their client or the API would end. */
+const streams = new Set();
+
+/** End the streams of events, whose clients then connect again. */
+export function endStreams() {
+  for (const stream of streams) stream.end();
+}
 
 /** Bytes from which on an answer is worth compressing. */
 const GZIP_MIN = 1024;
@@ -60,6 +69,10 @@ function passBack(answer, request, response) {
     headers.vary = [headers.vary, "Accept-Encoding"].filter(Boolean).join(", ");
   }
   response.writeHead(answer.statusCode, headers);
+  if (headers["content-type"]?.startsWith("text/event-stream")) {
+    streams.add(response);
+    response.on("close", () => streams.delete(response));
+  }
   // A truncated answer must not look complete; pipeline() closes the connection.
   pipeline([answer, ...(isShrunk ? [createGzip()] : []), response], () => undefined);
 }

@@ -146,7 +146,7 @@ PRESENT_OF_KIND = """(
     SELECT {place} AS place, '{kind}' AS entity, {table}.id, {table}.version FROM {table}
     WHERE {table}.user_id = :user_id AND :place <= {place}
       AND {table}.id >= CASE :place WHEN {place} THEN :id ELSE '{NIL}' END
-      AND {condition}
+      AND ({condition})
     ORDER BY {table}.id
     LIMIT :limit + 1
 )"""

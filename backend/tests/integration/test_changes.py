@@ -68,12 +68,15 @@ def test_a_first_sync_brings_every_kind(user: User) -> None:
 def test_pages_of_a_first_sync_add_up(user: User, limit: int) -> None:
     for number in range(5):
         place = make(user, "lists", name=f"List {number}")
-        task(user, list_id=place["id"])
+        made = task(user, list_id=place["id"])
+        if number % 2:
+            change(user, made["id"], completed=True)
     replica = Replica(user.http, limit)
     pages = replica.pull()
 
     assert replica.rows == held(user.http)
     assert all(sum(map(len, list(page.values())[:5])) <= limit for page in pages)
+    assert sum(sum(map(len, list(page.values())[:5])) for page in pages) == 10
     assert len(pages) <= -(-10 // limit) + 1
 
 

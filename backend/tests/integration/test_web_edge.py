@@ -420,3 +420,18 @@ def test_a_stream_of_changes_passes_on_each_event_at_once(whole: Site, make_user
         user.add()
         stream.wait_for(1)
         assert time.monotonic() - started < 2
+
+
+def test_streams_end_when_it_stops(
+    base_url: str, postgres: EmbeddedPostgres, tmp_path: Path, make_user: MakeUser
+) -> None:
+    user = make_user()
+    own = {"DATABASE_URL": postgres.url(database.AUTH_ROLE), "API_URL": base_url}
+    with (
+        site(tmp_path / "log", **own) as app,
+        listening(f"http://{HOST}:{app.port}", user.token) as stream,
+    ):
+        app.process.terminate()
+        stream.wait_for_end(3)
+        assert not stream.was_cut
+        assert app.process.wait(3) == 0

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from jose import jwt
 
 from tests.conftest import MakeSettings
 from tests.support import tokens
+from tests.support.feed import listening
 from tests.support.server import serving
 from tools import database, processes, web
 from tools.embedded import EmbeddedPostgres
@@ -86,6 +88,27 @@ def test_signed_with_the_secret(
         assert claims["aud"] == "kept-api"
         assert "email" not in claims
         assert http.get("/api/auth/jwks").status_code == 404
+
+
+def test_a_stream_ends_when_its_session_signs_out(
+    build: Path,
+    postgres: EmbeddedPostgres,
+    make_settings: MakeSettings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("src.api.event_stream.HEARTBEAT", 0.2)
+    monkeypatch.setattr("cachetools.TTLCache.__contains__", lambda *_: False)
+    account = {"name": "Ada", "email": "ada@streams.example", "password": "a fig tree by the sea"}
+    with site("HS256", build, postgres, make_settings, tmp_path / "log") as http:
+        http.headers["Origin"] = address = str(http.base_url)
+        http.post("/api/auth/sign-up/email", json=account).raise_for_status()
+        token = http.get("/api/auth/token").json()["token"]
+        with listening(address, token) as stream:
+            time.sleep(0.5)
+            assert stream.is_open
+            http.post("/api/auth/sign-out", json={}).raise_for_status()
+            assert stream.wait_for_end() == ["session-ended"]
 
 
 def test_a_password_is_hashed(

@@ -13,6 +13,8 @@ from tests.conftest import User
 STREAM = "/api/changes/stream"
 HTTP = httpx.Client(timeout=30, limits=httpx.Limits(max_connections=None))
 
+PAGES_MAX = 2000
+
 Rows = dict[str, dict[str, dict[str, Any]]]
 
 KINDS = {"task": "tasks", "list": "lists", "section": "sections", "label": "labels"}
@@ -60,6 +62,7 @@ class Replica:
         """Ask until there is no more; the pages."""
         pages = [self.ask()]
         while pages[-1]["more"]:
+            assert len(pages) < PAGES_MAX, "the pages do not end"
             pages.append(self.ask())
         return pages
 
@@ -83,16 +86,19 @@ class Stream:
         self.answer = answer
         self.lines: list[str] = []
         self.is_open = True
+        self.was_cut = False
         self._arrived = threading.Condition()
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
     def _read(self) -> None:
-        with contextlib.suppress(httpx.HTTPError, RuntimeError):
+        try:
             for line in self.answer.iter_lines():
                 with self._arrived:
                     self.lines.append(line)
                     self._arrived.notify_all()
+        except (httpx.HTTPError, RuntimeError):
+            self.was_cut = True
         with self._arrived:
             self.is_open = False
             self._arrived.notify_all()
