@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     StrictBool,
     StrictStr,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -23,7 +24,9 @@ BATCH = "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11"
 TASK = "01a1fb97-08a4-706b-b23e-be18c3447c3f"
 
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-CONFLICT = re.compile(rf"[a-z]{{1,40}}/{CANONICAL_UUID.pattern}/[a-z_]{{1,40}}")
+FORCE_PATTERN = rf"[a-z]{{1,40}}/{CANONICAL_UUID.pattern}/[a-z_]{{1,40}}"
+CONFLICT = re.compile(FORCE_PATTERN)
+KINDS = ("task", "list", "section", "label")
 INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
 )
@@ -54,6 +57,11 @@ def _instant(value: object) -> object:
     raise broken_rule("must be an instant such as 2026-11-21T08:30:00Z")
 
 
+Kind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(KINDS)})]
+"""The name of a kind; the route checks it, because the application knows which kinds it has."""
+
+Force = Annotated[StrictStr, Field(json_schema_extra={"pattern": f"^{FORCE_PATTERN}$"})]
+
 RowId = Annotated[UUID, BeforeValidator(_uuid)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 
@@ -61,7 +69,7 @@ Instant = Annotated[datetime, BeforeValidator(_instant)]
 class HistoryQuery(PageQuery):
     """Which changes to list."""
 
-    kind: str | None = Field(
+    kind: Kind | None = Field(
         default=None, description="Only those of things of one kind, such as `task`"
     )
     id: RowId | None = Field(default=None, description="Only those of one thing")
@@ -144,7 +152,7 @@ class Undo(Body):
     model_config = ConfigDict(json_schema_extra={"example": {"batch": BATCH}})
 
     batch: RowId = Field(description="The `batch` of a change")
-    force: Annotated[list[StrictStr], AfterValidator(_force)] = Field(
+    force: Annotated[list[Force], AfterValidator(_force)] = Field(
         default=[],
         description="The conflicts that are to be overwritten, each as `<kind>/<id>/<field>`",
         json_schema_extra={"maxItems": FORCE_MAX},

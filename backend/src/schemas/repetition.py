@@ -18,6 +18,9 @@ RULE_MAX = 200
 NUMBER_MAX = 999
 WORKING_DAYS = "MO,TU,WE,TH,FR"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+PART = "[A-Za-z]+=[A-Za-z0-9,+-]+"
+"""The form of a part, for JSON Schema, which cannot say which parts go together."""
+
 EXAMPLE = "FREQ=MONTHLY;BYDAY=2TU"
 
 ENTRY = re.compile(r"([+-]?)0*(\d{1,3})(MO|TU|WE|TH|FR|SA|SU)?|(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
@@ -165,7 +168,7 @@ Rule = Annotated[
         "INTERVAL, BYMONTH, BYMONTHDAY, BYDAY (in months with numbers), BYSETPOS for the nth "
         "working day, COUNT, and UNTIL, a date.",
         examples=[EXAMPLE],
-        json_schema_extra={"maxLength": RULE_MAX},
+        json_schema_extra={"maxLength": RULE_MAX, "pattern": f"^{PART}(;{PART})*$"},
     ),
 ]
 

@@ -13,7 +13,11 @@ from src.schemas.base import PHRASE_MAX, STORABLE, PageQuery, Phrase, broken_rul
 from src.schemas.dates import Day
 from src.schemas.ids import Reference, canonical_uuid
 
-CLOCK = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"
+YEAR = r"([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
+DAY = r"((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
+CLOCK = YEAR + "-" + DAY + r"T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
+"""The form of a date and a time of day. It leaves open only which years have a February 29."""
+
 INSTANT = CLOCK + r"(Z|[+-][0-9]{2}:[0-9]{2})"
 WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 

@@ -4927,7 +4927,7 @@ export interface operations {
                 /** @description Where the page begins: the value from the `Link` of the page before */
                 cursor?: string | null;
                 /** @description Only those of things of one kind, such as `task` */
-                kind?: string | null;
+                kind?: ("task" | "list" | "section" | "label") | null;
                 /** @description Only those of one thing */
                 id?: string | null;
                 /** @description Only those of one request */
