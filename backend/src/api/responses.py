@@ -38,7 +38,7 @@ def listed(page: Page, session: UserSession, path: str, query: PageQuery) -> Res
     """A response with a page of rows, and a link to the next page while more rows remain."""
     headers = dict(PRIVATE)
     if page.next:
-        given = query.model_dump(mode="json", exclude_none=True)
+        given = {"limit": query.limit, **query.model_dump(mode="json", exclude_unset=True)}
         given["cursor"] = encode_cursor(page.next, session.user_id, query.scope())
         headers["Link"] = f'<{path}?{urlencode(given, doseq=True)}>; rel="next"'
     return Response(page.body, 200, headers, JSON)

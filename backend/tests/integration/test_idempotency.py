@@ -136,7 +136,7 @@ def slow_keys(admin: Any) -> Iterator[list[str]]:
     """Keys that PostgreSQL takes a moment to store, so that requests for them overlap."""
     admin.execute(
         "CREATE FUNCTION wait_a_moment() RETURNS trigger LANGUAGE plpgsql "
-        "AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NEW; END'"
+        "AS 'BEGIN PERFORM pg_sleep(0.05); RETURN NEW; END'"
     )
     admin.execute(
         "CREATE TRIGGER slow BEFORE INSERT ON idempotency_keys FOR EACH ROW "
