@@ -23,7 +23,6 @@ from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
 
 # httpx reads all certificate authorities for each client, and for each request without a client,
 # which takes 30 ms. Here all share one TLS context.
-
 vars(httpx_transport)["create_ssl_context"] = functools.cache(httpx.create_ssl_context)
 
 pytest_plugins = ["tests.support.commands", "tests.support.fault_table"]
