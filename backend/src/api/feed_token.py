@@ -21,7 +21,7 @@ def encode_token(position: Position, user_id: UUID) -> str:
     """A position as text that is safe in an address and in a line of an event."""
     fields = (position.is_first_sync, position.epoch.bytes, position.version, position.id.bytes)
     content = LAYOUT.pack(*fields) + position.kind.encode()
-    return base64.urlsafe_b64encode(_check(content, user_id) + content).decode().rstrip("=")
+    return _as_text(_check(content, user_id) + content)
 
 
 def decode_token(token: str, user_id: UUID, place: str = "query.since") -> Position:
@@ -43,18 +43,15 @@ def decode_token(token: str, user_id: UUID, place: str = "query.since") -> Posit
     except (ValueError, struct.error) as error:
         raise _unknown(place) from error
     kind = content[LAYOUT.size :]
-    position = Position(
-        UUID(bytes=epoch), version, kind.decode("latin-1"), UUID(bytes=id), is_first_sync
-    )
     is_possible = 0 <= version <= VERSION_MAX and KIND.fullmatch(kind)
     # Base64 can encode one value in several ways; only the issued text is accepted.
-    if (
-        not is_possible
-        or check != _check(content, user_id)
-        or encode_token(position, user_id) != token
-    ):
+    if not is_possible or check != _check(content, user_id) or _as_text(packed) != token:
         raise _unknown(place)
-    return position
+    return Position(UUID(bytes=epoch), version, kind.decode(), UUID(bytes=id), is_first_sync)
+
+
+def _as_text(packed: bytes) -> str:
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
 def _unknown(place: str) -> BrokenRule:
