@@ -1,6 +1,7 @@
 """The table and the schemas, which share fields by inheritance."""
 
-from datetime import UTC, date, datetime, time
+import datetime as dt
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict
@@ -19,8 +20,8 @@ class Due(BaseModel):
 
     model_config = ConfigDict(from_attributes=True)
 
-    date: date
-    time: time | None = None
+    date: dt.date
+    time: dt.time | None = None
     time_zone: str | None = None
 
 
@@ -34,7 +35,7 @@ class TaskBase(SQLModel):
     section_id: UUID | None = None
     parent_id: UUID | None = None
     label_ids: list[UUID] = Field(default_factory=list, sa_type=ARRAY(Uuid))
-    start_date: date | None = None
+    start_date: dt.date | None = None
     position: str = ""
 
 
@@ -52,8 +53,8 @@ class Task(TaskBase, table=True):
     user_id: UUID
     completed: bool = False
     completed_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))
-    due_date: date | None = None
-    due_time: time | None = None
+    due_date: dt.date | None = None
+    due_time: dt.time | None = None
     due_zone: str | None = None
     repeat_rule: str | None = None
     repeat_from: str | None = None
@@ -83,7 +84,7 @@ class TaskPatch(SQLModel):
     priority: int | None = None
     completed: bool | None = None
     list_id: UUID | None = None
-    start_date: date | None = None
+    start_date: dt.date | None = None
     due: Due | None = None
 
 
