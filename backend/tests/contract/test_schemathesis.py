@@ -22,9 +22,7 @@ from tests.support.entities import STREAMS, with_references
 
 RULE = re.compile(rf"(?=.{{1,{RULE_MAX}}}\Z){PART}(;{PART})*")
 
-schema = schemathesis.openapi.from_dict(CONTRACT.document)
-for path in STREAMS:
-    schema = schema.exclude(path=path)
+schema = schemathesis.openapi.from_dict(CONTRACT.document).exclude(path=sorted(STREAMS))
 
 
 @schema.parametrize()
