@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import orjson
@@ -13,8 +13,8 @@ from src.db import session
 from src.db.idempotency import Once
 from src.middleware.auth import CurrentUser
 from src.schemas.base import Body, broken_rule
+from src.schemas.ids import canonical_uuid
 
-CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 VISIBLE = re.compile(r"[!-~]{1,255}")
 
 
@@ -24,12 +24,6 @@ async def get_session(request: Request, user: CurrentUser) -> session.UserSessio
     return session.UserSession(
         request.app.state.database, user.id, scope["kept.deadline"], scope["kept.request_id"]
     )
-
-
-def _uuid(value: Any) -> Any:
-    if not CANONICAL_UUID.fullmatch(value):
-        raise broken_rule("must be a UUID such as 01a1fb97-08a4-706b-b23e-be18c3447c3f")
-    return value
 
 
 def _key(value: str) -> str:
@@ -64,7 +58,7 @@ UserSession = Annotated[session.UserSession, Depends(get_session)]
 
 Id = Annotated[
     UUID,
-    BeforeValidator(_uuid),
+    BeforeValidator(canonical_uuid),
     Path(description="Its `id`", examples=["01a1fb97-08a4-706b-b23e-be18c3447c3f"]),
 ]
 

@@ -18,24 +18,18 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from src.schemas.base import Body, PageQuery, broken_rule
+from src.schemas.ids import CANONICAL_UUID, canonical_uuid
 
 FORCE_MAX = 1000
 BATCH = "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11"
 TASK = "01a1fb97-08a4-706b-b23e-be18c3447c3f"
 
-CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 FORCE_PATTERN = rf"[a-z]{{1,40}}/{CANONICAL_UUID.pattern}/[a-z_]{{1,40}}"
 CONFLICT = re.compile(FORCE_PATTERN)
 KINDS = ("task", "list", "section", "label")
 INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
 )
-
-
-def _uuid(value: object) -> object:
-    if isinstance(value, str) and not CANONICAL_UUID.fullmatch(value):
-        raise broken_rule("must be a UUID such as 01a1fb97-08a4-706b-b23e-be18c3447c3f")
-    return value
 
 
 def _force(value: list[str]) -> list[str]:
@@ -62,7 +56,7 @@ Kind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(KINDS)})]
 
 Force = Annotated[StrictStr, Field(json_schema_extra={"pattern": f"^{FORCE_PATTERN}$"})]
 
-RowId = Annotated[UUID, BeforeValidator(_uuid)]
+RowId = Annotated[UUID, BeforeValidator(canonical_uuid)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 
 

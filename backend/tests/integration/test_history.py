@@ -7,6 +7,8 @@ import httpx
 import psycopg
 import pytest
 
+from src.api import ENTITIES
+from src.schemas.history import KINDS
 from tests.conftest import User
 
 Admin = psycopg.Connection[tuple[Any, ...]]
@@ -150,3 +152,7 @@ def test_the_api_may_add_to_it_only_by_changing_things(admin: Admin) -> None:
 
 def test_it_needs_a_token(client: httpx.Client) -> None:
     assert client.get("/api/history").status_code == 401
+
+
+def test_the_contract_names_the_kinds_of_all_entities() -> None:
+    assert set(KINDS) == {resource.kind for resource in ENTITIES}
