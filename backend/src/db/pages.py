@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Executable,
     Integer,
@@ -25,6 +26,9 @@ from src.db.json_text import instant
 from src.db.session import Statement, UserSession
 
 LIMIT = bindparam("limit", type_=Integer)
+
+NEXT_ROW = ',{"id":"'
+"""Between two rows. No string in JSON contains it, because there a quotation mark is escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,13 @@ def page_query(
     *,
     follows: bool,
 ) -> Executable:
-    """Up to `limit` rows as one text of JSON objects with commas between them, whether more remain,
-    and the sort key of the last row.
+    """Up to `limit` rows and one more as one text of JSON objects with commas between them, whether
+    there is that one, and the sort key of the last row before it.
+
+    PostgreSQL could leave that row out by numbering the rows, which costs a fifth of the query.
 
     Args:
-        body: the JSON object of a row.
+        body: the JSON object of a row, which begins with its `id`.
         conditions: which rows there are.
         follows: whether the page begins behind a row, whose sort key is in parameters.
     """
@@ -70,21 +76,21 @@ def page_query(
         row, last_row = tuple_(*order.key), tuple_(*after_parameters(order))
         conditions = [*conditions, row < last_row if order.descending else row > last_row]
     sorting = [part.desc() if order.descending else part for part in order.key]
-    first_rows = (
+    rows = (
         select(body.label("body"), *(part.label(f"key_{n}") for n, part in enumerate(order.key)))
         .where(*conditions)
         .order_by(*order.within, *sorting)
         .limit(LIMIT + literal_column("1"))
-        .subquery("first_rows")
+        .subquery("rows")
     )
-    rows = select(first_rows, func.row_number().over().label("number")).subquery("rows")
-    shown, last = rows.c.number <= LIMIT, rows.c.number == LIMIT
-    bodies = func.string_agg(rows.c.body, literal_column("','")).filter(shown)
-    keys = (rows.c[f"key_{n}"] for n in range(len(order.key)))
+    keys = (
+        func.array_agg(rows.c[f"key_{n}"], type_=ARRAY(part.type))[LIMIT]
+        for n, part in enumerate(order.key)
+    )
     return select(
-        func.coalesce(bodies, literal_column("''")),
+        func.coalesce(func.string_agg(rows.c.body, literal_column("','")), literal_column("''")),
         func.count() > LIMIT,
-        *(func.max(_key_text(key)).filter(last) for key in keys),
+        *(_key_text(key) for key in keys),
     )
 
 
@@ -99,11 +105,18 @@ async def read_page(
     *,
     limit: int,
     after: tuple[str, ...] | None = None,
+    one_more: bool = False,
     **values: Any,
 ) -> Page:
-    """The page that a statement made of `page_query` finds."""
+    """The page that a statement finds.
+
+    Args:
+        one_more: whether its text contains the row behind the page, as that of `page_query` does.
+    """
     position = {f"after_{n}": part for n, part in enumerate(after or ())}
     [(rows, more, *key)] = await session.read(statement, limit=limit, **position, **values)
+    if more and one_more:
+        rows = rows[: rows.rindex(NEXT_ROW)]
     return Page(f"[{rows}]".encode(), tuple(key) if more else None)
 
 

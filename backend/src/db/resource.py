@@ -47,7 +47,7 @@ from src.core.errors import Changed, Forbidden, IdTaken, InTrash, NotFound
 from src.db.connection import Row
 from src.db.creation import insert_if_new, repeated
 from src.db.idempotency import Once, once_only, remembered
-from src.db.json_text import instant, json_object, json_value
+from src.db.json_text import instant, json_field, json_object
 from src.db.pages import Order, Page, page_query, read_page
 from src.db.session import Statement, UserSession
 
@@ -132,7 +132,7 @@ class Resource:
         first = (self.table.c.id, self.table.c.user_id)
         rest = (column for column in self.table.c if column not in set(first))
         shown = [column for column in (*first, *rest) if column.name not in self.hidden]
-        values = {column.name: json_value(source.c[column.name]) for column in shown}
+        values = {column.name: json_field(source.c[column.name]) for column in shown}
         return json_object(values | {name: of(source) for name, of in self.composed.items()})
 
     def answer(self) -> tuple[Label[Any], ...]:
@@ -296,7 +296,9 @@ class Resource:
             filters: the values of those that apply, by their names.
         """
         statement = self.page_statement(frozenset(filters), after is not None)
-        return await read_page(session, statement, limit=limit, after=after, **filters)
+        return await read_page(
+            session, statement, limit=limit, after=after, one_more=True, **filters
+        )
 
     async def everything(self, session: UserSession) -> bytes:
         """All rows of the user as a JSON array, in manual order."""

@@ -182,4 +182,4 @@ async def find(
             return Page(b"[]", None)
         filters = {**filters, **found}
     statement = page_statement(frozenset(filters.keys() & FILTERS.keys()), order, after is not None)
-    return await read_page(session, statement, limit=limit, after=after, **filters)
+    return await read_page(session, statement, limit=limit, after=after, one_more=True, **filters)

@@ -20,7 +20,8 @@ from src.models.task import Task
 def _due(task: FromClause) -> ColumnElement[str]:
     """The field `due`."""
     time = task.c.due_time.cast(Text)
-    to_the_minute = func.regexp_replace(time, literal_column("':00$'"), literal_column("''"))
+    whole_minute = func.right(time, literal_column("3")) == literal_column("':00'")
+    to_the_minute = case((whole_minute, func.left(time, literal_column("5"))), else_=time)
     fields = {
         "date": json_value(task.c.due_date),
         "time": func.coalesce(QUOTE.concat(to_the_minute).concat(QUOTE), NULL),
