@@ -40,6 +40,6 @@ async def list_changes(
         known = ", ".join(history.kinds)
         problem = {"type": BROKEN_RULE, "loc": ("query", "kind"), "msg": f"must be one of {known}"}
         raise RequestValidationError([problem])
-    after = decode_cursor(query.cursor, session.user_id, query.scope())
+    after = decode_cursor(query.cursor, session.user_id, PATH, query.scope())
     page = await history.page(session, limit=query.limit, after=after, **filters)
     return responses.listed(page, session, PATH, query)

@@ -88,7 +88,7 @@ async def list_tasks(session: UserSession, query: Annotated[TaskQuery, Query()])
     While more remain, the `Link` header holds the address of the next page. Tasks that are
     added in between neither shift nor repeat what is still to come.
     """
-    after = decode_cursor(query.cursor, session.user_id, query.scope())
+    after = decode_cursor(query.cursor, session.user_id, PATH, query.scope())
     page = await task_pages.find(
         session, query.q, query.filters(), order=query.order, limit=query.limit, after=after
     )

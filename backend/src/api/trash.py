@@ -31,7 +31,7 @@ async def list_trash(
     session: UserSession, trash: Trash, query: Annotated[PageQuery, Query()]
 ) -> Response:
     """What you have deleted and can have back, newest first, a page at a time."""
-    after = decode_cursor(query.cursor, session.user_id, query.scope())
+    after = decode_cursor(query.cursor, session.user_id, PATH, query.scope())
     page = await trash.page(session, limit=query.limit, after=after)
     return responses.listed(page, session, PATH, query)
 

@@ -151,7 +151,7 @@ async def create_gadget(
 @router.get("", response_model=list[GadgetResponse], responses=LISTED)
 async def list_gadgets(session: UserSession, query: Annotated[PageQuery, Query()]) -> Response:
     """Your gadgets."""
-    after = decode_cursor(query.cursor, session.user_id)
+    after = decode_cursor(query.cursor, session.user_id, PATH)
     page = await GADGETS.page(session, limit=query.limit, after=after)
     return responses.listed(page, session, PATH, query)
 
