@@ -2275,6 +2275,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.named', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -2294,9 +2295,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.named', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
@@ -2377,6 +2382,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.named', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -2398,9 +2404,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.named', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
@@ -2810,6 +2820,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.named', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -2829,9 +2840,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.named', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
@@ -2985,6 +3000,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.named', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -3042,9 +3058,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.named', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
@@ -3226,7 +3246,8 @@ CREATE TABLE public.history (
     at timestamp with time zone DEFAULT now() NOT NULL,
     actor text NOT NULL,
     change text NOT NULL,
-    old jsonb
+    old jsonb,
+    named text
 );
 
 ALTER TABLE ONLY public.history FORCE ROW LEVEL SECURITY;
@@ -3242,7 +3263,8 @@ CREATE TABLE public.idempotency_keys (
     digest bytea,
     body text,
     etag text,
-    row_id uuid
+    row_id uuid,
+    existed boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.idempotency_keys FORCE ROW LEVEL SECURITY;

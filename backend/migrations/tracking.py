@@ -98,6 +98,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.named', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -112,9 +113,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, '{kind}', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, '{kind}', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.named', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;

@@ -8,6 +8,10 @@ tables, so the API's role needs no right to change clocks, counts or the history
 A statement without a user in `app.user_id`, such as one of a migration or the deletion of an
 account, takes no version and leaves no history. Processes of version 0.1 set neither `app.actor`
 nor `app.batch`; each of their statements is a batch of its own.
+
+A client that makes the id of a row may send the same creation again, which is answered with the row
+that exists. So the history keeps which fields the creation named, and an idempotency key, that the
+row existed.
 """
 
 import sqlalchemy as sa
@@ -71,8 +75,11 @@ def upgrade() -> None:
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("change", sa.Text, nullable=False),
         sa.Column("old", JSONB),
+        sa.Column("named", sa.Text),
         sa.PrimaryKeyConstraint("user_id", "version", "entity", "id", name="pk_history"),
     )
+    existed = sa.Column("existed", sa.Boolean, server_default=sa.false(), nullable=False)
+    op.add_column("idempotency_keys", existed)
     for table in ("clocks", "counts", "history"):
         secure_rows(table)
         op.execute(f"CREATE POLICY {table}_of_owner ON {table} TO CURRENT_USER USING (true)")
@@ -91,6 +98,7 @@ def downgrade() -> None:
     """Drop them, and with them the history."""
     untrack_changes("tasks")
     op.drop_column("tasks", "version")
+    op.drop_column("idempotency_keys", "existed")
     for table in ("history", "counts", "clocks"):
         op.drop_table(table)
     drop_tracking_functions()

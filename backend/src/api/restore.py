@@ -53,8 +53,8 @@ async def restore_everything(
         raise RequestValidationError(
             [{"type": BROKEN_RULE, "loc": ("body", "at"), "msg": sentence}]
         )
-    if wanted.dry_run:
-        return responses.plain(await restoring.would_change(session, wanted.at))
-    session.actor = "undo"
     request = once(idempotency_key, "POST", PATH, wanted)
+    if wanted.dry_run:
+        return responses.plain(await restoring.would_change(session, wanted.at, request))
+    session.actor = "undo"
     return responses.plain(await restoring.restore(session, wanted.at, request))

@@ -220,7 +220,7 @@ async def _give_positions(
 def _status(operation: Operation, row: Stored | None) -> int:
     if row is None:
         return 204
-    return 201 if operation.verb == "create" and row.is_new else 200
+    return 201 if operation.verb == "create" and not row.existed else 200
 
 
 def _answer(batch: UUID, operations: Sequence[Operation], results: Results) -> bytes:

@@ -10,12 +10,14 @@ and JSON of objects costs Python many times what the query costs the database. E
 names the owner of the rows, although row-level security would restrict it to them anyway.
 """
 
+import contextlib
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from sqlalchemy import (
     ARRAY,
     Boolean,
@@ -45,8 +47,9 @@ from sqlmodel import SQLModel
 
 from src.core.errors import Changed, Forbidden, IdTaken, InTrash, NotFound
 from src.db.connection import Row
-from src.db.creation import insert_if_new, repeated
-from src.db.idempotency import Once, once_only, remembered
+from src.db.creation import insert_if_new, names, repeated
+from src.db.exclusive import LOCK_CLOCK
+from src.db.idempotency import Once, once_only, remembered, storing
 from src.db.json_text import instant, json_field, json_object
 from src.db.pages import Order, Page, page_query, read_page
 from src.db.session import Statement, UserSession
@@ -63,8 +66,8 @@ class Stored:
     body: bytes
     etag: str
     id: UUID
-    is_new: bool = True
-    """Whether this request has created it. It has not if the row was there already."""
+    existed: bool = False
+    """Whether a creation found the row there already."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,7 +189,7 @@ class Resource:
         user has, or had, nothing happens."""
         values = self._created(fields)
         if "id" in fields:
-            return self._write(insert_if_new(self, values), once=once)
+            return self._write(insert_if_new(self, values, names(self, fields)), once=once)
         return self._write(insert(self.table).values(values), once=once)
 
     @functools.lru_cache(500)  # noqa: B019  # as above
@@ -340,7 +343,10 @@ class Resource:
         [(*row, is_same)] = found
         if not is_same:
             raise IdTaken(self.kind)
-        return replace(stored(tuple(row)), is_new=False)
+        answer = replace(stored(tuple(row)), existed=True)
+        if once:
+            await _remember_existing(session, once, answer)
+        return answer
 
     async def change(
         self,
@@ -402,10 +408,18 @@ async def _once(
     return await remembered(session, statement, once, **values)
 
 
+async def _remember_existing(session: UserSession, once: Once, row: Stored) -> None:
+    """Store the answer to a request that has changed nothing. Another request with the same key,
+    which is being carried out, may be first."""
+    answer = storing(once, row.body.decode(), row.id, etag=row.etag, existed=True)
+    with contextlib.suppress(psycopg.errors.UniqueViolation):
+        await session.batch([(LOCK_CLOCK, {}), *answer])
+
+
 def stored(row: Row) -> Stored:
-    """What a statement of `Resource.answer` has returned."""
-    body, etag, id = row
-    return Stored(body.encode(), etag, id)
+    """What a statement of `Resource.answer` has returned, or an earlier request was answered."""
+    body, etag, id, *existed = row
+    return Stored(body.encode(), etag, id, existed=any(existed))
 
 
 def later_than(updated_at: ColumnElement[Any]) -> ColumnElement[Any]:
