@@ -80,10 +80,10 @@ async def carry_out(
 
 
 def runs(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
-    """The operations, with those together that one statement can carry out.
+    """Split operations into runs that one statement can carry out.
 
-    No two of a run concern the same row, and none refers to the row of another, because what it
-    refers to may have to be there, or to be changed, before.
+    Within a run no two operations address the same row, and none refers to a row that an earlier
+    one creates or changes.
     """
     start, taken = 0, set[UUID]()
     for number, operation in enumerate(operations):
