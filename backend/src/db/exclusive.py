@@ -15,14 +15,14 @@ from src.db.idempotency import Once, first_answer, remember
 from src.db.session import Statement, UserSession
 from src.db.transaction import Transaction, transact
 
-LOCK = Statement(text("SELECT lock_clock()"))
+LOCK_CLOCK = Statement(text("SELECT lock_clock()"))
 DEFER = Statement(text("SET CONSTRAINTS ALL DEFERRED"))
 CHECK = Statement(text("SET CONSTRAINTS ALL IMMEDIATE"))
 
 SECONDS = 10
 """How long the work may take once it has begun. It may concern everything that a user has."""
 
-PATIENCE = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
+STATEMENT_TIMEOUT = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
 
 
 async def exclusively(
@@ -45,7 +45,7 @@ async def exclusively(
     """
 
     async def locked(transaction: Transaction) -> bytes:
-        await transaction.batch([(LOCK, {}), (DEFER, {}), (PATIENCE, {})])
+        await transaction.batch([(LOCK_CLOCK, {}), (DEFER, {}), (STATEMENT_TIMEOUT, {})])
         transaction.deadline = time.monotonic() + SECONDS
         if once and (answer := await first_answer(transaction, once)):
             return str(answer[0]).encode()

@@ -79,8 +79,9 @@ class Rewriting:
         return {**steps, **shown, "size": self._size}
 
     def _order(self) -> list[tuple[str, str]]:
-        """What is referred to is there first and goes last. What no foreign key holds goes before
-        anything is inserted, because a new row may have its unique name."""
+        """Insert referenced rows before those that refer to them, and delete them after. Kinds
+        that no foreign key references (labels) are deleted first, so that an inserted row can take
+        a unique name."""
         kinds = self._kinds
         held = {key.column.table for of in self._of_kind.values() for key in of.table.foreign_keys}
         free = [kind for kind in kinds if self._of_kind[kind].table not in held]
