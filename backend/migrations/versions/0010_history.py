@@ -10,9 +10,8 @@ A statement without a user in `app.user_id`, such as one of a migration or the d
 account, takes no version and leaves no history. Processes of version 0.1 set neither `app.actor`
 nor `app.batch`; each of their statements is a batch of its own.
 
-A client that makes the id of a row may send the same creation again, which is answered with the row
-that exists. So the history keeps which fields the creation named, and an idempotency key, that the
-row existed.
+A client that makes the id of a row may send the same creation again. To tell it from another one,
+the history keeps in `named` which of the fields that the server may set the creation named.
 """
 
 import sqlalchemy as sa
@@ -79,8 +78,6 @@ def upgrade() -> None:
         sa.Column("named", sa.Text),
         sa.PrimaryKeyConstraint("user_id", "version", "entity", "id", name="pk_history"),
     )
-    existed = sa.Column("existed", sa.Boolean, server_default=sa.false(), nullable=False)
-    op.add_column("idempotency_keys", existed)
     for table in ("clocks", "counts", "history"):
         secure_rows(table)
         op.execute(f"CREATE POLICY {table}_of_owner ON {table} TO CURRENT_USER USING (true)")
@@ -99,7 +96,6 @@ def downgrade() -> None:
     """Drop them, and with them the history."""
     untrack_changes("tasks")
     op.drop_column("tasks", "version")
-    op.drop_column("idempotency_keys", "existed")
     for table in ("history", "counts", "clocks"):
         op.drop_table(table)
     drop_tracking_functions()
