@@ -13,19 +13,26 @@ from uuid import UUID
 
 import orjson
 import psycopg
+from sqlalchemy import text
 
 from src.core.errors import IdTaken, InTrash, KeptError
 from src.core.positions import between
 from src.db import groups, lists
 from src.db.connection import Row
-from src.db.exclusive import LOCK_CLOCK, SECONDS, STATEMENT_TIMEOUT
+from src.db.exclusive import LOCK_CLOCK
 from src.db.idempotency import Once, first_answer, remember
 from src.db.labels import LABELS
 from src.db.lists import LISTS
 from src.db.resource import Resource, Stored, stored
-from src.db.session import UserSession
+from src.db.session import Statement, UserSession
 from src.db.tasks import TASKS
 from src.db.transaction import Transaction, transact
+
+
+SECONDS = 10
+"""How long a batch may take once it has begun."""
+
+STATEMENT_TIMEOUT = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
 
 
 @dataclass(frozen=True, slots=True)

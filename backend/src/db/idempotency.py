@@ -100,10 +100,10 @@ FIRST_ANSWER = Statement(
     select(
         EXPIRED,
         func.coalesce(col(IdempotencyKey.digest) == DIGEST, literal_column("false")),
+        col(IdempotencyKey.existed),
         col(IdempotencyKey.body),
         col(IdempotencyKey.etag),
         col(IdempotencyKey.row_id),
-        col(IdempotencyKey.existed),
     ).where(MINE, col(IdempotencyKey.key) == KEY)
 )
 
@@ -168,13 +168,13 @@ async def first_answer(session: UserSession, once: Once) -> Row | None:
     Raises:
         IdempotencyKeyReused: the key was sent with another request.
     """
-    for expired, same, *answer in await session.read(FIRST_ANSWER, **_identity(once)):
+    for expired, same, existed, *answer in await session.read(FIRST_ANSWER, **_identity(once)):
         if expired:
             await session.write(FORGET, repeatable=True, **_identity(once))
         elif not same:
             raise IdempotencyKeyReused
         else:
-            return tuple(answer)
+            return (*answer, existed)
     return None
 
 
