@@ -28,7 +28,6 @@ from src.db.session import Statement, UserSession
 from src.db.tasks import TASKS
 from src.db.transaction import Transaction, transact
 
-
 SECONDS = 10
 """How long a batch may take once it has begun."""
 
