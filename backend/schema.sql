@@ -35,6 +35,7 @@ CREATE FUNCTION public.check_labels() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
+    SELECT t.* INTO NEW FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.id;
     IF cardinality(NEW.label_ids) <> (
         SELECT count(*) FROM labels AS l
         WHERE l.user_id = NEW.user_id AND l.id = ANY (NEW.label_ids)
@@ -3459,6 +3460,9 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.verifications
     ADD CONSTRAINT pk_verifications PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.labels
+    ADD CONSTRAINT uq_labels_user_id_name EXCLUDE USING btree (user_id WITH =, lower(name) WITH =) DEFERRABLE;
+
 ALTER TABLE ONLY public.rate_limits
     ADD CONSTRAINT uq_rate_limits_key UNIQUE (key);
 
@@ -3523,8 +3527,6 @@ CREATE INDEX ix_tasks_user_id_search_text_id ON public.tasks USING btree (user_i
 CREATE INDEX ix_tasks_user_id_section_id_position_id ON public.tasks USING btree (user_id, section_id, "position", id) WHERE (section_id IS NOT NULL);
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
-
-CREATE UNIQUE INDEX uq_labels_user_id_name ON public.labels USING btree (user_id, lower(name));
 
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.labels FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 

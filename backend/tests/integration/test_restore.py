@@ -86,6 +86,29 @@ def test_what_is_purged_stays_away(user: User, admin: Admin) -> None:
     assert tasks(user) == {}
 
 
+def test_labels_that_were_made_since_go_from_a_task(user: User, admin: Admin) -> None:
+    task = user.add()
+    before, then = tasks(user), now(admin)
+    labels = [user.http.post("/api/labels", json={"name": name}).json()["id"] for name in "ab"]
+    user.http.patch(f"/api/tasks/{task['id']}", json={"label_ids": labels})
+
+    assert restore(user, then).items() >= {"changed": 1, "trashed": 2}.items()
+    assert tasks(user) == before
+
+
+def test_labels_get_their_names_back(user: User, admin: Admin) -> None:
+    labels = [user.http.post("/api/labels", json={"name": name}).json() for name in "abc"]
+    then = now(admin)
+    path = "/api/labels/{id}"
+    user.http.delete(path.format(**labels[0]))
+    for label, name in ((labels[1], "A"), (labels[2], "B"), (labels[1], "c")):
+        answer = user.http.patch(path.format(**label), json={"name": name})
+        assert answer.status_code == 200, answer.text
+
+    assert restore(user, then).items() >= {"changed": 2, "restored": 1}.items()
+    assert [label["name"] for label in user.http.get("/api/labels").json()] == ["a", "b", "c"]
+
+
 def test_to_before_the_first_task(user: User, admin: Admin) -> None:
     then = now(admin)
     user.add()
