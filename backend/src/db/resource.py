@@ -86,7 +86,7 @@ class Resource:
         refers: the columns that refer to rows of the same user, with the kinds of these.
         synced: the rows that a first sync brings; None for all of them.
         units: columns that belong together: an undo takes all of them back, or none.
-        settle: a statement that gives restored rows what follows from other rows, and returns
+        settle: statements that give restored rows what follows from other rows, and return
             what this changes: kind, id, field, and the values that it has and was to have.
     """
 
@@ -103,7 +103,7 @@ class Resource:
     refers: Mapping[str, str] = field(default_factory=dict)
     synced: ColumnElement[bool] | None = None
     units: tuple[tuple[str, ...], ...] = ()
-    settle: Statement | None = None
+    settle: tuple[Statement, ...] = ()
 
     @property
     def table(self) -> Table:

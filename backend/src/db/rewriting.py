@@ -7,7 +7,8 @@ states of rows to be inserted (`app.insert_task`), the fields of rows to be chan
 as a JSON array. Both halves run in one transaction, in which nobody else writes (`exclusive.py`).
 
 A reference to a row that is gone is left out: a task falls to the Inbox, to no section, to the
-top. A row that cannot be without it is not inserted.
+top. A row that cannot be without it is not inserted. Where a row cannot be as it was because of
+other rows, the entity says in `settle` what it is instead.
 """
 
 from collections.abc import Sequence
@@ -53,7 +54,7 @@ class Rewriting:
         [sizes] = await session.read(self._size)
         steps = [step for step, size in zip(self._steps, sizes, strict=True) if size]
         written = {kind for verb, kind in steps if verb != "delete"}
-        settle = [of.settle for of in self.ordered if of.kind in written and of.settle]
+        settle = [each for of in self.ordered if of.kind in written for each in of.settle]
         statements = [*(self._steps[step] for step in steps), *settle]
         found = await session.batch([(each, {}) for each in statements])
         return [row for rows in found[len(steps) :] for row in rows]
@@ -79,15 +80,10 @@ class Rewriting:
         return {**steps, **shown, "size": self._size}
 
     def _order(self) -> list[tuple[str, str]]:
-        """What is referred to is there first and goes last. What no foreign key holds goes before
-        anything is inserted, because a new row may have its unique name."""
-        kinds = self._kinds
-        held = {key.column.table for of in self._of_kind.values() for key in of.table.foreign_keys}
-        free = [kind for kind in kinds if self._of_kind[kind].table not in held]
+        """What is referred to is there first and goes last."""
         return [
-            *(("delete", kind) for kind in free),
-            *((verb, kind) for verb in ("insert", "update") for kind in kinds),
-            *(("delete", kind) for kind in reversed(kinds) if kind not in free),
+            *((verb, kind) for verb in ("insert", "update") for kind in self._kinds),
+            *(("delete", kind) for kind in reversed(self._kinds)),
         ]
 
     def _show(self, verb: str, kind: str) -> Statement:

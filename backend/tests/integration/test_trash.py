@@ -245,6 +245,24 @@ class TestWhatBelongsTogether:
         back = self.restored(user, part)
         assert (back["parent_id"], back["list_id"]) == (task["id"], second["id"])
 
+    def test_below_a_parent_that_has_moved_deeper_a_task_comes_back_to_the_top(
+        self, user: User
+    ) -> None:
+        place = self.make(user, "lists", name="Home")
+        chain = [self.make(user, "tasks", title="1", list_id=place["id"])]
+        for title in "234":
+            chain.append(self.make(user, "tasks", title=title, parent_id=chain[-1]["id"]))
+        parent = self.make(user, "tasks", title="parent", list_id=place["id"])
+        task = self.make(user, "tasks", title="task", parent_id=parent["id"])
+        part = self.make(user, "tasks", title="part", parent_id=task["id"])
+        user.http.delete(f"/api/tasks/{task['id']}")
+        moved = {"parent_id": chain[-1]["id"]}
+        assert user.http.patch(f"/api/tasks/{parent['id']}", json=moved).status_code == 200
+
+        back = self.restored(user, task)
+        assert (back["parent_id"], back["list_id"]) == (None, place["id"])
+        assert user.http.get(f"/api/tasks/{part['id']}").json()["parent_id"] == task["id"]
+
     @pytest.mark.parametrize("fate", ["trash", "inbox"])
     def test_a_list_comes_back_with_what_went_with_it(self, user: User, fate: str) -> None:
         place = self.make(user, "lists", name="Home")
