@@ -66,6 +66,11 @@ $$
 
 # The users are walked in order of their ids. `at` rises with the version of a user except by the
 # time that one writer waits for another.
+#
+# A deletion that something has followed is like any other change: without what it says, nobody
+# could tell what the thing was earlier. When the last deletion of a thing is too old for the
+# trash, nothing of the thing stays, as when it is purged. Each deletion is looked at once:
+# `emptied` is the version up to which that has happened. OFFSET 0 keeps it a look-up by the index.
 PRUNE_HISTORY = """
 CREATE FUNCTION prune_history(starting uuid, trash_days integer, history_days integer)
 RETURNS uuid
@@ -77,6 +82,10 @@ DECLARE
     owner uuid;
     found integer;
     forgetting bigint;
+    forgetting_at timestamptz;
+    emptying bigint;
+    looked_at integer;
+    things integer;
     left_over integer := rows;
 BEGIN
     IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
@@ -84,27 +93,52 @@ BEGIN
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
     LOOP
-        SELECT max(oldest.version) INTO forgetting FROM (
+        SELECT max(oldest.version), max(oldest.at) INTO forgetting, forgetting_at FROM (
             SELECT version, at FROM history WHERE user_id = owner
             ORDER BY version LIMIT left_over
         ) AS oldest
         WHERE oldest.at < now() - make_interval(days => history_days);
         found := 0;
         IF forgetting IS NOT NULL THEN
-            UPDATE clocks SET forgotten = forgetting WHERE user_id = owner;
+            UPDATE clocks SET forgotten = forgetting, forgotten_at = forgetting_at
+            WHERE user_id = owner;
             DELETE FROM history WHERE user_id = owner AND version <= forgetting;
             GET DIAGNOSTICS found = ROW_COUNT;
         END IF;
         left_over := left_over - found;
-        UPDATE history AS h SET old = NULL FROM (
-            SELECT version, entity, id, at FROM history
+        SELECT max(oldest.version), count(*) INTO emptying, looked_at FROM (
+            SELECT version, at FROM history
             WHERE user_id = owner AND change = 'deleted' AND old IS NOT NULL
+              AND version > (SELECT emptied FROM clocks WHERE user_id = owner)
             ORDER BY version LIMIT greatest(left_over, 0)
-        ) AS fallen
-        WHERE h.user_id = owner AND h.version = fallen.version AND h.entity = fallen.entity
-          AND h.id = fallen.id AND fallen.at < now() - make_interval(days => trash_days);
-        GET DIAGNOSTICS found = ROW_COUNT;
-        left_over := left_over - found;
+        ) AS oldest
+        WHERE oldest.at < now() - make_interval(days => trash_days);
+        IF emptying IS NOT NULL THEN
+            WITH fallen AS MATERIALIZED (
+                SELECT h.entity, h.id FROM history AS h
+                WHERE h.user_id = owner AND h.change = 'deleted' AND h.old IS NOT NULL
+                  AND h.version > (SELECT emptied FROM clocks WHERE user_id = owner)
+                  AND h.version <= emptying
+                  AND NOT EXISTS (
+                      SELECT FROM history AS later WHERE later.user_id = owner
+                        AND later.entity = h.entity AND later.id = h.id
+                        AND later.version > h.version
+                      OFFSET 0
+                  )
+                LIMIT left_over
+            ), emptied AS (
+                UPDATE history AS h SET old = NULL FROM fallen
+                WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+                  AND h.old IS NOT NULL
+                RETURNING 1
+            )
+            SELECT (SELECT count(*) FROM fallen), (SELECT count(*) FROM emptied)
+            INTO things, found;
+            IF things < left_over THEN
+                UPDATE clocks SET emptied = emptying WHERE user_id = owner;
+            END IF;
+            left_over := left_over - greatest(found, looked_at);
+        END IF;
         IF left_over <= 0 THEN
             RETURN owner;
         END IF;

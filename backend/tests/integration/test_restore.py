@@ -4,10 +4,12 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 import psycopg
 import pytest
 
 from tests.conftest import User
+from tools.embedded import OWNER, EmbeddedPostgres
 
 Admin = psycopg.Connection[tuple[Any, ...]]
 
@@ -132,6 +134,28 @@ def test_further_back_than_the_history(user: User) -> None:
     assert answer.status_code == 400
     assert "365 days" in answer.json()["detail"]
     assert set(tasks(user)) == {task["id"]}
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_further_back_than_was_kept_for_a_while(
+    user: User, admin: Admin, postgres: EmbeddedPostgres, dry_run: bool
+) -> None:
+    task = user.add("one")
+    user.http.put(f"/api/tasks/{task['id']}", json={"title": "two"})
+    move = "UPDATE history SET at = at - interval '100 days' WHERE user_id = %s"
+    admin.execute(move, (user.id,))
+    with psycopg.connect(postgres.url(OWNER), autocommit=True) as owner:
+        owner.execute("SELECT prune_history(%s, 30, 30)", (user.id,))
+
+    def answer(days: int) -> httpx.Response:
+        at = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+        return user.http.post("/api/restore", json={"at": at, "dry_run": dry_run})
+
+    assert answer(101).status_code == 400
+    assert "the history goes no further back" in answer(101).json()["detail"]
+    assert answer(101).json()["errors"][0]["field"] == "at"
+    assert answer(99).json().items() >= {"changed": 0, "restored": 0, "trashed": 0}.items()
+    assert tasks(user)[task["id"]]["title"] == "two"
 
 
 @pytest.mark.parametrize(
