@@ -2711,6 +2711,14 @@ BEGIN
         UPDATE history AS h SET old = NULL FROM fallen
         WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
           AND h.old IS NOT NULL
+    ), answered AS (
+        SELECT id FROM fallen
+        UNION
+        SELECT h.batch FROM fallen JOIN history AS h
+            ON h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+    ), silenced AS (
+        UPDATE idempotency_keys AS k SET body = NULL, etag = NULL, row_id = NULL
+        WHERE k.user_id = owner AND k.body <> '' AND k.row_id IN (SELECT id FROM answered)
     )
     SELECT count(*) INTO purged FROM fallen;
     RETURN purged;
@@ -3724,6 +3732,8 @@ CREATE POLICY history_of_owner ON public.history TO kept_owner USING (true);
 ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY idempotency_keys_of_kept_api ON public.idempotency_keys TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY idempotency_keys_of_owner ON public.idempotency_keys TO kept_owner USING (true);
 
 ALTER TABLE public.labels ENABLE ROW LEVEL SECURITY;
 

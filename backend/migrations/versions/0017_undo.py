@@ -34,6 +34,7 @@ $$
 """
 
 # A purged thing keeps its rows, so that others still learn that it is gone, but not what it was.
+# Nor do the answers stay that are kept for repeated requests, of the thing and of batches with it.
 PURGE_TRASH = """
 CREATE FUNCTION purge_trash(wanted uuid, at_most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -57,6 +58,14 @@ BEGIN
         UPDATE history AS h SET old = NULL FROM fallen
         WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
           AND h.old IS NOT NULL
+    ), answered AS (
+        SELECT id FROM fallen
+        UNION
+        SELECT h.batch FROM fallen JOIN history AS h
+            ON h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+    ), silenced AS (
+        UPDATE idempotency_keys AS k SET body = NULL, etag = NULL, row_id = NULL
+        WHERE k.user_id = owner AND k.body <> '' AND k.row_id IN (SELECT id FROM answered)
     )
     SELECT count(*) INTO purged FROM fallen;
     RETURN purged;
@@ -202,6 +211,9 @@ def upgrade() -> None:
         ["user_id", "version", "entity", "id"],
         postgresql_where=sa.text("change = 'deleted' AND old IS NOT NULL"),
     )
+    op.execute(
+        "CREATE POLICY idempotency_keys_of_owner ON idempotency_keys TO CURRENT_USER USING (true)"
+    )
     op.execute(OVERLAY)
     for name, definition in FUNCTIONS.items():
         op.execute(definition)
@@ -215,6 +227,7 @@ def downgrade() -> None:
     for name in reversed(FUNCTIONS):
         op.execute(f"DROP FUNCTION {name}")
     op.execute("DROP AGGREGATE jsonb_overlay(jsonb)")
+    op.execute("DROP POLICY idempotency_keys_of_owner ON idempotency_keys")
     for name in ("trash", "user_id_batch", "user_id_entity_id_version"):
         op.drop_index(f"ix_history_{name}", "history")
     op.drop_table("pruning")
