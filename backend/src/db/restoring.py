@@ -84,7 +84,8 @@ class Restoring:
             await _require_known(transaction, at)
             plans = await transaction.batch([(plan, {"at": at}) for plan in self._plans])
             await self._rewriting.carry_out(transaction)
-            return orjson.dumps({**_total(plans), "batch": str(session.batch_id)})
+            made = await self._rewriting.batch(transaction)
+            return orjson.dumps({**_total(plans), "batch": made})
 
         return await exclusively(session, work, once)
 

@@ -23,6 +23,11 @@ VERBS = ("insert", "update", "delete")
 CHANGES = {"insert": b"restored", "update": b"changed", "delete": b"deleted"}
 
 
+EXISTS = statement(
+    "SELECT EXISTS (SELECT FROM history AS h WHERE h.user_id = :user_id AND h.batch = :batch)"
+)
+
+
 class Rewriting:
     """The statements that carry out a plan for all entities."""
 
@@ -73,11 +78,16 @@ class Rewriting:
         ]
         return b"[%s]" % b",".join(done)
 
+    async def batch(self, session: UserSession) -> str | None:
+        """The batch by which what was done can be undone; None if nothing was to be done."""
+        [(exists,)] = await session.read(EXISTS, batch=session.batch_id)
+        return str(session.batch_id) if exists else None
+
     def statements(self) -> dict[str, Statement]:
         """All of them by name."""
         steps = {" ".join(step): each for step, each in self._steps.items()}
         shown = {" ".join(("show", *step)): each for step, each in self._shown.items()}
-        return {**steps, **shown, "size": self._size}
+        return {**steps, **shown, "size": self._size, "exists": EXISTS}
 
     def _order(self) -> list[tuple[str, str]]:
         """What is referred to is there first and goes last."""

@@ -412,7 +412,7 @@ export interface paths {
          * Restore from the trash
          * @description Have something back as it was, under its own id, with what was deleted together with it and
          *     belongs to it, such as subtasks. Where its list, section or parent is gone it comes back to the
-         *     Inbox, to no section, to the top.
+         *     Inbox, to no section, to the top; to the top also where its parent has moved too deep.
          *
          *     What is not deleted stays as it is and is shown.
          */
@@ -459,8 +459,9 @@ export interface paths {
          *
          *     Where something newer has changed a field since, the answer is 409 and `conflicts` lists each
          *     such field with its value now and the one wanted. Sent again with all of them under `force`,
-         *     the request overwrites them. What is as it was before already stays as it is, so a batch that
-         *     is undone twice is undone once.
+         *     the request overwrites them; what cannot be as it was comes as near as it can, such as a task to
+         *     the top, or a label under its name with a number. What is as it was before already stays as it
+         *     is, so a batch that is undone twice is undone once.
          */
         post: operations["undo_batch_api_undo_post"];
         delete?: never;
@@ -1271,7 +1272,7 @@ export interface components {
             trashed: number;
             /**
              * Batch
-             * @description The batch, by which all of it can be undone; null after a dry run
+             * @description The batch, by which all of it can be undone; null after a dry run, and if everything is as it was then
              */
             batch: string | null;
         };
@@ -1964,9 +1965,9 @@ export interface components {
         UndoResponse: {
             /**
              * Batch
-             * Format: uuid
+             * @description Null if nothing was left to undo
              */
-            batch: string;
+            batch: string | null;
             /** Results */
             results: components["schemas"]["Undone"][];
         };
