@@ -315,8 +315,9 @@ export interface paths {
          *
          *     Without a token: all that is open, what was completed in the last 90 days, and all lists,
          *     sections and labels. Fetch pages, each with the token `next` of the one before, until `more`
-         *     is false; a page may refer to what a later page brings. The answer 410 means that the server
-         *     no longer knows what has changed: begin again, without a token.
+         *     is false; a page may refer to what a later page brings. An open task may be part of one that
+         *     was completed earlier than that, which does not come: get it from `/api/tasks/{task_id}`. The
+         *     answer 410 means that the server no longer knows what has changed: begin again, without a token.
          */
         get: operations["list_changes_api_changes_get"];
         put?: never;
