@@ -69,9 +69,6 @@ UNTRACKED = ("user_id", "id", "created_at", "updated_at", "version")
 """Columns of which a change is not part of what a row was before."""
 
 DERIVED = ("search_text",)
-"""Columns that a trigger fills in from others, as the database does with generated ones."""
-
-DERIVED = ("search_text",)
 """Columns that other triggers compute from those of the row."""
 
 TRIGGERS = """

@@ -39,6 +39,7 @@ CORS_ACCEPTED = [
     "Idempotency-Key",
     "If-Match",
     "If-None-Match",
+    "Last-Event-ID",
     "X-Request-Id",
 ]
 CORS_EXPOSED = [

@@ -16,6 +16,8 @@ FAULTS = (
     "tests/integration/test_hostile.py",
     "tests/integration/test_id_swap.py",
     "tests/integration/test_row_security.py",
+    "tests/integration/test_batch_faults.py",
+    "tests/integration/test_changes_faults.py",
 )
 
 

@@ -1,6 +1,8 @@
-"""`make maintain`: let go of history that is older than the settings say.
+"""`make maintain`: delete history older than `HISTORY_DAYS`, and empty what was deleted more than
+`TRASH_DAYS` ago.
 
-The API does the same once a day; this command does it at once, as the owner of the tables.
+The API does the same once a day; this command does it at once, as the owner of the tables, after it
+has brought the schema of the database up to date.
 """
 
 from uuid import UUID
@@ -24,7 +26,7 @@ def maintain() -> None:
 
 
 def prune(owner_address: str, keep: RetentionSettings) -> None:
-    """Let go of what is older than `keep`."""
+    """Delete what is older than `keep`."""
     with psycopg.connect(owner_address, autocommit=True) as connection:
         starting: UUID | None = FIRST
         while starting is not None:

@@ -1,9 +1,10 @@
 """Every change of a user's rows takes the next version of that user and leaves a history.
 
-Three triggers do it, so that no statement can forget it: `take_version` advances the clock of the
-user, and holds its lock, before a statement changes a row; `stamp_version` writes the version into
-each changed row; `<table>_history` stores what the rows were before. They run as the owner of the
-tables, so the API's role needs no right to change clocks, counts or the history.
+Three trigger functions do it, so that no statement can forget it: `take_version` advances the clock
+of the user, and holds its lock, before a statement changes a row; `stamp_version` writes the
+version into each changed row; `<table>_history` stores what the rows were before. `take_version`
+and `<table>_history` run as the owner of the tables, so the API's role needs no right to change
+clocks, counts or the history.
 
 A statement without a user in `app.user_id`, such as one of a migration or the deletion of an
 account, takes no version and leaves no history. Processes of version 0.1 set neither `app.actor`

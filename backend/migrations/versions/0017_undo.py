@@ -2,8 +2,8 @@
 
 The API's role may neither change nor delete history. Two functions, which run as the owner of the
 tables, do it within bounds: `purge_trash` empties what the deleted things of the user were, and
-`prune_when_due` lets go of what is older than the settings, once a day, never less than the days
-that `prune_history` itself demands.
+`prune_when_due` deletes what is older than the settings, once a day; `prune_history` refuses fewer
+than 7 days for the trash and 30 for the history.
 """
 
 import sqlalchemy as sa

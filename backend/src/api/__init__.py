@@ -15,4 +15,5 @@ ENTITIES: dict[Resource, APIRouter] = {
     SECTIONS: sections.router,
     LABELS: labels.router,
 }
-"""Every entity with its router. A new entity is registered in this mapping only."""
+"""Every entity with its router. A new entity also needs its operations in `schemas/batch.py`, a
+field in `ChangesResponse` and its name in `KINDS`."""

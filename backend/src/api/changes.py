@@ -11,7 +11,7 @@ from src.api.docs import answers
 from src.api.event_stream import EventStream
 from src.api.feed_token import decode_token, encode_token
 from src.api.routing import DirectRoute
-from src.db.changes import Changes, Position, read_clock
+from src.db.changes import Changes, FeedPosition, read_clock
 from src.db.listeners import Listeners
 from src.middleware.auth import CurrentUser, header_lines
 from src.schemas.changes import TOKEN, ChangesQuery, ChangesResponse, StreamQuery
@@ -87,7 +87,7 @@ async def stream_changes(
     return EventStream(request, user, listener)
 
 
-def _since(request: Request, query: StreamQuery, user_id: UUID) -> Position | None:
+def _since(request: Request, query: StreamQuery, user_id: UUID) -> FeedPosition | None:
     """The position that the client has reached. A browser that connects again repeats the address,
     and names the last event that it got in a header."""
     if given := header_lines(request, b"last-event-id"):

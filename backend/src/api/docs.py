@@ -15,13 +15,14 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel
 
-from src.schemas.problem import Conflict, FieldProblem, Problem
+from src.schemas.problem import FieldConflict, FieldProblem, Problem
 
 TITLE = "Kept"
 VERSION = "0.1.0"
 DESCRIPTION = """What you write down is kept.
 
-Every call on tasks needs a bearer token: press **Authorize** and paste one. All times are UTC.
+Every call below `/api` needs a bearer token: press **Authorize** and paste one. Timestamps are in
+UTC. Dates stay dates; `due.time` is in its `time_zone`, or local to the user.
 Every error has the same form, `application/problem+json`, with one plain sentence in `detail`.
 """
 
@@ -173,7 +174,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
             schemas[model.__name__]["example"] = example
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    for model in (Conflict, FieldProblem, Problem):
+    for model in (FieldConflict, FieldProblem, Problem):
         schema = model.model_json_schema(ref_template=REF)
         schema.pop("$defs", None)
         schemas[model.__name__] = schema

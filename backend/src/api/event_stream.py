@@ -15,7 +15,7 @@ from src.db.session import deadline_from_now
 from src.middleware.auth import AuthenticatedUser
 
 HEARTBEAT = 15.0
-"""Seconds after which a comment is sent if there are no news. Proxies end silent connections."""
+"""Seconds after which a comment is sent if there is no news. Proxies end silent connections."""
 
 RETRY_MS = (500, 3000)
 """Between which times a browser connects again, so that not all of them do so at once."""
@@ -89,5 +89,5 @@ class EventStream(Response):
         except NotAuthenticated:
             return "session-ended"
         except ServiceUnavailable:
-            pass  # nobody knows; without a database there are no news either
+            pass  # nobody knows; without a database there is no news either
         return None

@@ -7,7 +7,7 @@ import struct
 from uuid import UUID
 
 from src.core.errors import BrokenRule
-from src.db.changes import Position
+from src.db.changes import FeedPosition
 
 LAYOUT = struct.Struct(">?16sq16s")
 """Whether it is of a first sync, epoch, version and id; the kind follows, in ASCII."""
@@ -17,14 +17,14 @@ VERSION_MAX = 2**62
 KIND = re.compile(rb"[a-z_]{0,40}")
 
 
-def encode_token(position: Position, user_id: UUID) -> str:
+def encode_token(position: FeedPosition, user_id: UUID) -> str:
     """A position as text that is safe in an address and in a line of an event."""
     fields = (position.is_first_sync, position.epoch.bytes, position.version, position.id.bytes)
     content = LAYOUT.pack(*fields) + position.kind.encode()
     return _as_text(_check(content, user_id) + content)
 
 
-def decode_token(token: str, user_id: UUID, place: str = "query.since") -> Position:
+def decode_token(token: str, user_id: UUID, place: str = "query.since") -> FeedPosition:
     """The position in a token that was given to this user.
 
     The checksum distinguishes a token of this user from other text. It is not a secret and
@@ -47,7 +47,7 @@ def decode_token(token: str, user_id: UUID, place: str = "query.since") -> Posit
     # Base64 can encode one value in several ways; only the issued text is accepted.
     if not is_possible or check != _check(content, user_id) or _as_text(packed) != token:
         raise _unknown(place)
-    return Position(UUID(bytes=epoch), version, kind.decode(), UUID(bytes=id), is_first_sync)
+    return FeedPosition(UUID(bytes=epoch), version, kind.decode(), UUID(bytes=id), is_first_sync)
 
 
 def _as_text(packed: bytes) -> str:

@@ -3,15 +3,14 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
 
 from src.api import responses
 from src.api.cursor import decode_cursor
 from src.api.deps import UserSession
 from src.api.docs import LISTED
 from src.api.routing import DirectRoute
+from src.core.errors import BrokenRule
 from src.db.history import History
-from src.schemas.base import BROKEN_RULE
 from src.schemas.history import Change, HistoryQuery
 
 PATH = "/api/history"
@@ -33,13 +32,13 @@ async def list_changes(
     """What has happened to your things, newest first, a page at a time.
 
     All that one request changed has the same `batch`, by which it can be undone. Changes are
-    kept for a year. What was purged from the trash is still listed, without its fields.
+    kept for a year, unless the server is set to another time (`HISTORY_DAYS`). What was purged from
+    the trash is still listed, without its fields.
     """
     filters = query.filters()
     if filters.get("kind", "task") not in history.kinds:
         known = ", ".join(history.kinds)
-        problem = {"type": BROKEN_RULE, "loc": ("query", "kind"), "msg": f"must be one of {known}"}
-        raise RequestValidationError([problem])
+        raise BrokenRule("query.kind", f"must be one of {known}")
     after = decode_cursor(query.cursor, session.user_id, query.scope())
     page = await history.page(session, limit=query.limit, after=after, **filters)
     return responses.listed(page, session, PATH, query)

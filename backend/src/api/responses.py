@@ -21,7 +21,7 @@ def shown(row: Stored, status: int = 200, headers: dict[str, str] | None = None)
 
 def created(row: Stored, path: str) -> Response:
     """A new row, or one that was there already, and its address below that of its collection."""
-    return shown(row, 201 if row.is_new else 200, {"Location": f"{path}/{row.id}"})
+    return shown(row, 200 if row.existed else 201, {"Location": f"{path}/{row.id}"})
 
 
 def not_modified(row: Stored) -> Response:

@@ -4,14 +4,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.exceptions import RequestValidationError
 
 from src.api import responses
 from src.api.deps import IdempotencyKey, UserSession, once
 from src.api.docs import answers
 from src.api.routing import DirectRoute
+from src.core.errors import BrokenRule
 from src.db.restoring import Restoring
-from src.schemas.base import BROKEN_RULE
 from src.schemas.history import Restore, RestoreResponse
 
 PATH = "/api/restore"
@@ -50,9 +49,7 @@ async def restore_everything(
     """
     if wanted.at < datetime.now(UTC) - timedelta(days=history_days):
         sentence = f"must lie within the last {history_days} days; the history goes no further back"
-        raise RequestValidationError(
-            [{"type": BROKEN_RULE, "loc": ("body", "at"), "msg": sentence}]
-        )
+        raise BrokenRule("at", sentence)
     if wanted.dry_run:
         return responses.plain(await restoring.would_change(session, wanted.at))
     session.actor = "undo"

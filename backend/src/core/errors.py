@@ -14,7 +14,7 @@ KeptError
 │   ├── NameTaken
 │   ├── NotInTrash
 │   └── Unrestorable
-├── Conflicts
+├── UndoConflicts
 ├── IdempotencyKeyReused
 ├── Purged
 ├── BrokenRule
@@ -49,7 +49,7 @@ class InvalidCursor(KeptError):
 
 
 class BeginAgain(KeptError):
-    """Nobody knows what has changed since the position that a client has reached."""
+    """The server no longer knows what has changed since the client's position."""
 
 
 class EntityError(KeptError):
@@ -104,7 +104,7 @@ class Unrestorable(EntityError):
     """The row cannot come back, because it cannot be without another one that is gone."""
 
 
-class Conflicts(KeptError):
+class UndoConflicts(KeptError):
     """Something newer stands in the way of an undo.
 
     Attributes:
@@ -128,8 +128,8 @@ class BrokenRule(KeptError):
     """A value breaks a rule that depends on what is stored.
 
     Attributes:
-        field: that of the value.
-        message: what the rule is, to be read behind the name of the field.
+        field: the name of the field.
+        message: the rule, as a phrase that follows the name: "must be …".
     """
 
     def __init__(self, field: str, message: str) -> None:
@@ -139,7 +139,7 @@ class BrokenRule(KeptError):
 
 
 class Conflict(KeptError):
-    """What is stored forbids the change; the text says why."""
+    """The change is refused because of other stored rows; the message says why."""
 
 
 class LimitReached(KeptError):
@@ -153,7 +153,7 @@ class RateLimited(KeptError):
     """Too many requests of one kind.
 
     Attributes:
-        policy: the kind, "reads", "writes" or "failed-auth".
+        policy: the kind, "reads", "writes", "failed-auth" or "streams".
         limit: requests allowed in a window.
         window: the length of the window, in seconds.
         retry_after: whole seconds until the window ends, 1 or more.

@@ -12,22 +12,19 @@ from uuid import UUID
 
 import orjson
 import psycopg
-from sqlalchemy import delete, false
 
 from src.core.errors import KeptError
 from src.core.positions import between
 from src.db import groups, lists
 from src.db.connection import Row
+from src.db.exclusive import LOCK_CLOCK
 from src.db.idempotency import Once, first_answer, remember
 from src.db.labels import LABELS
 from src.db.lists import LISTS
 from src.db.resource import Resource, Stored, stored
-from src.db.session import Statement, UserSession
+from src.db.session import UserSession
 from src.db.tasks import TASKS
 from src.db.transaction import Transaction, transact
-
-TAKE_CLOCK = Statement(delete(TASKS.table).where(false()))
-"""Changes nothing, and takes the lock that everything that writes takes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ async def carry_out(
     """
 
     async def work(transaction: Transaction) -> bytes:
-        await transaction.write(TAKE_CLOCK)
+        await transaction.write(LOCK_CLOCK)
         if once and (answer := await first_answer(transaction, once)):
             return str(answer[0]).encode()
         results: Results = []
@@ -81,10 +78,10 @@ async def carry_out(
 
 
 def runs(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
-    """The operations, with those together that one statement can carry out.
+    """Split operations into runs that one statement can carry out.
 
-    No two of a run concern the same row, and none refers to the row of another, because what it
-    refers to may have to be there, or to be changed, before.
+    Within a run no two operations address the same row, and none refers to a row that an earlier
+    one creates or changes.
     """
     start, taken = 0, set[UUID]()
     for number, operation in enumerate(operations):
@@ -220,7 +217,7 @@ async def _give_positions(
 def _status(operation: Operation, row: Stored | None) -> int:
     if row is None:
         return 204
-    return 201 if operation.verb == "create" and row.is_new else 200
+    return 201 if operation.verb == "create" and not row.existed else 200
 
 
 def _answer(batch: UUID, operations: Sequence[Operation], results: Results) -> bytes:

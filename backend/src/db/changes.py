@@ -35,12 +35,12 @@ NIL = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class FeedPosition:
     """What a client has received: everything that precedes (version, kind, id) in the feed or, in
     a first sync, that precedes (kind, id).
 
     Attributes:
-        epoch: versions of another epoch cannot be compared with its own.
+        epoch: positions of different epochs cannot be compared.
         version: in a first sync, that of the clock at its beginning.
     """
 
@@ -59,16 +59,16 @@ class Clock(NamedTuple):
     version: int
     forgotten: int
 
-    def end(self) -> Position:
+    def end(self) -> FeedPosition:
         """The position behind everything that has happened."""
-        return Position(self.epoch, self.version + 1)
+        return FeedPosition(self.epoch, self.version + 1)
 
-    def require_known(self, position: Position) -> None:
+    def require_known(self, position: FeedPosition) -> None:
         """Return if everything since a position is still known.
 
         Raises:
-            BeginAgain: it is not. A version that is yet to come is one of a past that was undone
-                by restoring the database.
+            BeginAgain: it is not. A version ahead of the clock was given before the database was
+                restored.
         """
         latest = self.version + (not position.is_first_sync)
         forgotten = position.version <= self.forgotten and not position.is_first_sync
@@ -77,12 +77,18 @@ class Clock(NamedTuple):
 
 
 class ChangesPage(NamedTuple):
-    """Texts of JSON objects with commas between them by the name of the table, then those of what
-    is gone, the next position, and whether more remains behind it."""
+    """A page of the feed.
+
+    Attributes:
+        rows: by table, JSON objects joined by commas.
+        gone: the same for deleted rows.
+        next: the position to continue from.
+        more: whether there is another page.
+    """
 
     rows: dict[str, str]
     gone: str
-    next: Position
+    next: FeedPosition
     more: bool
 
 
@@ -118,7 +124,7 @@ FROM epochs AS epoch
     LEFT JOIN found AS next ON next.number = (SELECT count(*) + 1 FROM shown)
 """
 
-# A row that was changed again later has a greater version than `found` says, and comes there.
+# A row that changed again has a later entry in the history and is sent with that one.
 LIVE = (
     "(SELECT {{selected}} FROM {{table}} AS live WHERE live.user_id = :user_id"
     " AND live.id = {source}.id AND live.version = {source}.version)"
@@ -163,7 +169,9 @@ class Changes:
         self.changed_statement = self._page_statement(CHANGED)
         self.present_statement = self._page_statement(self._present())
 
-    async def page(self, session: UserSession, since: Position | None, limit: int) -> ChangesPage:
+    async def page(
+        self, session: UserSession, since: FeedPosition | None, limit: int
+    ) -> ChangesPage:
         """What follows a position, at most `limit` changes of it; a first sync without one.
 
         Raises:
@@ -182,7 +190,7 @@ class Changes:
         return page._replace(next=next_row or clock.end())
 
     async def _first_sync(
-        self, session: UserSession, since: Position | None, limit: int
+        self, session: UserSession, since: FeedPosition | None, limit: int
     ) -> ChangesPage:
         if since and since.kind not in self._kinds:
             raise BeginAgain  # another version of the API has begun it
@@ -195,17 +203,19 @@ class Changes:
             clock.require_known(since)
             version = since.version
         if next_row:
-            place_in_sync = Position(clock.epoch, version, next_row.kind, next_row.id, True)
+            place_in_sync = FeedPosition(clock.epoch, version, next_row.kind, next_row.id, True)
             return page._replace(next=place_in_sync)
-        return page._replace(next=Position(clock.epoch, version + 1), more=clock.version > version)
+        return page._replace(
+            next=FeedPosition(clock.epoch, version + 1), more=clock.version > version
+        )
 
-    def _read(self, row: Row) -> tuple[Clock, Position | None, ChangesPage]:
+    def _read(self, row: Row) -> tuple[Clock, FeedPosition | None, ChangesPage]:
         """The clock, the position of the first row that is not on the page, and the page."""
         epoch, version, forgotten, next_version, next_kind, next_id, gone, *texts = row
         clock = Clock(epoch, version, forgotten)
         next_row = None
         if next_kind is not None:
-            next_row = Position(epoch, next_version, next_kind, next_id)
+            next_row = FeedPosition(epoch, next_version, next_kind, next_id)
         rows = {table: rows or "" for table, rows in zip(self._tables, texts, strict=True)}
         return clock, next_row, ChangesPage(rows, gone or "", clock.end(), next_row is not None)
 

@@ -36,7 +36,7 @@ Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class ChangeOrigin:
     """What the history says of the changes of one request.
 
     Attributes:
@@ -78,7 +78,7 @@ class Connection(psycopg.AsyncConnection[Row]):
         name: str,
         prepare: bool,
         deadline: float,
-        batch: Batch | None = None,
+        batch: ChangeOrigin | None = None,
     ) -> list[list[Row]]:
         """The rows of each of some statements, run as one transaction in the name of a user.
 

@@ -25,7 +25,8 @@ def insert_if_new(
     values: Mapping[str, ColumnElement[Any]],
     *order: ColumnElement[Any],
 ) -> Insert:
-    """An INSERT of a row with an id that does nothing if the user has, or had, such a row.
+    """An INSERT of a row with an id that does nothing if the user has such a row, live or in the
+    trash.
 
     Args:
         values: by column; `user_id` and `id` are among them.

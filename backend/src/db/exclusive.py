@@ -15,7 +15,7 @@ from src.db.idempotency import Once, first_answer, remember
 from src.db.session import Statement, UserSession
 from src.db.transaction import Transaction, transact
 
-LOCK = Statement(text("SELECT lock_clock()"))
+LOCK_CLOCK = Statement(text("SELECT lock_clock()"))
 DEFER = Statement(text("SET CONSTRAINTS ALL DEFERRED"))
 CHECK = Statement(text("SET CONSTRAINTS ALL IMMEDIATE"))
 
@@ -23,7 +23,7 @@ SECONDS = 120
 """How long the work may take once it has begun. It may concern everything that a user has: to
 bring back 200,000 tasks, at 0.3 ms each, takes half of it."""
 
-PATIENCE = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
+STATEMENT_TIMEOUT = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
 
 
 async def exclusively(
@@ -46,7 +46,7 @@ async def exclusively(
     """
 
     async def locked(transaction: Transaction) -> bytes:
-        await transaction.batch([(LOCK, {}), (DEFER, {}), (PATIENCE, {})])
+        await transaction.batch([(LOCK_CLOCK, {}), (DEFER, {}), (STATEMENT_TIMEOUT, {})])
         transaction.deadline = time.monotonic() + SECONDS
         if once and (answer := await first_answer(transaction, once)):
             return str(answer[0]).encode()

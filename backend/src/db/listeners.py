@@ -13,7 +13,7 @@ from uuid import UUID
 
 from src.core.errors import ServiceUnavailable, TooManyStreams
 from src.core.logs import cause_of, log
-from src.db.changes import Clock, Position
+from src.db.changes import Clock, FeedPosition
 from src.db.session import Database, deadline_from_now
 from src.db.states import statement
 
@@ -23,8 +23,10 @@ INTERVAL = 0.3
 PAUSE = 0.02
 """Seconds between two questions while this process makes many changes."""
 
-OF_A_USER = 20
-OF_A_PROCESS = 600
+STREAMS_PER_USER = 20
+STREAMS_PER_PROCESS = 600
+"""Streams at once of a user and of all users, each counted within one process."""
+
 RETRY_SECONDS = 15
 
 CLOCKS = statement("""
@@ -34,20 +36,20 @@ FROM versions_of(:users) AS listening, epochs
 
 
 class Listener:
-    """A client that waits for a position behind the one that it knows. It counts from `listen` on,
-    until it is closed."""
+    """A client that waits for a position behind the one that it knows. It counts towards the limits
+    from `listen` until `close`."""
 
     __slots__ = ("_listeners", "_woken", "known", "latest", "user_id")
 
-    def __init__(self, listeners: "Listeners", user_id: UUID, known: Position) -> None:
+    def __init__(self, listeners: "Listeners", user_id: UUID, known: FeedPosition) -> None:
         self.user_id = user_id
         self.known = known
         self.latest = known
         self._listeners = listeners
         self._woken = asyncio.Event()
 
-    def tell(self, latest: Position) -> None:
-        """The latest position, as far as somebody has seen; others may have seen a later one."""
+    def tell(self, latest: FeedPosition) -> None:
+        """Note a position; an older one than is known changes nothing."""
         if latest.epoch != self.latest.epoch or latest.version > self.latest.version:
             self.latest = latest
             self._woken.set()
@@ -56,7 +58,7 @@ class Listener:
         """End the waiting, with news or without."""
         self._woken.set()
 
-    async def news(self, seconds: float) -> Position | None:
+    async def news(self, seconds: float) -> FeedPosition | None:
         """The latest position, once it is another one; None after some time or if woken."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
@@ -82,16 +84,16 @@ class Listeners:
         self._changed = asyncio.Event()
         self._asking: asyncio.Task[None] | None = None
 
-    def listen(self, user_id: UUID, known: Position) -> Listener:
+    def listen(self, user_id: UUID, known: FeedPosition) -> Listener:
         """A listener, which the caller has to close.
 
         Raises:
             TooManyStreams: the user listens as often as a user may.
             ServiceUnavailable: this process has as many listeners as it may have.
         """
-        if len(self._of_users.get(user_id, ())) >= OF_A_USER:
-            raise TooManyStreams(OF_A_USER, RETRY_SECONDS)
-        if self._count >= OF_A_PROCESS:
+        if len(self._of_users.get(user_id, ())) >= STREAMS_PER_USER:
+            raise TooManyStreams(STREAMS_PER_USER, RETRY_SECONDS)
+        if self._count >= STREAMS_PER_PROCESS:
             raise ServiceUnavailable(
                 "As many clients listen as this process can serve; try again in a moment."
             )

@@ -46,8 +46,9 @@ class Order:
     Attributes:
         key: by what they are sorted. No part is NULL, and no two rows have the same key.
         descending: whether the greatest key comes first.
-        within: columns that have one value in all rows of the page. PostgreSQL knows it of a
-            comparison with a value, but not of IS NULL, unless they are among the sort columns.
+        within: columns with one value on the whole page. PostgreSQL recognises this for
+            `column = value`, but not for `IS NULL`; then the column must lead the ORDER BY for
+            the index to be used.
     """
 
     key: tuple[ColumnElement[Any], ...]

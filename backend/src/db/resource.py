@@ -63,8 +63,8 @@ class Stored:
     body: bytes
     etag: str
     id: UUID
-    is_new: bool = True
-    """Whether this request has created it. It has not if the row was there already."""
+    existed: bool = False
+    """Whether a creation found the row there already."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,20 +74,20 @@ class Resource:
     Attributes:
         kind: what one of them is called, such as "task".
         model: its table, which has the columns `user_id`, `id`, `created_at` and `updated_at`.
-        settable: the columns that a client may set.
+        settable: the columns that the API may write besides those of every entity.
         derived: the columns that triggers compute from the others of a row.
         hidden: the columns that no answer shows under their names.
         composed: further fields of an answer, each the text of a JSON value made of a row.
         filters: conditions on a page by name; each has a parameter of that name.
-        since: columns with the time since when something holds, by the name of the field with
-            which a client says that it holds.
-        given: settable columns to which the server gives a value if a new row names none.
+        since: boolean fields that are stored as a time, with their columns: `archived` is
+            `archived_at`.
+        given: settable columns that a trigger fills in if a creation leaves them out.
         whole: whether a list shows all rows, in manual order.
         refers: the columns that refer to rows of the same user, with the kinds of these.
         synced: the rows that a first sync brings; None for all of them.
         units: columns that belong together: an undo takes all of them back, or none.
-        settle: statements that give restored rows what follows from other rows, and return
-            what this changes: kind, id, field, and the values that it has and was to have.
+        settle: statements that correct restored rows where they depend on other rows; they
+            return kind, id, field, the value now and the value planned.
     """
 
     kind: str
@@ -182,8 +182,8 @@ class Resource:
 
     @functools.lru_cache(500)  # noqa: B019  # resources live as long as the process
     def create_statement(self, fields: frozenset[str], once: bool) -> Statement:
-        """A new row with these fields; the others have their defaults. With an `id` that the
-        user has, or had, nothing happens."""
+        """A new row with these fields; the others have their defaults. If the user has a row of
+        that `id`, live or in the trash, nothing happens."""
         values = self._created(fields)
         if "id" in fields:
             return self._write(insert_if_new(self, values), once=once)
@@ -340,7 +340,7 @@ class Resource:
         [(*row, is_same)] = found
         if not is_same:
             raise IdTaken(self.kind)
-        return replace(stored(tuple(row)), is_new=False)
+        return replace(stored(tuple(row)), existed=True)
 
     async def change(
         self,

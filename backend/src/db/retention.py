@@ -1,4 +1,4 @@
-"""Lets go of old history once a day, whichever process of the API comes first."""
+"""Deletes old history once a day, whichever process of the API comes first."""
 
 import asyncio
 import random
@@ -6,7 +6,7 @@ import random
 from sqlalchemy import Integer, bindparam, text
 
 from src.core.errors import ServiceUnavailable
-from src.core.logs import log
+from src.core.logs import cause_of, log
 from src.db.session import Database, Statement, deadline_from_now
 
 PRUNE = Statement(
@@ -16,7 +16,7 @@ PRUNE = Statement(
 )
 
 EVERY = 3600.0
-"""Seconds between two questions whether a day has passed."""
+"""The longest interval between two questions whether pruning is due, in seconds."""
 
 PAUSE = 0.5
 """Seconds between two pieces of the work, which others may use."""
@@ -42,7 +42,7 @@ class Retention:
         return bool(more)
 
     async def keep_pruning(self) -> None:
-        """Do it once a day until cancelled, at a time that differs from process to process."""
+        """Ask at random intervals of up to an hour whether pruning is due, until cancelled."""
         while True:
             await asyncio.sleep(EVERY * random.uniform(0.01, 1))  # noqa: S311  # no secret
             try:
@@ -50,3 +50,5 @@ class Retention:
                     await asyncio.sleep(PAUSE)
             except ServiceUnavailable:
                 log.warning("old history was not pruned; it is tried again within an hour")
+            except Exception as error:
+                log.error("old history cannot be pruned", cause=cause_of(error))

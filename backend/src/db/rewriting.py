@@ -90,7 +90,7 @@ class Rewriting:
         return {**steps, **shown, "size": self._size, "exists": EXISTS}
 
     def _order(self) -> list[tuple[str, str]]:
-        """What is referred to is there first and goes last."""
+        """Insert referenced rows before those that refer to them, and delete them after."""
         return [
             *((verb, kind) for verb in ("insert", "update") for kind in self._kinds),
             *(("delete", kind) for kind in reversed(self._kinds)),

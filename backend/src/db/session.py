@@ -19,12 +19,13 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
-from src.db.connection import Batch, Row
+from src.db.connection import ChangeOrigin, Row
 from src.db.pool import Pool, PoolStats
 from src.db.violations import as_domain_error
 
 DEADLINE = 2.5
-"""Seconds that a request may wait for the database in all, retry included."""
+"""Seconds that a request may wait for the database in all, retry included; work under `exclusively`
+gets `exclusive.SECONDS`."""
 
 APPLICATION = "kept-api"
 """What the server shows and logs a connection as; the id of a request follows it."""
@@ -86,7 +87,7 @@ class Database:
         deadline: float,
         repeatable: bool,
         request_id: str = "",
-        batch: Batch | None = None,
+        batch: ChangeOrigin | None = None,
     ) -> list[list[Row]]:
         """Run some statements in the name of a user, as one transaction in one round trip.
 
@@ -192,15 +193,15 @@ class UserSession:
         return self._run(statements, repeatable=repeatable, batch=self._batch)
 
     @property
-    def _batch(self) -> Batch:
-        return Batch(self.batch_id, self.actor)
+    def _batch(self) -> ChangeOrigin:
+        return ChangeOrigin(self.batch_id, self.actor)
 
     def _run(
         self,
         statements: Sequence[tuple[Statement, dict[str, Any]]],
         *,
         repeatable: bool,
-        batch: Batch | None,
+        batch: ChangeOrigin | None,
     ) -> Awaitable[list[list[Row]]]:
         # A plain function, because each coroutine on the way to the database takes its time.
         for _, values in statements:

@@ -34,7 +34,7 @@ from src.db.resource import Resource
 from src.db.session import DIALECT, Statement
 from src.models.base import TIMESTAMPTZ
 
-GIVEN = ("user_id", "id", "created_at", "updated_at", "version")
+NEVER_REWRITTEN = ("user_id", "id", "created_at", "updated_at", "version")
 """Columns that undoing never changes in a live row."""
 
 TYPES: dict[str, Any] = {
@@ -71,8 +71,8 @@ def statement(template: str) -> Statement:
 
 
 def stored_columns(resource: Resource) -> list[str]:
-    """The columns that a state consists of, without those of `GIVEN`."""
-    left_out = (*GIVEN, *resource.derived)
+    """The columns that a state consists of, without those of `NEVER_REWRITTEN`."""
+    left_out = (*NEVER_REWRITTEN, *resource.derived)
     return [name for name in resource.table.c.keys() if name not in left_out]  # noqa: SIM118  # a collection, not a dict
 
 
@@ -148,11 +148,11 @@ def wire_json(resource: Resource, record: str = "past") -> str:
 
 
 def defaults(resource: Resource) -> str:
-    """The state of a row that says nothing: columns may be younger than a state."""
+    """Column defaults as a state, for columns that were added after the state was recorded."""
     pairs = [
         f"'{of.name}', CAST({_default(of)} AS {of.type.compile(dialect=DIALECT)})"
         for of in resource.table.c
-        if of.name not in GIVEN and not of.nullable and of.server_default
+        if of.name not in NEVER_REWRITTEN and not of.nullable and of.server_default
     ]
     return f"jsonb_build_object({', '.join(pairs)})"
 

@@ -13,7 +13,7 @@ from psycopg.pq import TransactionStatus
 
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
-from src.db.connection import Batch, Connection, Row
+from src.db.connection import ChangeOrigin, Connection, Row
 from src.db.session import (
     APPLICATION,
     GOING_DOWN,
@@ -33,7 +33,7 @@ ROLL_BACK_TO = b"ROLLBACK TO SAVEPOINT step"
 
 # The server ends a transaction whose process does nothing any more, so that nobody waits for its
 # locks.
-PATIENCE = b"SELECT set_config('idle_in_transaction_session_timeout', '3s', true)"
+IDLE_TIMEOUT = b"SELECT set_config('idle_in_transaction_session_timeout', '3s', true)"
 
 ROLLBACK_SECONDS = 1.0
 
@@ -56,7 +56,7 @@ class Transaction(UserSession):
     async def begin(self) -> None:
         """Begin it in the name of the user."""
         await self._connection.run(
-            [(BEGIN, ()), (PATIENCE, ())],
+            [(BEGIN, ()), (IDLE_TIMEOUT, ())],
             str(self.user_id),
             name=f"{APPLICATION} {self.request_id}",
             prepare=self.database.prepares,
@@ -88,7 +88,7 @@ class Transaction(UserSession):
         statements: Sequence[tuple[Statement, dict[str, Any]]],
         *,
         repeatable: bool,
-        batch: Batch | None,
+        batch: ChangeOrigin | None,
     ) -> list[list[Row]]:
         del repeatable, batch  # both are the same for the whole transaction
         calls = []

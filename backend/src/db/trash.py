@@ -98,12 +98,12 @@ class Trash:
     async def restore(self, session: UserSession, id: UUID, once: Once | None) -> Stored:
         """Bring a thing back, and what was deleted together with it and refers to it.
 
-        What is not in the trash because it is there stays as it is.
+        A row that is not deleted stays as it is and is returned.
 
         Raises:
             Forbidden: it belongs to another user.
             NameTaken: another thing has its name by now.
-            NotFound: it is not in the trash.
+            NotFound: nobody has such a row, live or in the trash.
             Unrestorable: it cannot be without something that is gone.
         """
 

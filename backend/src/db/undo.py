@@ -12,7 +12,7 @@ from uuid import UUID
 
 import orjson
 
-from src.core.errors import Conflicts, NotFound
+from src.core.errors import NotFound, UndoConflicts
 from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.resource import Resource
@@ -35,8 +35,8 @@ CONFLICTS = "coalesce(nullif(current_setting('app.conflicts', true), ''), '[]')\
 # the whole table.
 #
 # A row that was born in the batch has no state before it; one that died in it has none after it.
-# `settled` leaves out what nobody needs to look at field by field: a row that is gone as wanted,
-# there as wanted, or as the batch has left it.
+# The WHERE of `fields` leaves out rows that need no comparison field by field: a created row that
+# is gone or unchanged since the batch, and a deleted row that is still gone.
 PLAN = """
 WITH touched AS (
     SELECT h.id, min(h.version) AS first, max(h.version) AS last FROM history AS h
@@ -197,7 +197,7 @@ class Undo:
             force: the conflicts that are to be overwritten, as `<kind>/<id>/<field>`.
 
         Raises:
-            Conflicts: something newer stands in the way, other than what is forced.
+            UndoConflicts: something newer stands in the way, other than what is forced.
             NotFound: the user has no such batch.
         """
 
@@ -209,11 +209,11 @@ class Undo:
             if not exists:
                 raise NotFound("batch")
             if conflicts != "[]":
-                raise Conflicts(conflicts.encode())
+                raise UndoConflicts(conflicts.encode())
             unsettled = await self._rewriting.carry_out(transaction)
             if in_the_way := [row for row in unsettled if "/".join(map(str, row[:3])) not in force]:
                 names = ("kind", "id", "field", "now", "wanted")
-                raise Conflicts(
+                raise UndoConflicts(
                     orjson.dumps([dict(zip(names, row, strict=True)) for row in in_the_way])
                 )
             results = await self._rewriting.results(transaction)

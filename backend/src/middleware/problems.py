@@ -19,7 +19,6 @@ from src.core.errors import (
     BrokenRule,
     Changed,
     Conflict,
-    Conflicts,
     EntityError,
     Forbidden,
     IdempotencyKeyReused,
@@ -37,6 +36,7 @@ from src.core.errors import (
     ServiceUnavailable,
     TokenExpired,
     TooManyStreams,
+    UndoConflicts,
     Unrestorable,
 )
 from src.schemas.base import BROKEN_RULE
@@ -104,8 +104,8 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
     ),
     NameTaken: (
         409,
-        "{kind}-exists",
-        "{Kind} exists",
+        "{kind}-name-taken",
+        "{Kind} name taken",
         "You have a {kind} of this name already.",
     ),
     NotInTrash: (
@@ -120,7 +120,7 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "{Kind} cannot be restored",
         "What this {kind} belongs to is gone; restore that first.",
     ),
-    Conflicts: (
+    UndoConflicts: (
         409,
         "conflicts",
         "Something newer stands in the way",
@@ -220,7 +220,7 @@ def domain_problem(request: Request, error: KeptError) -> Response:
             more = _at(field, message)
         case Changed(current=current):
             more = {"current": orjson.Fragment(current)}
-        case Conflicts(found=found):
+        case UndoConflicts(found=found):
             more = {"conflicts": orjson.Fragment(found)}
         case ServiceUnavailable():
             headers = {"Retry-After": str(RETRY_SECONDS)}

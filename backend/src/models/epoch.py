@@ -1,4 +1,4 @@
-"""The epoch: a time in which versions are given once only."""
+"""An epoch: a period in which no version number is given twice."""
 
 from uuid import UUID
 

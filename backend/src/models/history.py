@@ -38,7 +38,7 @@ class History(SQLModel, table=True):
     """The request that made the change."""
     at: datetime = instant_now()
     actor: str = text_column()
-    """What made it: `web`, `undo`, `token:<name>`, …"""
+    """What made it: `undo` for an undo or a restoration to an instant, else `web`."""
     change: str = text_column()
     """`created`, `changed` or `deleted`."""
     old: dict[str, Any] | None = Field(default=None, sa_type=JSONB, nullable=True)

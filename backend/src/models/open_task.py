@@ -10,7 +10,8 @@ from sqlmodel import Field, SQLModel
 
 
 def _or_last(column: str, last: str) -> TextClause:
-    """A column whose NULL is replaced, written as PostgreSQL writes it, so that the two compare."""
+    """A column whose NULL is replaced, spelled as PostgreSQL prints it, so that Alembic finds no
+    difference."""
     return text(f"(\nCASE\n    WHEN {column} IS NULL THEN {last}\n    ELSE {column}\nEND)")
 
 

@@ -11,7 +11,7 @@ from src.models.base import instant
 
 
 class Pruning(SQLModel, table=True):
-    """The last time that old history was let go, and the user at whom the present one goes on."""
+    """When old history was last deleted, and the user at whom an unfinished run continues."""
 
     __tablename__ = "pruning"
     __table_args__ = (CheckConstraint("single", name="one_row"),)

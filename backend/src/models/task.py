@@ -39,9 +39,6 @@ NOTES_MAX = 16_000
 PRIORITY_MAX = 3
 LABELS_MAX = 50
 
-LEVELS_MAX = 5
-"""Levels of subtasks, the task at the top included (requirement R25)."""
-
 
 def _reference(column: str, table: str, **options: Any) -> ForeignKeyConstraint:
     return owned_reference(
@@ -137,10 +134,11 @@ class Task(SQLModel, table=True):
     position: str = place()
     day_position: str | None = place(nullable=True)
     repeat_anchor: dt.date | None = Field(default=None)
-    """The due date for which the rule was given; its day of the month and week stay the rule's."""
+    """The due date for which the rule was given: the rule takes from it the weekday or day of the
+    month that it does not name."""
     repeat_done: int = Field(sa_column_kwargs={"server_default": "0"})
     """How often the task has been completed since the rule was given."""
     occurrence: dt.date | None = Field(default=None)
     """Which occurrence a request completes; a trigger takes it, and no row keeps it."""
     today: dt.date | None = Field(default=None)
-    """On which day it does so, likewise."""
+    """The user's date when the request completes it; never stored either."""

@@ -7,8 +7,8 @@ from sqlmodel import Field, SQLModel
 class TimeZone(SQLModel, table=True):
     """A time zone that this PostgreSQL knows, under each of its names.
 
-    The view `pg_timezone_names` reads 600 files at each look, and `AT TIME ZONE` takes much that is
-    no name.
+    The view `pg_timezone_names` reads 600 files at each look, and `AT TIME ZONE` accepts text that
+    is not a zone name.
     """
 
     __tablename__ = "time_zones"

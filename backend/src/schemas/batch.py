@@ -30,7 +30,7 @@ from src.schemas.task import TaskCreate, TaskPatch
 OPERATIONS_MAX = 1_000
 TAG = r'(\*|(W/)?"[!#-~]{0,255}")'
 
-Place = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 """Where an error is, as pydantic names it."""
 
 
@@ -75,13 +75,13 @@ class Creation(Operation):
 
     @property
     def columns(self) -> dict[str, Any]:
-        """As above, with the id if the client has chosen one."""
+        """The named columns, and `id` if the client chose one."""
         given = {} if self.id is None else {"id": self.id}
         return self.fields_.fields() | given
 
 
 class Addressed(Operation):
-    """An operation on one that is there."""
+    """An operation on an existing row."""
 
     id: Reference = Field(description="Its `id`")
     if_match: EntityTag | None = Field(
@@ -102,7 +102,7 @@ class Change(Addressed):
 
 
 class Deletion(Addressed):
-    """Delete it."""
+    """Delete a row."""
 
     op: Literal["delete"]
 
@@ -119,7 +119,7 @@ class DeletionSaying(Deletion):
 
 
 class Completion(Addressed):
-    """Complete it, or open it again; `fields` may say more, but not that."""
+    """Complete a task, or open it again; `fields` may change other fields."""
 
     op: Literal["complete", "reopen"]
     fields_: Patch | None = Field(default=None, alias="fields")
@@ -206,9 +206,12 @@ class Batch(Body):
     ]
 
     @classmethod
-    def located(cls, place: Place) -> tuple[Place, type[BaseModel] | None, Place]:
-        """Where an error is in the words of the request, and from which model on that is a path
-        to the object at fault."""
+    def located(cls, place: Location) -> tuple[Location, type[BaseModel] | None, Location]:
+        """Translate pydantic's location of an error.
+
+        Returns the location in the request, the model of the object at fault, and the path to it
+        within that model.
+        """
         match place:
             case ("body", "operations", int(number), str(name), *rest):
                 model: Any = BY_NAME[name]
@@ -230,7 +233,7 @@ def _fields_of(model: type[BaseModel]) -> type[BaseModel]:
 
 
 class BatchResult(BaseModel):
-    """What the request of one operation would answer."""
+    """The answer that a single request would get."""
 
     status: int = Field(description="201 for what is new, 200 for what is changed, 204 if gone")
     body: dict[str, Any] | None

@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from src.schemas.base import Body, PageQuery, broken_rule
-from src.schemas.ids import CANONICAL_UUID, canonical_uuid
+from src.schemas.ids import CANONICAL_UUID, Reference
 
 FORCE_MAX = 1000
 BATCH = "01a1fb97-0b1c-7c1d-8a52-6f1c1f0a7d11"
@@ -56,7 +56,6 @@ Kind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(KINDS)})]
 
 Force = Annotated[StrictStr, Field(json_schema_extra={"pattern": f"^{FORCE_PATTERN}$"})]
 
-RowId = Annotated[UUID, BeforeValidator(canonical_uuid)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 
 
@@ -66,9 +65,9 @@ class HistoryQuery(PageQuery):
     kind: Kind | None = Field(
         default=None, description="Only those of things of one kind, such as `task`"
     )
-    id: RowId | None = Field(default=None, description="Only those of one thing")
-    batch: RowId | None = Field(default=None, description="Only those of one request")
-    task_id: RowId | None = Field(default=None, description="Short for `kind=task` and `id`")
+    id: Reference | None = Field(default=None, description="Only those of one thing")
+    batch: Reference | None = Field(default=None, description="Only those of one request")
+    task_id: Reference | None = Field(default=None, description="Short for `kind=task` and `id`")
 
     def filters(self) -> dict[str, Any]:
         """The filters that are asked for."""
@@ -99,7 +98,9 @@ class Change(BaseModel):
 
     batch: UUID = Field(description="What all changes of one request have in common")
     at: datetime
-    actor: str = Field(description="What made it: `web`, `undo`, `token:<name>` or `import:<id>`")
+    actor: str = Field(
+        description="What made it: `undo` for an undo or a restoration to an instant, else `web`"
+    )
     kind: str
     id: UUID
     change: Literal["created", "changed", "deleted", "restored"]
@@ -145,7 +146,7 @@ class Undo(Body):
 
     model_config = ConfigDict(json_schema_extra={"example": {"batch": BATCH}})
 
-    batch: RowId = Field(description="The `batch` of a change")
+    batch: Reference = Field(description="The `batch` of a change")
     force: Annotated[list[Force], AfterValidator(_force)] = Field(
         default=[],
         description="The conflicts that are to be overwritten, each as `<kind>/<id>/<field>`",

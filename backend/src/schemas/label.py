@@ -4,7 +4,7 @@ from pydantic import ConfigDict, Field
 
 from src.schemas.base import UNCHANGED, Body, Patch
 from src.schemas.ids import NewId
-from src.schemas.names import Colour, Name, Named, Place
+from src.schemas.names import NEW_PLACE_TEXT, Colour, Name, Named, Place
 
 
 class LabelCreate(Body):
@@ -15,7 +15,7 @@ class LabelCreate(Body):
     id: NewId
     name: Name
     colour: Colour = "grey"
-    position: Place = Field(default="", description="By default behind all others")
+    position: Place = Field(default="", description=NEW_PLACE_TEXT)
 
 
 class LabelPatch(Patch):

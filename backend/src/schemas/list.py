@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from src.schemas.base import UNCHANGED, Body, Patch
 from src.schemas.ids import NewId
-from src.schemas.names import Colour, Name, Named, Place
+from src.schemas.names import NEW_PLACE_TEXT, Colour, Name, Named, Place
 
 Archived = Annotated[StrictBool, Field(description="Whether it is put away")]
 
@@ -20,7 +20,7 @@ class ListCreate(Body):
     id: NewId
     name: Name
     colour: Colour = "grey"
-    position: Place = Field(default="", description="By default behind all others")
+    position: Place = Field(default="", description=NEW_PLACE_TEXT)
 
 
 class ListDeletion(BaseModel):

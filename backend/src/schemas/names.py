@@ -12,6 +12,8 @@ from src.models.base import NAME_MAX
 from src.schemas.base import broken_rule, described_line, one_line
 
 POSITION_MAX = 200
+PLACE_TEXT = "Its place in the manual order; places are compared byte by byte, and equal ones by id"
+NEW_PLACE_TEXT = f"{PLACE_TEXT}. Without one the row is the last"
 PLACE = re.compile("[0-9A-Za-z]*[1-9A-Za-z]")
 
 
@@ -41,8 +43,7 @@ Place = Annotated[
     StrictStr,
     AfterValidator(_position),
     Field(
-        description="Its place in the manual order; places are compared byte by byte, and equal "
-        "ones by id. By default it is the last one",
+        description=PLACE_TEXT,
         json_schema_extra={
             "minLength": 1,
             "maxLength": POSITION_MAX,

@@ -13,7 +13,7 @@ class FieldProblem(BaseModel):
     message: str = Field(description="What is wrong with it; never what was sent")
 
 
-class Conflict(BaseModel):
+class FieldConflict(BaseModel):
     """A field that something newer has changed."""
 
     kind: str
@@ -46,11 +46,13 @@ class Problem(BaseModel):
     instance: str = Field(description="The path that was asked for")
     request_id: str = Field(description="The X-Request-Id of this answer, to find it in the log")
     errors: list[FieldProblem] | None = Field(
-        default=None, description="On 400 and 422: the fields at fault"
+        default=None,
+        description="On 400 and 422: the fields at fault; for a batch, the operation at fault, on "
+        "any status",
     )
-    conflicts: list[Conflict] | None = Field(
+    conflicts: list[FieldConflict] | None = Field(
         default=None, description="On 409 of an undo: what stands in its way"
     )
     current: dict[str, object] | None = Field(
-        default=None, description="On 412: the task as it is now"
+        default=None, description="On 412: the row as it is now"
     )

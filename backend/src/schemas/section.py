@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from src.schemas.base import UNCHANGED, Body, Patch
 from src.schemas.ids import NewId, Reference
-from src.schemas.names import Name, Named, Place
+from src.schemas.names import NEW_PLACE_TEXT, Name, Named, Place
 
 
 class SectionCreate(Body):
@@ -21,7 +21,7 @@ class SectionCreate(Body):
     id: NewId
     list_id: Reference
     name: Name
-    position: Place = Field(default="", description="By default behind all others")
+    position: Place = Field(default="", description=NEW_PLACE_TEXT)
 
 
 class SectionPatch(Patch):

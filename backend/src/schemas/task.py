@@ -29,7 +29,7 @@ from src.schemas.base import (
 )
 from src.schemas.dates import Day, Due, DueResponse, due_columns
 from src.schemas.ids import NewId, Reference
-from src.schemas.names import Place
+from src.schemas.names import NEW_PLACE_TEXT, Place
 from src.schemas.repetition import Repeat, repeat_columns
 
 CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -54,7 +54,8 @@ def _priority(value: int) -> int:
     return value
 
 
-def _labels(value: list[UUID]) -> list[UUID]:
+def distinct_labels(value: list[UUID]) -> list[UUID]:
+    """Ids of labels, sorted, each once."""
     labels = sorted(set(value))
     if len(labels) > LABELS_MAX:
         raise broken_rule(f"must have {LABELS_MAX} labels or fewer")
@@ -87,7 +88,7 @@ Priority = Annotated[
 
 Labels = Annotated[
     list[Reference],
-    AfterValidator(_labels),
+    AfterValidator(distinct_labels),
     Field(description="Ids of labels", json_schema_extra={"maxItems": LABELS_MAX}),
 ]
 
@@ -125,14 +126,13 @@ class TaskCreate(_WithDue):
     start_date: Day | None = Field(default=None, description="Before this day it does not matter")
     due: Due | None = None
     repeat: Repeat | None = Field(default=None, description="It needs a due date")
-    position: Place = Field(default="", description="By default behind all others")
+    position: Place = Field(default="", description=NEW_PLACE_TEXT)
     day_position: Place | None = Field(
         default=None, description="The place among what is due on the same day"
     )
 
     def fields(self) -> dict[str, Any]:
-        """As above, but null is the same as not being named: what it means may follow from other
-        fields."""
+        """The columns whose values are not null: on creation, null and absent mean the same."""
         return {name: value for name, value in super().fields().items() if value is not None}
 
 

@@ -9,23 +9,23 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from src.models.task import LABELS_MAX, PRIORITY_MAX
-from src.schemas.base import PHRASE_MAX, STORABLE, PageQuery, Phrase, broken_rule
+from src.schemas.base import PHRASE_MAX, STORABLE, WHOLE_NUMBER, PageQuery, Phrase, broken_rule
 from src.schemas.dates import Day
 from src.schemas.ids import Reference, canonical_uuid
+from src.schemas.task import distinct_labels
 
 YEAR = r"([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
 DAY = r"((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
-CLOCK = YEAR + "-" + DAY + r"T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
+LOCAL_TIME = YEAR + "-" + DAY + r"T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
 """The form of a date and a time of day. It leaves open only which years have a February 29."""
 
-INSTANT = CLOCK + r"(Z|[+-][0-9]{2}:[0-9]{2})"
-WHOLE_NUMBER = re.compile(r"-?[0-9]+")
+INSTANT = LOCAL_TIME + r"(Z|[+-][0-9]{2}:[0-9]{2})"
 
 OrderName = Literal["created", "position", "due", "priority", "title", "completed"]
 
 
 def _clock(value: Any) -> dt.datetime:
-    return _time(value, CLOCK, "without a time zone, such as 2026-11-25T14:03")
+    return _time(value, LOCAL_TIME, "without a time zone, such as 2026-11-25T14:03")
 
 
 def _instant(value: Any) -> dt.datetime:
@@ -59,18 +59,11 @@ def _order(value: Any) -> Any:
     return value
 
 
-def _labels(value: list[UUID]) -> list[UUID]:
-    labels = sorted(set(value))
-    if len(labels) > LABELS_MAX:
-        raise broken_rule(f"must have {LABELS_MAX} labels or fewer")
-    return labels
-
-
 def _text(**schema: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **schema})
 
 
-Clock = Annotated[dt.datetime, BeforeValidator(_clock), _text(pattern=f"^{CLOCK}$")]
+LocalTime = Annotated[dt.datetime, BeforeValidator(_clock), _text(pattern=f"^{LOCAL_TIME}$")]
 Instant = Annotated[dt.datetime, BeforeValidator(_instant), _text(format="date-time")]
 NoneOrId = Annotated[
     Literal["none"] | UUID,
@@ -88,7 +81,7 @@ Today = Annotated[
     Field(description="The date where the user is; by default that of `now`, or of UTC"),
 ]
 Now = Annotated[
-    Clock | None,
+    LocalTime | None,
     Field(
         description="Date and time where the user is; by default the beginning of `today`, or the "
         "time in UTC",
@@ -140,7 +133,7 @@ class TaskQuery(PageQuery):
     parent_id: NoneOrId | None = Field(
         default=None, description="Only parts of this task, or with `none` those that are no part"
     )
-    label_id: Annotated[list[Reference], AfterValidator(_labels)] | None = Field(
+    label_id: Annotated[list[Reference], AfterValidator(distinct_labels)] | None = Field(
         default=None,
         description="Only tasks with this label; named several times, with all of them",
         json_schema_extra={"maxItems": LABELS_MAX},

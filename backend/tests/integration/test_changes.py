@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from src.api.feed_token import encode_token
-from src.db.changes import PAGE_BYTES, Position
+from src.db.changes import PAGE_BYTES, FeedPosition
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support.entities import drop_owner_filters
 from tests.support.feed import Replica, held, news, token_of
@@ -255,7 +255,7 @@ def test_a_page_ends_at_some_mebibytes(user: User) -> None:
 
 def token_before(user: User) -> str:
     """A token from before everything."""
-    return encode_token(Position(epoch_of(token_of(user)), 1), user.id)
+    return encode_token(FeedPosition(epoch_of(token_of(user)), 1), user.id)
 
 
 def epoch_of(token: str) -> UUID:
@@ -288,7 +288,7 @@ def test_somebody_else_s_token(user: User, stranger: User) -> None:
 
 def test_a_token_of_another_epoch_begins_again(user: User) -> None:
     for is_first_sync in (True, False):
-        position = Position(uuid4(), 1, "task", uuid4(), is_first_sync)
+        position = FeedPosition(uuid4(), 1, "task", uuid4(), is_first_sync)
         answer = user.http.get("/api/changes", params={"since": encode_token(position, user.id)})
         assert answer.status_code == 410
         assert answer.json()["type"] == "urn:kept:problem:begin-again"
@@ -299,18 +299,18 @@ def test_a_token_that_a_client_has_made_up(user: User) -> None:
     user.add()
     epoch = epoch_of(token_of(user))
     for position, expected in {
-        Position(epoch, 0): 410,
-        Position(epoch, 1): 200,
-        Position(epoch, 1, "nothing", uuid4()): 200,
-        Position(epoch, 3): 410,
-        Position(epoch, 2**62): 410,
-        Position(epoch, 2**62 + 1): 400,
-        Position(epoch, -1): 400,
-        Position(epoch, 1, "a" * 41): 400,
-        Position(epoch, 1, "\0"): 400,
-        Position(epoch, 1, "nothing", uuid4(), True): 410,
-        Position(epoch, 1, "task", uuid4(), True): 200,
-        Position(epoch, 2, "task", uuid4(), True): 410,
+        FeedPosition(epoch, 0): 410,
+        FeedPosition(epoch, 1): 200,
+        FeedPosition(epoch, 1, "nothing", uuid4()): 200,
+        FeedPosition(epoch, 3): 410,
+        FeedPosition(epoch, 2**62): 410,
+        FeedPosition(epoch, 2**62 + 1): 400,
+        FeedPosition(epoch, -1): 400,
+        FeedPosition(epoch, 1, "a" * 41): 400,
+        FeedPosition(epoch, 1, "\0"): 400,
+        FeedPosition(epoch, 1, "nothing", uuid4(), True): 410,
+        FeedPosition(epoch, 1, "task", uuid4(), True): 200,
+        FeedPosition(epoch, 2, "task", uuid4(), True): 410,
     }.items():
         assert status(user, encode_token(position, user.id)) == expected, position
 

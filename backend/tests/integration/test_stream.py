@@ -113,7 +113,7 @@ def test_a_comment_comes_now_and_then(
 def test_a_user_has_a_limited_number_of_streams(
     base_url: str, user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listeners, "OF_A_USER", 2)
+    monkeypatch.setattr(listeners, "STREAMS_PER_USER", 2)
     with listening(base_url, user.token), listening(base_url, user.token):
         answer = user.http.get(STREAM)
         assert answer.status_code == 429
@@ -131,7 +131,7 @@ def test_a_user_has_a_limited_number_of_streams(
 def test_a_process_has_a_limited_number_of_streams(
     base_url: str, user: User, stranger: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listeners, "OF_A_PROCESS", 1)
+    monkeypatch.setattr(listeners, "STREAMS_PER_PROCESS", 1)
     with listening(base_url, stranger.token):
         answer = user.http.get(STREAM)
         assert answer.status_code == 503
@@ -236,7 +236,7 @@ def test_the_question_for_news_outlives_an_unexpected_error(
 def test_a_client_that_hangs_up_gives_its_place_back(
     base_url: str, user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listeners, "OF_A_USER", 1)
+    monkeypatch.setattr(listeners, "STREAMS_PER_USER", 1)
     for _ in range(10):
         with listening(base_url, user.token) as stream:
             assert stream.is_open

@@ -365,7 +365,8 @@ export interface paths {
          * @description What has happened to your things, newest first, a page at a time.
          *
          *     All that one request changed has the same `batch`, by which it can be undone. Changes are
-         *     kept for a year. What was purged from the trash is still listed, without its fields.
+         *     kept for a year, unless the server is set to another time (`HISTORY_DAYS`). What was purged from
+         *     the trash is still listed, without its fields.
          */
         get: operations["list_changes_api_history_get"];
         put?: never;
@@ -591,7 +592,7 @@ export interface components {
         };
         /**
          * BatchResult
-         * @description What the request of one operation would answer.
+         * @description The answer that a single request would get.
          */
         BatchResult: {
             /**
@@ -637,7 +638,7 @@ export interface components {
             at: string;
             /**
              * Actor
-             * @description What made it: `web`, `undo`, `token:<name>` or `import:<id>`
+             * @description What made it: `undo` for an undo or a restoration to an instant, else `web`
              */
             actor: string;
             /** Kind */
@@ -890,7 +891,7 @@ export interface components {
             colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
             /**
              * Position
-             * @description By default behind all others
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. Without one the row is the last
              * @default
              */
             position?: string;
@@ -920,7 +921,7 @@ export interface components {
         };
         /**
          * LabelDeletion
-         * @description Delete it.
+         * @description Delete a row.
          */
         LabelDeletion: {
             /**
@@ -966,7 +967,7 @@ export interface components {
             colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
             /**
              * Position
-             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id
              */
             position?: string;
         };
@@ -1075,7 +1076,7 @@ export interface components {
             colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
             /**
              * Position
-             * @description By default behind all others
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. Without one the row is the last
              * @default
              */
             position?: string;
@@ -1124,7 +1125,7 @@ export interface components {
             colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink" | "brown";
             /**
              * Position
-             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id
              */
             position?: string;
             /**
@@ -1349,7 +1350,7 @@ export interface components {
             name: string;
             /**
              * Position
-             * @description By default behind all others
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. Without one the row is the last
              * @default
              */
             position?: string;
@@ -1379,7 +1380,7 @@ export interface components {
         };
         /**
          * SectionDeletion
-         * @description Delete it.
+         * @description Delete a row.
          */
         SectionDeletion: {
             /**
@@ -1424,7 +1425,7 @@ export interface components {
             name?: string;
             /**
              * Position
-             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id
              */
             position?: string;
         };
@@ -1510,7 +1511,7 @@ export interface components {
         };
         /**
          * TaskCompletion
-         * @description Complete it, or open it again; `fields` may say more, but not that.
+         * @description Complete a task, or open it again; `fields` may change other fields.
          */
         TaskCompletion: {
             /**
@@ -1597,7 +1598,7 @@ export interface components {
             repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
-             * @description By default behind all others
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. Without one the row is the last
              * @default
              */
             position?: string;
@@ -1632,7 +1633,7 @@ export interface components {
         };
         /**
          * TaskDeletion
-         * @description Delete it.
+         * @description Delete a row.
          */
         TaskDeletion: {
             /**
@@ -1699,7 +1700,7 @@ export interface components {
             repeat?: components["schemas"]["Repeat"] | null;
             /**
              * Position
-             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id. By default it is the last one
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id
              */
             position?: string;
             /** Day Position */
@@ -2037,10 +2038,10 @@ export interface components {
             tasks?: ("trash" | "inbox") | null;
         };
         /**
-         * Conflict
+         * FieldConflict
          * @description A field that something newer has changed.
          */
-        Conflict: {
+        FieldConflict: {
             /** Kind */
             kind: string;
             /**
@@ -2122,7 +2123,7 @@ export interface components {
             request_id: string;
             /**
              * Errors
-             * @description On 400 and 422: the fields at fault
+             * @description On 400 and 422: the fields at fault; for a batch, the operation at fault, on any status
              * @default null
              */
             errors?: components["schemas"]["FieldProblem"][] | null;
@@ -2131,10 +2132,10 @@ export interface components {
              * @description On 409 of an undo: what stands in its way
              * @default null
              */
-            conflicts?: components["schemas"]["Conflict"][] | null;
+            conflicts?: components["schemas"]["FieldConflict"][] | null;
             /**
              * Current
-             * @description On 412: the task as it is now
+             * @description On 412: the row as it is now
              * @default null
              */
             current?: {
