@@ -10,7 +10,7 @@ import sys
 from bench import ceilings, comparison, document, endurance, growth, planning
 from bench.load import require_wrk
 from bench.report import Table
-from bench.sizing import sizing
+from bench.sizing import bytes_per_task, sizing
 from bench.stage import built
 from tools.errors import CommandError, run
 
@@ -28,6 +28,7 @@ def bench() -> None:
 
     print("Making two databases, with 10,000 and 1,000,000 tasks ...", flush=True)
     with built() as stage:
+        task_size = bytes_per_task(stage)
         show(endurance.start_up(stage))
         results = comparison.compare(stage, seconds)
         show(comparison.table(results))
@@ -40,7 +41,7 @@ def bench() -> None:
         show(planning.writes(stage))
         show(endurance.mixed_work(stage, seconds))
         show(endurance.workers(stage, seconds))
-    show(sizing(results["list"]["kept"].per_second, alone["list"]))
+    show(sizing(results["list"]["kept"].per_second, alone["list"], task_size))
     if "--write" in sys.argv or os.environ.get("BENCH_WRITE") == "1":
         document.write(tables, results, seconds, busy)
         print(f"\nWrote {document.DOCUMENT}.")

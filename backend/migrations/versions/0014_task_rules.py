@@ -16,9 +16,17 @@ down_revision = "0013"
 branch_labels = None
 depends_on = None
 
-SAID_BY_REQUEST = (
-    "pg_trigger_depth() = 0 AND current_setting('app.actor', true) IS DISTINCT FROM 'undo'"
-)
+# Conditions of triggers are short, because PostgreSQL parses each of them anew for every statement
+# that may fire its trigger. PL/pgSQL is not inlined.
+SAID_BY_REQUEST = """
+CREATE FUNCTION said_by_request() RETURNS boolean
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    RETURN pg_trigger_depth() = 0 AND current_setting('app.actor', true) IS DISTINCT FROM 'undo';
+END
+$$
+"""
 
 MOVED = """(NEW.parent_id, NEW.list_id, NEW.section_id)
     IS DISTINCT FROM (OLD.parent_id, OLD.list_id, OLD.section_id)"""
@@ -243,6 +251,7 @@ $$
 """
 
 FUNCTIONS = (
+    SAID_BY_REQUEST,
     PLACE_TASK,
     CHECK_PLACE,
     MOVE_PARTS,
@@ -255,11 +264,11 @@ FUNCTIONS = (
 )
 
 TRIGGERS = {
-    "place_task_of_created": f"""BEFORE INSERT ON tasks FOR EACH ROW
-        WHEN ({SAID_BY_REQUEST} AND (NEW.parent_id IS NOT NULL OR NEW.section_id IS NOT NULL))
+    "place_task_of_created": """BEFORE INSERT ON tasks FOR EACH ROW
+        WHEN ((NEW.parent_id IS NOT NULL OR NEW.section_id IS NOT NULL) AND said_by_request())
         EXECUTE FUNCTION place_task()""",
     "place_task": f"""BEFORE UPDATE OF parent_id, list_id, section_id ON tasks FOR EACH ROW
-        WHEN ({SAID_BY_REQUEST} AND {MOVED}) EXECUTE FUNCTION place_task()""",
+        WHEN ({MOVED} AND said_by_request()) EXECUTE FUNCTION place_task()""",
     "check_place_of_created": """AFTER INSERT ON tasks
         DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW
         WHEN (NEW.parent_id IS NOT NULL OR NEW.section_id IS NOT NULL)
@@ -275,12 +284,12 @@ TRIGGERS = {
         DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW
         WHEN (NEW.label_ids <> OLD.label_ids AND NEW.label_ids <> '{}')
         EXECUTE FUNCTION check_labels()""",
-    "complete_parts": f"""AFTER UPDATE OF completed ON tasks FOR EACH ROW
-        WHEN ({SAID_BY_REQUEST} AND NEW.completed AND NOT OLD.completed)
+    "complete_parts": """AFTER UPDATE OF completed ON tasks FOR EACH ROW
+        WHEN (NEW.completed AND NOT OLD.completed AND said_by_request())
         EXECUTE FUNCTION complete_parts()""",
-    "move_parts": f"""AFTER UPDATE OF parent_id, list_id, section_id ON tasks FOR EACH ROW
-        WHEN ({SAID_BY_REQUEST}
-            AND (NEW.list_id, NEW.section_id) IS DISTINCT FROM (OLD.list_id, OLD.section_id))
+    "move_parts": """AFTER UPDATE OF parent_id, list_id, section_id ON tasks FOR EACH ROW
+        WHEN ((NEW.list_id, NEW.section_id) IS DISTINCT FROM (OLD.list_id, OLD.section_id)
+            AND said_by_request())
         EXECUTE FUNCTION move_parts()""",
     "touch": """BEFORE UPDATE ON tasks FOR EACH ROW
         WHEN (pg_trigger_depth() > 0 AND NEW.updated_at = OLD.updated_at)

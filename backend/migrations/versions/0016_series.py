@@ -30,10 +30,6 @@ CHECKS = {
     "occurrence_not_kept": "occurrence IS NULL AND today IS NULL",
 }
 
-SAID_BY_REQUEST = (
-    "pg_trigger_depth() = 0 AND current_setting('app.actor', true) IS DISTINCT FROM 'undo'"
-)
-
 BEGIN_SERIES = """
 CREATE FUNCTION begin_series() RETURNS trigger
 LANGUAGE plpgsql
@@ -155,18 +151,18 @@ TRIGGERS = {
     "begin_series_of_created": """BEFORE INSERT ON tasks FOR EACH ROW
         WHEN (NEW.repeat_rule IS NOT NULL AND NEW.repeat_anchor IS NULL)
         EXECUTE FUNCTION begin_series()""",
-    "begin_series": f"""BEFORE UPDATE OF repeat_rule ON tasks FOR EACH ROW
-        WHEN ({SAID_BY_REQUEST} AND NEW.repeat_rule IS DISTINCT FROM OLD.repeat_rule)
+    "begin_series": """BEFORE UPDATE OF repeat_rule ON tasks FOR EACH ROW
+        WHEN (NEW.repeat_rule IS DISTINCT FROM OLD.repeat_rule AND said_by_request())
         EXECUTE FUNCTION begin_series()""",
-    "complete_occurrence": f"""BEFORE UPDATE OF completed ON tasks FOR EACH ROW
-        WHEN ({SAID_BY_REQUEST} AND (NEW.repeat_rule IS NOT NULL
-            OR NEW.occurrence IS NOT NULL OR NEW.today IS NOT NULL))
+    "complete_occurrence": """BEFORE UPDATE OF completed ON tasks FOR EACH ROW
+        WHEN ((NEW.repeat_rule IS NOT NULL OR NEW.occurrence IS NOT NULL OR NEW.today IS NOT NULL)
+            AND said_by_request())
         EXECUTE FUNCTION complete_occurrence()""",
-    "record_occurrence": f"""AFTER UPDATE OF completed ON tasks FOR EACH ROW
-        WHEN ({SAID_BY_REQUEST} AND NEW.repeat_done > OLD.repeat_done)
+    "record_occurrence": """AFTER UPDATE OF completed ON tasks FOR EACH ROW
+        WHEN (NEW.repeat_done > OLD.repeat_done AND said_by_request())
         EXECUTE FUNCTION record_occurrence()""",
-    "leave_series": f"""BEFORE UPDATE OF completed ON tasks FOR EACH ROW
-        WHEN ({SAID_BY_REQUEST} AND OLD.repeats IS NOT NULL AND OLD.completed AND NOT NEW.completed)
+    "leave_series": """BEFORE UPDATE OF completed ON tasks FOR EACH ROW
+        WHEN (OLD.repeats IS NOT NULL AND NOT NEW.completed AND said_by_request())
         EXECUTE FUNCTION leave_series()""",
 }
 

@@ -248,6 +248,7 @@ def test_stopping_while_it_starts_leaves_nothing_behind(
 ) -> None:
     api = start("serve")
     while not (tmp_path / "my data/run").exists():
+        assert api.poll() is None
         time.sleep(0.01)
     api.send_signal(stop)
 

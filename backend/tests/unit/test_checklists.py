@@ -19,6 +19,7 @@ ROW = re.compile(r"^\| ([FSR]\d+|V[\d.]+|API\d+)\b.*\| (.+) \|$", re.MULTILINE)
 ADMITTED = re.compile(r"\bnot yet\b|\bnot met\b|\bdoes not apply\b")
 FINISHED = re.compile(r"^- \[x\] (T\d+) .* — ([^—]+)$", re.MULTILINE)
 SHORT_TEST = re.compile(r"`([\w./-]+\.(?:py|tsx?))(?:::([^`]+))?`")
+REFERENCES = re.compile(r"[FS]\d+(?:, [FS]\d+)*")
 NUMBER = re.compile(r"^\| ([FR]\d+) \|", re.MULTILINE)
 PLANNED = re.compile(r"^\| (R\d+) \|.*\| planned \|$", re.MULTILINE)
 CRITERION = re.compile(r"^- (S\d+):", re.MULTILINE)
@@ -78,12 +79,24 @@ def is_there(file: str, name: str, root: Path) -> bool:
 
 
 def unproven(checklist: str) -> list[str]:
-    """The requirements that name no test and do not say that they have none."""
-    return [
-        number
-        for number, proof in ROW.findall(checklist)
-        if not NAMED_TEST.search(proof) and not ADMITTED.search(proof)
-    ]
+    """The requirements that name no test and do not say that they have none.
+
+    A cell of nothing but numbers, as `F5, F6`, stands for the tests of those lines.
+    """
+    cells: dict[str, str] = dict(ROW.findall(checklist))
+    return [number for number, cell in cells.items() if not all(map(is_proof, same(cell, cells)))]
+
+
+def same(cell: str, cells: dict[str, str]) -> list[str]:
+    """The cells that a cell refers to, or the cell alone; an empty one for a line not there."""
+    if not REFERENCES.fullmatch(cell):
+        return [cell]
+    return [cells.get(number, "") for number in cell.split(", ")]
+
+
+def is_proof(cell: str) -> bool:
+    """Whether a cell names a test or says that there is none."""
+    return bool(NAMED_TEST.search(cell) or ADMITTED.search(cell))
 
 
 @pytest.mark.parametrize("path", CHECKLISTS, ids=name_of)
@@ -138,6 +151,9 @@ def test_a_test_that_is_not_there_is_noticed() -> None:
     assert unproven(row) == []
     assert unproven("| F1 a | surely |") == ["F1"]
     assert unproven("| F1 a | not yet: nobody has tried |") == []
+    assert unproven(f"{row}| R1 a | F1 |") == []
+    assert unproven(f"{row}| R1 a | F1, F2 |") == ["R1"]
+    assert unproven("| F1 a | F1 |") == ["F1"]
     assert unproven("| V9.1.1 a | surely |\n| API1 b | surely |") == ["V9.1.1", "API1"]
 
 
