@@ -8,7 +8,7 @@ values that the row was created with, which the history still tells after the ro
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, exists, func, literal_column, select
+from sqlalchemy import CTE, Boolean, ColumnElement, Select, and_, func, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB, Insert, distinct_on, insert
 from sqlmodel import col
 
@@ -32,22 +32,14 @@ def insert_if_new(
         values: by column; `user_id` and `id` are among them.
         order: that of several rows.
     """
-    deleted = exists(
-        select(literal_column("1")).where(
-            _of(resource, values), col(History.change) == literal_column("'deleted'"), in_trash()
-        )
-    )
+    kind: ColumnElement[str] = literal_column(f"'{resource.kind}'")
+    deleted = func.is_in_trash(values["user_id"], kind, values["id"], type_=Boolean)
     row = select(*values.values()).where(~deleted).order_by(*order)
     return (
         insert(resource.table)
         .from_select([*values], row, include_defaults=False)
         .on_conflict_do_nothing(index_elements=["user_id", "id"])
     )
-
-
-def in_trash() -> ColumnElement[bool]:
-    """Whether a row of the history about a deletion still holds what was deleted."""
-    return col(History.old).is_not(None)
 
 
 def repeated(resource: "Resource", values: Mapping[str, ColumnElement[Any]]) -> Select[Any]:

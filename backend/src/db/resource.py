@@ -364,8 +364,7 @@ class Resource:
         """
         values = {f"new_{name}": value for name, value in fields.items()}
         statement = self.update_statement(frozenset(fields), once is not None)
-        rows = await _once(session, statement, once, id=id, etags=etags, **values)
-        return stored(rows[0]) if rows else await self._explain_miss(session, id)
+        return stored(await self._address(session, statement, id, etags, once, **values))
 
     async def remove(
         self,
@@ -382,8 +381,30 @@ class Resource:
             conditions: what else must hold; their parameters are among the values.
         """
         statement = self.delete_statement(once is not None, *conditions)
-        if not await _once(session, statement, once, id=id, etags=etags, **values):
-            await self._explain_miss(session, id)
+        await self._address(session, statement, id, etags, once, **values)
+
+    async def _address(
+        self,
+        session: UserSession,
+        statement: Statement,
+        id: UUID,
+        etags: list[str] | None,
+        once: Once | None,
+        **values: Any,
+    ) -> Row:
+        """Run a statement on one row. One that waits for another request does not see a row which
+        that request creates, so it runs once more if it finds none though there is one and any
+        state of it will do."""
+        any_state = etags is None
+        while True:
+            if rows := await _once(session, statement, once, id=id, etags=etags, **values):
+                return rows[0]
+            try:
+                await self._explain_miss(session, id)
+            except Changed:
+                if not any_state:
+                    raise
+                any_state = False
 
     async def _explain_miss(self, session: UserSession, id: UUID) -> Stored:
         """Raise what explains that a statement found nothing."""
