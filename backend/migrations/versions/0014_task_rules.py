@@ -31,21 +31,23 @@ $$
 MOVED = """(NEW.parent_id, NEW.list_id, NEW.section_id)
     IS DISTINCT FROM (OLD.parent_id, OLD.list_id, OLD.section_id)"""
 
-# What a request does not name follows from what it names.
+# What a request does not name follows from what it names. An UPDATE by the API says in a setting
+# which of the columns it names; one that it does not change would pass for not named otherwise.
 PLACE_TASK = """
 CREATE FUNCTION place_task() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 DECLARE
     parent record;
+    said text := coalesce(current_setting('app.named', true), '');
     parent_named boolean := NEW.parent_id IS NOT NULL;
     list_named boolean := NEW.list_id IS NOT NULL;
     section_named boolean := NEW.section_id IS NOT NULL;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         parent_named := parent_named AND NEW.parent_id IS DISTINCT FROM OLD.parent_id;
-        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id;
-        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id;
+        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id OR said ~ 'list_id';
+        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id OR said ~ 'section_id';
     END IF;
     IF parent_named THEN
         SELECT t.list_id, t.section_id INTO parent
@@ -61,7 +63,7 @@ BEGIN
             SELECT s.list_id FROM sections AS s
             WHERE s.user_id = NEW.user_id AND s.id = NEW.section_id
         );
-    ELSIF list_named AND NOT section_named THEN
+    ELSIF NEW.list_id IS DISTINCT FROM OLD.list_id AND NOT section_named THEN
         NEW.section_id := NULL;
     END IF;
     RETURN NEW;
