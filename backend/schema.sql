@@ -113,27 +113,44 @@ CREATE FUNCTION public.complete_occurrence() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 DECLARE
-    day date := coalesce(NEW.today, (now() AT TIME ZONE 'UTC')::date);
+    today date := NEW.today;
     following date := NEW.due_date;
 BEGIN
+    IF current_setting('app.actor', true) = 'undo' THEN
+        RETURN NEW;
+    END IF;
     IF NEW.occurrence <> OLD.due_date OR (NEW.occurrence IS NOT NULL AND OLD.due_date IS NULL) THEN
         RETURN NULL;
     END IF;
     NEW.occurrence := NULL;
     NEW.today := NULL;
-    IF OLD.completed OR NOT NEW.completed OR NEW.repeat_rule IS NULL THEN
+    IF today IS NOT NULL THEN
+        PERFORM set_config('app.today', today::text, true);
+    ELSIF pg_trigger_depth() > 1 THEN
+        today := nullif(current_setting('app.today', true), '');
+    END IF;
+    IF OLD.completed OR NOT NEW.completed OR OLD.repeat_rule IS NULL OR NEW.repeat_rule IS NULL THEN
         RETURN NEW;
     END IF;
     IF following = OLD.due_date THEN
-        following := following_occurrence(NEW, day);
+        following := following_occurrence(
+            NEW, coalesce(today, (now() AT TIME ZONE 'UTC')::date)
+        );
+    END IF;
+    IF following = OLD.due_date THEN
+        following := following_occurrence(NEW, following);
     END IF;
     IF following IS NULL THEN
         RETURN NEW;
     END IF;
     NEW.completed := false;
-    NEW.repeat_done := OLD.repeat_done + 1;
+    NEW.repeat_done := NEW.repeat_done + 1;
     NEW.due_date := following;
-    NEW.start_date := NEW.start_date + (following - OLD.due_date);
+    IF NEW.start_date = OLD.start_date THEN
+        NEW.start_date := least(
+            greatest(NEW.start_date + (following - OLD.due_date), '0001-01-01'), '9999-12-31'
+        );
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -144,14 +161,19 @@ CREATE FUNCTION public.complete_parts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
+    IF current_setting('app.actor', true) = 'undo'
+        OR (pg_trigger_depth() > 1 AND NEW.repeat_rule IS NULL) THEN
+        RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND parent_id = NEW.id) THEN
-        
-    WITH RECURSIVE parts (id) AS (
-        SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
-        UNION
-        SELECT t.id
-        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
-    )
+        WITH RECURSIVE parts (id, goes_on) AS (
+            SELECT t.id, t.repeat_rule IS NOT NULL AND NOT t.completed
+            FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+            UNION
+            SELECT t.id, t.repeat_rule IS NOT NULL AND NOT t.completed
+            FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+            WHERE NOT p.goes_on
+        )
         UPDATE tasks SET completed = true
         WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p) AND NOT completed;
     END IF;
@@ -228,6 +250,12 @@ CREATE FUNCTION public.find_open_task() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
+    IF (OLD.completed, OLD.list_id, OLD.label_ids, OLD.due_date, OLD.due_time, OLD.due_zone)
+        IS NOT DISTINCT FROM
+        (NEW.completed, NEW.list_id, NEW.label_ids, NEW.due_date, NEW.due_time, NEW.due_zone)
+    THEN
+        RETURN NULL;
+    END IF;
     IF NEW.completed THEN
         DELETE FROM open_tasks WHERE user_id = NEW.user_id AND id = NEW.id;
         RETURN NULL;
@@ -2019,6 +2047,7 @@ ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
     RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
 
 ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
@@ -2246,6 +2275,20 @@ END
 $$;
 
 ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
+
+CREATE FUNCTION public.is_in_trash(owner uuid, kind text, row_id uuid) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM history AS h
+        WHERE h.user_id = owner AND h.entity = kind AND h.id = row_id
+          AND h.change = 'deleted' AND h.old IS NOT NULL
+    );
+END
+$$;
+
+ALTER FUNCTION public.is_in_trash(owner uuid, kind text, row_id uuid) OWNER TO kept_owner;
 
 CREATE FUNCTION public.label_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -2524,14 +2567,15 @@ CREATE FUNCTION public.place_task() RETURNS trigger
     AS $$
 DECLARE
     parent record;
+    said text := coalesce(current_setting('app.named', true), '');
     parent_named boolean := NEW.parent_id IS NOT NULL;
     list_named boolean := NEW.list_id IS NOT NULL;
     section_named boolean := NEW.section_id IS NOT NULL;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         parent_named := parent_named AND NEW.parent_id IS DISTINCT FROM OLD.parent_id;
-        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id;
-        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id;
+        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id OR said ~ 'list_id';
+        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id OR said ~ 'section_id';
     END IF;
     IF parent_named THEN
         SELECT t.list_id, t.section_id INTO parent
@@ -2547,7 +2591,7 @@ BEGIN
             SELECT s.list_id FROM sections AS s
             WHERE s.user_id = NEW.user_id AND s.id = NEW.section_id
         );
-    ELSIF list_named AND NOT section_named THEN
+    ELSIF NEW.list_id IS DISTINCT FROM OLD.list_id AND NOT section_named THEN
         NEW.section_id := NULL;
     END IF;
     RETURN NEW;
@@ -2701,6 +2745,9 @@ CREATE FUNCTION public.record_occurrence() RETURNS trigger
 DECLARE
     record_id uuid := record_id(NEW.id, OLD.due_date);
 BEGIN
+    IF current_setting('app.actor', true) = 'undo' THEN
+        RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND id = record_id) THEN
         record_id := uuid_v7();
     END IF;
@@ -2739,6 +2786,16 @@ END
 $$;
 
 ALTER FUNCTION public.remove_label() OWNER TO kept_owner;
+
+CREATE FUNCTION public.said_by_request() RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN pg_trigger_depth() = 0 AND current_setting('app.actor', true) IS DISTINCT FROM 'undo';
+END
+$$;
+
+ALTER FUNCTION public.said_by_request() OWNER TO kept_owner;
 
 CREATE FUNCTION public.search_pattern(term text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -3534,7 +3591,7 @@ CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.sectio
 
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 
-CREATE TRIGGER begin_series BEFORE UPDATE OF repeat_rule ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_rule IS DISTINCT FROM old.repeat_rule))) EXECUTE FUNCTION public.begin_series();
+CREATE TRIGGER begin_series BEFORE UPDATE OF repeat_rule ON public.tasks FOR EACH ROW WHEN (((new.repeat_rule IS DISTINCT FROM old.repeat_rule) AND public.said_by_request())) EXECUTE FUNCTION public.begin_series();
 
 CREATE TRIGGER begin_series_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((new.repeat_rule IS NOT NULL) AND (new.repeat_anchor IS NULL))) EXECUTE FUNCTION public.begin_series();
 
@@ -3546,9 +3603,9 @@ CREATE CONSTRAINT TRIGGER check_place AFTER UPDATE OF parent_id, list_id, sectio
 
 CREATE CONSTRAINT TRIGGER check_place_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL))) EXECUTE FUNCTION public.check_place();
 
-CREATE TRIGGER complete_occurrence BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.repeat_rule IS NOT NULL) OR (new.occurrence IS NOT NULL) OR (new.today IS NOT NULL)))) EXECUTE FUNCTION public.complete_occurrence();
+CREATE TRIGGER complete_occurrence BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((new.repeat_rule IS NOT NULL) OR (new.occurrence IS NOT NULL) OR (new.today IS NOT NULL))) EXECUTE FUNCTION public.complete_occurrence();
 
-CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND new.completed AND (NOT old.completed))) EXECUTE FUNCTION public.complete_parts();
+CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.completed AND (NOT old.completed))) EXECUTE FUNCTION public.complete_parts();
 
 CREATE TRIGGER empty_list BEFORE DELETE ON public.lists FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.empty_list();
 
@@ -3562,17 +3619,21 @@ CREATE TRIGGER give_position BEFORE INSERT ON public.sections FOR EACH ROW WHEN 
 
 CREATE TRIGGER give_position BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.tasks_give_position();
 
-CREATE TRIGGER leave_series BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (old.repeats IS NOT NULL) AND old.completed AND (NOT new.completed))) EXECUTE FUNCTION public.leave_series();
+CREATE TRIGGER leave_series BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((old.repeats IS NOT NULL) AND (NOT new.completed) AND public.said_by_request())) EXECUTE FUNCTION public.leave_series();
 
-CREATE TRIGGER move_parts AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.list_id IS DISTINCT FROM old.list_id) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.move_parts();
+CREATE TRIGGER move_parts AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN ((((new.list_id IS DISTINCT FROM old.list_id) OR (new.section_id IS DISTINCT FROM old.section_id)) AND public.said_by_request())) EXECUTE FUNCTION public.move_parts();
 
 CREATE TRIGGER move_tasks AFTER UPDATE OF list_id ON public.sections FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (new.list_id <> old.list_id))) EXECUTE FUNCTION public.move_tasks_of_section();
 
-CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.place_task();
+CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)) AND public.said_by_request())) EXECUTE FUNCTION public.place_task();
 
-CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)))) EXECUTE FUNCTION public.place_task();
+CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)) AND public.said_by_request())) EXECUTE FUNCTION public.place_task();
 
-CREATE TRIGGER record_occurrence AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_done > old.repeat_done))) EXECUTE FUNCTION public.record_occurrence();
+CREATE TRIGGER record_occurrence AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.repeat_done >
+        CASE new.repeat_rule
+            WHEN old.repeat_rule THEN old.repeat_done
+            ELSE 0
+        END)) EXECUTE FUNCTION public.record_occurrence();
 
 CREATE TRIGGER remove_label AFTER DELETE ON public.labels FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.remove_label();
 
@@ -3586,7 +3647,7 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.tasks FOR EACH ROW WHEN (((pg_trigg
 
 CREATE TRIGGER y_find_new AFTER INSERT ON public.tasks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.find_new_tasks();
 
-CREATE TRIGGER y_find_open AFTER UPDATE ON public.tasks FOR EACH ROW WHEN (((((((old.completed IS DISTINCT FROM new.completed) OR (old.list_id IS DISTINCT FROM new.list_id)) OR (old.label_ids IS DISTINCT FROM new.label_ids)) OR (old.due_date IS DISTINCT FROM new.due_date)) OR (old.due_time IS DISTINCT FROM new.due_time)) OR (old.due_zone IS DISTINCT FROM new.due_zone))) EXECUTE FUNCTION public.find_open_task();
+CREATE TRIGGER y_find_open AFTER UPDATE OF completed, parent_id, list_id, section_id, label_ids, due_date, due_time, due_zone ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.find_open_task();
 
 CREATE TRIGGER y_find_text AFTER UPDATE OF title, notes ON public.tasks FOR EACH ROW WHEN (((old.title <> new.title) OR (old.notes <> new.notes))) EXECUTE FUNCTION public.find_changed_text();
 
