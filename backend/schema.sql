@@ -35,6 +35,7 @@ CREATE FUNCTION public.check_labels() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
+    SELECT t.* INTO NEW FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.id;
     IF cardinality(NEW.label_ids) <> (
         SELECT count(*) FROM labels AS l
         WHERE l.user_id = NEW.user_id AND l.id = ANY (NEW.label_ids)
@@ -2641,6 +2642,10 @@ DECLARE
     owner uuid;
     found integer;
     forgetting bigint;
+    forgetting_at timestamptz;
+    emptying bigint;
+    looked_at integer;
+    things integer;
     left_over integer := rows;
 BEGIN
     IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
@@ -2648,27 +2653,52 @@ BEGIN
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
     LOOP
-        SELECT max(oldest.version) INTO forgetting FROM (
+        SELECT max(oldest.version), max(oldest.at) INTO forgetting, forgetting_at FROM (
             SELECT version, at FROM history WHERE user_id = owner
             ORDER BY version LIMIT left_over
         ) AS oldest
         WHERE oldest.at < now() - make_interval(days => history_days);
         found := 0;
         IF forgetting IS NOT NULL THEN
-            UPDATE clocks SET forgotten = forgetting WHERE user_id = owner;
+            UPDATE clocks SET forgotten = forgetting, forgotten_at = forgetting_at
+            WHERE user_id = owner;
             DELETE FROM history WHERE user_id = owner AND version <= forgetting;
             GET DIAGNOSTICS found = ROW_COUNT;
         END IF;
         left_over := left_over - found;
-        UPDATE history AS h SET old = NULL FROM (
-            SELECT version, entity, id, at FROM history
+        SELECT max(oldest.version), count(*) INTO emptying, looked_at FROM (
+            SELECT version, at FROM history
             WHERE user_id = owner AND change = 'deleted' AND old IS NOT NULL
+              AND version > (SELECT emptied FROM clocks WHERE user_id = owner)
             ORDER BY version LIMIT greatest(left_over, 0)
-        ) AS fallen
-        WHERE h.user_id = owner AND h.version = fallen.version AND h.entity = fallen.entity
-          AND h.id = fallen.id AND fallen.at < now() - make_interval(days => trash_days);
-        GET DIAGNOSTICS found = ROW_COUNT;
-        left_over := left_over - found;
+        ) AS oldest
+        WHERE oldest.at < now() - make_interval(days => trash_days);
+        IF emptying IS NOT NULL THEN
+            WITH fallen AS MATERIALIZED (
+                SELECT h.entity, h.id FROM history AS h
+                WHERE h.user_id = owner AND h.change = 'deleted' AND h.old IS NOT NULL
+                  AND h.version > (SELECT emptied FROM clocks WHERE user_id = owner)
+                  AND h.version <= emptying
+                  AND NOT EXISTS (
+                      SELECT FROM history AS later WHERE later.user_id = owner
+                        AND later.entity = h.entity AND later.id = h.id
+                        AND later.version > h.version
+                      OFFSET 0
+                  )
+                LIMIT left_over
+            ), emptied AS (
+                UPDATE history AS h SET old = NULL FROM fallen
+                WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+                  AND h.old IS NOT NULL
+                RETURNING 1
+            )
+            SELECT (SELECT count(*) FROM fallen), (SELECT count(*) FROM emptied)
+            INTO things, found;
+            IF things < left_over THEN
+                UPDATE clocks SET emptied = emptying WHERE user_id = owner;
+            END IF;
+            left_over := left_over - greatest(found, looked_at);
+        END IF;
         IF left_over <= 0 THEN
             RETURN owner;
         END IF;
@@ -2725,6 +2755,14 @@ BEGIN
         UPDATE history AS h SET old = NULL FROM fallen
         WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
           AND h.old IS NOT NULL
+    ), answered AS (
+        SELECT id FROM fallen
+        UNION
+        SELECT h.batch FROM fallen JOIN history AS h
+            ON h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+    ), silenced AS (
+        UPDATE idempotency_keys AS k SET body = NULL, etag = NULL, row_id = NULL
+        WHERE k.user_id = owner AND k.body <> '' AND k.row_id IN (SELECT id FROM answered)
     )
     SELECT count(*) INTO purged FROM fallen;
     RETURN purged;
@@ -3247,7 +3285,9 @@ ALTER TABLE public.alembic_version OWNER TO kept_owner;
 CREATE TABLE public.clocks (
     user_id uuid NOT NULL,
     version bigint NOT NULL,
-    forgotten bigint DEFAULT '0'::bigint NOT NULL
+    forgotten bigint DEFAULT '0'::bigint NOT NULL,
+    forgotten_at timestamp with time zone,
+    emptied bigint DEFAULT '0'::bigint NOT NULL
 )
 WITH (fillfactor='50');
 
@@ -3516,6 +3556,9 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.verifications
     ADD CONSTRAINT pk_verifications PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.labels
+    ADD CONSTRAINT uq_labels_user_id_name EXCLUDE USING btree (user_id WITH =, lower(name) WITH =) DEFERRABLE;
+
 ALTER TABLE ONLY public.rate_limits
     ADD CONSTRAINT uq_rate_limits_key UNIQUE (key);
 
@@ -3580,8 +3623,6 @@ CREATE INDEX ix_tasks_user_id_search_text_id ON public.tasks USING btree (user_i
 CREATE INDEX ix_tasks_user_id_section_id_position_id ON public.tasks USING btree (user_id, section_id, "position", id) WHERE (section_id IS NOT NULL);
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
-
-CREATE UNIQUE INDEX uq_labels_user_id_name ON public.labels USING btree (user_id, lower(name));
 
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.labels FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 
@@ -3752,6 +3793,8 @@ CREATE POLICY history_of_owner ON public.history TO kept_owner USING (true);
 ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY idempotency_keys_of_kept_api ON public.idempotency_keys TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY idempotency_keys_of_owner ON public.idempotency_keys TO kept_owner USING (true);
 
 ALTER TABLE public.labels ENABLE ROW LEVEL SECURITY;
 

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from sqlalchemy import Text, bindparam, func, literal_column
 
+from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.resource import Resource
 from src.db.session import UserSession
+from src.db.transaction import Transaction
 from src.models.list import List
 
 LISTS = Resource(
@@ -27,12 +29,25 @@ SAYING_WHAT_BECOMES_OF_TASKS = func.set_config(
 ).is_not(None)
 
 
-async def remove(
+async def remove_alone(
     session: UserSession,
     id: UUID,
     tasks: str | None,
     etags: list[str] | None = None,
     once: Once | None = None,
+) -> None:
+    """Delete a list in a transaction of its own, which may take the time that all of its tasks
+    need; arguments and errors as in `remove`."""
+
+    async def work(transaction: Transaction) -> bytes:
+        await remove(transaction, id, tasks, etags)
+        return b""
+
+    await exclusively(session, work, once, id)
+
+
+async def remove(
+    session: UserSession, id: UUID, tasks: str | None, etags: list[str] | None = None
 ) -> None:
     """Delete a list; other arguments and errors as in `Resource.change`.
 
@@ -43,4 +58,4 @@ async def remove(
         Conflict: it has tasks, and nothing is said about them.
     """
     values: dict[str, Any] = {"tasks": tasks}
-    await LISTS.remove(session, id, etags, once, SAYING_WHAT_BECOMES_OF_TASKS, **values)
+    await LISTS.remove(session, id, etags, None, SAYING_WHAT_BECOMES_OF_TASKS, **values)
