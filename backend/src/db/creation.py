@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     FromClause,
     ScalarSelect,
     Select,
     and_,
-    exists,
     func,
     literal_column,
     select,
@@ -45,11 +45,8 @@ def insert_if_new(
         named: what `names` says of the request.
         order: that of several rows.
     """
-    deleted = exists(
-        select(literal_column("1")).where(
-            _of(resource, values), col(History.change) == literal_column("'deleted'"), in_trash()
-        )
-    )
+    kind: ColumnElement[str] = literal_column(f"'{resource.kind}'")
+    deleted = func.is_in_trash(values["user_id"], kind, values["id"], type_=Boolean)
     row = select(*values.values()).where(~deleted, _saying(named)).order_by(*order)
     return (
         insert(resource.table)
@@ -66,14 +63,9 @@ def names(resource: "Resource", fields: Iterable[str]) -> str:
 def _saying(named: str) -> ColumnElement[bool]:
     """Hands on to the history what a request has named, and always holds. The trigger that writes
     the history reads the setting in the same statement (migrations/tracking.py)."""
-    setting: ColumnElement[str] = literal_column("'app.named'")
+    setting: ColumnElement[str] = literal_column("'app.creation'")
     value: ColumnElement[str] = literal_column(f"'{named}'")
     return func.set_config(setting, value, literal_column("true")).is_not(None)
-
-
-def in_trash() -> ColumnElement[bool]:
-    """Whether a row of the history about a deletion still holds what was deleted."""
-    return col(History.old).is_not(None)
 
 
 def repeated(

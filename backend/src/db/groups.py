@@ -78,7 +78,8 @@ def change_many(resource: Resource, fields: frozenset[str]) -> Statement:
         for name in sorted(fields)
     }
     values["updated_at"] = later_than(resource.table.c.updated_at)
-    statement = update(resource.table).values(values).where(*_changeable(resource, given))
+    conditions = (*_changeable(resource, given), *resource.naming(fields))
+    statement = update(resource.table).values(values).where(*conditions)
     return Statement(statement.returning(*resource.answer()))
 
 

@@ -85,6 +85,8 @@ class Resource:
         since: boolean fields that are stored as a time, with their columns: `archived` is
             `archived_at`.
         given: settable columns that a trigger fills in if a creation leaves them out.
+        named: settable columns of which triggers ask whether a change names them, even where it
+            leaves them as they are.
         whole: whether a list shows all rows, in manual order.
         refers: the columns that refer to rows of the same user, with the kinds of these.
         synced: the rows that a first sync brings; None for all of them.
@@ -102,6 +104,7 @@ class Resource:
     filters: Mapping[str, ColumnElement[bool]] = field(default_factory=dict)
     since: Mapping[str, str] = field(default_factory=dict)
     given: tuple[str, ...] = ("position",)
+    named: tuple[str, ...] = ()
     whole: bool = False
     refers: Mapping[str, str] = field(default_factory=dict)
     synced: ColumnElement[bool] | None = None
@@ -166,6 +169,16 @@ class Resource:
         """The same, if it is in a state in which the client wants to change it."""
         return self.addressed & or_(ETAGS.is_(None), any_(ETAGS) == self.etag)
 
+    def naming(self, fields: frozenset[str]) -> list[ColumnElement[bool]]:
+        """What tells triggers which of the columns `named` are among these fields: a condition
+        that always holds and makes a setting, so that it happens in the same statement."""
+        named = sorted(fields.intersection(self.named))
+        if not named:
+            return []
+        setting = (f"'{part}'" for part in ("app.named", " ".join(named)))
+        told = func.set_config(*map(literal_column, setting), literal_column("true"))
+        return [told.is_not(None)]
+
     @property
     def newest_first(self) -> Order:
         """The order of creation, backwards."""
@@ -207,7 +220,8 @@ class Resource:
             self.since.get(name, name): self._new(name) for name in sorted(fields)
         }
         values["updated_at"] = later_than(self.table.c.updated_at)
-        return self._write(update(self.table).where(self.changeable).values(values), once=once)
+        changed = update(self.table).where(self.changeable, *self.naming(fields)).values(values)
+        return self._write(changed, once=once)
 
     @functools.lru_cache(10)  # noqa: B019  # as above
     def delete_statement(self, once: bool = False, *conditions: ColumnElement[bool]) -> Statement:
@@ -370,8 +384,7 @@ class Resource:
         """
         values = {f"new_{name}": value for name, value in fields.items()}
         statement = self.update_statement(frozenset(fields), once is not None)
-        rows = await _once(session, statement, once, id=id, etags=etags, **values)
-        return stored(rows[0]) if rows else await self._explain_miss(session, id)
+        return stored(await self._address(session, statement, id, etags, once, **values))
 
     async def remove(
         self,
@@ -388,8 +401,30 @@ class Resource:
             conditions: what else must hold; their parameters are among the values.
         """
         statement = self.delete_statement(once is not None, *conditions)
-        if not await _once(session, statement, once, id=id, etags=etags, **values):
-            await self._explain_miss(session, id)
+        await self._address(session, statement, id, etags, once, **values)
+
+    async def _address(
+        self,
+        session: UserSession,
+        statement: Statement,
+        id: UUID,
+        etags: list[str] | None,
+        once: Once | None,
+        **values: Any,
+    ) -> Row:
+        """Run a statement on one row. One that waits for another request does not see a row which
+        that request creates, so it runs once more if it finds none though there is one and any
+        state of it will do."""
+        any_state = etags is None
+        while True:
+            if rows := await _once(session, statement, once, id=id, etags=etags, **values):
+                return rows[0]
+            try:
+                await self._explain_miss(session, id)
+            except Changed:
+                if not any_state:
+                    raise
+                any_state = False
 
     async def _explain_miss(self, session: UserSession, id: UUID) -> Stored:
         """Raise what explains that a statement found nothing."""

@@ -4,7 +4,7 @@ import re
 from functools import partial, reduce
 from inspect import isclass
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 from uuid import UUID
 
 from pydantic import (
@@ -18,6 +18,7 @@ from pydantic import (
     StrictStr,
     Tag,
     create_model,
+    model_validator,
 )
 
 from src.schemas.base import Body, Patch, broken_rule
@@ -25,7 +26,7 @@ from src.schemas.ids import NewId, Reference
 from src.schemas.label import LabelCreate, LabelPatch
 from src.schemas.list import ListCreate, ListDeletion, ListPatch
 from src.schemas.section import SectionCreate, SectionPatch
-from src.schemas.task import TaskCreate, TaskPatch
+from src.schemas.task import CompletionEdit, TaskCreate, TaskEdit, TaskPatch
 
 OPERATIONS_MAX = 1_000
 TAG = r'(\*|(W/)?"[!#-~]{0,255}")'
@@ -79,6 +80,14 @@ class Creation(Operation):
         given = {} if self.id is None else {"id": self.id}
         return self.fields_.fields() | given
 
+    @model_validator(mode="after")
+    def has_one_id(self) -> Self:
+        """Refuse two ids for one row."""
+        named = getattr(self.fields_, "id", None)
+        if self.id and named and named != self.id:
+            raise broken_rule("must not have another id than its fields")
+        return self
+
 
 class Addressed(Operation):
     """An operation on an existing row."""
@@ -119,16 +128,27 @@ class DeletionSaying(Deletion):
 
 
 class Completion(Addressed):
-    """Complete a task, or open it again; `fields` may change other fields."""
+    """Complete a task; `fields` may change other fields."""
 
-    op: Literal["complete", "reopen"]
+    op: Literal["complete"]
     fields_: Patch | None = Field(default=None, alias="fields")
 
     @property
     def columns(self) -> dict[str, Any]:
-        """The fields that are named, and whether it is completed."""
-        said = self.fields_.fields() if self.fields_ else {}
-        return said | {"completed": self.op == "complete"}
+        """The fields that are named, and that it is completed."""
+        return (self.fields_.fields() if self.fields_ else {}) | {"completed": True}
+
+
+class Reopening(Addressed):
+    """Open a task again; `fields` may change other fields."""
+
+    op: Literal["reopen"]
+    fields_: Patch | None = Field(default=None, alias="fields")
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The fields that are named, and that it is open."""
+        return (self.fields_.fields() if self.fields_ else {}) | {"completed": False}
 
 
 def _on(kind: str, base: type[Operation], fields: Any = None) -> type[Operation]:
@@ -146,7 +166,8 @@ OPERATIONS = [
     _on("task", Creation, TaskCreate),
     _on("task", Change, TaskPatch),
     _on("task", Deletion),
-    _on("task", Completion, TaskPatch),
+    _on("task", Completion, CompletionEdit),
+    _on("task", Reopening, TaskEdit),
     _on("list", Creation, ListCreate),
     _on("list", Change, ListPatch),
     _on("list", DeletionSaying, ListDeletion),
