@@ -2,12 +2,16 @@
 
 import os
 import re
+import ssl
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
+import httpx
 import pytest
 
 from tests.conftest import MakeSettings
@@ -104,9 +108,11 @@ def site(
         yield Site(port, web_port, environment, log)
 
 
-@pytest.mark.parametrize("forgotten", ["", FORGETS_HOST], ids=["guide", "without-host"])
-def test_every_act_of_the_settings_works_behind_nginx(
-    site: Site, tmp_path: Path, forgotten: str
+@pytest.mark.parametrize(
+    ("forgotten", "acts"), [("", ""), (FORGETS_HOST, "sessions")], ids=["guide", "without-host"]
+)
+def test_the_acts_of_the_settings_work_behind_nginx(
+    site: Site, tmp_path: Path, forgotten: str, acts: str
 ) -> None:
     address = site.environment["BETTER_AUTH_URL"]
     own = {"E2E_BASE_URL": address, "E2E_LOG": str(site.log), "CHROMIUM": chromium.chromium()}
@@ -117,6 +123,7 @@ def test_every_act_of_the_settings_works_behind_nginx(
         browser = subprocess.run(
             [
                 *("node_modules/.bin/playwright", "test", "--project=tests", "settings.spec"),
+                *("--grep", acts),
                 *(f"--output={tmp_path / 'results'}", "--workers=1", "--retries=0"),
             ],
             cwd=web.FRONTEND,
@@ -127,3 +134,36 @@ def test_every_act_of_the_settings_works_behind_nginx(
             check=False,
         )
     assert browser.returncode == 0, browser.stdout[-5000:]
+
+
+def test_a_change_is_told_through_nginx_at_once(
+    site: Site, tmp_path: Path, make_account: Callable[[], UUID]
+) -> None:
+    address = site.environment["BETTER_AUTH_URL"]
+    token = tokens.good_token(make_account(), iss=address)
+    head = {"Authorization": f"Bearer {token}"}
+    anybody = ssl._create_unverified_context()  # noqa: S323  # the certificate is of this test
+    text = configuration(guide(), site.port, site.web_port, tmp_path)
+    with (
+        nginx(text, tmp_path),
+        httpx.Client(base_url=address, headers=head, verify=anybody, timeout=10) as http,
+    ):
+        _wait_until_reached(http)
+        with http.stream("GET", "/api/changes/stream") as stream:
+            events = (line for line in stream.iter_lines() if line == "event: version")
+            started = time.monotonic()
+            assert http.post("/api/tasks", json={"title": "Water the fig tree"}).status_code == 201
+            next(events)
+            assert time.monotonic() - started < 2
+
+
+def _wait_until_reached(http: httpx.Client) -> None:
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        try:
+            http.get("/api/tasks")
+        except httpx.ConnectError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("nginx does not listen")
