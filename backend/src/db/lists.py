@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Text, bindparam, func, literal_column
 
+from src.db import rows
 from src.db.idempotency import Once
 from src.db.resource import Resource
 from src.db.session import UserSession
@@ -34,7 +35,7 @@ async def remove(
     etags: list[str] | None = None,
     once: Once | None = None,
 ) -> None:
-    """Delete a list; other arguments and errors as in `Resource.change`.
+    """Delete a list; other arguments and errors as in `rows.change`.
 
     Args:
         tasks: what becomes of its tasks: `trash`, `inbox`, or None if it has none.
@@ -43,4 +44,4 @@ async def remove(
         Conflict: it has tasks, and nothing is said about them.
     """
     values: dict[str, Any] = {"tasks": tasks}
-    await LISTS.remove(session, id, etags, once, SAYING_WHAT_BECOMES_OF_TASKS, **values)
+    await rows.remove(LISTS, session, id, etags, once, SAYING_WHAT_BECOMES_OF_TASKS, **values)
