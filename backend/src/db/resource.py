@@ -159,6 +159,15 @@ class Resource:
         """The type of a field as a client gives it."""
         return Boolean() if name in self.since else self.table.c[name].type
 
+    def default(self, name: str) -> ColumnElement[Any]:
+        """The default of a column; NULL if it has none."""
+        column = self.table.c[name]
+        if column.server_default is None:
+            return literal_column("NULL").cast(column.type)
+        default = column.server_default.arg  # type: ignore[attr-defined]  # a DefaultClause
+        text = f"'{default}'" if isinstance(default, str) else str(default)
+        return literal_column(text).cast(column.type)
+
     def value(self, name: str, given: ColumnElement[Any]) -> ColumnElement[Any]:
         """What a column is set to for the value that is given for a field."""
         if name not in self.since:
