@@ -6,7 +6,7 @@ PY := .venv/bin/python
 UV_VERSION := 0.13.8
 NODE_READY := frontend/node_modules/.ready
 # Each process of pytest has servers of its own, and takes whole files.
-PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile --durations 15
 
 # With CDPATH, `cd` prints where it goes; the others change what Python and npm find.
 unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
@@ -86,7 +86,7 @@ backup: $(VENV)/ready ## write the embedded database to backups/, or to FILE
 restore: $(VENV)/ready ## restore a backup: make restore FILE=backups/kept-….dump
 	@cd backend && exec $(PY) -m tools.backup --restore
 
-maintain: $(VENV)/ready ## let go of changes and deleted things that are older than the settings say
+maintain: $(VENV)/ready ## delete changes and deleted things that are older than the settings say
 	@cd backend && exec $(PY) -m tools.maintain
 
 schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract

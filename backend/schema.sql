@@ -35,6 +35,7 @@ CREATE FUNCTION public.check_labels() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
+    SELECT t.* INTO NEW FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.id;
     IF cardinality(NEW.label_ids) <> (
         SELECT count(*) FROM labels AS l
         WHERE l.user_id = NEW.user_id AND l.id = ANY (NEW.label_ids)
@@ -228,6 +229,12 @@ CREATE FUNCTION public.find_open_task() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
+    IF (OLD.completed, OLD.list_id, OLD.label_ids, OLD.due_date, OLD.due_time, OLD.due_zone)
+        IS NOT DISTINCT FROM
+        (NEW.completed, NEW.list_id, NEW.label_ids, NEW.due_date, NEW.due_time, NEW.due_zone)
+    THEN
+        RETURN NULL;
+    END IF;
     IF NEW.completed THEN
         DELETE FROM open_tasks WHERE user_id = NEW.user_id AND id = NEW.id;
         RETURN NULL;
@@ -2019,6 +2026,7 @@ ALTER FUNCTION public.fold(value text) OWNER TO kept_owner;
 
 CREATE FUNCTION public.is_repeat_rule(rule text) RETURNS boolean
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'public', 'pg_temp'
     RETURN CASE WHEN (char_length(rule) > 200) THEN false WHEN (rule !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;INTERVAL=([2-9]|[1-9]\d\d?))?(;BYMONTH=([1-9]|1[0-2])(,([1-9]|1[0-2]))*)?(;BYMONTHDAY=-?([1-9]|[12]\d|3[01])(,-?([1-9]|[12]\d|3[01]))*)?(;BYDAY=((MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*|-?[1-5](MO|TU|WE|TH|FR|SA|SU)(,-?[1-5](MO|TU|WE|TH|FR|SA|SU))*))?(;BYSETPOS=-?([1-9]|1\d|2[0-3]))?(;COUNT=[1-9]\d?\d?|;UNTIL=(?!0000)\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))?$'::text) THEN false ELSE ((rule !~ '^FREQ=WEEKLY.*;BYMONTHDAY'::text) AND ((rule !~ 'BYDAY=-?\d'::text) OR ((rule ~ '^FREQ=(MONTHLY|YEARLY.*;BYMONTH=)'::text) AND (rule !~ 'BYMONTHDAY'::text))) AND ((rule !~ 'BYSETPOS'::text) OR (rule ~ '^FREQ=(MONTHLY(;INTERVAL=\d+)?(;BYMONTH=[\d,]+)?|YEARLY(;INTERVAL=\d+)?;BYMONTH=\d+);BYDAY=MO,TU,WE,TH,FR;BYSETPOS='::text)) AND ((rule !~ 'UNTIL'::text) OR (("right"(rule, 2))::integer <= public.days_in_month((((("left"("right"(rule, 8), 4))::integer * 12) + ("left"("right"(rule, 4), 2))::integer) - 1))))) END;
 
 ALTER FUNCTION public.is_repeat_rule(rule text) OWNER TO kept_owner;
@@ -2597,6 +2605,10 @@ DECLARE
     owner uuid;
     found integer;
     forgetting bigint;
+    forgetting_at timestamptz;
+    emptying bigint;
+    looked_at integer;
+    things integer;
     left_over integer := rows;
 BEGIN
     IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
@@ -2604,27 +2616,52 @@ BEGIN
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
     LOOP
-        SELECT max(oldest.version) INTO forgetting FROM (
+        SELECT max(oldest.version), max(oldest.at) INTO forgetting, forgetting_at FROM (
             SELECT version, at FROM history WHERE user_id = owner
             ORDER BY version LIMIT left_over
         ) AS oldest
         WHERE oldest.at < now() - make_interval(days => history_days);
         found := 0;
         IF forgetting IS NOT NULL THEN
-            UPDATE clocks SET forgotten = forgetting WHERE user_id = owner;
+            UPDATE clocks SET forgotten = forgetting, forgotten_at = forgetting_at
+            WHERE user_id = owner;
             DELETE FROM history WHERE user_id = owner AND version <= forgetting;
             GET DIAGNOSTICS found = ROW_COUNT;
         END IF;
         left_over := left_over - found;
-        UPDATE history AS h SET old = NULL FROM (
-            SELECT version, entity, id, at FROM history
+        SELECT max(oldest.version), count(*) INTO emptying, looked_at FROM (
+            SELECT version, at FROM history
             WHERE user_id = owner AND change = 'deleted' AND old IS NOT NULL
+              AND version > (SELECT emptied FROM clocks WHERE user_id = owner)
             ORDER BY version LIMIT greatest(left_over, 0)
-        ) AS fallen
-        WHERE h.user_id = owner AND h.version = fallen.version AND h.entity = fallen.entity
-          AND h.id = fallen.id AND fallen.at < now() - make_interval(days => trash_days);
-        GET DIAGNOSTICS found = ROW_COUNT;
-        left_over := left_over - found;
+        ) AS oldest
+        WHERE oldest.at < now() - make_interval(days => trash_days);
+        IF emptying IS NOT NULL THEN
+            WITH fallen AS MATERIALIZED (
+                SELECT h.entity, h.id FROM history AS h
+                WHERE h.user_id = owner AND h.change = 'deleted' AND h.old IS NOT NULL
+                  AND h.version > (SELECT emptied FROM clocks WHERE user_id = owner)
+                  AND h.version <= emptying
+                  AND NOT EXISTS (
+                      SELECT FROM history AS later WHERE later.user_id = owner
+                        AND later.entity = h.entity AND later.id = h.id
+                        AND later.version > h.version
+                      OFFSET 0
+                  )
+                LIMIT left_over
+            ), emptied AS (
+                UPDATE history AS h SET old = NULL FROM fallen
+                WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+                  AND h.old IS NOT NULL
+                RETURNING 1
+            )
+            SELECT (SELECT count(*) FROM fallen), (SELECT count(*) FROM emptied)
+            INTO things, found;
+            IF things < left_over THEN
+                UPDATE clocks SET emptied = emptying WHERE user_id = owner;
+            END IF;
+            left_over := left_over - greatest(found, looked_at);
+        END IF;
         IF left_over <= 0 THEN
             RETURN owner;
         END IF;
@@ -2681,6 +2718,14 @@ BEGIN
         UPDATE history AS h SET old = NULL FROM fallen
         WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
           AND h.old IS NOT NULL
+    ), answered AS (
+        SELECT id FROM fallen
+        UNION
+        SELECT h.batch FROM fallen JOIN history AS h
+            ON h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+    ), silenced AS (
+        UPDATE idempotency_keys AS k SET body = NULL, etag = NULL, row_id = NULL
+        WHERE k.user_id = owner AND k.body <> '' AND k.row_id IN (SELECT id FROM answered)
     )
     SELECT count(*) INTO purged FROM fallen;
     RETURN purged;
@@ -2739,6 +2784,16 @@ END
 $$;
 
 ALTER FUNCTION public.remove_label() OWNER TO kept_owner;
+
+CREATE FUNCTION public.said_by_request() RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN pg_trigger_depth() = 0 AND current_setting('app.actor', true) IS DISTINCT FROM 'undo';
+END
+$$;
+
+ALTER FUNCTION public.said_by_request() OWNER TO kept_owner;
 
 CREATE FUNCTION public.search_pattern(term text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -3190,7 +3245,9 @@ ALTER TABLE public.alembic_version OWNER TO kept_owner;
 CREATE TABLE public.clocks (
     user_id uuid NOT NULL,
     version bigint NOT NULL,
-    forgotten bigint DEFAULT '0'::bigint NOT NULL
+    forgotten bigint DEFAULT '0'::bigint NOT NULL,
+    forgotten_at timestamp with time zone,
+    emptied bigint DEFAULT '0'::bigint NOT NULL
 )
 WITH (fillfactor='50');
 
@@ -3459,6 +3516,9 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.verifications
     ADD CONSTRAINT pk_verifications PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.labels
+    ADD CONSTRAINT uq_labels_user_id_name EXCLUDE USING btree (user_id WITH =, lower(name) WITH =) DEFERRABLE;
+
 ALTER TABLE ONLY public.rate_limits
     ADD CONSTRAINT uq_rate_limits_key UNIQUE (key);
 
@@ -3524,8 +3584,6 @@ CREATE INDEX ix_tasks_user_id_section_id_position_id ON public.tasks USING btree
 
 CREATE INDEX ix_verifications_identifier ON public.verifications USING btree (identifier);
 
-CREATE UNIQUE INDEX uq_labels_user_id_name ON public.labels USING btree (user_id, lower(name));
-
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.labels FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.lists FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
@@ -3534,7 +3592,7 @@ CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.sectio
 
 CREATE TRIGGER a_take_version BEFORE INSERT OR DELETE OR UPDATE ON public.tasks FOR EACH STATEMENT EXECUTE FUNCTION public.take_version();
 
-CREATE TRIGGER begin_series BEFORE UPDATE OF repeat_rule ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_rule IS DISTINCT FROM old.repeat_rule))) EXECUTE FUNCTION public.begin_series();
+CREATE TRIGGER begin_series BEFORE UPDATE OF repeat_rule ON public.tasks FOR EACH ROW WHEN (((new.repeat_rule IS DISTINCT FROM old.repeat_rule) AND public.said_by_request())) EXECUTE FUNCTION public.begin_series();
 
 CREATE TRIGGER begin_series_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((new.repeat_rule IS NOT NULL) AND (new.repeat_anchor IS NULL))) EXECUTE FUNCTION public.begin_series();
 
@@ -3546,9 +3604,9 @@ CREATE CONSTRAINT TRIGGER check_place AFTER UPDATE OF parent_id, list_id, sectio
 
 CREATE CONSTRAINT TRIGGER check_place_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL))) EXECUTE FUNCTION public.check_place();
 
-CREATE TRIGGER complete_occurrence BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.repeat_rule IS NOT NULL) OR (new.occurrence IS NOT NULL) OR (new.today IS NOT NULL)))) EXECUTE FUNCTION public.complete_occurrence();
+CREATE TRIGGER complete_occurrence BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((((new.repeat_rule IS NOT NULL) OR (new.occurrence IS NOT NULL) OR (new.today IS NOT NULL)) AND public.said_by_request())) EXECUTE FUNCTION public.complete_occurrence();
 
-CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND new.completed AND (NOT old.completed))) EXECUTE FUNCTION public.complete_parts();
+CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.completed AND (NOT old.completed) AND public.said_by_request())) EXECUTE FUNCTION public.complete_parts();
 
 CREATE TRIGGER empty_list BEFORE DELETE ON public.lists FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.empty_list();
 
@@ -3562,17 +3620,17 @@ CREATE TRIGGER give_position BEFORE INSERT ON public.sections FOR EACH ROW WHEN 
 
 CREATE TRIGGER give_position BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((new."position" IS NULL)) EXECUTE FUNCTION public.tasks_give_position();
 
-CREATE TRIGGER leave_series BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (old.repeats IS NOT NULL) AND old.completed AND (NOT new.completed))) EXECUTE FUNCTION public.leave_series();
+CREATE TRIGGER leave_series BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((old.repeats IS NOT NULL) AND (NOT new.completed) AND public.said_by_request())) EXECUTE FUNCTION public.leave_series();
 
-CREATE TRIGGER move_parts AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.list_id IS DISTINCT FROM old.list_id) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.move_parts();
+CREATE TRIGGER move_parts AFTER UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN ((((new.list_id IS DISTINCT FROM old.list_id) OR (new.section_id IS DISTINCT FROM old.section_id)) AND public.said_by_request())) EXECUTE FUNCTION public.move_parts();
 
 CREATE TRIGGER move_tasks AFTER UPDATE OF list_id ON public.sections FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (new.list_id <> old.list_id))) EXECUTE FUNCTION public.move_tasks_of_section();
 
-CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)))) EXECUTE FUNCTION public.place_task();
+CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON public.tasks FOR EACH ROW WHEN (((((new.parent_id IS DISTINCT FROM old.parent_id) OR (new.list_id IS DISTINCT FROM old.list_id)) OR (new.section_id IS DISTINCT FROM old.section_id)) AND public.said_by_request())) EXECUTE FUNCTION public.place_task();
 
-CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND ((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)))) EXECUTE FUNCTION public.place_task();
+CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)) AND public.said_by_request())) EXECUTE FUNCTION public.place_task();
 
-CREATE TRIGGER record_occurrence AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((pg_trigger_depth() = 0) AND (current_setting('app.actor'::text, true) IS DISTINCT FROM 'undo'::text) AND (new.repeat_done > old.repeat_done))) EXECUTE FUNCTION public.record_occurrence();
+CREATE TRIGGER record_occurrence AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((new.repeat_done > old.repeat_done) AND public.said_by_request())) EXECUTE FUNCTION public.record_occurrence();
 
 CREATE TRIGGER remove_label AFTER DELETE ON public.labels FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.remove_label();
 
@@ -3586,7 +3644,7 @@ CREATE TRIGGER touch BEFORE UPDATE ON public.tasks FOR EACH ROW WHEN (((pg_trigg
 
 CREATE TRIGGER y_find_new AFTER INSERT ON public.tasks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.find_new_tasks();
 
-CREATE TRIGGER y_find_open AFTER UPDATE ON public.tasks FOR EACH ROW WHEN (((((((old.completed IS DISTINCT FROM new.completed) OR (old.list_id IS DISTINCT FROM new.list_id)) OR (old.label_ids IS DISTINCT FROM new.label_ids)) OR (old.due_date IS DISTINCT FROM new.due_date)) OR (old.due_time IS DISTINCT FROM new.due_time)) OR (old.due_zone IS DISTINCT FROM new.due_zone))) EXECUTE FUNCTION public.find_open_task();
+CREATE TRIGGER y_find_open AFTER UPDATE OF completed, parent_id, list_id, section_id, label_ids, due_date, due_time, due_zone ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.find_open_task();
 
 CREATE TRIGGER y_find_text AFTER UPDATE OF title, notes ON public.tasks FOR EACH ROW WHEN (((old.title <> new.title) OR (old.notes <> new.notes))) EXECUTE FUNCTION public.find_changed_text();
 
@@ -3691,6 +3749,8 @@ CREATE POLICY history_of_owner ON public.history TO kept_owner USING (true);
 ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY idempotency_keys_of_kept_api ON public.idempotency_keys TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY idempotency_keys_of_owner ON public.idempotency_keys TO kept_owner USING (true);
 
 ALTER TABLE public.labels ENABLE ROW LEVEL SECURITY;
 

@@ -8,24 +8,35 @@ import sys
 
 from tools.debian import program
 
-# Those that start databases of their own, need none, or are about something else.
+# Those that start databases of their own, need none, or vary what is asked and not how.
 ELSEWHERE = (
     "audit",
     "backup",
+    "batch_hostile",
     "commands",
     "connection",
+    "dates",
     "documents",
     "drill",
     "environment",
     "es256",
+    "fold",
+    "history_model",
     "hostile",
     "migrations",
+    "model",
     "plans",
     "protocol",
     "raw_requests",
+    "repetition",
     "role_passwords",
+    "search",
+    "search_migration",
     "slow_clients",
     "surroundings",
+    "task_fields",
+    "task_lists",
+    "task_plans",
     "telemetry",
     "tls",
     "web_edge",

@@ -44,6 +44,8 @@ def upgrade() -> None:
         sa.Column("user_id", UUID, nullable=False),
         sa.Column("version", sa.BigInteger, nullable=False),
         sa.Column("forgotten", sa.BigInteger, server_default="0", nullable=False),
+        sa.Column("forgotten_at", TIMESTAMP(timezone=True)),
+        sa.Column("emptied", sa.BigInteger, server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("user_id", name="pk_clocks"),
         sa.ForeignKeyConstraint(
             ["user_id"], ["users.id"], name="fk_clocks_user_id_users", ondelete="CASCADE"

@@ -60,8 +60,10 @@ def upgrade() -> None:
     refer_to_owned("sections", "list_id", "lists", ondelete="CASCADE")
     op.create_index("ix_sections_user_id_list_id", "sections", ["user_id", "list_id"])
     create_owned_table("labels", "label", _name(), _colour(), _position(), limit=500)
-    op.create_index(
-        "uq_labels_user_id_name", "labels", ["user_id", sa.text("lower(name)")], unique=True
+    # A unique index is checked row by row, so names could not be swapped; and it cannot wait.
+    op.execute(
+        "ALTER TABLE labels ADD CONSTRAINT uq_labels_user_id_name "
+        "EXCLUDE USING btree (user_id WITH =, lower(name) WITH =) DEFERRABLE"
     )
     colours = ", ".join(f"'{colour}'" for colour in COLOURS)
     for table in TABLES:

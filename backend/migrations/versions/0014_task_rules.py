@@ -167,11 +167,13 @@ END
 $$
 """
 
+# As above: of two labels that an undo deletes, the first leaves the task with the second alone.
 CHECK_LABELS = """
 CREATE FUNCTION check_labels() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
+    SELECT t.* INTO NEW FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.id = NEW.id;
     IF cardinality(NEW.label_ids) <> (
         SELECT count(*) FROM labels AS l
         WHERE l.user_id = NEW.user_id AND l.id = ANY (NEW.label_ids)

@@ -34,6 +34,7 @@ $$
 """
 
 # A purged thing keeps its rows, so that others still learn that it is gone, but not what it was.
+# Nor do the answers stay that are kept for repeated requests, of the thing and of batches with it.
 PURGE_TRASH = """
 CREATE FUNCTION purge_trash(wanted uuid, at_most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -57,6 +58,14 @@ BEGIN
         UPDATE history AS h SET old = NULL FROM fallen
         WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
           AND h.old IS NOT NULL
+    ), answered AS (
+        SELECT id FROM fallen
+        UNION
+        SELECT h.batch FROM fallen JOIN history AS h
+            ON h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+    ), silenced AS (
+        UPDATE idempotency_keys AS k SET body = NULL, etag = NULL, row_id = NULL
+        WHERE k.user_id = owner AND k.body <> '' AND k.row_id IN (SELECT id FROM answered)
     )
     SELECT count(*) INTO purged FROM fallen;
     RETURN purged;
@@ -66,6 +75,11 @@ $$
 
 # The users are walked in order of their ids. `at` rises with the version of a user except by the
 # time that one writer waits for another.
+#
+# A deletion that something has followed is like any other change: without what it says, nobody
+# could tell what the thing was earlier. When the last deletion of a thing is too old for the
+# trash, nothing of the thing stays, as when it is purged. Each deletion is looked at once:
+# `emptied` is the version up to which that has happened. OFFSET 0 keeps it a look-up by the index.
 PRUNE_HISTORY = """
 CREATE FUNCTION prune_history(starting uuid, trash_days integer, history_days integer)
 RETURNS uuid
@@ -77,6 +91,10 @@ DECLARE
     owner uuid;
     found integer;
     forgetting bigint;
+    forgetting_at timestamptz;
+    emptying bigint;
+    looked_at integer;
+    things integer;
     left_over integer := rows;
 BEGIN
     IF (trash_days >= 7 AND history_days >= 30 AND history_days >= trash_days) IS NOT TRUE THEN
@@ -84,27 +102,52 @@ BEGIN
     END IF;
     FOR owner IN SELECT user_id FROM clocks WHERE user_id >= starting ORDER BY user_id LIMIT users
     LOOP
-        SELECT max(oldest.version) INTO forgetting FROM (
+        SELECT max(oldest.version), max(oldest.at) INTO forgetting, forgetting_at FROM (
             SELECT version, at FROM history WHERE user_id = owner
             ORDER BY version LIMIT left_over
         ) AS oldest
         WHERE oldest.at < now() - make_interval(days => history_days);
         found := 0;
         IF forgetting IS NOT NULL THEN
-            UPDATE clocks SET forgotten = forgetting WHERE user_id = owner;
+            UPDATE clocks SET forgotten = forgetting, forgotten_at = forgetting_at
+            WHERE user_id = owner;
             DELETE FROM history WHERE user_id = owner AND version <= forgetting;
             GET DIAGNOSTICS found = ROW_COUNT;
         END IF;
         left_over := left_over - found;
-        UPDATE history AS h SET old = NULL FROM (
-            SELECT version, entity, id, at FROM history
+        SELECT max(oldest.version), count(*) INTO emptying, looked_at FROM (
+            SELECT version, at FROM history
             WHERE user_id = owner AND change = 'deleted' AND old IS NOT NULL
+              AND version > (SELECT emptied FROM clocks WHERE user_id = owner)
             ORDER BY version LIMIT greatest(left_over, 0)
-        ) AS fallen
-        WHERE h.user_id = owner AND h.version = fallen.version AND h.entity = fallen.entity
-          AND h.id = fallen.id AND fallen.at < now() - make_interval(days => trash_days);
-        GET DIAGNOSTICS found = ROW_COUNT;
-        left_over := left_over - found;
+        ) AS oldest
+        WHERE oldest.at < now() - make_interval(days => trash_days);
+        IF emptying IS NOT NULL THEN
+            WITH fallen AS MATERIALIZED (
+                SELECT h.entity, h.id FROM history AS h
+                WHERE h.user_id = owner AND h.change = 'deleted' AND h.old IS NOT NULL
+                  AND h.version > (SELECT emptied FROM clocks WHERE user_id = owner)
+                  AND h.version <= emptying
+                  AND NOT EXISTS (
+                      SELECT FROM history AS later WHERE later.user_id = owner
+                        AND later.entity = h.entity AND later.id = h.id
+                        AND later.version > h.version
+                      OFFSET 0
+                  )
+                LIMIT left_over
+            ), emptied AS (
+                UPDATE history AS h SET old = NULL FROM fallen
+                WHERE h.user_id = owner AND h.entity = fallen.entity AND h.id = fallen.id
+                  AND h.old IS NOT NULL
+                RETURNING 1
+            )
+            SELECT (SELECT count(*) FROM fallen), (SELECT count(*) FROM emptied)
+            INTO things, found;
+            IF things < left_over THEN
+                UPDATE clocks SET emptied = emptying WHERE user_id = owner;
+            END IF;
+            left_over := left_over - greatest(found, looked_at);
+        END IF;
         IF left_over <= 0 THEN
             RETURN owner;
         END IF;
@@ -168,6 +211,9 @@ def upgrade() -> None:
         ["user_id", "version", "entity", "id"],
         postgresql_where=sa.text("change = 'deleted' AND old IS NOT NULL"),
     )
+    op.execute(
+        "CREATE POLICY idempotency_keys_of_owner ON idempotency_keys TO CURRENT_USER USING (true)"
+    )
     op.execute(OVERLAY)
     for name, definition in FUNCTIONS.items():
         op.execute(definition)
@@ -181,6 +227,7 @@ def downgrade() -> None:
     for name in reversed(FUNCTIONS):
         op.execute(f"DROP FUNCTION {name}")
     op.execute("DROP AGGREGATE jsonb_overlay(jsonb)")
+    op.execute("DROP POLICY idempotency_keys_of_owner ON idempotency_keys")
     for name in ("trash", "user_id_batch", "user_id_entity_id_version"):
         op.drop_index(f"ix_history_{name}", "history")
     op.drop_table("pruning")

@@ -50,8 +50,9 @@ async def list_changes(
 
     Without a token: all that is open, what was completed in the last 90 days, and all lists,
     sections and labels. Fetch pages, each with the token `next` of the one before, until `more`
-    is false; a page may refer to what a later page brings. The answer 410 means that the server
-    no longer knows what has changed: begin again, without a token.
+    is false; a page may refer to what a later page brings. An open task may be part of one that
+    was completed earlier than that, which does not come: get it from `/api/tasks/{task_id}`. The
+    answer 410 means that the server no longer knows what has changed: begin again, without a token.
     """
     since = None if query.since is None else decode_token(query.since, session.user_id)
     page = await changes.page(session, since, query.limit)

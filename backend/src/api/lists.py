@@ -89,5 +89,5 @@ async def delete_list(
     """
     path = f"{PATH}/{list_id}?tasks={query.tasks}"
     request = once(idempotency_key, "DELETE", path, None, if_match)
-    await lists.remove(session, list_id, query.tasks, acceptable(if_match), request)
+    await lists.remove_alone(session, list_id, query.tasks, acceptable(if_match), request)
     return responses.removed()

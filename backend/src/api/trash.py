@@ -47,7 +47,7 @@ async def restore_from_trash(
 ) -> Response:
     """Have something back as it was, under its own id, with what was deleted together with it and
     belongs to it, such as subtasks. Where its list, section or parent is gone it comes back to the
-    Inbox, to no section, to the top.
+    Inbox, to no section, to the top; to the top also where its parent has moved too deep.
 
     What is not deleted stays as it is and is shown.
     """

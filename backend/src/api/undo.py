@@ -37,8 +37,9 @@ async def undo_batch(
 
     Where something newer has changed a field since, the answer is 409 and `conflicts` lists each
     such field with its value now and the one wanted. Sent again with all of them under `force`,
-    the request overwrites them. What is as it was before already stays as it is, so a batch that
-    is undone twice is undone once.
+    the request overwrites them; what cannot be as it was comes as near as it can, such as a task to
+    the top, or a label under its name with a number. What is as it was before already stays as it
+    is, so a batch that is undone twice is undone once.
     """
     session.actor = "undo"
     request = once(idempotency_key, "POST", PATH, wanted)

@@ -16,6 +16,7 @@ KeptError
 │   └── Unrestorable
 ├── UndoConflicts
 ├── IdempotencyKeyReused
+├── Purged
 ├── BrokenRule
 ├── Conflict
 ├── LimitReached
@@ -117,6 +118,10 @@ class UndoConflicts(KeptError):
 
 class IdempotencyKeyReused(KeptError):
     """The key was sent with another request within the last 24 hours."""
+
+
+class Purged(KeptError):
+    """The request was carried out before, and what it was about is removed for good since."""
 
 
 class BrokenRule(KeptError):

@@ -19,8 +19,9 @@ LOCK_CLOCK = Statement(text("SELECT lock_clock()"))
 DEFER = Statement(text("SET CONSTRAINTS ALL DEFERRED"))
 CHECK = Statement(text("SET CONSTRAINTS ALL IMMEDIATE"))
 
-SECONDS = 10
-"""How long the work may take once it has begun. It may concern everything that a user has."""
+SECONDS = 120
+"""How long the work may take once it has begun. It may concern everything that a user has: to
+bring back 200,000 tasks, at 0.4 ms each, takes two thirds of it."""
 
 STATEMENT_TIMEOUT = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
 

@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.dml import ReturningDelete, ReturningInsert, ReturningUpdate
 from sqlmodel import col
 
-from src.core.errors import IdempotencyKeyReused
+from src.core.errors import IdempotencyKeyReused, Purged
 from src.db.connection import Row
 from src.db.session import Statement, UserSession
 from src.models.idempotency import IdempotencyKey
@@ -154,12 +154,15 @@ async def first_answer(session: UserSession, once: Once) -> Row | None:
 
     Raises:
         IdempotencyKeyReused: the key was sent with another request.
+        Purged: what the answer showed is removed for good.
     """
     for expired, same, *answer in await session.read(FIRST_ANSWER, **_identity(once)):
         if expired:
             await session.write(FORGET, repeatable=True, **_identity(once))
         elif not same:
             raise IdempotencyKeyReused
+        elif answer[-1] is None:
+            raise Purged
         else:
             return tuple(answer)
     return None

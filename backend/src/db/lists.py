@@ -6,9 +6,11 @@ from uuid import UUID
 from sqlalchemy import Text, bindparam, func, literal_column
 
 from src.db import rows
+from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.resource import Resource
 from src.db.session import UserSession
+from src.db.transaction import Transaction
 from src.models.list import List
 
 LISTS = Resource(
@@ -28,12 +30,25 @@ SAYING_WHAT_BECOMES_OF_TASKS = func.set_config(
 ).is_not(None)
 
 
-async def remove(
+async def remove_alone(
     session: UserSession,
     id: UUID,
     tasks: str | None,
     etags: list[str] | None = None,
     once: Once | None = None,
+) -> None:
+    """Delete a list in a transaction of its own, which may take the time that all of its tasks
+    need; arguments and errors as in `remove`."""
+
+    async def work(transaction: Transaction) -> bytes:
+        await remove(transaction, id, tasks, etags)
+        return b""
+
+    await exclusively(session, work, once, id)
+
+
+async def remove(
+    session: UserSession, id: UUID, tasks: str | None, etags: list[str] | None = None
 ) -> None:
     """Delete a list; other arguments and errors as in `rows.change`.
 
@@ -44,4 +59,4 @@ async def remove(
         Conflict: it has tasks, and nothing is said about them.
     """
     values: dict[str, Any] = {"tasks": tasks}
-    await rows.remove(LISTS, session, id, etags, once, SAYING_WHAT_BECOMES_OF_TASKS, **values)
+    await rows.remove(LISTS, session, id, etags, None, SAYING_WHAT_BECOMES_OF_TASKS, **values)

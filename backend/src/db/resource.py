@@ -74,8 +74,8 @@ class Resource:
         refers: the columns that refer to rows of the same user, with the kinds of these.
         synced: the rows that a first sync brings; None for all of them.
         units: columns that belong together: an undo takes all of them back, or none.
-        settle: a statement that corrects restored rows where they depend on other rows; it
-            returns kind, id, field, the value now and the value planned.
+        settle: statements that correct restored rows where they depend on other rows; they
+            return kind, id, field, the value now and the value planned.
     """
 
     kind: str
@@ -90,7 +90,7 @@ class Resource:
     refers: Mapping[str, str] = field(default_factory=dict)
     synced: ColumnElement[bool] | None = None
     units: tuple[tuple[str, ...], ...] = ()
-    settle: Statement | None = None
+    settle: tuple[Statement, ...] = ()
 
     @property
     def table(self) -> Table:

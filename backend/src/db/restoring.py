@@ -5,13 +5,14 @@ from datetime import datetime
 
 import orjson
 
+from src.core.errors import BrokenRule
 from src.db.connection import Row
 from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.resource import Resource
 from src.db.rewriting import VERBS, Rewriting
 from src.db.session import Statement, UserSession
-from src.db.states import set_plan, statement, stored_columns
+from src.db.states import instant_text, set_plan, statement, stored_columns
 from src.db.transaction import Transaction
 
 # A batch is one transaction, so all of it has one time.
@@ -48,6 +49,12 @@ FROM plan
 """
 
 
+FORGOTTEN = statement(
+    f"SELECT {instant_text('forgotten_at')} FROM clocks "
+    "WHERE user_id = :user_id AND forgotten_at > :at"
+)
+
+
 class Restoring:
     """Brings some entities back to what they were."""
 
@@ -57,17 +64,28 @@ class Restoring:
         self._plans = [self._plan(resource) for resource in self._resources]
 
     async def would_change(self, session: UserSession, at: datetime) -> bytes:
-        """How many rows would be changed, restored and put into the trash, as JSON."""
+        """How many rows would be changed, restored and put into the trash, as JSON.
+
+        Raises:
+            BrokenRule: the history does not go back that far.
+        """
+        await _require_known(session, at)
         plans = [await session.read(plan, at=at) for plan in self._plans]
         return orjson.dumps({**_total(plans), "batch": None})
 
     async def restore(self, session: UserSession, at: datetime, once: Once | None) -> bytes:
-        """Change everything back, as one batch, and return the answer as JSON."""
+        """Change everything back, as one batch, and return the answer as JSON.
+
+        Raises:
+            BrokenRule: the history does not go back that far.
+        """
 
         async def work(transaction: Transaction) -> bytes:
+            await _require_known(transaction, at)
             plans = await transaction.batch([(plan, {"at": at}) for plan in self._plans])
             await self._rewriting.carry_out(transaction)
-            return orjson.dumps({**_total(plans), "batch": str(session.batch_id)})
+            made = await self._rewriting.batch(transaction)
+            return orjson.dumps({**_total(plans), "batch": made})
 
         return await exclusively(session, work, once)
 
@@ -76,7 +94,7 @@ class Restoring:
         plans = {
             f"plan {of.kind}": plan for of, plan in zip(self._resources, self._plans, strict=True)
         }
-        return {**plans, **self._rewriting.statements()}
+        return {"forgotten": FORGOTTEN, **plans, **self._rewriting.statements()}
 
     def _plan(self, resource: Resource) -> Statement:
         ignored = {*resource.table.c.keys()} - {*stored_columns(resource)}
@@ -89,6 +107,11 @@ class Restoring:
                 **parts,
             )
         )
+
+
+async def _require_known(session: UserSession, at: datetime) -> None:
+    for [since] in await session.read(FORGOTTEN, at=at):
+        raise BrokenRule("at", f"must not lie before {since}; the history goes no further back")
 
 
 def _total(plans: list[list[Row]]) -> dict[str, int]:

@@ -27,7 +27,7 @@ class Retention:
 
     Args:
         trash_days: days after which what was deleted cannot be restored.
-        history_days: days after which a change is forgotten.
+        history_days: days after which a change is deleted.
     """
 
     def __init__(self, database: Database, trash_days: int, history_days: int) -> None:

@@ -7,7 +7,8 @@ states of rows to be inserted (`app.insert_task`), the fields of rows to be chan
 as a JSON array. Both halves run in one transaction, in which nobody else writes (`exclusive.py`).
 
 A reference to a row that is gone is left out: a task falls to the Inbox, to no section, to the
-top. A row that cannot be without it is not inserted.
+top. A row that cannot be without it is not inserted. Where a row cannot be as it was because of
+other rows, the entity says in `settle` what it is instead.
 """
 
 from collections.abc import Sequence
@@ -27,6 +28,11 @@ from src.db.states import (
 
 VERBS = ("insert", "update", "delete")
 CHANGES = {"insert": b"restored", "update": b"changed", "delete": b"deleted"}
+
+
+EXISTS = statement(
+    "SELECT EXISTS (SELECT FROM history AS h WHERE h.user_id = :user_id AND h.batch = :batch)"
+)
 
 
 class Rewriting:
@@ -60,7 +66,7 @@ class Rewriting:
         [sizes] = await session.read(self._size)
         steps = [step for step, size in zip(self._steps, sizes, strict=True) if size]
         written = {kind for verb, kind in steps if verb != "delete"}
-        settle = [of.settle for of in self.ordered if of.kind in written and of.settle]
+        settle = [each for of in self.ordered if of.kind in written for each in of.settle]
         statements = [*(self._steps[step] for step in steps), *settle]
         found = await session.batch([(each, {}) for each in statements])
         return [row for rows in found[len(steps) :] for row in rows]
@@ -79,23 +85,22 @@ class Rewriting:
         ]
         return b"[%s]" % b",".join(done)
 
+    async def batch(self, session: UserSession) -> str | None:
+        """The batch by which what was done can be undone; None if nothing was to be done."""
+        [(exists,)] = await session.read(EXISTS, batch=session.batch_id)
+        return str(session.batch_id) if exists else None
+
     def statements(self) -> dict[str, Statement]:
         """All of them by name."""
         steps = {" ".join(step): each for step, each in self._steps.items()}
         shown = {" ".join(("show", *step)): each for step, each in self._shown.items()}
-        return {**steps, **shown, "size": self._size}
+        return {**steps, **shown, "size": self._size, "exists": EXISTS}
 
     def _order(self) -> list[tuple[str, str]]:
-        """Insert referenced rows before those that refer to them, and delete them after. Kinds
-        that no foreign key references (labels) are deleted first, so that an inserted row can take
-        a unique name."""
-        kinds = self._kinds
-        held = {key.column.table for of in self._of_kind.values() for key in of.table.foreign_keys}
-        free = [kind for kind in kinds if self._of_kind[kind].table not in held]
+        """Insert referenced rows before those that refer to them, and delete them after."""
         return [
-            *(("delete", kind) for kind in free),
-            *((verb, kind) for verb in ("insert", "update") for kind in kinds),
-            *(("delete", kind) for kind in reversed(kinds) if kind not in free),
+            *((verb, kind) for verb in ("insert", "update") for kind in self._kinds),
+            *(("delete", kind) for kind in reversed(self._kinds)),
         ]
 
     def _show(self, verb: str, kind: str) -> Statement:

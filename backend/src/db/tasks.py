@@ -41,6 +41,51 @@ def _repeat_anchor(task: FromClause) -> ColumnElement[str]:
     return json_value(task.c.repeat_anchor)
 
 
+# A task that would get into itself, or too deep, comes to the top. Of the links that the plan
+# brings back these are the uppermost: a parent that is part of the plan keeps its parts.
+TO_THE_TOP = """
+WITH RECURSIVE planned AS MATERIALIZED (
+    SELECT (plan ->> 'id')\\:\\:uuid AS id FROM jsonb_array_elements({inserted}) AS plan
+    WHERE plan ->> 'parent_id' IS NOT NULL
+    UNION SELECT (plan ->> 'id')\\:\\:uuid FROM jsonb_array_elements({updated}) AS plan
+    WHERE plan -> 'state' ->> 'parent_id' IS NOT NULL
+), linked AS MATERIALIZED (
+    SELECT t.id, t.parent_id
+    FROM planned JOIN tasks AS t ON t.user_id = :user_id AND t.id = planned.id
+    WHERE t.parent_id IS NOT NULL
+), uppermost AS MATERIALIZED (
+    SELECT id, parent_id FROM linked WHERE parent_id NOT IN (SELECT id FROM linked)
+), above AS (
+    SELECT id, parent_id, 1 AS level FROM uppermost
+    UNION ALL
+    SELECT above.id, t.parent_id, above.level + 1
+    FROM above JOIN tasks AS t ON t.user_id = :user_id AND t.id = above.parent_id
+    WHERE t.parent_id IS NOT NULL AND above.level <= {levels}
+), below AS (
+    SELECT id, id AS part_id, 1 AS level FROM uppermost
+    UNION ALL
+    SELECT below.id, t.id, below.level + 1
+    FROM below JOIN tasks AS t ON t.user_id = :user_id AND t.parent_id = below.part_id
+    WHERE below.level <= {levels}
+), wrong AS MATERIALIZED (
+    SELECT uppermost.id, uppermost.parent_id
+    FROM uppermost
+        JOIN (SELECT id, max(level) AS levels FROM above GROUP BY id) AS up USING (id)
+        JOIN (SELECT id, max(level) AS levels FROM below GROUP BY id) AS down USING (id)
+    WHERE up.levels + down.levels > {levels}
+), settled AS (
+    UPDATE tasks SET parent_id = NULL,
+        updated_at = {later}
+    FROM wrong WHERE tasks.user_id = :user_id AND tasks.id = wrong.id
+)
+SELECT 'task', id, 'parent_id', NULL, parent_id FROM wrong
+""".format(
+    inserted=setting("insert", "task"),
+    updated=setting("update", "task"),
+    later=next_update("tasks"),
+    levels=5,
+)
+
 # Subtasks are where the task at their top is, and its section is one of its list.
 SETTLE = """
 WITH RECURSIVE planned AS MATERIALIZED (
@@ -141,7 +186,7 @@ TASKS = Resource(
             "today",
         ),
     ),
-    settle=statement(SETTLE),
+    settle=(statement(TO_THE_TOP), statement(SETTLE)),
     synced=or_(
         ~col(Task.completed),
         col(Task.completed_at) > func.now() - literal_column("interval '90 days'"),

@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import func, or_, select, union_all
 from sqlalchemy import literal_column as literal
 
-from src.core.errors import Forbidden, NotFound, NotInTrash, Unrestorable
+from src.core.errors import Forbidden, NameTaken, NotFound, NotInTrash, Unrestorable
 from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.pages import Page, read_page
@@ -102,13 +102,16 @@ class Trash:
 
         Raises:
             Forbidden: it belongs to another user.
+            NameTaken: another thing has its name by now.
             NotFound: nobody has such a row, live or in the trash.
             Unrestorable: it cannot be without something that is gone.
         """
 
         async def work(transaction: Transaction) -> bytes:
             [(kind, *_)] = await transaction.write(self.plan_statement, id=id, days=self._days)
-            await self._rewriting.carry_out(transaction)
+            for other, _, field, *_ in await self._rewriting.carry_out(transaction):
+                if field == "name":
+                    raise NameTaken(other)
             for found, body, *_ in await transaction.read(self.live_statement, id=id):
                 if kind in (None, found):
                     return str(body).encode()

@@ -16,7 +16,7 @@ from src.core.errors import NotFound, UndoConflicts
 from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.resource import Resource
-from src.db.rewriting import Rewriting, is_list, is_needed
+from src.db.rewriting import EXISTS, Rewriting, is_list, is_needed
 from src.db.session import Statement, UserSession
 from src.db.states import (
     defaults,
@@ -28,10 +28,6 @@ from src.db.states import (
     wire_of_state,
 )
 from src.db.transaction import Transaction
-
-EXISTS = statement(
-    "SELECT EXISTS (SELECT FROM history AS h WHERE h.user_id = :user_id AND h.batch = :batch)"
-)
 
 CONFLICTS = "coalesce(nullif(current_setting('app.conflicts', true), ''), '[]')\\:\\:jsonb"
 
@@ -221,14 +217,15 @@ class Undo:
                     orjson.dumps([dict(zip(names, row, strict=True)) for row in in_the_way])
                 )
             results = await self._rewriting.results(transaction)
-            return b'{"batch":"%s","results":%s}' % (str(session.batch_id).encode(), results)
+            made = await self._rewriting.batch(transaction)
+            return orjson.dumps({"batch": made, "results": orjson.Fragment(results)})
 
         return await exclusively(session, work, once)
 
     def statements(self) -> dict[str, Statement]:
         """All of them by name."""
         decisions = {f"decision {n}": of for n, of in enumerate(self._decisions)}
-        return {"exists": EXISTS, **decisions, "found": FOUND, **self._rewriting.statements()}
+        return {**decisions, "found": FOUND, **self._rewriting.statements()}
 
     def _plan(self, resource: Resource) -> Statement:
         shown = wire_fields(resource)

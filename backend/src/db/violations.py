@@ -21,7 +21,7 @@ REFERENCE = re.compile(r"fk_[a-z]+_(?P<column>[a-z]+_id)_(?P<kind>[a-z]+)s")
 """The name of a foreign key to another row of the user."""
 
 NAME = re.compile(r"uq_(?P<kind>[a-z]+)s_user_id_name")
-"""The name of an index that keeps the names of a user apart."""
+"""The name of a constraint that keeps the names of a user apart."""
 
 REPEATS = "ck_tasks_repeat_of_a_date"
 TIME_ZONE = "fk_tasks_due_zone_time_zones"
@@ -42,7 +42,7 @@ def as_domain_error(error: psycopg.Error) -> KeptError | None:
             return _missing(diag.constraint_name or "")
         case "23514" if diag.constraint_name == REPEATS:  # check_violation
             return BrokenRule("due", "must be a date, because the task repeats")
-        case "23505" if named := NAME.fullmatch(diag.constraint_name or ""):  # unique_violation
+        case "23P01" if named := NAME.fullmatch(diag.constraint_name or ""):  # exclusion_violation
             return NameTaken(named["kind"])
         case _:
             return None

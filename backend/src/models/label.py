@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Index, text
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlmodel import SQLModel
 
 from src.models.base import (
@@ -26,7 +27,14 @@ class Label(SQLModel, table=True):
     __table_args__ = (
         name_length(),
         colour_known(),
-        Index("uq_labels_user_id_name", "user_id", text("lower(name)"), unique=True),
+        ExcludeConstraint(
+            ("user_id", "="),
+            (text("lower(name)"), "="),
+            name="uq_labels_user_id_name",
+            using="btree",
+            deferrable=True,
+            initially="IMMEDIATE",
+        ),
         Index("ix_labels_user_id_created_at_id", "user_id", "created_at", "id"),
         Index("ix_labels_id", "id"),
     )

@@ -176,7 +176,7 @@ class UndoResponse(BaseModel):
         }
     )
 
-    batch: UUID
+    batch: UUID | None = Field(description="Null if nothing was left to undo")
     results: list[Undone]
 
 
@@ -202,5 +202,6 @@ class RestoreResponse(BaseModel):
     restored: int = Field(description="What was deleted since, and is back")
     trashed: int = Field(description="What was made since, and is in the trash")
     batch: UUID | None = Field(
-        description="The batch, by which all of it can be undone; null after a dry run"
+        description="The batch, by which all of it can be undone; null after a dry run, and if "
+        "everything is as it was then"
     )

@@ -107,6 +107,21 @@ def test_what_was_completed_long_ago_is_left_out_of_a_first_sync(user: User, adm
     assert [row["id"] for row in news(user, token)["tasks"]] == [old["id"], recent["id"]]
 
 
+def test_an_open_task_may_be_part_of_one_that_was_completed_long_ago(
+    user: User, admin: Admin
+) -> None:
+    whole = task(user)
+    change(user, whole["id"], completed=True)
+    part = task(user, parent_id=whole["id"])
+    admin.execute(
+        "UPDATE tasks SET completed_at = now() - interval '91 days' WHERE id = %s", (whole["id"],)
+    )
+
+    [found] = user.http.get("/api/changes").json()["tasks"]
+    assert (found["id"], found["parent_id"]) == (part["id"], whole["id"])
+    assert user.http.get(f"/api/tasks/{found['parent_id']}").status_code == 200
+
+
 def test_changes_come_in_their_order_and_as_things_are_now(user: User) -> None:
     first, second, third = (user.add(title) for title in ("one", "two", "three"))
     token = token_of(user)

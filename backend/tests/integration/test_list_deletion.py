@@ -1,5 +1,6 @@
 """Deleting a list: what becomes of its tasks is said, and happens with it or not at all."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -46,6 +47,32 @@ def test_a_list_with_tasks_is_deleted_only_if_it_is_said_what_becomes_of_them(
     assert user.http.get(path).json() == shelf["list"]
     user.http.delete(f"/api/tasks/{shelf['tasks'][0]}")
     assert "The list has a task; " in user.http.delete(path).json()["detail"]
+
+
+def test_a_large_list_may_take_its_time(
+    user: User, shelf: dict[str, Any], slow_deletion: None
+) -> None:
+    """More than the two seconds of any other statement."""
+    del slow_deletion
+    path = f"/api/lists/{shelf['list']['id']}?tasks=trash"
+    for _ in range(2):
+        answer = user.http.delete(path, headers={"Idempotency-Key": "k"})
+        assert answer.status_code == 204, answer.text
+    assert [one["id"] for one in user.http.get("/api/tasks").json()] == [shelf["other"]]
+
+
+@pytest.fixture
+def slow_deletion(admin: Admin) -> Iterator[None]:
+    """Each list that is deleted takes three seconds."""
+    admin.execute(
+        "CREATE FUNCTION take_long() RETURNS trigger LANGUAGE plpgsql "
+        "AS 'BEGIN PERFORM pg_sleep(3); RETURN NULL; END'"
+    )
+    admin.execute(
+        "CREATE TRIGGER slow AFTER DELETE ON lists FOR EACH ROW EXECUTE FUNCTION take_long()"
+    )
+    yield
+    admin.execute("DROP FUNCTION take_long() CASCADE")
 
 
 @pytest.mark.parametrize("completed", [True, False])

@@ -4,10 +4,12 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 import psycopg
 import pytest
 
 from tests.conftest import User
+from tools.embedded import OWNER, EmbeddedPostgres
 
 Admin = psycopg.Connection[tuple[Any, ...]]
 
@@ -72,8 +74,7 @@ def test_a_second_time_nothing_is_left_to_do(user: User, admin: Admin) -> None:
     restore(user, then)
 
     found = restore(user, then)
-    assert found.items() >= {"changed": 0, "restored": 0, "trashed": 0}.items()
-    assert user.http.get("/api/history", params={"batch": found["batch"]}).json() == []
+    assert found == {"changed": 0, "restored": 0, "trashed": 0, "batch": None}
 
 
 def test_what_is_purged_stays_away(user: User, admin: Admin) -> None:
@@ -84,6 +85,29 @@ def test_what_is_purged_stays_away(user: User, admin: Admin) -> None:
 
     assert restore(user, then).items() >= {"restored": 0}.items()
     assert tasks(user) == {}
+
+
+def test_labels_that_were_made_since_go_from_a_task(user: User, admin: Admin) -> None:
+    task = user.add()
+    before, then = tasks(user), now(admin)
+    labels = [user.http.post("/api/labels", json={"name": name}).json()["id"] for name in "ab"]
+    user.http.patch(f"/api/tasks/{task['id']}", json={"label_ids": labels})
+
+    assert restore(user, then).items() >= {"changed": 1, "trashed": 2}.items()
+    assert tasks(user) == before
+
+
+def test_labels_get_their_names_back(user: User, admin: Admin) -> None:
+    labels = [user.http.post("/api/labels", json={"name": name}).json() for name in "abc"]
+    then = now(admin)
+    path = "/api/labels/{id}"
+    user.http.delete(path.format(**labels[0]))
+    for label, name in ((labels[1], "A"), (labels[2], "B"), (labels[1], "c")):
+        answer = user.http.patch(path.format(**label), json={"name": name})
+        assert answer.status_code == 200, answer.text
+
+    assert restore(user, then).items() >= {"changed": 2, "restored": 1}.items()
+    assert [label["name"] for label in user.http.get("/api/labels").json()] == ["a", "b", "c"]
 
 
 def test_to_before_the_first_task(user: User, admin: Admin) -> None:
@@ -109,6 +133,28 @@ def test_further_back_than_the_history(user: User) -> None:
     assert answer.status_code == 400
     assert "365 days" in answer.json()["detail"]
     assert set(tasks(user)) == {task["id"]}
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_further_back_than_was_kept_for_a_while(
+    user: User, admin: Admin, postgres: EmbeddedPostgres, dry_run: bool
+) -> None:
+    task = user.add("one")
+    user.http.put(f"/api/tasks/{task['id']}", json={"title": "two"})
+    move = "UPDATE history SET at = at - interval '100 days' WHERE user_id = %s"
+    admin.execute(move, (user.id,))
+    with psycopg.connect(postgres.url(OWNER), autocommit=True) as owner:
+        owner.execute("SELECT prune_history(%s, 30, 30)", (user.id,))
+
+    def answer(days: int) -> httpx.Response:
+        at = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+        return user.http.post("/api/restore", json={"at": at, "dry_run": dry_run})
+
+    assert answer(101).status_code == 400
+    assert "the history goes no further back" in answer(101).json()["detail"]
+    assert answer(101).json()["errors"][0]["field"] == "at"
+    assert answer(99).json().items() >= {"changed": 0, "restored": 0, "trashed": 0}.items()
+    assert tasks(user)[task["id"]]["title"] == "two"
 
 
 @pytest.mark.parametrize(

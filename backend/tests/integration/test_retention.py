@@ -140,6 +140,64 @@ def test_each_piece_of_the_work_is_bounded_and_the_next_goes_on(
     assert left == [(7000,), (2000,), (0,)]
 
 
+def test_what_came_back_can_be_restored_and_undone_after_a_month(
+    user: User, admin: Admin, postgres: EmbeddedPostgres
+) -> None:
+    task = user.add("first")
+    then = admin.execute("SELECT clock_timestamp() - interval '40 days'").fetchone()
+    path = f"/api/tasks/{task['id']}"
+    user.http.put(path, json={"title": "second"})
+    [batch] = {each["batch"] for each in user.http.get("/api/history?limit=1").json()}
+    user.http.delete(path)
+    user.http.post(f"/api/trash/{task['id']}/restore")
+    put_back_in_time(admin, user, 40)
+    maintain.prune(postgres.url(OWNER), KEEP)
+
+    assert then
+    body = {"at": then[0].isoformat(), "dry_run": True}
+    assert user.http.post("/api/restore", json=body).json()["changed"] == 1
+    assert len(user.http.post("/api/undo", json={"batch": batch}).json()["results"]) == 1
+    assert user.http.get(path).json()["title"] == "first"
+
+
+def test_nothing_stays_of_what_was_deleted_again(
+    user: User, admin: Admin, postgres: EmbeddedPostgres
+) -> None:
+    task = user.add("secret")
+    path = f"/api/tasks/{task['id']}"
+    user.http.delete(path)
+    user.http.post(f"/api/trash/{task['id']}/restore")
+    user.http.put(path, json={"title": "innocent"})
+    put_back_in_time(admin, user, 31)
+    maintain.prune(postgres.url(OWNER), KEEP)
+    user.http.delete(path)
+    put_back_in_time(admin, user, 31)
+    maintain.prune(postgres.url(OWNER), KEEP)
+
+    left = admin.execute("SELECT count(old) FROM history WHERE user_id = %s", (user.id,))
+    assert left.fetchone() == (0,)
+
+
+def test_more_than_a_piece_is_emptied(user: User, admin: Admin, postgres: EmbeddedPostgres) -> None:
+    """As many deletions, of which every other is followed by something."""
+    admin.execute(
+        "INSERT INTO history (user_id, version, entity, id, batch, at, actor, change, old) "
+        "SELECT %s, n / 4000 + since, 'task', lpad(to_hex(n), 32, '0')::uuid, "
+        "gen_random_uuid(), now() - interval '40 days', 'web', change, old "
+        "FROM generate_series(1, 12000) n, "
+        "(VALUES (1, 'deleted', '{}'::jsonb), (9, 'created', NULL)) AS of (since, change, old) "
+        "WHERE change = 'deleted' OR mod(n, 2) = 0",
+        (user.id,),
+    )
+    admin.execute("INSERT INTO clocks (user_id, version) VALUES (%s, 20)", (user.id,))
+    maintain.prune(postgres.url(OWNER), KEEP)
+
+    left = admin.execute("SELECT count(old) FROM history WHERE user_id = %s", (user.id,))
+    assert left.fetchone() == (6000,)
+    emptied = admin.execute("SELECT emptied FROM clocks WHERE user_id = %s", (user.id,))
+    assert emptied.fetchone() == (4,)
+
+
 def test_it_walks_all_users(make_user: Any, admin: Admin, postgres: EmbeddedPostgres) -> None:
     users = [make_user() for _ in range(5)]
     for user in users:

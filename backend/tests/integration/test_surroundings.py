@@ -143,6 +143,7 @@ def test_ctrl_c_breaks_a_command_off_without_a_trace(
 ) -> None:
     process = start(command, ignoring=(), EMAIL="a@example.com")
     while not (tmp_path / "my data/postgres").exists():
+        assert process.poll() is None
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)

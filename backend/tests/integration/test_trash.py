@@ -129,6 +129,38 @@ class TestPurging:
         assert [each["change"] for each in found] == ["deleted", "created"]
         assert [(each["before"], each["after"]) for each in found] == [({}, {})] * 2
 
+    @pytest.mark.parametrize("path", ["/api/trash", "/api/trash/{id}"])
+    def test_nor_do_answers_to_repeated_requests_stay(
+        self, user: User, admin: Admin, path: str
+    ) -> None:
+        create = {"op": "create", "kind": "task", "fields": {"title": "secret"}}
+
+        def send(key: str, method: str, path: str, body: Any = None) -> Any:
+            return user.http.request(method, path, json=body, headers={"Idempotency-Key": key})
+
+        id = send("a", "POST", "/api/batch", {"operations": [create]}).json()["results"][0]["body"][
+            "id"
+        ]
+        kept = send("b", "POST", "/api/tasks", {"title": "other"}).json()
+        requests: list[tuple[Any, ...]] = [
+            ("a", "POST", "/api/batch", {"operations": [create]}),
+            ("c", "PATCH", f"/api/tasks/{id}", {"title": "secret, too"}),
+            ("d", "DELETE", f"/api/tasks/{id}"),
+            ("e", "POST", f"/api/trash/{id}/restore"),
+            ("f", "DELETE", f"/api/tasks/{id}"),
+        ]
+        for request in requests[1:]:
+            assert send(*request).is_success
+        assert user.http.delete(path.format(id=id)).status_code == 204
+
+        stored = admin.execute("SELECT body FROM idempotency_keys WHERE user_id = %s", (user.id,))
+        assert "secret" not in str(stored.fetchall())
+        again = [send(*request) for request in requests]
+        assert [answer.status_code for answer in again] == [409, 409, 204, 409, 204]
+        assert again[0].json()["type"] == "urn:kept:problem:purged"
+        assert send("b", "POST", "/api/tasks", {"title": "other"}).json() == kept
+        assert [task["id"] for task in user.http.get("/api/tasks").json()] == [kept["id"]]
+
     def test_all_of_it_is_removed_at_once(self, user: User, stranger: User) -> None:
         for _ in range(3):
             thrown_away(user)
@@ -244,6 +276,24 @@ class TestWhatBelongsTogether:
 
         back = self.restored(user, part)
         assert (back["parent_id"], back["list_id"]) == (task["id"], second["id"])
+
+    def test_below_a_parent_that_has_moved_deeper_a_task_comes_back_to_the_top(
+        self, user: User
+    ) -> None:
+        place = self.make(user, "lists", name="Home")
+        chain = [self.make(user, "tasks", title="1", list_id=place["id"])]
+        for title in "234":
+            chain.append(self.make(user, "tasks", title=title, parent_id=chain[-1]["id"]))
+        parent = self.make(user, "tasks", title="parent", list_id=place["id"])
+        task = self.make(user, "tasks", title="task", parent_id=parent["id"])
+        part = self.make(user, "tasks", title="part", parent_id=task["id"])
+        user.http.delete(f"/api/tasks/{task['id']}")
+        moved = {"parent_id": chain[-1]["id"]}
+        assert user.http.patch(f"/api/tasks/{parent['id']}", json=moved).status_code == 200
+
+        back = self.restored(user, task)
+        assert (back["parent_id"], back["list_id"]) == (None, place["id"])
+        assert user.http.get(f"/api/tasks/{part['id']}").json()["parent_id"] == task["id"]
 
     @pytest.mark.parametrize("fate", ["trash", "inbox"])
     def test_a_list_comes_back_with_what_went_with_it(self, user: User, fate: str) -> None:

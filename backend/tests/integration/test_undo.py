@@ -95,7 +95,7 @@ def test_undone_twice_it_is_undone_once(user: User) -> None:
         assert len(undo(user, batch).json()["results"]) == 1
         before = user.http.get("/api/history").json()
         again = undo(user, batch)
-        assert (again.status_code, again.json()["results"]) == (200, [])
+        assert (again.status_code, again.json()) == (200, {"batch": None, "results": []})
         assert user.http.get("/api/history").json() == before
     assert states(user) == {task["id"]: ("first", False)}
 
@@ -432,20 +432,107 @@ def test_a_task_cannot_get_into_itself_by_undo(user: User) -> None:
     user.http.patch(f"/api/tasks/{first['id']}", json={"parent_id": None})
     batch = last_batch(user)
     user.http.patch(f"/api/tasks/{second['id']}", json={"parent_id": first["id"]})
-    answer = undo(user, batch)
 
-    assert answer.status_code == 409, answer.text
+    assert conflicts(undo(user, batch)) == [("parent_id", None, second["id"])]
     assert task_of(user, first)["parent_id"] is None
+    assert undo(user, batch, force=[f"task/{first['id']}/parent_id"]).status_code == 200
+    assert task_of(user, first)["parent_id"] is None
+    assert task_of(user, second)["parent_id"] == first["id"]
+
+
+def test_a_task_cannot_get_too_deep_by_undo(user: User) -> None:
+    chain = [make(user, "tasks", title="1")]
+    for title in "234":
+        chain.append(make(user, "tasks", title=title, parent_id=chain[-1]["id"]))
+    first, second = (make(user, "tasks", title=title) for title in "ab")
+    part = make(user, "tasks", title="part", parent_id=second["id"])
+    user.http.patch(f"/api/tasks/{second['id']}", json={"parent_id": first["id"]})
+    user.http.delete(f"/api/tasks/{second['id']}")
+    batch = last_batch(user)
+    user.http.patch(f"/api/tasks/{first['id']}", json={"parent_id": chain[-1]["id"]})
+
+    assert conflicts(undo(user, batch)) == [("parent_id", None, first["id"])]
+    assert undo(user, batch, force=[f"task/{second['id']}/parent_id"]).status_code == 200
+    assert task_of(user, second)["parent_id"] is None
+    assert task_of(user, part)["parent_id"] == second["id"]
 
 
 def test_a_label_whose_name_is_taken(user: User) -> None:
     label = make(user, "labels", name="waiting")
     user.http.delete(f"/api/labels/{label['id']}")
     batch = last_batch(user)
-    make(user, "labels", name="waiting")
+    other = make(user, "labels", name="Waiting")
 
-    assert undo(user, batch).status_code == 409
-    assert len(user.http.get("/api/labels").json()) == 1
+    assert conflicts(undo(user, batch)) == [("name", "waiting 2", "waiting")]
+    assert names(user) == {other["id"]: "Waiting"}
+    assert undo(user, batch, force=[f"label/{label['id']}/name"]).status_code == 200
+    assert names(user) == {other["id"]: "Waiting", label["id"]: "waiting 2"}
+
+
+def names(user: User) -> dict[str, str]:
+    return {label["id"]: label["name"] for label in user.http.get("/api/labels").json()}
+
+
+def send(user: User, *operations: dict[str, Any]) -> str:
+    answer = user.http.post("/api/batch", json={"operations": operations})
+    assert answer.status_code == 200, answer.text
+    batch: str = answer.json()["batch"]
+    return batch
+
+
+def renamed(label: dict[str, Any], name: str) -> dict[str, Any]:
+    return {"op": "update", "kind": "label", "id": label["id"], "fields": {"name": name}}
+
+
+@pytest.mark.parametrize("how", ["swapped", "reused", "given away"])
+def test_names_that_labels_have_exchanged(user: User, how: str) -> None:
+    work, home = (make(user, "labels", name=name) for name in ("work", "home"))
+    before = names(user)
+    if how == "swapped":
+        batch = send(user, renamed(work, "tmp"), renamed(home, "work"), renamed(work, "home"))
+    elif how == "reused":
+        deletion = {"op": "delete", "kind": "label", "id": work["id"]}
+        batch = send(user, deletion, renamed(home, "work"))
+    else:
+        creation = {"op": "create", "kind": "label", "fields": {"name": "Work"}}
+        batch = send(user, renamed(work, "old"), creation)
+    after = names(user)
+    undone = undo(user, batch)
+
+    assert undone.status_code == 200, undone.text
+    assert names(user) == before
+    redone = undo(user, undone.json()["batch"])
+    assert redone.status_code == 200, redone.text
+    assert names(user) == after
+
+
+@pytest.mark.parametrize("task_is", ["new", "old", "of another batch"])
+def test_two_labels_of_one_task_are_undone(user: User, task_is: str) -> None:
+    labels = ["01a1fb97-08a4-706b-b23e-be18c3447c01", "01a1fb97-08a4-706b-b23e-be18c3447c02"]
+    creations = [
+        {"op": "create", "kind": "label", "fields": {"id": id, "name": id[-1]}} for id in labels
+    ]
+    force = []
+    if task_is == "new":
+        fields = {"title": "b", "label_ids": labels}
+        batch = send(user, *creations, {"op": "create", "kind": "task", "fields": fields})
+    else:
+        task = make(user, "tasks", title="a")
+        label = {"op": "update", "kind": "task", "id": task["id"], "fields": {"label_ids": labels}}
+        if task_is == "old":
+            batch = send(user, *creations, label)
+        else:
+            batch = send(user, *creations)
+            send(user, label)
+            force = [f"task/{task['id']}/label_ids"]
+    answer = undo(user, batch, force=force)
+
+    assert answer.status_code == 200, answer.text
+    assert names(user) == {}
+    assert [each["label_ids"] for each in user.http.get("/api/tasks").json()] in ([], [[]])
+    assert undo(user, answer.json()["batch"]).status_code == 200
+    assert set(names(user)) == {*labels}
+    assert [each["label_ids"] for each in user.http.get("/api/tasks").json()] == [labels]
 
 
 def test_a_repeated_undo_gets_the_first_answer(user: User) -> None:

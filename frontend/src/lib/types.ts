@@ -315,8 +315,9 @@ export interface paths {
          *
          *     Without a token: all that is open, what was completed in the last 90 days, and all lists,
          *     sections and labels. Fetch pages, each with the token `next` of the one before, until `more`
-         *     is false; a page may refer to what a later page brings. The answer 410 means that the server
-         *     no longer knows what has changed: begin again, without a token.
+         *     is false; a page may refer to what a later page brings. An open task may be part of one that
+         *     was completed earlier than that, which does not come: get it from `/api/tasks/{task_id}`. The
+         *     answer 410 means that the server no longer knows what has changed: begin again, without a token.
          */
         get: operations["list_changes_api_changes_get"];
         put?: never;
@@ -413,7 +414,7 @@ export interface paths {
          * Restore from the trash
          * @description Have something back as it was, under its own id, with what was deleted together with it and
          *     belongs to it, such as subtasks. Where its list, section or parent is gone it comes back to the
-         *     Inbox, to no section, to the top.
+         *     Inbox, to no section, to the top; to the top also where its parent has moved too deep.
          *
          *     What is not deleted stays as it is and is shown.
          */
@@ -460,8 +461,9 @@ export interface paths {
          *
          *     Where something newer has changed a field since, the answer is 409 and `conflicts` lists each
          *     such field with its value now and the one wanted. Sent again with all of them under `force`,
-         *     the request overwrites them. What is as it was before already stays as it is, so a batch that
-         *     is undone twice is undone once.
+         *     the request overwrites them; what cannot be as it was comes as near as it can, such as a task to
+         *     the top, or a label under its name with a number. What is as it was before already stays as it
+         *     is, so a batch that is undone twice is undone once.
          */
         post: operations["undo_batch_api_undo_post"];
         delete?: never;
@@ -1272,7 +1274,7 @@ export interface components {
             trashed: number;
             /**
              * Batch
-             * @description The batch, by which all of it can be undone; null after a dry run
+             * @description The batch, by which all of it can be undone; null after a dry run, and if everything is as it was then
              */
             batch: string | null;
         };
@@ -1965,9 +1967,9 @@ export interface components {
         UndoResponse: {
             /**
              * Batch
-             * Format: uuid
+             * @description Null if nothing was left to undo
              */
-            batch: string;
+            batch: string | null;
             /** Results */
             results: components["schemas"]["Undone"][];
         };
