@@ -114,27 +114,44 @@ CREATE FUNCTION public.complete_occurrence() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 DECLARE
-    day date := coalesce(NEW.today, (now() AT TIME ZONE 'UTC')::date);
+    today date := NEW.today;
     following date := NEW.due_date;
 BEGIN
+    IF current_setting('app.actor', true) = 'undo' THEN
+        RETURN NEW;
+    END IF;
     IF NEW.occurrence <> OLD.due_date OR (NEW.occurrence IS NOT NULL AND OLD.due_date IS NULL) THEN
         RETURN NULL;
     END IF;
     NEW.occurrence := NULL;
     NEW.today := NULL;
-    IF OLD.completed OR NOT NEW.completed OR NEW.repeat_rule IS NULL THEN
+    IF today IS NOT NULL THEN
+        PERFORM set_config('app.today', today::text, true);
+    ELSIF pg_trigger_depth() > 1 THEN
+        today := nullif(current_setting('app.today', true), '');
+    END IF;
+    IF OLD.completed OR NOT NEW.completed OR OLD.repeat_rule IS NULL OR NEW.repeat_rule IS NULL THEN
         RETURN NEW;
     END IF;
     IF following = OLD.due_date THEN
-        following := following_occurrence(NEW, day);
+        following := following_occurrence(
+            NEW, coalesce(today, (now() AT TIME ZONE 'UTC')::date)
+        );
+    END IF;
+    IF following = OLD.due_date THEN
+        following := following_occurrence(NEW, following);
     END IF;
     IF following IS NULL THEN
         RETURN NEW;
     END IF;
     NEW.completed := false;
-    NEW.repeat_done := OLD.repeat_done + 1;
+    NEW.repeat_done := NEW.repeat_done + 1;
     NEW.due_date := following;
-    NEW.start_date := NEW.start_date + (following - OLD.due_date);
+    IF NEW.start_date = OLD.start_date THEN
+        NEW.start_date := least(
+            greatest(NEW.start_date + (following - OLD.due_date), '0001-01-01'), '9999-12-31'
+        );
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -145,14 +162,19 @@ CREATE FUNCTION public.complete_parts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
+    IF current_setting('app.actor', true) = 'undo'
+        OR (pg_trigger_depth() > 1 AND NEW.repeat_rule IS NULL) THEN
+        RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND parent_id = NEW.id) THEN
-        
-    WITH RECURSIVE parts (id) AS (
-        SELECT t.id FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
-        UNION
-        SELECT t.id
-        FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
-    )
+        WITH RECURSIVE parts (id, goes_on) AS (
+            SELECT t.id, t.repeat_rule IS NOT NULL AND NOT t.completed
+            FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+            UNION
+            SELECT t.id, t.repeat_rule IS NOT NULL AND NOT t.completed
+            FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+            WHERE NOT p.goes_on
+        )
         UPDATE tasks SET completed = true
         WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p) AND NOT completed;
     END IF;
@@ -2255,6 +2277,20 @@ $$;
 
 ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
 
+CREATE FUNCTION public.is_in_trash(owner uuid, kind text, row_id uuid) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM history AS h
+        WHERE h.user_id = owner AND h.entity = kind AND h.id = row_id
+          AND h.change = 'deleted' AND h.old IS NOT NULL
+    );
+END
+$$;
+
+ALTER FUNCTION public.is_in_trash(owner uuid, kind text, row_id uuid) OWNER TO kept_owner;
+
 CREATE FUNCTION public.label_exists(wanted uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2283,6 +2319,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.creation', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -2302,9 +2339,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, 'label', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.creation', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
@@ -2385,6 +2426,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.creation', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -2406,9 +2448,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, 'list', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.creation', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
@@ -2532,14 +2578,15 @@ CREATE FUNCTION public.place_task() RETURNS trigger
     AS $$
 DECLARE
     parent record;
+    said text := coalesce(current_setting('app.named', true), '');
     parent_named boolean := NEW.parent_id IS NOT NULL;
     list_named boolean := NEW.list_id IS NOT NULL;
     section_named boolean := NEW.section_id IS NOT NULL;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         parent_named := parent_named AND NEW.parent_id IS DISTINCT FROM OLD.parent_id;
-        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id;
-        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id;
+        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id OR said ~ 'list_id';
+        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id OR said ~ 'section_id';
     END IF;
     IF parent_named THEN
         SELECT t.list_id, t.section_id INTO parent
@@ -2555,7 +2602,7 @@ BEGIN
             SELECT s.list_id FROM sections AS s
             WHERE s.user_id = NEW.user_id AND s.id = NEW.section_id
         );
-    ELSIF list_named AND NOT section_named THEN
+    ELSIF NEW.list_id IS DISTINCT FROM OLD.list_id AND NOT section_named THEN
         NEW.section_id := NULL;
     END IF;
     RETURN NEW;
@@ -2746,6 +2793,9 @@ CREATE FUNCTION public.record_occurrence() RETURNS trigger
 DECLARE
     record_id uuid := record_id(NEW.id, OLD.due_date);
 BEGIN
+    IF current_setting('app.actor', true) = 'undo' THEN
+        RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND id = record_id) THEN
         record_id := uuid_v7();
     END IF;
@@ -2865,6 +2915,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.creation', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -2884,9 +2935,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, 'section', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.creation', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
@@ -3040,6 +3095,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.creation', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -3097,9 +3153,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, 'task', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.creation', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
@@ -3283,7 +3343,8 @@ CREATE TABLE public.history (
     at timestamp with time zone DEFAULT now() NOT NULL,
     actor text NOT NULL,
     change text NOT NULL,
-    old jsonb
+    old jsonb,
+    named text
 );
 
 ALTER TABLE ONLY public.history FORCE ROW LEVEL SECURITY;
@@ -3299,7 +3360,8 @@ CREATE TABLE public.idempotency_keys (
     digest bytea,
     body text,
     etag text,
-    row_id uuid
+    row_id uuid,
+    existed boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.idempotency_keys FORCE ROW LEVEL SECURITY;
@@ -3604,9 +3666,9 @@ CREATE CONSTRAINT TRIGGER check_place AFTER UPDATE OF parent_id, list_id, sectio
 
 CREATE CONSTRAINT TRIGGER check_place_of_created AFTER INSERT ON public.tasks DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL))) EXECUTE FUNCTION public.check_place();
 
-CREATE TRIGGER complete_occurrence BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((((new.repeat_rule IS NOT NULL) OR (new.occurrence IS NOT NULL) OR (new.today IS NOT NULL)) AND public.said_by_request())) EXECUTE FUNCTION public.complete_occurrence();
+CREATE TRIGGER complete_occurrence BEFORE UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((new.repeat_rule IS NOT NULL) OR (new.occurrence IS NOT NULL) OR (new.today IS NOT NULL))) EXECUTE FUNCTION public.complete_occurrence();
 
-CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.completed AND (NOT old.completed) AND public.said_by_request())) EXECUTE FUNCTION public.complete_parts();
+CREATE TRIGGER complete_parts AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.completed AND (NOT old.completed))) EXECUTE FUNCTION public.complete_parts();
 
 CREATE TRIGGER empty_list BEFORE DELETE ON public.lists FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.empty_list();
 
@@ -3630,7 +3692,11 @@ CREATE TRIGGER place_task BEFORE UPDATE OF parent_id, list_id, section_id ON pub
 
 CREATE TRIGGER place_task_of_created BEFORE INSERT ON public.tasks FOR EACH ROW WHEN ((((new.parent_id IS NOT NULL) OR (new.section_id IS NOT NULL)) AND public.said_by_request())) EXECUTE FUNCTION public.place_task();
 
-CREATE TRIGGER record_occurrence AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN (((new.repeat_done > old.repeat_done) AND public.said_by_request())) EXECUTE FUNCTION public.record_occurrence();
+CREATE TRIGGER record_occurrence AFTER UPDATE OF completed ON public.tasks FOR EACH ROW WHEN ((new.repeat_done >
+        CASE new.repeat_rule
+            WHEN old.repeat_rule THEN old.repeat_done
+            ELSE 0
+        END)) EXECUTE FUNCTION public.record_occurrence();
 
 CREATE TRIGGER remove_label AFTER DELETE ON public.labels FOR EACH ROW WHEN ((pg_trigger_depth() = 0)) EXECUTE FUNCTION public.remove_label();
 

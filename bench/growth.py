@@ -69,7 +69,7 @@ def _write_last_pages(stage: Stage) -> Path:
     lines: list[requests.Line] = []
     for user, task_id in cut:
         key = (instants[task_id].isoformat(), task_id)
-        cursor = encode_cursor(key, UUID(LARGE.user_id(user)))
+        cursor = encode_cursor(key, UUID(LARGE.user_id(user)), requests.PATH)
         lines.append((user, "GET", f"{requests.PATH}?cursor={cursor}", ""))
     random.shuffle(lines)
     return requests.write(stage.directory / "last-pages", lines)

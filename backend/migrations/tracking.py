@@ -59,6 +59,22 @@ CREATE TRIGGER forget_history AFTER DELETE ON clocks
 FOR EACH ROW EXECUTE FUNCTION forget_history()
 """
 
+# A statement that waits for the lock of the clock does not see what was deleted meanwhile. This
+# function does, because it is VOLATILE.
+IS_IN_TRASH = """
+CREATE FUNCTION is_in_trash(owner uuid, kind text, row_id uuid) RETURNS boolean
+LANGUAGE plpgsql VOLATILE
+AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM history AS h
+        WHERE h.user_id = owner AND h.entity = kind AND h.id = row_id
+          AND h.change = 'deleted' AND h.old IS NOT NULL
+    );
+END
+$$
+"""
+
 COLUMNS = sa.text("""
     SELECT attname, attgenerated <> '' FROM pg_attribute
     WHERE attrelid = CAST(:table AS regclass) AND attnum > 0 AND NOT attisdropped
@@ -95,6 +111,7 @@ DECLARE
     owner uuid := nullif(current_setting('app.user_id', true), '');
     batch uuid := coalesce(nullif(current_setting('app.batch', true), '')::uuid, gen_random_uuid());
     actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'web');
+    named text := nullif(current_setting('app.creation', true), '');
     many integer;
     reached integer;
 BEGIN
@@ -109,9 +126,13 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         IF owner IS NOT NULL THEN
-            INSERT INTO history (user_id, version, entity, id, batch, actor, change)
-            SELECT n.user_id, n.version, '{kind}', n.id, batch, actor, 'created' FROM new_rows AS n;
+            INSERT INTO history (user_id, version, entity, id, batch, actor, change, named)
+            SELECT n.user_id, n.version, '{kind}', n.id, batch, actor, 'created', named
+            FROM new_rows AS n;
             GET DIAGNOSTICS many = ROW_COUNT;
+            IF named IS NOT NULL THEN  -- it is of this statement only
+                PERFORM set_config('app.creation', '', true);
+            END IF;
         END IF;
         IF TG_NARGS = 0 OR many = 0 THEN
             RETURN NULL;
@@ -162,12 +183,19 @@ LIMIT_REACHED = "KL001"
 def create_tracking_functions() -> None:
     """Create the functions that the triggers of all tables share. The tables `clocks` and
     `history` exist already."""
-    for function in (TAKE_VERSION, STAMP_VERSION, FORGET_HISTORY, FORGET_WITH_CLOCK):
+    for function in (
+        TAKE_VERSION,
+        STAMP_VERSION,
+        FORGET_HISTORY,
+        FORGET_WITH_CLOCK,
+        IS_IN_TRASH,
+    ):
         op.execute(function)
 
 
 def drop_tracking_functions() -> None:
     """Drop what `create_tracking_functions` has created, after `clocks`."""
+    op.execute("DROP FUNCTION is_in_trash(uuid, text, uuid)")
     for function in ("forget_history", "stamp_version", "take_version"):
         op.execute(f"DROP FUNCTION {function}()")
 

@@ -9,6 +9,9 @@ clocks, counts or the history.
 A statement without a user in `app.user_id`, such as one of a migration or the deletion of an
 account, takes no version and leaves no history. Processes of version 0.1 set neither `app.actor`
 nor `app.batch`; each of their statements is a batch of its own.
+
+A client that makes the id of a row may send the same creation again. To tell it from another one,
+the history keeps in `named` which of the fields that the server may set the creation named.
 """
 
 import sqlalchemy as sa
@@ -74,6 +77,7 @@ def upgrade() -> None:
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("change", sa.Text, nullable=False),
         sa.Column("old", JSONB),
+        sa.Column("named", sa.Text),
         sa.PrimaryKeyConstraint("user_id", "version", "entity", "id", name="pk_history"),
     )
     for table in ("clocks", "counts", "history"):

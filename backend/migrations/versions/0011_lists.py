@@ -1,4 +1,8 @@
-"""Lists, their sections, and labels."""
+"""Lists, their sections, and labels.
+
+As their ids may be the client's, a creation may find its row. So that it gets the same answer
+again, an idempotency key keeps whether the row existed.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -71,10 +75,14 @@ def upgrade() -> None:
         if table != "sections":
             op.create_check_constraint("colour_known", table, f"colour IN ({colours})")
         give_positions(table)
+    # Last, so that nothing waits for this migration while it waits.
+    existed = sa.Column("existed", sa.Boolean, server_default=sa.false(), nullable=False)
+    op.add_column("idempotency_keys", existed)
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_column("idempotency_keys", "existed")
     for table, kind in reversed(TABLES.items()):
         stop_giving_positions(table)
         drop_owned_table(table, kind)

@@ -31,21 +31,23 @@ $$
 MOVED = """(NEW.parent_id, NEW.list_id, NEW.section_id)
     IS DISTINCT FROM (OLD.parent_id, OLD.list_id, OLD.section_id)"""
 
-# What a request does not name follows from what it names.
+# What a request does not name follows from what it names. An UPDATE by the API says in a setting
+# which of the columns it names; one that it does not change would pass for not named otherwise.
 PLACE_TASK = """
 CREATE FUNCTION place_task() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 DECLARE
     parent record;
+    said text := coalesce(current_setting('app.named', true), '');
     parent_named boolean := NEW.parent_id IS NOT NULL;
     list_named boolean := NEW.list_id IS NOT NULL;
     section_named boolean := NEW.section_id IS NOT NULL;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         parent_named := parent_named AND NEW.parent_id IS DISTINCT FROM OLD.parent_id;
-        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id;
-        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id;
+        list_named := NEW.list_id IS DISTINCT FROM OLD.list_id OR said ~ 'list_id';
+        section_named := NEW.section_id IS DISTINCT FROM OLD.section_id OR said ~ 'section_id';
     END IF;
     IF parent_named THEN
         SELECT t.list_id, t.section_id INTO parent
@@ -61,7 +63,7 @@ BEGIN
             SELECT s.list_id FROM sections AS s
             WHERE s.user_id = NEW.user_id AND s.id = NEW.section_id
         );
-    ELSIF list_named AND NOT section_named THEN
+    ELSIF NEW.list_id IS DISTINCT FROM OLD.list_id AND NOT section_named THEN
         NEW.section_id := NULL;
     END IF;
     RETURN NEW;
@@ -152,13 +154,26 @@ END
 $$
 """
 
-COMPLETE_PARTS = f"""
+# One statement completes the parts of all levels. A part that repeats (migration 0016) may go on,
+# and its own parts with it; if it does not, they are completed with it.
+COMPLETE_PARTS = """
 CREATE FUNCTION complete_parts() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
+    IF current_setting('app.actor', true) = 'undo'
+        OR (pg_trigger_depth() > 1 AND NEW.repeat_rule IS NULL) THEN
+        RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND parent_id = NEW.id) THEN
-        {PARTS}
+        WITH RECURSIVE parts (id, goes_on) AS (
+            SELECT t.id, t.repeat_rule IS NOT NULL AND NOT t.completed
+            FROM tasks AS t WHERE t.user_id = NEW.user_id AND t.parent_id = NEW.id
+            UNION
+            SELECT t.id, t.repeat_rule IS NOT NULL AND NOT t.completed
+            FROM parts AS p JOIN tasks AS t ON t.user_id = NEW.user_id AND t.parent_id = p.id
+            WHERE NOT p.goes_on
+        )
         UPDATE tasks SET completed = true
         WHERE user_id = NEW.user_id AND id IN (SELECT p.id FROM parts AS p) AND NOT completed;
     END IF;
@@ -285,8 +300,7 @@ TRIGGERS = {
         WHEN (NEW.label_ids <> OLD.label_ids AND NEW.label_ids <> '{}')
         EXECUTE FUNCTION check_labels()""",
     "complete_parts": """AFTER UPDATE OF completed ON tasks FOR EACH ROW
-        WHEN (NEW.completed AND NOT OLD.completed AND said_by_request())
-        EXECUTE FUNCTION complete_parts()""",
+        WHEN (NEW.completed AND NOT OLD.completed) EXECUTE FUNCTION complete_parts()""",
     "move_parts": """AFTER UPDATE OF parent_id, list_id, section_id ON tasks FOR EACH ROW
         WHEN ((NEW.list_id, NEW.section_id) IS DISTINCT FROM (OLD.list_id, OLD.section_id)
             AND said_by_request())

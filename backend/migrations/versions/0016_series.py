@@ -56,33 +56,54 @@ RETURN CASE
 END
 """
 
-# A request that names the next due date as well has decided it.
+# A task repeats if it did before the request and does behind it. A request that names the next due
+# date, or the next start, has decided it. What is completed exactly as early as the next date is
+# later would be due on the same date again, and a request sent twice would complete it twice: the
+# next date is then counted from there. A part that is completed with its parent takes the day from
+# the request, which the setting keeps.
 COMPLETE_OCCURRENCE = """
 CREATE FUNCTION complete_occurrence() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    day date := coalesce(NEW.today, (now() AT TIME ZONE 'UTC')::date);
+    today date := NEW.today;
     following date := NEW.due_date;
 BEGIN
+    IF current_setting('app.actor', true) = 'undo' THEN
+        RETURN NEW;
+    END IF;
     IF NEW.occurrence <> OLD.due_date OR (NEW.occurrence IS NOT NULL AND OLD.due_date IS NULL) THEN
         RETURN NULL;
     END IF;
     NEW.occurrence := NULL;
     NEW.today := NULL;
-    IF OLD.completed OR NOT NEW.completed OR NEW.repeat_rule IS NULL THEN
+    IF today IS NOT NULL THEN
+        PERFORM set_config('app.today', today::text, true);
+    ELSIF pg_trigger_depth() > 1 THEN
+        today := nullif(current_setting('app.today', true), '');
+    END IF;
+    IF OLD.completed OR NOT NEW.completed OR OLD.repeat_rule IS NULL OR NEW.repeat_rule IS NULL THEN
         RETURN NEW;
     END IF;
     IF following = OLD.due_date THEN
-        following := following_occurrence(NEW, day);
+        following := following_occurrence(
+            NEW, coalesce(today, (now() AT TIME ZONE 'UTC')::date)
+        );
+    END IF;
+    IF following = OLD.due_date THEN
+        following := following_occurrence(NEW, following);
     END IF;
     IF following IS NULL THEN
         RETURN NEW;
     END IF;
     NEW.completed := false;
-    NEW.repeat_done := OLD.repeat_done + 1;
+    NEW.repeat_done := NEW.repeat_done + 1;
     NEW.due_date := following;
-    NEW.start_date := NEW.start_date + (following - OLD.due_date);
+    IF NEW.start_date = OLD.start_date THEN
+        NEW.start_date := least(
+            greatest(NEW.start_date + (following - OLD.due_date), '0001-01-01'), '9999-12-31'
+        );
+    END IF;
     RETURN NEW;
 END
 $$
@@ -109,6 +130,9 @@ AS $$
 DECLARE
     record_id uuid := record_id(NEW.id, OLD.due_date);
 BEGIN
+    IF current_setting('app.actor', true) = 'undo' THEN
+        RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM tasks WHERE user_id = NEW.user_id AND id = record_id) THEN
         record_id := uuid_v7();
     END IF;
@@ -146,7 +170,9 @@ END
 $$
 """
 
-# In the order of their names, the time of completion is set after `complete_occurrence`.
+# In the order of their names, the time of completion is set after `complete_occurrence`. A trigger
+# completes parts with their parent, so two of the functions look themselves whether it is an undo.
+# A new rule begins to count anew.
 TRIGGERS = {
     "begin_series_of_created": """BEFORE INSERT ON tasks FOR EACH ROW
         WHEN (NEW.repeat_rule IS NOT NULL AND NEW.repeat_anchor IS NULL)
@@ -155,11 +181,11 @@ TRIGGERS = {
         WHEN (NEW.repeat_rule IS DISTINCT FROM OLD.repeat_rule AND said_by_request())
         EXECUTE FUNCTION begin_series()""",
     "complete_occurrence": """BEFORE UPDATE OF completed ON tasks FOR EACH ROW
-        WHEN ((NEW.repeat_rule IS NOT NULL OR NEW.occurrence IS NOT NULL OR NEW.today IS NOT NULL)
-            AND said_by_request())
+        WHEN (NEW.repeat_rule IS NOT NULL OR NEW.occurrence IS NOT NULL OR NEW.today IS NOT NULL)
         EXECUTE FUNCTION complete_occurrence()""",
     "record_occurrence": """AFTER UPDATE OF completed ON tasks FOR EACH ROW
-        WHEN (NEW.repeat_done > OLD.repeat_done AND said_by_request())
+        WHEN (NEW.repeat_done
+            > CASE NEW.repeat_rule WHEN OLD.repeat_rule THEN OLD.repeat_done ELSE 0 END)
         EXECUTE FUNCTION record_occurrence()""",
     "leave_series": """BEFORE UPDATE OF completed ON tasks FOR EACH ROW
         WHEN (OLD.repeats IS NOT NULL AND NOT NEW.completed AND said_by_request())

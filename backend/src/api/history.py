@@ -39,6 +39,6 @@ async def list_changes(
     if filters.get("kind", "task") not in history.kinds:
         known = ", ".join(history.kinds)
         raise BrokenRule("query.kind", f"must be one of {known}")
-    after = decode_cursor(query.cursor, session.user_id, query.scope())
+    after = decode_cursor(query.cursor, session.user_id, PATH, query.scope())
     page = await history.page(session, limit=query.limit, after=after, **filters)
     return responses.listed(page, session, PATH, query)

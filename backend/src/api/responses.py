@@ -39,7 +39,7 @@ def listed(page: Page, session: UserSession, path: str, query: PageQuery) -> Res
     headers = dict(PRIVATE)
     if page.next:
         given = {"limit": query.limit, **query.model_dump(mode="json", exclude_unset=True)}
-        given["cursor"] = encode_cursor(page.next, session.user_id, query.scope())
+        given["cursor"] = encode_cursor(page.next, session.user_id, path, query.scope())
         headers["Link"] = f'<{path}?{urlencode(given, doseq=True)}>; rel="next"'
     return Response(page.body, 200, headers, JSON)
 

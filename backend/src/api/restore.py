@@ -50,8 +50,8 @@ async def restore_everything(
     if wanted.at < datetime.now(UTC) - timedelta(days=history_days):
         sentence = f"must lie within the last {history_days} days; the history goes no further back"
         raise BrokenRule("at", sentence)
-    if wanted.dry_run:
-        return responses.plain(await restoring.would_change(session, wanted.at))
-    session.actor = "undo"
     request = once(idempotency_key, "POST", PATH, wanted)
+    if wanted.dry_run:
+        return responses.plain(await restoring.would_change(session, wanted.at, request))
+    session.actor = "undo"
     return responses.plain(await restoring.restore(session, wanted.at, request))

@@ -88,7 +88,7 @@ async def list_tasks(session: UserSession, query: Annotated[TaskQuery, Query()])
     While more remain, the `Link` header holds the address of the next page. Tasks that are
     added in between neither shift nor repeat what is still to come.
     """
-    after = decode_cursor(query.cursor, session.user_id, query.scope())
+    after = decode_cursor(query.cursor, session.user_id, PATH, query.scope())
     page = await task_pages.find(
         session, query.q, query.filters(), order=query.order, limit=query.limit, after=after
     )
@@ -140,7 +140,8 @@ async def change_task(
     A task that repeats is not closed by `completed`: a completed task is left as the record of the
     occurrence, and the task moves to its next date. `occurrence` is the due date that is completed,
     so that a request sent twice completes one; if the task has moved on, the answer is 412. To skip
-    an occurrence, change `due`; to end the repetition, set `repeat` to null.
+    an occurrence, change `due`; to end the repetition, set `repeat` to null. A subtask that repeats
+    moves to its next date in the same way when its parent is completed.
 
     With `If-Match` the task is changed only if nobody else has changed it first.
     """

@@ -31,7 +31,7 @@ async def list_trash(
     session: UserSession, trash: Trash, query: Annotated[PageQuery, Query()]
 ) -> Response:
     """What you have deleted and can have back, newest first, a page at a time."""
-    after = decode_cursor(query.cursor, session.user_id, query.scope())
+    after = decode_cursor(query.cursor, session.user_id, PATH, query.scope())
     page = await trash.page(session, limit=query.limit, after=after)
     return responses.listed(page, session, PATH, query)
 
@@ -75,9 +75,11 @@ async def purge(
     "",
     summary="Empty the trash",
     status_code=204,
-    responses=answers(401, 429, 503),
+    responses=answers(400, 401, 422, 429, 503),
 )
-async def empty_trash(session: UserSession, trash: Trash) -> Response:
+async def empty_trash(
+    session: UserSession, trash: Trash, idempotency_key: IdempotencyKey = None
+) -> Response:
     """Remove everything that you have deleted, for good."""
-    await trash.empty(session)
+    await trash.empty(session, once(idempotency_key, "DELETE", PATH))
     return responses.removed()

@@ -5,15 +5,17 @@ carried out by one statement, where that has the same effect. If a row stands in
 divided, down to single operations, which then say what is wrong as a request of their own would.
 """
 
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from uuid import UUID
 
 import orjson
 import psycopg
+from sqlalchemy import text
 
-from src.core.errors import KeptError
+from src.core.errors import IdTaken, InTrash, KeptError
 from src.core.positions import between
 from src.db import groups, lists
 from src.db.connection import Row
@@ -23,9 +25,14 @@ from src.db.labels import LABELS
 from src.db.lists import LISTS
 from src.db.resource import Resource, Stored, stored
 from src.db.rows import change, create, remove
-from src.db.session import UserSession
+from src.db.session import Statement, UserSession
 from src.db.tasks import TASKS
 from src.db.transaction import Transaction, transact
+
+SECONDS = 10
+"""How long a batch may take once it has begun."""
+
+STATEMENT_TIMEOUT = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ async def carry_out(
     """
 
     async def work(transaction: Transaction) -> bytes:
-        await transaction.write(LOCK_CLOCK)
+        await transaction.batch([(LOCK_CLOCK, {}), (STATEMENT_TIMEOUT, {})])
+        transaction.deadline = time.monotonic() + SECONDS
         if once and (answer := await first_answer(transaction, once)):
             return str(answer[0]).encode()
         results: Results = []
@@ -156,7 +164,10 @@ async def _carry_out(transaction: Transaction, run: Sequence[Operation], number:
         except KeptError as error:
             error.operation = number
             raise
-    rows = await _carry_out_together(transaction, run)
+    if run[0].verb == "create" and run[0].id:
+        rows = await _create_together(transaction, run, number)
+    else:
+        rows = await _carry_out_together(transaction, run)
     if rows is not None:
         return rows
     middle = len(run) // 2
@@ -184,16 +195,16 @@ async def _carry_out_together(transaction: Transaction, run: Sequence[Operation]
     resource, fields = first.resource, frozenset(first.fields)
     match first.verb:
         case "create":
-            if "position" in resource.given and "position" not in fields:
-                await _give_positions(transaction, resource, rows)
-                fields |= {"position"}
-            statement = groups.create_many(resource, fields)
+            added = await _give_positions(transaction, resource, rows)
+            statement = groups.create_many(resource, fields | added)
         case "update":
             statement = groups.change_many(resource, fields)
         case "delete":
             statement = groups.delete_many(resource)
     try:
         found = await transaction.write_all(statement, len(run), rows=_json(rows))
+    except psycopg.OperationalError:
+        raise  # it has taken too long, and so would its parts
     except (psycopg.Error, KeptError):
         return None
     if found is None:
@@ -206,13 +217,63 @@ async def _carry_out_together(transaction: Transaction, run: Sequence[Operation]
     return [stored(by_id[operation.id]) for operation in run]
 
 
+async def _create_together(
+    transaction: Transaction, run: Sequence[Operation], number: int
+) -> Results | None:
+    """Create rows with ids, of which some may be there already; None as above.
+
+    Raises:
+        IdTaken, InTrash: as `Resource.create` does.
+    """
+    resource, fields, rows = run[0].resource, frozenset(run[0].fields), _rows(run)
+    added = await _give_positions(transaction, resource, rows)
+    statement = groups.create_many(resource, fields | added, *added)
+    try:
+        created = await transaction.write(statement, rows=_json(rows))
+    except psycopg.OperationalError:
+        raise  # as above
+    except (psycopg.Error, KeptError):
+        return None
+    found = {row[2]: stored(row) for row in created}
+    if len(found) < len(run):
+        missing = [row for row in rows if row["id"] not in found]
+        found |= await _existing(transaction, resource, fields, missing, number)
+    return [found[row["id"]] for row in rows]
+
+
+async def _existing(
+    transaction: Transaction,
+    resource: Resource,
+    fields: frozenset[str],
+    rows: list[dict[str, Any]],
+    number: int,
+) -> dict[UUID, Stored]:
+    """The rows that the same creations have made before, by their ids."""
+    statement = groups.repeated_many(resource, fields)
+    answers = {row[2]: row for row in await transaction.read(statement, rows=_json(rows))}
+    for row in rows:
+        *_, is_same = answers.get(row["id"], (None,))
+        if not is_same:
+            error = (InTrash if is_same is None else IdTaken)(resource.kind)
+            error.operation = number + row["n"]
+            raise error
+    return {id: replace(stored(row[:3]), existed=True) for id, row in answers.items()}
+
+
 async def _give_positions(
     transaction: Transaction, resource: Resource, rows: list[dict[str, Any]]
-) -> None:
-    """Give new rows the places that they would get one by one, where each would be looked for."""
+) -> frozenset[str]:
+    """Give new rows the places that they would get one by one, where each would be looked for.
+
+    Returns:
+        the name of the field, unless the rows have it, or need none.
+    """
+    if "position" not in resource.given or "position" in rows[0]:
+        return frozenset()
     [(last,)] = await transaction.read(groups.last_position(resource))
     for row in rows:
         row["position"] = last = between(last, None)
+    return frozenset({"position"})
 
 
 def _status(operation: Operation, row: Stored | None) -> int:

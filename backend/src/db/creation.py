@@ -2,13 +2,24 @@
 
 A client that has made the id of a row can refer to it before the answer arrives, and can send the
 request again: the row is created once. A request is the same again if all of its fields have the
-values that the row was created with, which the history still tells after the row has changed.
+values that the row was created with, which the history still tells after the row has changed, and
+if it leaves the same fields to the server, of which the history tells too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, exists, func, literal_column, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    FromClause,
+    ScalarSelect,
+    Select,
+    and_,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB, Insert, distinct_on, insert
 from sqlmodel import col
 
@@ -23,6 +34,7 @@ NULL: ColumnElement[Any] = literal_column("'null'::jsonb", JSONB)
 def insert_if_new(
     resource: "Resource",
     values: Mapping[str, ColumnElement[Any]],
+    named: str,
     *order: ColumnElement[Any],
 ) -> Insert:
     """An INSERT of a row with an id that does nothing if the user has such a row, live or in the
@@ -30,14 +42,12 @@ def insert_if_new(
 
     Args:
         values: by column; `user_id` and `id` are among them.
+        named: what `names` says of the request.
         order: that of several rows.
     """
-    deleted = exists(
-        select(literal_column("1")).where(
-            _of(resource, values), col(History.change) == literal_column("'deleted'"), in_trash()
-        )
-    )
-    row = select(*values.values()).where(~deleted).order_by(*order)
+    kind: ColumnElement[str] = literal_column(f"'{resource.kind}'")
+    deleted = func.is_in_trash(values["user_id"], kind, values["id"], type_=Boolean)
+    row = select(*values.values()).where(~deleted, _saying(named)).order_by(*order)
     return (
         insert(resource.table)
         .from_select([*values], row, include_defaults=False)
@@ -45,18 +55,31 @@ def insert_if_new(
     )
 
 
-def in_trash() -> ColumnElement[bool]:
-    """Whether a row of the history about a deletion still holds what was deleted."""
-    return col(History.old).is_not(None)
+def names(resource: "Resource", fields: Iterable[str]) -> str:
+    """The id, and those of some fields to which the server would have given a value."""
+    return ",".join(["id", *sorted(set(fields) & set(resource.given))])
 
 
-def repeated(resource: "Resource", values: Mapping[str, ColumnElement[Any]]) -> Select[Any]:
+def _saying(named: str) -> ColumnElement[bool]:
+    """Hands on to the history what a request has named, and always holds. The trigger that writes
+    the history reads the setting in the same statement (migrations/tracking.py)."""
+    setting: ColumnElement[str] = literal_column("'app.creation'")
+    value: ColumnElement[str] = literal_column(f"'{named}'")
+    return func.set_config(setting, value, literal_column("true")).is_not(None)
+
+
+def repeated(
+    resource: "Resource", values: Mapping[str, ColumnElement[Any]], *given: FromClause
+) -> Select[Any]:
     """The row of an id as it is, and whether it was created with these values.
 
     A column that is not among the values had its default, unless the server sets it.
+
+    Args:
+        given: the rows of which the values are columns, if they are no parameters.
     """
     row = func.to_jsonb(literal_column(resource.table.name), type_=JSONB)
-    then = row.concat(select(_first_old_values(resource, values).c.fields).scalar_subquery())
+    then = row.concat(_first_old_values(resource, values, *given))
     expected = {
         name: values[name] if name in values else resource.default(name)
         for name in resource.settable
@@ -68,11 +91,29 @@ def repeated(resource: "Resource", values: Mapping[str, ColumnElement[Any]]) -> 
             for name, value in expected.items()
         )
     )
+    named = _is_named(resource, values, *given)
     found = resource.table.c.user_id == values["user_id"], resource.table.c.id == values["id"]
-    return select(*resource.answer(), same).where(*found)
+    return select(*resource.answer(), and_(same, named)).where(*found)
 
 
-def _first_old_values(resource: "Resource", values: Mapping[str, ColumnElement[Any]]) -> CTE:
+def _is_named(
+    resource: "Resource", values: Mapping[str, ColumnElement[Any]], *given: FromClause
+) -> ColumnElement[bool]:
+    """Whether the request that created the row has named the same; true if nobody knows."""
+    said = (
+        select(col(History.named) == literal_column(f"'{names(resource, values)}'"))
+        .where(_of(resource, values), col(History.named).is_not(None))
+        .order_by(col(History.version).desc())
+        .limit(literal_column("1"))
+        .correlate(*given)
+        .scalar_subquery()
+    )
+    return func.coalesce(said, literal_column("true"))
+
+
+def _first_old_values(
+    resource: "Resource", values: Mapping[str, ColumnElement[Any]], *given: FromClause
+) -> ScalarSelect[Any]:
     """A JSON object with the columns that have changed since, as they were at first."""
     entry = func.jsonb_each(History.old).table_valued("key", "value", name="entry")
     first = (
@@ -82,11 +123,12 @@ def _first_old_values(resource: "Resource", values: Mapping[str, ColumnElement[A
         .where(_of(resource, values), col(History.change) == literal_column("'changed'"))
         .ext(distinct_on(entry.c.key))
         .order_by(entry.c.key, col(History.version))
+        .correlate(*given)
         .subquery("first_values")
     )
     fields = func.jsonb_object_agg(first.c.key, first.c.value)
     nothing: ColumnElement[Any] = literal_column("'{}'::jsonb")
-    return select(func.coalesce(fields, nothing).label("fields")).cte("before")
+    return select(func.coalesce(fields, nothing)).scalar_subquery()
 
 
 def _of(resource: "Resource", values: Mapping[str, ColumnElement[Any]]) -> ColumnElement[bool]:

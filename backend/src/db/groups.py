@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
-from src.db.creation import insert_if_new
+from src.db.creation import insert_if_new, names, repeated
 from src.db.resource import USER_ID, Resource, later_than
 from src.db.session import Statement
 
@@ -34,16 +34,33 @@ ROWS = bindparam("rows", type_=Text).cast(JSONB)
 
 
 @lru_cache(500)
-def create_many(resource: Resource, fields: frozenset[str]) -> Statement:
-    """New rows with these fields, in the order in which they are given."""
+def create_many(resource: Resource, fields: frozenset[str], added: str = "") -> Statement:
+    """New rows with these fields, in the order in which they are given. Those with an `id` that the
+    user has, or had, are left out.
+
+    Args:
+        added: a field that the requests do not name.
+    """
     given = _given(resource, fields)
-    values = {"user_id": USER_ID, **{name: given.c[name] for name in sorted(fields)}}
+    values = _created(given, fields)
     if "id" in fields:
-        statement = insert_if_new(resource, values, given.c.n)
+        named = names(resource, fields - {added})
+        statement = insert_if_new(resource, values, named, given.c.n)
     else:
         rows = select(*values.values()).order_by(given.c.n)
         statement = insert(resource.table).from_select([*values], rows, include_defaults=False)
     return Statement(statement.returning(*resource.answer()))
+
+
+@lru_cache(500)
+def repeated_many(resource: Resource, fields: frozenset[str]) -> Statement:
+    """As `Resource.repeated_statement`, for each row that is given."""
+    given = _given(resource, fields)
+    return Statement(repeated(resource, _created(given, fields), given))
+
+
+def _created(given: FromClause, fields: frozenset[str]) -> dict[str, ColumnElement[Any]]:
+    return {"user_id": USER_ID, **{name: given.c[name] for name in sorted(fields)}}
 
 
 @lru_cache(50)
@@ -61,7 +78,8 @@ def change_many(resource: Resource, fields: frozenset[str]) -> Statement:
         for name in sorted(fields)
     }
     values["updated_at"] = later_than(resource.table.c.updated_at)
-    statement = update(resource.table).values(values).where(*_changeable(resource, given))
+    conditions = (*_changeable(resource, given), *resource.naming(fields))
+    statement = update(resource.table).values(values).where(*conditions)
     return Statement(statement.returning(*resource.answer()))
 
 
@@ -100,6 +118,7 @@ def statements(resource: Resource) -> dict[str, Statement]:
     found = {
         "create many": create_many(resource, fields),
         "create many with ids": create_many(resource, fields | {"id"}),
+        "repeated many": repeated_many(resource, fields | {"id"}),
         "update many": change_many(resource, fields),
         "delete many": delete_many(resource),
     }

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import psycopg
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Delete,
     Executable,
@@ -30,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.dml import ReturningDelete, ReturningInsert, ReturningUpdate
 from sqlmodel import col
 
-from src.core.errors import IdempotencyKeyReused, Purged
+from src.core.errors import IdempotencyKeyReused, KeptError, Purged, ServiceUnavailable
 from src.db.connection import Row
 from src.db.session import Statement, UserSession
 from src.models.idempotency import IdempotencyKey
@@ -99,6 +100,7 @@ FIRST_ANSWER = Statement(
     select(
         EXPIRED,
         func.coalesce(col(IdempotencyKey.digest) == DIGEST, literal_column("false")),
+        col(IdempotencyKey.existed),
         col(IdempotencyKey.body),
         col(IdempotencyKey.etag),
         col(IdempotencyKey.row_id),
@@ -111,7 +113,9 @@ STORE = Statement(
         key=KEY,
         digest=DIGEST,
         body=bindparam("body", type_=Text),
+        etag=bindparam("etag", type_=Text),
         row_id=bindparam("row_id", type_=Uuid),
+        existed=bindparam("existed", type_=Boolean),
     )
 )
 
@@ -126,27 +130,36 @@ async def remembered(
     """The answer of a statement made by `once_only`, or the one that was given before.
 
     Nothing is found if the statement finds no row to change and the request was not answered
-    before. Where it was, the statement may find nothing because it has run already: the row is
-    gone, or no longer in the state that the request names.
+    before. Where it was, the statement may find nothing, or be refused, because it has run already:
+    the row is gone, no longer in the state that the request names, or has the name that it gives.
 
     Raises:
         IdempotencyKeyReused: the key was sent with another request.
     """
     while True:
-        used = False
+        refusal: Exception | None = None
         rows: list[Row] = []
         try:
             rows = await session.write(statement, repeatable=True, **_identity(once), **values)
-        except psycopg.errors.UniqueViolation as error:
-            if error.diag.table_name != IdempotencyKey.__tablename__:
-                raise
-            used = True
+        except ServiceUnavailable:
+            raise
+        except (psycopg.Error, KeptError) as error:
+            refusal = error
         if rows:
             return rows
         if answer := await first_answer(session, once):
             return [answer]
-        if not used:
+        if refusal is None:
             return []
+        if not _is_of_used_key(refusal):
+            raise refusal
+
+
+def _is_of_used_key(refusal: Exception) -> bool:
+    return (
+        isinstance(refusal, psycopg.errors.UniqueViolation)
+        and refusal.diag.table_name == IdempotencyKey.__tablename__
+    )
 
 
 async def first_answer(session: UserSession, once: Once) -> Row | None:
@@ -156,7 +169,7 @@ async def first_answer(session: UserSession, once: Once) -> Row | None:
         IdempotencyKeyReused: the key was sent with another request.
         Purged: what the answer showed is removed for good.
     """
-    for expired, same, *answer in await session.read(FIRST_ANSWER, **_identity(once)):
+    for expired, same, existed, *answer in await session.read(FIRST_ANSWER, **_identity(once)):
         if expired:
             await session.write(FORGET, repeatable=True, **_identity(once))
         elif not same:
@@ -164,15 +177,26 @@ async def first_answer(session: UserSession, once: Once) -> Row | None:
         elif answer[-1] is None:
             raise Purged
         else:
-            return tuple(answer)
+            return (*answer, existed)
     return None
 
 
 async def remember(session: UserSession, once: Once, body: str, row_id: UUID) -> None:
     """Store the answer to a request of several statements, in their transaction."""
+    await session.batch(storing(once, body, row_id))
+
+
+def storing(
+    once: Once, body: str, row_id: UUID, *, etag: str | None = None, existed: bool = False
+) -> list[tuple[Statement, dict[str, Any]]]:
+    """The statements that store an answer, and forget some that have expired.
+
+    Args:
+        existed: whether the request is one to create a row, and found it.
+    """
     identity = _identity(once)
-    stored = {**identity, "body": body, "row_id": row_id}
-    await session.batch([(STORE, stored), (FORGET_OTHERS, identity)])
+    answer = {"body": body, "etag": etag, "row_id": row_id, "existed": existed}
+    return [(STORE, {**identity, **answer}), (FORGET_OTHERS, identity)]
 
 
 def _identity(once: Once) -> dict[str, Any]:

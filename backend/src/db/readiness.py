@@ -17,6 +17,7 @@ SCHEMA_REVISION = "0020"
 
 FUNCTIONS = (
     "account_is_live(uuid, uuid)",
+    "is_in_trash(uuid, text, uuid)",
     "lock_clock()",
     "prune_when_due(integer, integer)",
     "purge_trash(uuid, integer)",

@@ -70,6 +70,8 @@ class Resource:
         since: boolean fields that are stored as a time, with their columns: `archived` is
             `archived_at`.
         given: settable columns that a trigger fills in if a creation leaves them out.
+        named: settable columns of which triggers ask whether a change names them, even where it
+            leaves them as they are.
         whole: whether a list shows all rows, in manual order.
         refers: the columns that refer to rows of the same user, with the kinds of these.
         synced: the rows that a first sync brings; None for all of them.
@@ -86,6 +88,7 @@ class Resource:
     composed: Mapping[str, Callable[[FromClause], ColumnElement[str]]] = field(default_factory=dict)
     since: Mapping[str, str] = field(default_factory=dict)
     given: tuple[str, ...] = ("position",)
+    named: tuple[str, ...] = ()
     whole: bool = False
     refers: Mapping[str, str] = field(default_factory=dict)
     synced: ColumnElement[bool] | None = None
@@ -150,6 +153,16 @@ class Resource:
         """The same, if it is in a state in which the client wants to change it."""
         return self.addressed & or_(ETAGS.is_(None), any_(ETAGS) == self.etag)
 
+    def naming(self, fields: frozenset[str]) -> list[ColumnElement[bool]]:
+        """What tells triggers which of the columns `named` are among these fields: a condition
+        that always holds and makes a setting, so that it happens in the same statement."""
+        named = sorted(fields.intersection(self.named))
+        if not named:
+            return []
+        setting = (f"'{part}'" for part in ("app.named", " ".join(named)))
+        told = func.set_config(*map(literal_column, setting), literal_column("true"))
+        return [told.is_not(None)]
+
     @property
     def newest_first(self) -> Order:
         """The order of creation, backwards."""
@@ -176,9 +189,10 @@ class Resource:
 
 
 def stored(row: Row) -> Stored:
-    """What a statement that returns `Resource.answer` has found."""
-    body, etag, id = row
-    return Stored(body.encode(), etag, id)
+    """What a statement that returns `Resource.answer` has found, or what an earlier request was
+    answered."""
+    body, etag, id, *existed = row
+    return Stored(body.encode(), etag, id, existed=any(existed))
 
 
 def later_than(updated_at: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -63,15 +63,19 @@ class Restoring:
         self._rewriting = Rewriting(self._resources)
         self._plans = [self._plan(resource) for resource in self._resources]
 
-    async def would_change(self, session: UserSession, at: datetime) -> bytes:
+    async def would_change(self, session: UserSession, at: datetime, once: Once | None) -> bytes:
         """How many rows would be changed, restored and put into the trash, as JSON.
 
         Raises:
             BrokenRule: the history does not go back that far.
         """
-        await _require_known(session, at)
-        plans = [await session.read(plan, at=at) for plan in self._plans]
-        return orjson.dumps({**_total(plans), "batch": None})
+
+        async def work(transaction: Transaction) -> bytes:
+            await _require_known(transaction, at)
+            plans = await transaction.batch([(plan, {"at": at}) for plan in self._plans])
+            return orjson.dumps({**_total(plans), "batch": None})
+
+        return await exclusively(session, work, once)
 
     async def restore(self, session: UserSession, at: datetime, once: Once | None) -> bytes:
         """Change everything back, as one batch, and return the answer as JSON.

@@ -1,16 +1,19 @@
 """What a request does with the rows of an entity: all, one, a new one, a changed one, none."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from sqlalchemy import ColumnElement
 
 from src.core.errors import Changed, Forbidden, IdTaken, InTrash, NotFound
 from src.db import single
 from src.db.connection import Row
-from src.db.idempotency import Once, remembered
+from src.db.exclusive import LOCK_CLOCK
+from src.db.idempotency import Once, remembered, storing
 from src.db.resource import Resource, Stored, stored
 from src.db.session import Statement, UserSession
 
@@ -57,7 +60,10 @@ async def create(
     [(*row, is_same)] = found
     if not is_same:
         raise IdTaken(resource.kind)
-    return replace(stored(tuple(row)), existed=True)
+    answer = replace(stored(tuple(row)), existed=True)
+    if once:
+        await _remember_existing(session, once, answer)
+    return answer
 
 
 async def change(
@@ -82,8 +88,7 @@ async def change(
     """
     values = {f"new_{name}": value for name, value in fields.items()}
     statement = single.change_one(resource, frozenset(fields), once is not None)
-    rows = await _once(session, statement, once, id=id, etags=etags, **values)
-    return stored(rows[0]) if rows else await _explain_miss(resource, session, id)
+    return stored(await _address(resource, session, statement, id, etags, once, **values))
 
 
 async def remove(
@@ -101,8 +106,31 @@ async def remove(
         conditions: what else must hold; their parameters are among the values.
     """
     statement = single.delete_one(resource, once is not None, *conditions)
-    if not await _once(session, statement, once, id=id, etags=etags, **values):
-        await _explain_miss(resource, session, id)
+    await _address(resource, session, statement, id, etags, once, **values)
+
+
+async def _address(
+    resource: Resource,
+    session: UserSession,
+    statement: Statement,
+    id: UUID,
+    etags: list[str] | None,
+    once: Once | None,
+    **values: Any,
+) -> Row:
+    """Run a statement on one row. One that waits for another request does not see a row which that
+    request creates, so it runs once more if it finds none though there is one and any state of it
+    will do."""
+    any_state = etags is None
+    while True:
+        if rows := await _once(session, statement, once, id=id, etags=etags, **values):
+            return rows[0]
+        try:
+            await _explain_miss(resource, session, id)
+        except Changed:
+            if not any_state:
+                raise
+            any_state = False
 
 
 async def _explain_miss(resource: Resource, session: UserSession, id: UUID) -> Stored:
@@ -120,3 +148,11 @@ async def _once(
     if once is None:
         return await session.write(statement, **values)
     return await remembered(session, statement, once, **values)
+
+
+async def _remember_existing(session: UserSession, once: Once, row: Stored) -> None:
+    """Store the answer to a request that has changed nothing. Another request with the same key,
+    which is being carried out, may be first."""
+    answer = storing(once, row.body.decode(), row.id, etag=row.etag, existed=True)
+    with contextlib.suppress(psycopg.errors.UniqueViolation):
+        await session.batch([(LOCK_CLOCK, {}), *answer])

@@ -24,8 +24,8 @@ from src.db.pool import Pool, PoolStats
 from src.db.violations import as_domain_error
 
 DEADLINE = 2.5
-"""Seconds that a request may wait for the database in all, retry included; work under `exclusively`
-gets `exclusive.SECONDS`."""
+"""Seconds that a request may wait for the database in all, retry included; a batch gets
+`batch.SECONDS`, work under `exclusively` `exclusive.SECONDS`."""
 
 APPLICATION = "kept-api"
 """What the server shows and logs a connection as; the id of a request follows it."""

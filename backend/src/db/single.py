@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from src.db.creation import insert_if_new, repeated
+from src.db.creation import insert_if_new, names, repeated
 from src.db.idempotency import once_only
 from src.db.resource import ID, USER_ID, Resource, later_than
 from src.db.session import Statement
@@ -45,7 +45,7 @@ def create_one(resource: Resource, fields: frozenset[str], once: bool = False) -
     `id`, live or in the trash, nothing happens."""
     values = _created(resource, fields)
     if "id" in fields:
-        return _write(resource, insert_if_new(resource, values), once)
+        return _write(resource, insert_if_new(resource, values, names(resource, fields)), once)
     return _write(resource, insert(resource.table).values(values), once)
 
 
@@ -62,7 +62,8 @@ def change_one(resource: Resource, fields: frozenset[str], once: bool = False) -
         resource.since.get(name, name): _new(resource, name) for name in sorted(fields)
     }
     values["updated_at"] = later_than(resource.table.c.updated_at)
-    statement = update(resource.table).where(resource.changeable).values(values)
+    changeable = (resource.changeable, *resource.naming(fields))
+    statement = update(resource.table).where(*changeable).values(values)
     return _write(resource, statement, once)
 
 

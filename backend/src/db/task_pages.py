@@ -66,16 +66,19 @@ def due_key(task: FromClause) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
 def due_filters(task: FromClause) -> dict[str, ColumnElement[bool]]:
     """The filters on the due date, on `tasks` or on `open_tasks`.
 
-    The clock of a zone is at most 26 hours ahead of another, so what is overdue has a date within
-    two days of today.
+    What is overdue has no later date than the latest of the clocks that it may be compared with:
+    two where the user is, which the client names, and that of the server in any zone, which is no
+    more than a day ahead of UTC.
     """
     date, _ = due_key(task)
-    today = _value("today", Date)
-    late = overdue(task, today, _value("now", TIMESTAMP()))
+    today, now = _value("today", Date), _value("now", TIMESTAMP())
+    late = overdue(task, today, now)
+    in_utc = func.timezone(literal_column("'UTC'"), func.now()).cast(Date)
+    latest = func.greatest(today, now.cast(Date), in_utc + literal_column("1"))
     return {
         "due_from": (date >= _value("due_from", Date)) & task.c.due_date.is_not(None),
         "due_to": date <= _value("due_to", Date),
-        "overdue": (date <= today + literal_column("2")) & late,
+        "overdue": (date <= latest) & late,
     }
 
 

@@ -170,6 +170,7 @@ TASKS = Resource(
     ),
     composed={"due": _due, "repeat": _repeat, "repeat_anchor": _repeat_anchor},
     given=("position", "list_id", "section_id", "repeat_anchor"),
+    named=("list_id", "section_id", "parent_id"),
     refers={"list_id": "list", "section_id": "section", "parent_id": "task", "label_ids": "label"},
     units=(
         ("completed", "completed_at"),

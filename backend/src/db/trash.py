@@ -9,14 +9,14 @@ from sqlalchemy import func, or_, select, union_all
 from sqlalchemy import literal_column as literal
 
 from src.core.errors import Forbidden, NameTaken, NotFound, NotInTrash, Unrestorable
-from src.db.exclusive import exclusively
-from src.db.idempotency import Once
+from src.db.exclusive import LOCK_CLOCK, exclusively
+from src.db.idempotency import Once, first_answer, remember
 from src.db.pages import Page, read_page
 from src.db.resource import ID, Resource, Stored
 from src.db.rewriting import Rewriting, is_list
 from src.db.session import Statement, UserSession
 from src.db.states import instant_text, set_plan, statement, wire_text
-from src.db.transaction import Transaction
+from src.db.transaction import Transaction, transact
 
 KIND = "item"
 """What errors call a thing whose kind the request does not name."""
@@ -139,12 +139,21 @@ class Trash:
 
         await exclusively(session, work, once, id)
 
-    async def empty(self, session: UserSession) -> None:
-        """Remove everything that is in the trash, for good."""
-        while True:
-            [(purged,)] = await session.write(PURGE, id=None, at_most=PURGED_AT_ONCE)
-            if purged < PURGED_AT_ONCE:
-                return
+    async def empty(self, session: UserSession, once: Once | None) -> None:
+        """Remove everything that is in the trash, for good, in several transactions."""
+
+        async def is_done(transaction: Transaction) -> bool:
+            await transaction.write(LOCK_CLOCK)
+            if once and await first_answer(transaction, once):
+                return True
+            [(purged,)] = await transaction.write(PURGE, id=None, at_most=PURGED_AT_ONCE)
+            is_last = bool(purged < PURGED_AT_ONCE)
+            if once and is_last:
+                await remember(transaction, once, "", session.batch_id)
+            return is_last
+
+        while not await transact(session, is_done, repeatable=True):
+            pass
 
     async def _miss(self, session: UserSession, id: UUID) -> Forbidden | NotFound:
         [(exists,)] = await session.read(self.exists_statement, id=id)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
 
-from src.models.base import instant_now, text_column
+from src.models.base import instant_now, optional_text, text_column
 
 
 class History(SQLModel, table=True):
@@ -43,3 +43,5 @@ class History(SQLModel, table=True):
     """`created`, `changed` or `deleted`."""
     old: dict[str, Any] | None = Field(default=None, sa_type=JSONB, nullable=True)
     """The changed columns as they were, or the deleted row; NULL if the row was created."""
+    named: str | None = optional_text()
+    """Of a creation with an id of the client: which fields it named that the server may set."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, LargeBinary, Text
+from sqlalchemy import Index, LargeBinary, Text, false
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field, SQLModel
 
@@ -26,6 +26,8 @@ class IdempotencyKey(SQLModel, table=True):
     body: str | None = optional_text()
     etag: str | None = optional_text()
     row_id: UUID | None = Field(default=None, sa_type=PG_UUID, nullable=True)
+    existed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether the request was one to create a row, and found it."""
     created_at: datetime = instant_now()
     title_digest: bytes | None = Field(default=None, sa_type=LargeBinary, nullable=True)
     """What version 0.1 has instead of `digest`, as long as it may still run."""

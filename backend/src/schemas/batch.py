@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial, reduce
 from inspect import isclass
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 from uuid import UUID
 
 from pydantic import (
@@ -19,6 +19,7 @@ from pydantic import (
     StrictStr,
     Tag,
     create_model,
+    model_validator,
 )
 
 from src.schemas.base import Body, Patch, broken_rule
@@ -77,6 +78,14 @@ class Creation(Operation):
         given = {} if self.id is None else {"id": self.id}
         return self.fields_.fields() | given
 
+    @model_validator(mode="after")
+    def has_one_id(self) -> Self:
+        """Refuse two ids for one row."""
+        named = getattr(self.fields_, "id", None)
+        if self.id and named and named != self.id:
+            raise broken_rule("must not have another id than its fields")
+        return self
+
 
 class Addressed(Operation):
     """An operation on an existing row."""
@@ -117,16 +126,27 @@ class DeletionSaying(Deletion):
 
 
 class Completion(Addressed):
-    """Complete a task, or open it again; `fields` may change other fields."""
+    """Complete a task; `fields` may change other fields."""
 
-    op: Literal["complete", "reopen"]
+    op: Literal["complete"]
     fields_: Patch | None = Field(default=None, alias="fields")
 
     @property
     def columns(self) -> dict[str, Any]:
-        """The fields that are named, and whether it is completed."""
-        said = self.fields_.fields() if self.fields_ else {}
-        return said | {"completed": self.op == "complete"}
+        """The fields that are named, and that it is completed."""
+        return (self.fields_.fields() if self.fields_ else {}) | {"completed": True}
+
+
+class Reopening(Addressed):
+    """Open a task again; `fields` may change other fields."""
+
+    op: Literal["reopen"]
+    fields_: Patch | None = Field(default=None, alias="fields")
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The fields that are named, and that it is open."""
+        return (self.fields_.fields() if self.fields_ else {}) | {"completed": False}
 
 
 def _on(kind: str, base: type[Operation], fields: Any = None) -> type[Operation]:
@@ -141,13 +161,15 @@ def _on(kind: str, base: type[Operation], fields: Any = None) -> type[Operation]
 
 
 def _operations(entity: Entity) -> Iterator[type[Operation]]:
-    """The operations on one kind. What has the field `completed` can be completed too."""
+    """The operations on one kind."""
     kind = entity.resource.kind
     yield _on(kind, Creation, entity.create)
     yield _on(kind, Change, entity.patch)
     yield _on(kind, DeletionSaying, entity.deletion) if entity.deletion else _on(kind, Deletion)
-    if "completed" in entity.patch.model_fields:
-        yield _on(kind, Completion, entity.patch)
+    if entity.completion:
+        yield _on(kind, Completion, entity.completion)
+    if entity.reopening:
+        yield _on(kind, Reopening, entity.reopening)
 
 
 OPERATIONS = [operation for entity in REGISTRY for operation in _operations(entity)]

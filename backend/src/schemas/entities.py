@@ -16,7 +16,7 @@ from src.schemas.base import Body, Patch
 from src.schemas.label import LabelCreate, LabelPatch, LabelResponse
 from src.schemas.list import ListCreate, ListDeletion, ListPatch, ListResponse
 from src.schemas.section import SectionCreate, SectionPatch, SectionResponse
-from src.schemas.task import TaskCreate, TaskPatch, TaskResponse
+from src.schemas.task import CompletionEdit, TaskCreate, TaskEdit, TaskPatch, TaskResponse
 
 
 class Entity(NamedTuple):
@@ -24,6 +24,8 @@ class Entity(NamedTuple):
 
     Attributes:
         deletion: what a client says when it deletes one; None if there is nothing to say.
+        completion: what a batch may change of one as it completes it; None if it cannot.
+        reopening: what it may change as it opens it again; None if it cannot.
     """
 
     resource: Resource
@@ -31,6 +33,8 @@ class Entity(NamedTuple):
     patch: type[Patch]
     response: type[BaseModel]
     deletion: type[BaseModel] | None = None
+    completion: type[Patch] | None = None
+    reopening: type[Patch] | None = None
 
     @property
     def plural(self) -> str:
@@ -39,7 +43,14 @@ class Entity(NamedTuple):
 
 
 REGISTRY = (
-    Entity(TASKS, TaskCreate, TaskPatch, TaskResponse),
+    Entity(
+        TASKS,
+        TaskCreate,
+        TaskPatch,
+        TaskResponse,
+        completion=CompletionEdit,
+        reopening=TaskEdit,
+    ),
     Entity(LISTS, ListCreate, ListPatch, ListResponse, ListDeletion),
     Entity(SECTIONS, SectionCreate, SectionPatch, SectionResponse),
     Entity(LABELS, LabelCreate, LabelPatch, LabelResponse),

@@ -142,12 +142,9 @@ class TaskUpdate(Body):
     title: Title = Field(examples=["Water the fig tree and the basil"])
 
 
-class TaskPatch(_WithDue, Patch):
-    """What is to be changed of a task, such as whether it is done. `null` clears a field."""
+class TaskEdit(_WithDue, Patch):
+    """What is to be changed of a task besides whether it is done. `null` clears a field."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"completed": True}})
-
-    completed: StrictBool = UNCHANGED
     title: Title = UNCHANGED
     notes: Notes = UNCHANGED
     priority: Priority = UNCHANGED
@@ -160,15 +157,28 @@ class TaskPatch(_WithDue, Patch):
     repeat: Repeat | None = UNCHANGED
     position: Place = UNCHANGED
     day_position: Place | None = UNCHANGED
+
+
+class CompletionEdit(TaskEdit):
+    """What else a completion says, and changes of the task. `null` clears a field."""
+
     occurrence: Day = Field(
         default=cast(Any, None),
-        description="With `completed`: the due date of the occurrence of a task that repeats. If "
-        "it is not the present one, nothing is changed",
+        description="Which occurrence of a task that repeats is completed: its due date. If it is "
+        "not the present one, nothing is changed",
     )
     today: Day = Field(
         default=cast(Any, None),
-        description="With `completed`: the date where the user is; by default that of UTC",
+        description="With a completion: the date where the user is; by default that of UTC",
     )
+
+
+class TaskPatch(CompletionEdit):
+    """What is to be changed of a task, such as whether it is done. `null` clears a field."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"completed": True}})
+
+    completed: StrictBool = UNCHANGED
 
     @model_validator(mode="after")
     def completes_what_it_names(self) -> Self:

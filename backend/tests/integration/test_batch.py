@@ -167,6 +167,21 @@ def test_the_sentence_is_that_of_the_single_request(user: User) -> None:
             422,
             "operations[1].fields has no field titel (did you mean title?).",
         ),
+        (
+            create("a", id=new_id(), fields={"title": "a", "id": new_id()}),
+            400,
+            "operations[1] must not have another id than its fields.",
+        ),
+        (
+            on("complete", new_id(), fields={"completed": False}),
+            422,
+            "operations[1].fields has no field completed.",
+        ),
+        (
+            on("reopen", new_id(), fields={"occurrence": "2026-11-30"}),
+            422,
+            "operations[1].fields has no field occurrence.",
+        ),
         (on("update", new_id()), 422, "operations[1].fields is missing."),
         (
             on("update", new_id(), fields={}),

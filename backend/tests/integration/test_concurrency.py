@@ -1,12 +1,19 @@
 """Concurrent changes of one task: a conflict is reported, and no change is overwritten silently."""
 
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
+from uuid import uuid4
 
 import httpx
+import psycopg
 import pytest
 
 from tests.conftest import User
+from tools.embedded import SUPERUSER, EmbeddedPostgres
 
 CHANGES = [
     ("PATCH", {"completed": True}),
@@ -157,3 +164,56 @@ def test_a_client_that_has_the_task_already(user: User, header: str, status: int
     assert answer.headers["etag"] == etag
     assert answer.headers["cache-control"] == "private, no-store"
     assert bool(answer.content) == (status == 200)
+
+
+@contextmanager
+def while_others_wait(
+    postgres: EmbeddedPostgres, user: User, change: str, **values: Any
+) -> Iterator[None]:
+    """Make a change in the name of a user, and commit it when a request waits for it."""
+    with (
+        psycopg.connect(postgres.url(SUPERUSER)) as connection,
+        psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as watching,
+    ):
+        connection.execute("SELECT set_config('app.user_id', %s, true)", (str(user.id),))
+        connection.execute(change.encode(), values)
+        yield
+        waiting = "SELECT FROM pg_locks WHERE NOT granted AND %s = ANY (pg_blocking_pids(pid))"
+        while not watching.execute(waiting, (connection.info.backend_pid,)).fetchall():
+            time.sleep(0.01)
+
+
+@pytest.mark.parametrize("key", ["", "k"])
+def test_a_creation_that_waits_for_a_deletion_brings_nothing_back(
+    user: User, postgres: EmbeddedPostgres, key: str
+) -> None:
+    body = {"id": str(uuid4()), "title": "gone"}
+    headers = {"Idempotency-Key": key} if key else {}
+    assert user.http.post("/api/tasks", json=body).status_code == 201
+    with ThreadPoolExecutor() as pool:
+        delete = "DELETE FROM tasks WHERE id = %(id)s"
+        with while_others_wait(postgres, user, delete, id=body["id"]):
+            answer = pool.submit(user.http.post, "/api/tasks", json=body, headers=headers)
+
+    assert answer.result().status_code == 409
+    assert user.http.get("/api/tasks").json() == []
+
+
+@pytest.mark.parametrize("key", ["", "k"])
+@pytest.mark.parametrize(("method", "body"), CHANGES)
+def test_a_change_that_waits_for_the_creation_of_its_task_changes_it(
+    user: User, postgres: EmbeddedPostgres, method: str, body: dict[str, object] | None, key: str
+) -> None:
+    id = str(uuid4())
+    headers = {"Idempotency-Key": key} if key else {}
+    with ThreadPoolExecutor() as pool:
+        create = "INSERT INTO tasks (user_id, id, title) VALUES (%(user_id)s, %(id)s, 'new')"
+        with while_others_wait(postgres, user, create, user_id=user.id, id=id):
+            answer: Future[httpx.Response] = pool.submit(
+                user.http.request, method, f"/api/tasks/{id}", json=body, headers=headers
+            )
+
+    assert answer.result().is_success
+    left = user.http.get(f"/api/tasks/{id}")
+    assert left.status_code == (404 if method == "DELETE" else 200)
+    assert method == "DELETE" or {**left.json(), **(body or {})} == left.json()

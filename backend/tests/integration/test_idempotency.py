@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.conftest import User
+from tests.support.planning import make
 
 
 def post(user: User, key: str, title: str = "once") -> httpx.Response:
@@ -289,3 +290,89 @@ def test_an_invalid_key(user: User, key: str) -> None:
 @pytest.mark.parametrize("key", ["a", "a" * 255, "!~"])
 def test_a_valid_key(user: User, key: str) -> None:
     assert post(user, key).status_code == 201
+
+
+@pytest.mark.parametrize("collection", ["tasks", "lists", "sections", "labels"])
+class TestCreations:
+    def body(self, user: User, collection: str) -> dict[str, Any]:
+        match collection:
+            case "tasks":
+                return {"title": "x"}
+            case "sections":
+                return {"name": "x", "list_id": make(user, "lists")["id"]}
+        return {"name": "x"}
+
+    def test_the_first_answer_is_given_again(self, user: User, collection: str) -> None:
+        path, body = f"/api/{collection}", self.body(user, collection)
+        first = send(user, "POST", path, body)
+        second = send(user, "POST", path, body)
+
+        assert (first.status_code, second.status_code) == (201, 201)
+        assert second.content == first.content
+
+    def test_a_row_that_was_there_is_answered_again_as_such(
+        self, user: User, collection: str
+    ) -> None:
+        path, body = f"/api/{collection}", self.body(user, collection) | {"id": str(uuid4())}
+        other = body | {"id": str(uuid4())}
+        created = user.http.post(path, json=body)
+        first = send(user, "POST", path, body)
+        user.http.delete(f"{path}/{body['id']}")
+        second = send(user, "POST", path, body)
+
+        assert (first.status_code, second.status_code) == (200, 200), second.text
+        assert created.content == first.content == second.content
+        assert first.headers["etag"] == second.headers["etag"]
+        assert send(user, "POST", path, other).status_code == 422
+
+    def test_fifty_at_once_get_one_answer(self, user: User, collection: str) -> None:
+        path, body = f"/api/{collection}", self.body(user, collection) | {"id": str(uuid4())}
+        user.http.post(path, json=body)
+        with ThreadPoolExecutor(50) as pool:
+            answers = list(pool.map(lambda _: send(user, "POST", path, body), range(50)))
+
+        assert {answer.status_code for answer in answers} == {200}
+        assert len({answer.content for answer in answers}) == 1
+
+
+class TestWhatWouldBeRefusedNow:
+    """The data has moved on since the first request, which would be refused by now."""
+
+    def test_a_name_that_is_taken_since(self, user: User) -> None:
+        path = f"/api/labels/{make(user, 'labels', name='before')['id']}"
+        first = send(user, "PATCH", path, {"name": "home"})
+        user.http.patch(path, json={"name": "after"})
+        make(user, "labels", name="home")
+        second = send(user, "PATCH", path, {"name": "home"})
+
+        assert (second.status_code, second.content) == (200, first.content)
+        assert send(user, "PATCH", path, {"name": "home"}, key="other").status_code == 409
+
+    def test_a_rule_that_is_broken_since(self, user: User) -> None:
+        path = f"/api/tasks/{make(user, 'tasks', due={'date': '2026-11-30'})['id']}"
+        repeat = {"repeat": {"rule": "FREQ=DAILY", "from": "due"}}
+        first = send(user, "PATCH", path, repeat)
+        user.http.patch(path, json={"repeat": None, "due": None})
+        second = send(user, "PATCH", path, repeat)
+
+        assert (second.status_code, second.content) == (200, first.content)
+        assert send(user, "PATCH", path, repeat, key="other").status_code == 400
+
+    def test_a_list_that_has_tasks_since(self, user: User, admin: Any) -> None:
+        path = f"/api/lists/{make(user, 'lists')['id']}"
+        first = send(user, "DELETE", path, None)
+        [(batch,)] = admin.execute(
+            "SELECT batch FROM history WHERE user_id = %s AND change = 'deleted'", (user.id,)
+        ).fetchall()
+        assert user.http.post("/api/undo", json={"batch": str(batch)}).status_code == 200
+        make(user, "tasks", list_id=path.rpartition("/")[2])
+
+        assert (first.status_code, send(user, "DELETE", path, None).status_code) == (204, 204)
+        assert user.http.get(path).status_code == 200
+        assert send(user, "DELETE", path, None, key="other").status_code == 409
+
+    def test_a_key_does_not_serve_another_request_that_is_refused(self, user: User) -> None:
+        make(user, "labels", name="home")
+        send(user, "POST", "/api/labels", {"name": "work"})
+
+        assert send(user, "POST", "/api/labels", {"name": "home"}).status_code == 422

@@ -52,7 +52,7 @@ EMPTY = dict.fromkeys(FULL) | {"name": "Lamp", "tags": []}
 
 
 @pytest.fixture(scope="module")
-def place(postgres: EmbeddedPostgres) -> str:
+def place(postgres: EmbeddedPostgres) -> Iterator[str]:
     """The name of a database that has the table of gadgets."""
     name = "gadgets"
     with psycopg.connect(postgres.url(SUPERUSER, "postgres"), autocommit=True) as admin:
@@ -64,7 +64,9 @@ def place(postgres: EmbeddedPostgres) -> str:
     with engine.begin() as owner, Operations.context(MigrationContext.configure(owner)):
         gadgets.upgrade()
     engine.dispose()
-    return name
+    yield name
+    with psycopg.connect(postgres.url(SUPERUSER, "postgres"), autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 @pytest.fixture(scope="module")

@@ -111,7 +111,9 @@ VALUES: dict[str, Any] = {
     "at_most": 10,
     "at": datetime(2999, 1, 1, tzinfo=UTC),
     "body": "{}",
+    "etag": None,
     "row_id": UUID(int=1),
+    "existed": False,
 }
 """A value for every parameter of the statements. A missing one fails the test."""
 

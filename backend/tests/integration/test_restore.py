@@ -186,3 +186,19 @@ def test_a_hostile_body(user: User, body: Any, status: int) -> None:
 
     assert answer.status_code == status, answer.text
     assert set(tasks(user)) == {task["id"]}
+
+
+def test_a_key_of_a_dry_run_serves_the_dry_run_only(user: User) -> None:
+    def restore_once(**more: Any) -> httpx.Response:
+        body = {"at": then, **more}
+        return user.http.post("/api/restore", json=body, headers={"Idempotency-Key": "k"})
+
+    then = user.add()["created_at"]
+    user.add("made since")
+    first = restore_once(dry_run=True)
+    user.add("made later")
+
+    assert first.json() == {"changed": 0, "restored": 0, "trashed": 1, "batch": None}
+    assert restore_once(dry_run=True).content == first.content
+    assert restore_once().status_code == 422
+    assert len(user.http.get("/api/tasks").json()) == 3

@@ -164,6 +164,28 @@ def test_from_completion_the_date_is_counted_from_today(
     assert due(complete(user, made, MONDAY, today=today)) == following
 
 
+@pytest.mark.parametrize(
+    ("rule", "today", "following"),
+    [
+        ("FREQ=DAILY", "2026-11-29", "2026-12-01"),
+        ("FREQ=WEEKLY", "2026-11-23", "2026-12-07"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "2026-11-28", "2026-12-03"),
+        ("FREQ=DAILY;INTERVAL=3", "2026-11-26", "2026-11-29"),
+    ],
+)
+def test_an_early_completion_sent_twice_completes_once(
+    user: User, rule: str, today: str, following: str
+) -> None:
+    made = series(user, rule=rule, follows="completion")
+    moved = complete(user, made, MONDAY, today=today)
+
+    again = patch(user, made, completed=True, occurrence=MONDAY, today=today)
+
+    assert due(moved) == following
+    assert again.status_code == 412
+    assert len(records(user, made)) == 1
+
+
 def test_the_31st_is_the_last_day_and_stays_the_31st(user: User) -> None:
     task = series(user, due="2027-01-31", rule="FREQ=MONTHLY")
     found = []
@@ -193,6 +215,24 @@ def test_a_rule_sent_again_keeps_its_day_and_another_rule_begins_anew(user: User
     other = patch(user, task, repeat={"rule": "FREQ=MONTHLY;INTERVAL=2", "from": "due"}).json()
     assert other["repeat_anchor"] == "2027-02-28"
     assert due(complete(user, other, "2027-02-28")) == "2027-04-28"
+
+
+@pytest.mark.parametrize("follows", ["due", "completion"])
+@pytest.mark.parametrize("done", [0, 1, 5])
+def test_a_rule_given_with_a_completion_counts_from_it(user: User, follows: str, done: int) -> None:
+    made = task = series(user, rule="FREQ=DAILY", follows=follows)
+    for _ in range(done):
+        task = complete(user, task, due(task) or "")
+    repeat = {"rule": "FREQ=DAILY;COUNT=3", "from": follows}
+    completed = 0
+    while not task["completed"]:
+        day = due(task)
+        fields = {"completed": True, "occurrence": day, "today": day, "repeat": repeat}
+        task = patch(user, task, **fields).json()
+        completed += 1
+
+    assert completed == 3
+    assert len(records(user, made)) == done + 2
 
 
 @pytest.mark.parametrize(
@@ -245,6 +285,102 @@ def test_a_client_may_decide_the_next_date(user: User) -> None:
 
     assert (moved["completed"], due(moved)) == (False, "2026-12-24")
     assert [due(record) for record in records(user, moved)] == [MONDAY]
+
+
+@pytest.mark.parametrize("before", [None, {"date": MONDAY}])
+def test_a_task_that_begins_to_repeat_with_its_completion_is_completed(
+    user: User, before: dict[str, str] | None
+) -> None:
+    made = user.http.post("/api/tasks", json={"title": "Stretch", "due": before}).json()
+    repeat = {"rule": "FREQ=DAILY", "from": "due"}
+    fields = {"due": {"date": TUESDAY}, "repeat": repeat}
+
+    [done] = carried_out(user, on("complete", made, fields=fields))
+
+    assert (done["completed"], due(done), done["repeat"]) == (True, TUESDAY, repeat)
+    assert records(user, made) == []
+    assert not patch(user, made, completed=False).json()["completed"]
+    assert due(complete(user, made, TUESDAY)) == "2026-12-02"
+
+
+@pytest.mark.parametrize(
+    ("start", "given", "moved"),
+    [
+        ("2026-11-28", {}, "2026-11-29"),
+        ("2026-11-28", {"due": {"date": "2026-12-07"}}, "2026-12-05"),
+        ("2026-11-28", {"start_date": "2026-12-05"}, "2026-12-05"),
+        (
+            "2026-11-28",
+            {"due": {"date": "2026-12-07"}, "start_date": "2026-12-05"},
+            "2026-12-05",
+        ),
+        (None, {"start_date": "2026-12-05"}, "2026-12-05"),
+        ("2026-11-28", {"start_date": None}, None),
+        ("9999-12-31", {}, "9999-12-31"),
+        ("0001-01-01", {"due": {"date": "2026-11-01"}}, "0001-01-01"),
+    ],
+)
+def test_the_start_moves_with_the_due_date_unless_it_is_given(
+    user: User, start: str | None, given: dict[str, Any], moved: str | None
+) -> None:
+    made = series(user, rule="FREQ=DAILY", start_date=start)
+
+    body = {"completed": True, "occurrence": MONDAY, "today": MONDAY} | given
+
+    assert patch(user, made, **body).json()["start_date"] == moved
+
+
+def subtask(user: User, parent: Task, **fields: Any) -> Task:
+    """Create a part of a task."""
+    body = {"title": "Pour", "parent_id": parent["id"]} | fields
+    part: Task = user.http.post("/api/tasks", json=body).json()
+    return part
+
+
+def test_a_part_that_repeats_goes_on_when_its_parent_is_completed(user: User) -> None:
+    parent = user.add()
+    part = series(user, rule="FREQ=DAILY", parent_id=parent["id"])
+    of_the_part, beside_it = subtask(user, part), subtask(user, parent)
+    before = everything(user)
+
+    done = patch(user, parent, completed=True, today="2026-12-05").json()
+
+    after = everything(user)
+    assert done["completed"]
+    assert after[beside_it["id"]]["completed"]
+    assert after[part["id"]]["completed"] is False
+    assert after[part["id"]]["due"]["date"] == "2026-12-06"
+    assert after[of_the_part["id"]]["completed"] is False
+    [record] = records(user, part)
+    assert (due(record), record["completed"], record["parent_id"]) == (MONDAY, True, None)
+    undo(user)
+    assert everything(user) == before
+    undo(user)
+    assert everything(user) == after
+
+
+def test_a_part_whose_series_ends_with_its_parent_is_completed_with_its_parts(user: User) -> None:
+    parent = user.add()
+    middle = subtask(user, parent)
+    part = series(user, rule="FREQ=DAILY;COUNT=1", parent_id=middle["id"])
+    parts = [part, subtask(user, part)]
+    parts.append(subtask(user, parts[-1]))
+
+    carried_out(user, on("complete", parent, fields={"today": MONDAY}))
+
+    assert all(task["completed"] for task in everything(user).values())
+    assert due(everything(user)[part["id"]]) == MONDAY
+    assert records(user, part) == []
+
+
+def test_a_series_that_goes_on_leaves_its_repeating_parts_alone(user: User) -> None:
+    made = series(user)
+    part = series(user, parent_id=made["id"])
+
+    complete(user, made, MONDAY)
+
+    assert due(everything(user)[part["id"]]) == MONDAY
+    assert records(user, part) == []
 
 
 def test_subtasks_are_opened_again(user: User) -> None:
@@ -391,8 +527,7 @@ def test_the_changes_of_a_completion_are_one_batch(user: User, admin: Admin) -> 
 
 def occurrence_of(task: Task, day: str) -> dict[str, Any]:
     """The operation of a batch that completes an occurrence."""
-    fields = {"completed": True, "occurrence": day, "today": day}
-    return on("update", task, fields=fields)
+    return on("complete", task, fields={"occurrence": day, "today": day})
 
 
 def test_a_batch_completes_occurrences_of_many_series(user: User) -> None:

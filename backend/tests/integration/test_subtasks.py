@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from tests.conftest import User
+from tests.support.batches import carried_out, on
 from tests.support.planning import change, make, refusal, shown, task
 
 Admin = psycopg.Connection[tuple[Any, ...]]
@@ -121,6 +122,53 @@ def test_a_section_names_its_list_and_another_list_leaves_the_section(user: User
     foreign = (400, "section_id must be a section of the list of the task.")
     assert refusal(user, made, section_id=section, list_id=lists[1]) == foreign
     assert refusal(user, None, section_id=section, list_id=lists[1]) == foreign
+
+
+def test_a_change_does_not_move_a_task_against_what_it_names(user: User) -> None:
+    here, there = (make(user, "lists")["id"] for _ in range(2))
+    in_here = [make(user, "sections", list_id=here)["id"] for _ in range(2)]
+    in_there = make(user, "sections", list_id=there)["id"]
+    parent = task(user, section_id=in_there)["id"]
+    first, second = task(user, section_id=in_here[0])["id"], task(user)["id"]
+    before = [shown(user, id) for id in (first, second)]
+    foreign = (400, "section_id must be a section of the list of the task.")
+    other_list = (400, "list_id must be the list of its parent; leave it out.")
+    other_section = (400, "section_id must be the section of its parent; leave it out.")
+
+    assert refusal(user, first, list_id=here, section_id=in_there) == foreign
+    assert refusal(user, first, list_id=there, section_id=in_here[0]) == foreign
+    assert refusal(user, second, list_id=None, section_id=in_there) == foreign
+    assert refusal(user, first, list_id=here, parent_id=parent) == other_list
+    assert refusal(user, second, list_id=None, parent_id=parent) == other_list
+    assert refusal(user, second, section_id=None, parent_id=parent) == other_section
+    assert [shown(user, id) for id in (first, second)] == before
+    assert change(user, first, list_id=here, parent_id=None)["section_id"] == in_here[0]
+    assert change(user, first, list_id=here, section_id=in_here[1])["section_id"] == in_here[1]
+    assert change(user, second, list_id=there, parent_id=parent)["section_id"] == in_there
+
+
+def test_what_an_operation_names_does_not_count_for_the_next(user: User) -> None:
+    here, there = (make(user, "lists")["id"] for _ in range(2))
+    section = make(user, "sections", list_id=there)["id"]
+    parent = task(user, section_id=section)["id"]
+    ids = [task(user, list_id=here)["id"] for _ in range(4)]
+    places: list[dict[str, Any]] = [
+        {"list_id": here},
+        {"section_id": section},
+        {"list_id": here, "section_id": None},
+        {"parent_id": parent},
+    ]
+
+    moved = carried_out(
+        user, *(on("update", id, fields=fields) for id, fields in zip(ids, places, strict=True))
+    )
+
+    assert [[one[name] for name in SHELVED] for one in moved] == [
+        [here, None],
+        [there, section],
+        [here, None],
+        [there, section],
+    ]
 
 
 def test_completing_a_parent_completes_its_open_subtasks_in_one_batch(

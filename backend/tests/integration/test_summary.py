@@ -1,6 +1,7 @@
 """How many tasks there are."""
 
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -75,6 +76,26 @@ def test_the_client_says_what_day_it_is(
     assert (counts["overdue"], counts["today"]) == (overdue, today)
     listed = user.http.get("/api/tasks", params={"overdue": "true", **query}).json()
     assert len(listed) == overdue
+
+
+@pytest.mark.parametrize(
+    "query", [{"today": "2000-01-01"}, {"today": "2000-01-01", "now": "2000-01-09T12:00"}]
+)
+def test_each_clock_counts_whatever_the_others_say(user: User, query: dict[str, str]) -> None:
+    yesterday = str(datetime.now(UTC).date() - timedelta(1))
+    dues = [
+        {"date": yesterday, "time": "00:00", "time_zone": "Pacific/Kiritimati"},
+        {"date": yesterday, "time": "00:00", "time_zone": "UTC"},
+        {"date": "2000-01-09", "time": "11:00"},
+        {"date": "2000-01-02"},
+        {"date": "1999-12-31"},
+    ]
+    for due in dues:
+        assert user.http.post("/api/tasks", json={"title": "x", "due": due}).status_code == 201
+
+    listed = user.http.get("/api/tasks", params={"overdue": "true", **query}).json()
+
+    assert summary(user, **query)["overdue"] == len(listed) == (4 if "now" in query else 3)
 
 
 @pytest.mark.parametrize(

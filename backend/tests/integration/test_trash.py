@@ -378,3 +378,16 @@ def test_a_repeated_purge_gets_the_first_answer(user: User) -> None:
         answer = user.http.delete(f"/api/trash/{task['id']}", headers={"Idempotency-Key": "k"})
         assert answer.status_code == 204
     assert user.http.delete(f"/api/trash/{task['id']}").status_code == 404
+
+
+def test_a_repeated_emptying_leaves_what_was_deleted_since(user: User) -> None:
+    key = {"Idempotency-Key": "k"}
+    thrown_away(user)
+    assert user.http.delete("/api/trash", headers=key).status_code == 204
+    since = thrown_away(user)
+    assert user.http.delete("/api/trash", headers=key).status_code == 204
+
+    assert [item["id"] for item in trash(user)] == [since["id"]]
+    assert user.http.delete(f"/api/trash/{since['id']}", headers=key).status_code == 422
+    assert user.http.delete("/api/trash", headers={"Idempotency-Key": "l"}).status_code == 204
+    assert trash(user) == []

@@ -99,7 +99,8 @@ export interface paths {
          *     A task that repeats is not closed by `completed`: a completed task is left as the record of the
          *     occurrence, and the task moves to its next date. `occurrence` is the due date that is completed,
          *     so that a request sent twice completes one; if the task has moved on, the answer is 412. To skip
-         *     an occurrence, change `due`; to end the repetition, set `repeat` to null.
+         *     an occurrence, change `due`; to end the repetition, set `repeat` to null. A subtask that repeats
+         *     moves to its next date in the same way when its parent is completed.
          *
          *     With `If-Match` the task is changed only if nobody else has changed it first.
          */
@@ -565,7 +566,7 @@ export interface components {
          */
         Batch: {
             /** Operations */
-            operations: (components["schemas"]["TaskCreation"] | components["schemas"]["TaskChange"] | components["schemas"]["TaskDeletion"] | components["schemas"]["TaskCompletion"] | components["schemas"]["ListCreation"] | components["schemas"]["ListChange"] | components["schemas"]["src__schemas__batch__ListDeletion"] | components["schemas"]["SectionCreation"] | components["schemas"]["SectionChange"] | components["schemas"]["SectionDeletion"] | components["schemas"]["LabelCreation"] | components["schemas"]["LabelChange"] | components["schemas"]["LabelDeletion"])[];
+            operations: (components["schemas"]["TaskCreation"] | components["schemas"]["TaskChange"] | components["schemas"]["TaskDeletion"] | components["schemas"]["TaskCompletion"] | components["schemas"]["TaskReopening"] | components["schemas"]["ListCreation"] | components["schemas"]["ListChange"] | components["schemas"]["src__schemas__batch__ListDeletion"] | components["schemas"]["SectionCreation"] | components["schemas"]["SectionChange"] | components["schemas"]["SectionDeletion"] | components["schemas"]["LabelCreation"] | components["schemas"]["LabelChange"] | components["schemas"]["LabelDeletion"])[];
         };
         /**
          * BatchResponse
@@ -765,6 +766,61 @@ export interface components {
              * @description Whether there is more to fetch at once
              */
             more: boolean;
+        };
+        /**
+         * CompletionEdit
+         * @description What else a completion says, and changes of the task. `null` clears a field.
+         */
+        CompletionEdit: {
+            /**
+             * Title
+             * @description What is to be kept. White space around it is dropped.
+             */
+            title?: string;
+            /**
+             * Notes
+             * @description Markdown
+             */
+            notes?: string;
+            /**
+             * Priority
+             * @description 0 none, 1 low, 2 medium, 3 high
+             */
+            priority?: number;
+            /** List Id */
+            list_id?: string | null;
+            /** Section Id */
+            section_id?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Label Ids
+             * @description Ids of labels
+             */
+            label_ids?: string[];
+            /** Start Date */
+            start_date?: string | null;
+            due?: components["schemas"]["Due"] | null;
+            repeat?: components["schemas"]["Repeat"] | null;
+            /**
+             * Position
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id
+             */
+            position?: string;
+            /** Day Position */
+            day_position?: string | null;
+            /**
+             * Occurrence
+             * Format: date
+             * @description Which occurrence of a task that repeats is completed: its due date. If it is not the present one, nothing is changed
+             */
+            occurrence?: string;
+            /**
+             * Today
+             * Format: date
+             * @description With a completion: the date where the user is; by default that of UTC
+             */
+            today?: string;
         };
         /**
          * Due
@@ -1511,14 +1567,14 @@ export interface components {
         };
         /**
          * TaskCompletion
-         * @description Complete a task, or open it again; `fields` may change other fields.
+         * @description Complete a task; `fields` may change other fields.
          */
         TaskCompletion: {
             /**
              * Op
-             * @enum {string}
+             * @constant
              */
-            op: "complete" | "reopen";
+            op: "complete";
             /**
              * Kind
              * @constant
@@ -1535,7 +1591,7 @@ export interface components {
              * @description Carry it out only if this is still the `ETag`
              */
             if_match?: string | null;
-            fields?: components["schemas"]["TaskPatch"] | null;
+            fields?: components["schemas"]["CompletionEdit"] | null;
         };
         /**
          * TaskCreate
@@ -1659,6 +1715,49 @@ export interface components {
             if_match?: string | null;
         };
         /**
+         * TaskEdit
+         * @description What is to be changed of a task besides whether it is done. `null` clears a field.
+         */
+        TaskEdit: {
+            /**
+             * Title
+             * @description What is to be kept. White space around it is dropped.
+             */
+            title?: string;
+            /**
+             * Notes
+             * @description Markdown
+             */
+            notes?: string;
+            /**
+             * Priority
+             * @description 0 none, 1 low, 2 medium, 3 high
+             */
+            priority?: number;
+            /** List Id */
+            list_id?: string | null;
+            /** Section Id */
+            section_id?: string | null;
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Label Ids
+             * @description Ids of labels
+             */
+            label_ids?: string[];
+            /** Start Date */
+            start_date?: string | null;
+            due?: components["schemas"]["Due"] | null;
+            repeat?: components["schemas"]["Repeat"] | null;
+            /**
+             * Position
+             * @description Its place in the manual order; places are compared byte by byte, and equal ones by id
+             */
+            position?: string;
+            /** Day Position */
+            day_position?: string | null;
+        };
+        /**
          * TaskPatch
          * @description What is to be changed of a task, such as whether it is done. `null` clears a field.
          * @example {
@@ -1666,8 +1765,6 @@ export interface components {
          *     }
          */
         TaskPatch: {
-            /** Completed */
-            completed?: boolean;
             /**
              * Title
              * @description What is to be kept. White space around it is dropped.
@@ -1708,15 +1805,45 @@ export interface components {
             /**
              * Occurrence
              * Format: date
-             * @description With `completed`: the due date of the occurrence of a task that repeats. If it is not the present one, nothing is changed
+             * @description Which occurrence of a task that repeats is completed: its due date. If it is not the present one, nothing is changed
              */
             occurrence?: string;
             /**
              * Today
              * Format: date
-             * @description With `completed`: the date where the user is; by default that of UTC
+             * @description With a completion: the date where the user is; by default that of UTC
              */
             today?: string;
+            /** Completed */
+            completed?: boolean;
+        };
+        /**
+         * TaskReopening
+         * @description Open a task again; `fields` may change other fields.
+         */
+        TaskReopening: {
+            /**
+             * Op
+             * @constant
+             */
+            op: "reopen";
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "task";
+            /**
+             * Id
+             * Format: uuid
+             * @description Its `id`
+             */
+            id: string;
+            /**
+             * If Match
+             * @description Carry it out only if this is still the `ETag`
+             */
+            if_match?: string | null;
+            fields?: components["schemas"]["TaskEdit"] | null;
         };
         /**
          * TaskResponse
@@ -5097,7 +5224,10 @@ export interface operations {
     empty_trash_api_trash_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5110,11 +5240,29 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description No token, or none that is valid now */
             401: {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
