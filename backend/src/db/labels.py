@@ -40,7 +40,6 @@ SELECT 'label', id, 'name', name, old_name FROM wrong
 LABELS = Resource(
     kind="label",
     model=Label,
-    settable=("name", "colour", "position"),
     whole=True,
     settle=(statement(SETTLE),),
 )

@@ -16,7 +16,6 @@ from src.models.list import List
 LISTS = Resource(
     kind="list",
     model=List,
-    settable=("name", "colour", "position"),
     since={"archived": "archived_at"},
     whole=True,
 )

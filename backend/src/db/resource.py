@@ -11,6 +11,7 @@ and JSON of objects costs Python many times what the query costs the database. E
 names the owner of the rows, although row-level security would restrict it to them anyway.
 """
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,6 +45,9 @@ USER_ID = bindparam("user_id", type_=Uuid)
 ID = bindparam("id", type_=Uuid)
 ETAGS = bindparam("etags", type_=ARRAY(Text))
 
+OF_EVERY_ENTITY = ("user_id", "id", "created_at", "updated_at", "version")
+"""The columns that the table of each entity has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -62,8 +66,7 @@ class Resource:
 
     Attributes:
         kind: what one of them is called, such as "task".
-        model: its table, which has the columns `user_id`, `id`, `created_at` and `updated_at`.
-        settable: the columns that the API may write besides those of every entity.
+        model: its table, which has the columns `OF_EVERY_ENTITY`.
         derived: the columns that triggers compute from the others of a row.
         hidden: the columns that no answer shows under their names.
         composed: further fields of an answer, each the text of a JSON value made of a row.
@@ -82,7 +85,6 @@ class Resource:
 
     kind: str
     model: type[SQLModel]
-    settable: tuple[str, ...]
     derived: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     composed: Mapping[str, Callable[[FromClause], ColumnElement[str]]] = field(default_factory=dict)
@@ -104,6 +106,12 @@ class Resource:
     def exists_function(self) -> str:
         """The function that tells whether anybody has a row of an id."""
         return f"{self.kind}_exists"
+
+    @functools.cached_property
+    def settable(self) -> tuple[str, ...]:
+        """The columns that the API may write besides those of every entity and those of `since`."""
+        others = (*OF_EVERY_ENTITY, *self.derived, *self.since.values())
+        return tuple(column.name for column in self.table.c if column.name not in others)
 
     @property
     def inserted(self) -> tuple[str, ...]:

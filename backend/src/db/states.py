@@ -29,11 +29,11 @@ from sqlalchemy import (
 from sqlalchemy.sql.visitors import iterate
 
 from src.db.json_text import instant
-from src.db.resource import Resource, later_than
+from src.db.resource import OF_EVERY_ENTITY, Resource, later_than
 from src.db.session import DIALECT, Statement
 from src.models.base import TIMESTAMPTZ
 
-NEVER_REWRITTEN = ("user_id", "id", "created_at", "updated_at", "version")
+NEVER_REWRITTEN = OF_EVERY_ENTITY
 """Columns that undoing never changes in a live row."""
 
 TYPES: dict[str, Any] = {

@@ -140,17 +140,6 @@ class GadgetResponse(BaseModel):
 GADGETS = Resource(
     kind="gadget",
     model=Gadget,
-    settable=(
-        "name",
-        "colour",
-        "weight",
-        "broken",
-        "bought",
-        "seen_at",
-        "part_of",
-        "tags",
-        "position",
-    ),
     whole=True,
 )
 
