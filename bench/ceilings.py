@@ -12,16 +12,17 @@ from bench.dataset import LARGE
 from bench.load import Load, in_turns
 from bench.report import Table, number
 from bench.stage import Stage
+from src.db import single, task_pages
 from src.db.session import Statement
 from src.db.tasks import TASKS
 from tools.database import API_ROLE
 
 CLIENTS = 8
 STATEMENTS = {
-    "list": TASKS.page_statement(frozenset(), False),
-    "get": TASKS.get_statement,
-    "create": TASKS.create_statement(frozenset({"title"}), False),
-    "complete": TASKS.update_statement(frozenset({"completed"})),
+    "list": task_pages.page_statement(frozenset()),
+    "get": single.get_one(TASKS),
+    "create": single.create_one(TASKS, frozenset({"title"})),
+    "complete": single.change_one(TASKS, frozenset({"completed"})),
 }
 
 # The ids of bench/dataset.py, in the words of pgbench.

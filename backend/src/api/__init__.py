@@ -1,19 +1,13 @@
 """The HTTP layer: one module for each entity, and the parts that all entities share."""
 
+from importlib import import_module
+
 from fastapi import APIRouter
 
-from src.api import labels, lists, sections, tasks
-from src.db.labels import LABELS
-from src.db.lists import LISTS
 from src.db.resource import Resource
-from src.db.sections import SECTIONS
-from src.db.tasks import TASKS
+from src.schemas.entities import REGISTRY
 
 ENTITIES: dict[Resource, APIRouter] = {
-    TASKS: tasks.router,
-    LISTS: lists.router,
-    SECTIONS: sections.router,
-    LABELS: labels.router,
+    entity.resource: import_module(f"{__name__}.{entity.plural}").router for entity in REGISTRY
 }
-"""Every entity with its router. A new entity also needs its operations in `schemas/batch.py`, a
-field in `ChangesResponse` and its name in `KINDS`."""
+"""Every registered entity with its routes, which are those of the module with its plural name."""

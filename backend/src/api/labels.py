@@ -7,6 +7,7 @@ from src.api.deps import Id, IdempotencyKey, IfMatch, IfNoneMatch, UserSession, 
 from src.api.docs import CREATED, DELETED, LISTED_WHOLE, SHOWN, UPDATED
 from src.api.etags import acceptable, is_known
 from src.api.routing import DirectRoute
+from src.db import rows
 from src.db.labels import LABELS
 from src.schemas.label import LabelCreate, LabelPatch, LabelResponse
 
@@ -27,7 +28,7 @@ async def create_label(
 ) -> Response:
     """Make a label. No two of yours may differ in case only."""
     request = once(idempotency_key, "POST", PATH, label)
-    return responses.created(await LABELS.create(session, label.fields(), request), PATH)
+    return responses.created(await rows.create(LABELS, session, label.fields(), request), PATH)
 
 
 @router.get(
@@ -38,7 +39,7 @@ async def create_label(
 )
 async def list_labels(session: UserSession) -> Response:
     """All of your labels, in manual order."""
-    return responses.plain(await LABELS.everything(session))
+    return responses.plain(await rows.everything(LABELS, session))
 
 
 @router.get("/{label_id}", summary="Show a label", response_model=LabelResponse, responses=SHOWN)
@@ -46,7 +47,7 @@ async def get_label(
     session: UserSession, label_id: Id, if_none_match: IfNoneMatch = None
 ) -> Response:
     """One of your labels."""
-    label = await LABELS.get(session, label_id)
+    label = await rows.get(LABELS, session, label_id)
     if is_known(if_none_match, label):
         return responses.not_modified(label)
     return responses.shown(label)
@@ -68,7 +69,9 @@ async def change_label(
     """
     request = once(idempotency_key, "PATCH", f"{PATH}/{label_id}", changes, if_match)
     return responses.shown(
-        await LABELS.change(session, label_id, changes.fields(), acceptable(if_match), request)
+        await rows.change(
+            LABELS, session, label_id, changes.fields(), acceptable(if_match), request
+        )
     )
 
 
@@ -84,5 +87,5 @@ async def delete_label(
     With `If-Match` it is deleted only if nobody else has changed it first.
     """
     request = once(idempotency_key, "DELETE", f"{PATH}/{label_id}", None, if_match)
-    await LABELS.remove(session, label_id, acceptable(if_match), request)
+    await rows.remove(LABELS, session, label_id, acceptable(if_match), request)
     return responses.removed()

@@ -9,7 +9,7 @@ from src.api.deps import Id, IdempotencyKey, IfMatch, IfNoneMatch, UserSession, 
 from src.api.docs import CREATED, DELETED, LISTED_WHOLE, SHOWN, UPDATED
 from src.api.etags import acceptable, is_known
 from src.api.routing import DirectRoute
-from src.db import lists
+from src.db import lists, rows
 from src.db.lists import LISTS
 from src.schemas.list import ListCreate, ListDeletion, ListPatch, ListResponse
 
@@ -30,7 +30,7 @@ async def create_list(
 ) -> Response:
     """Make a list. Without a `position` it is the last one."""
     request = once(idempotency_key, "POST", PATH, list)
-    return responses.created(await LISTS.create(session, list.fields(), request), PATH)
+    return responses.created(await rows.create(LISTS, session, list.fields(), request), PATH)
 
 
 @router.get(
@@ -41,7 +41,7 @@ async def create_list(
 )
 async def list_lists(session: UserSession) -> Response:
     """All of your lists, in manual order, those that are put away among them."""
-    return responses.plain(await LISTS.everything(session))
+    return responses.plain(await rows.everything(LISTS, session))
 
 
 @router.get("/{list_id}", summary="Show a list", response_model=ListResponse, responses=SHOWN)
@@ -49,7 +49,7 @@ async def get_list(
     session: UserSession, list_id: Id, if_none_match: IfNoneMatch = None
 ) -> Response:
     """One of your lists."""
-    list = await LISTS.get(session, list_id)
+    list = await rows.get(LISTS, session, list_id)
     if is_known(if_none_match, list):
         return responses.not_modified(list)
     return responses.shown(list)
@@ -70,7 +70,7 @@ async def change_list(
     """
     request = once(idempotency_key, "PATCH", f"{PATH}/{list_id}", changes, if_match)
     return responses.shown(
-        await LISTS.change(session, list_id, changes.fields(), acceptable(if_match), request)
+        await rows.change(LISTS, session, list_id, changes.fields(), acceptable(if_match), request)
     )
 
 

@@ -7,6 +7,7 @@ from src.api.deps import Id, IdempotencyKey, IfMatch, IfNoneMatch, UserSession, 
 from src.api.docs import CREATED, DELETED, LISTED_WHOLE, SHOWN, UPDATED
 from src.api.etags import acceptable, is_known
 from src.api.routing import DirectRoute
+from src.db import rows
 from src.db.sections import SECTIONS
 from src.schemas.section import SectionCreate, SectionPatch, SectionResponse
 
@@ -27,7 +28,7 @@ async def create_section(
 ) -> Response:
     """Make a section of a list. Without a `position` it is the last one."""
     request = once(idempotency_key, "POST", PATH, section)
-    return responses.created(await SECTIONS.create(session, section.fields(), request), PATH)
+    return responses.created(await rows.create(SECTIONS, session, section.fields(), request), PATH)
 
 
 @router.get(
@@ -38,7 +39,7 @@ async def create_section(
 )
 async def list_sections(session: UserSession) -> Response:
     """The sections of all of your lists, in manual order."""
-    return responses.plain(await SECTIONS.everything(session))
+    return responses.plain(await rows.everything(SECTIONS, session))
 
 
 @router.get(
@@ -48,7 +49,7 @@ async def get_section(
     session: UserSession, section_id: Id, if_none_match: IfNoneMatch = None
 ) -> Response:
     """One of your sections."""
-    section = await SECTIONS.get(session, section_id)
+    section = await rows.get(SECTIONS, session, section_id)
     if is_known(if_none_match, section):
         return responses.not_modified(section)
     return responses.shown(section)
@@ -70,7 +71,9 @@ async def change_section(
     """
     request = once(idempotency_key, "PATCH", f"{PATH}/{section_id}", changes, if_match)
     return responses.shown(
-        await SECTIONS.change(session, section_id, changes.fields(), acceptable(if_match), request)
+        await rows.change(
+            SECTIONS, session, section_id, changes.fields(), acceptable(if_match), request
+        )
     )
 
 
@@ -86,5 +89,5 @@ async def delete_section(
     With `If-Match` it is deleted only if nobody else has changed it first.
     """
     request = once(idempotency_key, "DELETE", f"{PATH}/{section_id}", None, if_match)
-    await SECTIONS.remove(session, section_id, acceptable(if_match), request)
+    await rows.remove(SECTIONS, session, section_id, acceptable(if_match), request)
     return responses.removed()

@@ -10,7 +10,7 @@ from src.api.deps import Id, IdempotencyKey, IfMatch, IfNoneMatch, UserSession, 
 from src.api.docs import CREATED, DELETED, LISTED, SHOWN, UPDATED, answers
 from src.api.etags import acceptable, is_known
 from src.api.routing import DirectRoute
-from src.db import summary, task_pages
+from src.db import rows, summary, task_pages
 from src.db.tasks import TASKS
 from src.schemas.task import (
     TaskCreate,
@@ -78,7 +78,7 @@ async def create_task(
     `Idempotency-Key`, or the same `id`, and can be sure that there is one task in the end.
     """
     request = once(idempotency_key, "POST", PATH, task)
-    return responses.created(await TASKS.create(session, task.fields(), request), PATH)
+    return responses.created(await rows.create(TASKS, session, task.fields(), request), PATH)
 
 
 @router.get("", summary="List tasks", response_model=list[TaskResponse], responses=LISTED)
@@ -117,7 +117,7 @@ async def get_task(
     session: UserSession, task_id: Id, if_none_match: IfNoneMatch = None
 ) -> Response:
     """One of your tasks."""
-    task = await TASKS.get(session, task_id)
+    task = await rows.get(TASKS, session, task_id)
     if is_known(if_none_match, task):
         return responses.not_modified(task)
     return responses.shown(task)
@@ -147,7 +147,7 @@ async def change_task(
     """
     request = once(idempotency_key, "PATCH", f"{PATH}/{task_id}", changes, if_match)
     return responses.shown(
-        await TASKS.change(session, task_id, changes.fields(), acceptable(if_match), request)
+        await rows.change(TASKS, session, task_id, changes.fields(), acceptable(if_match), request)
     )
 
 
@@ -165,7 +165,7 @@ async def rename_task(
     """
     request = once(idempotency_key, "PUT", f"{PATH}/{task_id}", task, if_match)
     return responses.shown(
-        await TASKS.change(session, task_id, task.fields(), acceptable(if_match), request)
+        await rows.change(TASKS, session, task_id, task.fields(), acceptable(if_match), request)
     )
 
 
@@ -181,5 +181,5 @@ async def delete_task(
     With `If-Match` it is deleted only if nobody else has changed it first.
     """
     request = once(idempotency_key, "DELETE", f"{PATH}/{task_id}", None, if_match)
-    await TASKS.remove(session, task_id, acceptable(if_match), request)
+    await rows.remove(TASKS, session, task_id, acceptable(if_match), request)
     return responses.removed()

@@ -24,6 +24,7 @@ from src.db.idempotency import Once, first_answer, remember
 from src.db.labels import LABELS
 from src.db.lists import LISTS
 from src.db.resource import Resource, Stored, stored
+from src.db.rows import change, create, remove
 from src.db.session import Statement, UserSession
 from src.db.tasks import TASKS
 from src.db.transaction import Transaction, transact
@@ -177,14 +178,14 @@ async def _carry_out(transaction: Transaction, run: Sequence[Operation], number:
 async def _carry_out_one(transaction: Transaction, operation: Operation) -> Stored | None:
     resource, id = operation.resource, operation.id
     if operation.verb == "create":
-        return await resource.create(transaction, operation.fields)
+        return await create(resource, transaction, operation.fields)
     assert id is not None
     if operation.verb == "update":
-        return await resource.change(transaction, id, operation.fields, operation.etags)
+        return await change(resource, transaction, id, operation.fields, operation.etags)
     if resource is LISTS:
         await lists.remove(transaction, id, operation.fields.get("tasks"), operation.etags)
     else:
-        await resource.remove(transaction, id, operation.etags)
+        await remove(resource, transaction, id, operation.etags)
     return None
 
 

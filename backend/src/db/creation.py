@@ -81,7 +81,7 @@ def repeated(
     row = func.to_jsonb(literal_column(resource.table.name), type_=JSONB)
     then = row.concat(_first_old_values(resource, values, *given))
     expected = {
-        name: values[name] if name in values else _default(resource, name)
+        name: values[name] if name in values else resource.default(name)
         for name in resource.settable
         if name in values or name not in resource.given
     }
@@ -137,12 +137,3 @@ def _of(resource: "Resource", values: Mapping[str, ColumnElement[Any]]) -> Colum
         col(History.entity) == literal_column(f"'{resource.kind}'"),
         col(History.id) == values["id"],
     )
-
-
-def _default(resource: "Resource", name: str) -> ColumnElement[Any]:
-    column = resource.table.c[name]
-    if column.server_default is None:
-        return literal_column("NULL").cast(column.type)
-    default = column.server_default.arg  # type: ignore[attr-defined]  # a DefaultClause
-    text = f"'{default}'" if isinstance(default, str) else str(default)
-    return literal_column(text).cast(column.type)

@@ -115,13 +115,19 @@ def families(resource: Resource, parent: str) -> Statement:
 def statements(resource: Resource) -> dict[str, Statement]:
     """All of them by name, with the most fields."""
     fields = frozenset(resource.settable)
-    return {
+    found = {
         "create many": create_many(resource, fields),
         "create many with ids": create_many(resource, fields | {"id"}),
         "repeated many": repeated_many(resource, fields | {"id"}),
         "update many": change_many(resource, fields),
         "delete many": delete_many(resource),
     }
+    if "position" in resource.given:
+        found["last position"] = last_position(resource)
+    for name, kind in resource.refers.items():
+        if kind == resource.kind:
+            found[f"families by {name}"] = families(resource, name)
+    return found
 
 
 def _given(resource: Resource, fields: frozenset[str], name: str = "given") -> FromClause:

@@ -1,7 +1,7 @@
 """Labels: their description."""
 
 from src.db.resource import Resource
-from src.db.states import setting, statement
+from src.db.states import next_update, setting, statement
 from src.models.label import Label
 
 # A name that another label has got since is left to that one, and gets a number behind it here.
@@ -27,16 +27,19 @@ WITH planned AS MATERIALIZED (
     )
 ), settled AS (
     UPDATE labels SET name = wrong.name,
-        updated_at = greatest(now(), labels.updated_at + interval '1 microsecond')
+        updated_at = {later}
     FROM wrong WHERE labels.user_id = :user_id AND labels.id = wrong.id
 )
 SELECT 'label', id, 'name', name, old_name FROM wrong
-""".format(inserted=setting("insert", "label"), updated=setting("update", "label"))
+""".format(
+    inserted=setting("insert", "label"),
+    updated=setting("update", "label"),
+    later=next_update("labels"),
+)
 
 LABELS = Resource(
     kind="label",
     model=Label,
-    settable=("name", "colour", "position"),
     whole=True,
     settle=(statement(SETTLE),),
 )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Text, bindparam, func, literal_column
 
+from src.db import rows
 from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.resource import Resource
@@ -15,7 +16,6 @@ from src.models.list import List
 LISTS = Resource(
     kind="list",
     model=List,
-    settable=("name", "colour", "position"),
     since={"archived": "archived_at"},
     whole=True,
 )
@@ -49,7 +49,7 @@ async def remove_alone(
 async def remove(
     session: UserSession, id: UUID, tasks: str | None, etags: list[str] | None = None
 ) -> None:
-    """Delete a list; other arguments and errors as in `Resource.change`.
+    """Delete a list; other arguments and errors as in `rows.change`.
 
     Args:
         tasks: what becomes of its tasks: `trash`, `inbox`, or None if it has none.
@@ -58,4 +58,4 @@ async def remove(
         Conflict: it has tasks, and nothing is said about them.
     """
     values: dict[str, Any] = {"tasks": tasks}
-    await LISTS.remove(session, id, etags, None, SAYING_WHAT_BECOMES_OF_TASKS, **values)
+    await rows.remove(LISTS, session, id, etags, None, SAYING_WHAT_BECOMES_OF_TASKS, **values)

@@ -17,7 +17,14 @@ from graphlib import TopologicalSorter
 from src.db.connection import Row
 from src.db.resource import Resource
 from src.db.session import Statement, UserSession
-from src.db.states import defaults, setting, statement, stored_columns, wire_json
+from src.db.states import (
+    defaults,
+    next_update,
+    setting,
+    statement,
+    stored_columns,
+    wire_json,
+)
 
 VERBS = ("insert", "update", "delete")
 CHANGES = {"insert": b"restored", "update": b"changed", "delete": b"deleted"}
@@ -130,7 +137,7 @@ class Rewriting:
             INSERT INTO {resource.table.name}
                 (user_id, id, created_at, updated_at, {", ".join(columns)})
             SELECT :user_id, past.id, past.created_at,
-                greatest(now(), past.updated_at + interval '1 microsecond'), {", ".join(values)}
+                {next_update("past")}, {", ".join(values)}
             FROM plan AS past WHERE {needed}"""
 
     def _update(self, resource: Resource) -> str:
@@ -139,7 +146,7 @@ class Rewriting:
         return f"""
             UPDATE {name} SET ({", ".join(columns)}, updated_at) = (
                 SELECT {", ".join(values)},
-                    greatest(now(), {name}.updated_at + interval '1 microsecond')
+                    {next_update(name)}
                 FROM jsonb_populate_record({name}.*, plan.state) AS past
             )
             FROM (

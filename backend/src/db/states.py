@@ -26,15 +26,14 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.schema import DefaultClause
 from sqlalchemy.sql.visitors import iterate
 
 from src.db.json_text import instant
-from src.db.resource import Resource
+from src.db.resource import OF_EVERY_ENTITY, Resource, later_than
 from src.db.session import DIALECT, Statement
 from src.models.base import TIMESTAMPTZ
 
-NEVER_REWRITTEN = ("user_id", "id", "created_at", "updated_at", "version")
+NEVER_REWRITTEN = OF_EVERY_ENTITY
 """Columns that undoing never changes in a live row."""
 
 TYPES: dict[str, Any] = {
@@ -150,22 +149,22 @@ def wire_json(resource: Resource, record: str = "past") -> str:
 def defaults(resource: Resource) -> str:
     """Column defaults as a state, for columns that were added after the state was recorded."""
     pairs = [
-        f"'{of.name}', CAST({_default(of)} AS {of.type.compile(dialect=DIALECT)})"
+        f"'{of.name}', {sql(resource.default(of.name))}"
         for of in resource.table.c
         if of.name not in NEVER_REWRITTEN and not of.nullable and of.server_default
     ]
     return f"jsonb_build_object({', '.join(pairs)})"
 
 
-def _default(of: Column[Any]) -> str:
-    assert isinstance(of.server_default, DefaultClause)
-    default = of.server_default.arg
-    return f"'{default}'" if isinstance(default, str) else sql(default)  # type: ignore[arg-type]  # a clause
-
-
 def instant_text(name: str) -> str:
     """A column with a time, as RFC 3339."""
     return sql(instant(column(name, TIMESTAMPTZ)))
+
+
+def next_update(source: str) -> str:
+    """The SQL of the time of this change of a row of `source`."""
+    row = table(source, column("updated_at", TIMESTAMPTZ))
+    return sql(later_than(row.c.updated_at))
 
 
 def setting(verb: str, kind: str) -> str:

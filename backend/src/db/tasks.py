@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from src.db.json_text import NULL, QUOTE, json_object, json_value
 from src.db.resource import Resource
-from src.db.states import setting, statement
+from src.db.states import next_update, setting, statement
 from src.models.task import Task
 
 
@@ -75,11 +75,16 @@ WITH RECURSIVE planned AS MATERIALIZED (
     WHERE up.levels + down.levels > {levels}
 ), settled AS (
     UPDATE tasks SET parent_id = NULL,
-        updated_at = greatest(now(), tasks.updated_at + interval '1 microsecond')
+        updated_at = {later}
     FROM wrong WHERE tasks.user_id = :user_id AND tasks.id = wrong.id
 )
 SELECT 'task', id, 'parent_id', NULL, parent_id FROM wrong
-""".format(inserted=setting("insert", "task"), updated=setting("update", "task"), levels=5)
+""".format(
+    inserted=setting("insert", "task"),
+    updated=setting("update", "task"),
+    later=next_update("tasks"),
+    levels=5,
+)
 
 # Subtasks are where the task at their top is, and its section is one of its list.
 SETTLE = """
@@ -108,7 +113,7 @@ WITH RECURSIVE planned AS MATERIALIZED (
       OR t.section_id IS DISTINCT FROM below.section_id
 ), settled AS (
     UPDATE tasks SET list_id = wrong.list_id, section_id = wrong.section_id,
-        updated_at = greatest(now(), tasks.updated_at + interval '1 microsecond')
+        updated_at = {later}
     FROM wrong WHERE tasks.user_id = :user_id AND tasks.id = wrong.id
 )
 SELECT 'task', id, field.name, field.now, field.wanted
@@ -117,35 +122,15 @@ FROM wrong JOIN planned USING (id), LATERAL (VALUES
     ('section_id', section_id\\:\\:text, old_section\\:\\:text)
 ) AS field (name, now, wanted)
 WHERE field.now IS DISTINCT FROM field.wanted
-""".format(inserted=setting("insert", "task"), updated=setting("update", "task"))
+""".format(
+    inserted=setting("insert", "task"),
+    updated=setting("update", "task"),
+    later=next_update("tasks"),
+)
 
 TASKS = Resource(
     kind="task",
     model=Task,
-    settable=(
-        "title",
-        "completed",
-        "notes",
-        "priority",
-        "completed_at",
-        "list_id",
-        "section_id",
-        "parent_id",
-        "label_ids",
-        "start_date",
-        "due_date",
-        "due_time",
-        "due_zone",
-        "repeat_rule",
-        "repeat_from",
-        "repeats",
-        "position",
-        "day_position",
-        "repeat_anchor",
-        "repeat_done",
-        "occurrence",
-        "today",
-    ),
     derived=("search_text",),
     hidden=(
         "search_text",

@@ -1,6 +1,7 @@
 """The schemas of a batch: many operations in one request."""
 
 import re
+from collections.abc import Iterator
 from functools import partial, reduce
 from inspect import isclass
 from operator import or_
@@ -22,11 +23,8 @@ from pydantic import (
 )
 
 from src.schemas.base import Body, Patch, broken_rule
+from src.schemas.entities import REGISTRY, Entity
 from src.schemas.ids import NewId, Reference
-from src.schemas.label import LabelCreate, LabelPatch
-from src.schemas.list import ListCreate, ListDeletion, ListPatch
-from src.schemas.section import SectionCreate, SectionPatch
-from src.schemas.task import CompletionEdit, TaskCreate, TaskEdit, TaskPatch
 
 OPERATIONS_MAX = 1_000
 TAG = r'(\*|(W/)?"[!#-~]{0,255}")'
@@ -162,22 +160,19 @@ def _on(kind: str, base: type[Operation], fields: Any = None) -> type[Operation]
     return create_model(name, __base__=base, __doc__=base.__doc__, **own)
 
 
-OPERATIONS = [
-    _on("task", Creation, TaskCreate),
-    _on("task", Change, TaskPatch),
-    _on("task", Deletion),
-    _on("task", Completion, CompletionEdit),
-    _on("task", Reopening, TaskEdit),
-    _on("list", Creation, ListCreate),
-    _on("list", Change, ListPatch),
-    _on("list", DeletionSaying, ListDeletion),
-    _on("section", Creation, SectionCreate),
-    _on("section", Change, SectionPatch),
-    _on("section", Deletion),
-    _on("label", Creation, LabelCreate),
-    _on("label", Change, LabelPatch),
-    _on("label", Deletion),
-]
+def _operations(entity: Entity) -> Iterator[type[Operation]]:
+    """The operations on one kind."""
+    kind = entity.resource.kind
+    yield _on(kind, Creation, entity.create)
+    yield _on(kind, Change, entity.patch)
+    yield _on(kind, DeletionSaying, entity.deletion) if entity.deletion else _on(kind, Deletion)
+    if entity.completion:
+        yield _on(kind, Completion, entity.completion)
+    if entity.reopening:
+        yield _on(kind, Reopening, entity.reopening)
+
+
+OPERATIONS = [operation for entity in REGISTRY for operation in _operations(entity)]
 
 BY_NAME = {
     f"{op} {get_args(model.model_fields['kind'].annotation)[0]}": model

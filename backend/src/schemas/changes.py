@@ -3,13 +3,10 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from src.schemas.base import Limit
-from src.schemas.label import LabelResponse
-from src.schemas.list import ListResponse
-from src.schemas.section import SectionResponse
-from src.schemas.task import TaskResponse
+from src.schemas.entities import REGISTRY
 
 LIMIT_MAX = 2_000
 LIMIT = Limit(LIMIT_MAX)
@@ -48,29 +45,28 @@ class Gone(BaseModel):
     id: UUID
 
 
-def _example(*models: type[BaseModel]) -> dict[str, Any]:
-    tasks, lists, sections, labels = (
-        [model.model_config["json_schema_extra"]["example"]]  # type: ignore[index]  # each has one
-        for model in models
-    )
-    rows = {"tasks": tasks, "lists": lists, "sections": sections, "labels": labels}
+def _examples() -> dict[str, Any]:
+    """A page with one row of each kind."""
+    rows = {
+        entity.plural: [entity.response.model_config["json_schema_extra"]["example"]]  # type: ignore[index]  # each has one
+        for entity in REGISTRY
+    }
     gone = [{"kind": "task", "id": "01a1fb97-08a4-706b-b23e-be18c3447c40"}]
     return rows | {"gone": gone, "next": TOKEN, "more": False}
 
 
-class ChangesResponse(BaseModel):
-    """What has changed."""
+ROWS: dict[str, Any] = {
+    entity.plural: (list[entity.response], ...)  # type: ignore[name-defined]  # a class
+    for entity in REGISTRY
+}
+"""A field for the rows of each kind, which has the name of their table."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": _example(TaskResponse, ListResponse, SectionResponse, LabelResponse)
-        }
-    )
-
-    tasks: list[TaskResponse]
-    lists: list[ListResponse]
-    sections: list[SectionResponse]
-    labels: list[LabelResponse]
-    gone: list[Gone]
-    next: str = Field(description="Send it as `since` to get what comes after")
-    more: bool = Field(description="Whether there is more to fetch at once")
+ChangesResponse = create_model(
+    "ChangesResponse",
+    __doc__="What has changed.",
+    __config__=ConfigDict(json_schema_extra={"example": _examples()}),
+    **ROWS,
+    gone=(list[Gone], ...),
+    next=(str, Field(description="Send it as `since` to get what comes after")),
+    more=(bool, Field(description="Whether there is more to fetch at once")),
+)

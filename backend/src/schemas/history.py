@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from src.schemas.base import Body, PageQuery, broken_rule
+from src.schemas.entities import REGISTRY
 from src.schemas.ids import CANONICAL_UUID, Reference
 
 FORCE_MAX = 1000
@@ -26,7 +27,7 @@ TASK = "01a1fb97-08a4-706b-b23e-be18c3447c3f"
 
 FORCE_PATTERN = rf"[a-z]{{1,40}}/{CANONICAL_UUID.pattern}/[a-z_]{{1,40}}"
 CONFLICT = re.compile(FORCE_PATTERN)
-KINDS = ("task", "list", "section", "label")
+KINDS = tuple(entity.resource.kind for entity in REGISTRY)
 INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
 )

@@ -6,13 +6,13 @@ from typing import Any
 import httpx
 import pytest
 
+from src.api import ENTITIES
 from tests.support.contract import CONTRACT, Contract, ContractBroken
 
 OPERATIONS = CONTRACT.operations()
 IDS = [f"{method} {path}" for method, path, _ in OPERATIONS]
 
 WRITTEN = "400 401 403 404 409 412 413 415 422 429 503"
-WHOLE_LISTS = ("list", "section", "label")
 
 STATUSES = {
     ("POST", "/api/tasks"): "200 201 400 401 409 413 415 422 429 503",
@@ -35,8 +35,10 @@ STATUSES = {
     ("GET", "/healthz"): "200",
     ("GET", "/readyz"): "200 503",
 }
-for kind in WHOLE_LISTS:
-    path, one = f"/api/{kind}s", f"/api/{kind}s/{{{kind}_id}}"
+for resource, router in ENTITIES.items():
+    if not resource.whole:
+        continue
+    path, one = router.prefix, f"{router.prefix}/{{{resource.kind}_id}}"
     STATUSES |= {
         ("POST", path): STATUSES["POST", "/api/tasks"],
         ("GET", path): "200 401 429 503",

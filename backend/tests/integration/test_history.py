@@ -7,10 +7,6 @@ import httpx
 import psycopg
 import pytest
 
-from src.api import ENTITIES
-from src.schemas.batch import BY_NAME
-from src.schemas.changes import ChangesResponse
-from src.schemas.history import KINDS
 from tests.conftest import User
 
 Admin = psycopg.Connection[tuple[Any, ...]]
@@ -154,17 +150,3 @@ def test_the_api_may_add_to_it_only_by_changing_things(admin: Admin) -> None:
 
 def test_it_needs_a_token(client: httpx.Client) -> None:
     assert client.get("/api/history").status_code == 401
-
-
-def test_the_contract_names_the_kinds_of_all_entities() -> None:
-    assert set(KINDS) == {resource.kind for resource in ENTITIES}
-
-
-def test_a_batch_has_operations_on_all_entities() -> None:
-    assert {name.split()[1] for name in BY_NAME} == {resource.kind for resource in ENTITIES}
-
-
-def test_the_feed_has_the_tables_of_all_entities() -> None:
-    fields = {*ChangesResponse.model_fields} - {"gone", "next", "more"}
-
-    assert fields == {resource.table.name for resource in ENTITIES}

@@ -9,11 +9,12 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
+from src.db import single
 from src.db.session import Database, Statement, UserSession, deadline_from_now
 from src.db.tasks import TASKS
 from tests.conftest import User
 
-CREATE = TASKS.create_statement(frozenset({"title"}), False)
+CREATE = single.create_one(TASKS, frozenset({"title"}))
 COUNT = Statement(text("SELECT count(*)::int FROM tasks WHERE user_id = :user_id"))
 FAIL = Statement(text("SELECT 1 / (length(CAST(:user_id AS text)) - 36)"))
 
@@ -64,7 +65,7 @@ def test_a_batch_is_that_of_its_user(user: User, stranger: User, use_session: An
 
     async def use(session: UserSession) -> Any:
         everything = Statement(text("SELECT count(*)::int FROM tasks"))
-        missing = (TASKS.get_statement, {"id": uuid4()})
+        missing = (single.get_one(TASKS), {"id": uuid4()})
         return await session.batch([(everything, {}), missing, (everything, {})])
 
     assert use_session(user.id, use) == [[(0,)], [], [(0,)]]

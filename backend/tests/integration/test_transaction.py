@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from src.core.errors import NotAuthenticated, ServiceUnavailable
+from src.db import single
 from src.db.session import Database, Statement, UserSession, deadline_from_now
 from src.db.tasks import TASKS
 from src.db.transaction import Transaction, transact
@@ -17,7 +18,7 @@ from tests.conftest import User
 
 Admin = psycopg.Connection[tuple[Any, ...]]
 
-CREATE = TASKS.create_statement(frozenset({"title"}), False)
+CREATE = single.create_one(TASKS, frozenset({"title"}))
 COUNT = Statement(text("SELECT count(*)::int FROM tasks WHERE user_id = :user_id"))
 FAIL = Statement(text("SELECT 1 / (length(CAST(:user_id AS text)) - 36)"))
 CUT = Statement(text("SELECT pg_terminate_backend(pg_backend_pid())"))

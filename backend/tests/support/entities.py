@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import httpx
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier, Literal
+from sqlalchemy import ARRAY, Boolean, Column, Date, Integer, Text, Time, Uuid
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.types import TypeEngine
 
 from src.db.resource import Resource
 from src.db.session import Database, Statement
@@ -232,6 +236,30 @@ def drop_owner_filters(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # Plans
+
+EXAMPLES: dict[type[TypeEngine[Any]], Any] = {
+    Text: "a",
+    Boolean: False,
+    Integer: 1,
+    Date: "2026-11-30",
+    Time: "09:00",
+    TIMESTAMP: "2026-11-30T09:00:00Z",
+    Uuid: UUID(int=1),
+    ARRAY: "{}",
+}
+
+
+def example_of_column(column: Column[Any]) -> Any:
+    """A value for a column about which nothing is known but its type."""
+    if column.nullable:
+        return None
+    default = getattr(column.server_default, "arg", None)
+    if isinstance(default, str):
+        return default
+    for type_, value in EXAMPLES.items():
+        if isinstance(column.type, type_):
+            return value
+    raise LookupError(f"{column}: EXAMPLES has no value of its type {column.type}")
 
 
 def explain(

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from src.api import ENTITIES
 from tests.conftest import User
 
 STREAM = "/api/changes/stream"
@@ -17,7 +18,7 @@ PAGES_MAX = 2000
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 
-KINDS = {"task": "tasks", "list": "lists", "section": "sections", "label": "labels"}
+KINDS = {resource.kind: resource.table.name for resource in ENTITIES}
 
 
 def news(user: User, token: str, **query: Any) -> dict[str, Any]:

@@ -6,31 +6,34 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field, StrictStr
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlmodel import Field as Column
-from sqlmodel import SQLModel, col
+from sqlmodel import SQLModel
 
 from migrations.owned import create_owned_table
+from migrations.positions import give_positions
 from src.api import responses
-from src.api.cursor import decode_cursor
 from src.api.deps import Id, IdempotencyKey, IfMatch, IfNoneMatch, UserSession, once
-from src.api.docs import CREATED, DELETED, LISTED, SHOWN, UPDATED
+from src.api.docs import CREATED, DELETED, LISTED_WHOLE, SHOWN, UPDATED
 from src.api.etags import acceptable, is_known
 from src.api.routing import DirectRoute
+from src.db import rows
 from src.db.resource import Resource
 from src.models.base import (
     instant_now,
     optional_instant,
     optional_text,
     owner_id,
+    place,
     row_id,
     row_version,
 )
-from src.schemas.base import UNCHANGED, Body, PageQuery, Patch, described_line, one_line
+from src.schemas.base import UNCHANGED, Body, Patch, described_line, one_line
 from src.schemas.ids import NewId
+from src.schemas.names import Place
 
 NAME_MAX = 20
 
@@ -46,12 +49,14 @@ def columns() -> list[sa.Column[Any]]:
         sa.Column("seen_at", sa.TIMESTAMP(timezone=True)),
         sa.Column("part_of", PG_UUID),
         sa.Column("tags", ARRAY(PG_UUID), server_default="{}", nullable=False),
+        sa.Column("position", sa.Text(collation="C"), nullable=False),
     ]
 
 
 def upgrade() -> None:
     """The migration."""
     create_owned_table("gadgets", "gadget", *columns())
+    give_positions("gadgets")
 
 
 class Gadget(SQLModel, table=True):
@@ -70,6 +75,7 @@ class Gadget(SQLModel, table=True):
     seen_at: datetime | None = optional_instant()
     part_of: UUID | None = Column(default=None, sa_type=PG_UUID, nullable=True)
     tags: list[UUID] = Column(sa_type=ARRAY(PG_UUID), nullable=False)
+    position: str = place()
     created_at: datetime = instant_now()
     updated_at: datetime = instant_now()
     version: int = row_version()
@@ -93,6 +99,7 @@ class GadgetCreate(Body):
     seen_at: datetime | None = None
     part_of: UUID | None = None
     tags: list[UUID] = Field(default_factory=list)
+    position: Place = ""
 
 
 class GadgetPatch(Patch):
@@ -108,6 +115,7 @@ class GadgetPatch(Patch):
     seen_at: datetime | None = UNCHANGED
     part_of: UUID | None = UNCHANGED
     tags: list[UUID] = UNCHANGED
+    position: Place = UNCHANGED
 
 
 class GadgetResponse(BaseModel):
@@ -123,6 +131,7 @@ class GadgetResponse(BaseModel):
     seen_at: datetime | None
     part_of: UUID | None
     tags: list[UUID]
+    position: str
     created_at: datetime
     updated_at: datetime
     version: int
@@ -131,8 +140,7 @@ class GadgetResponse(BaseModel):
 GADGETS = Resource(
     kind="gadget",
     model=Gadget,
-    settable=("name", "colour", "weight", "broken", "bought", "seen_at", "part_of", "tags"),
-    filters={"weight": col(Gadget.weight) == sa.bindparam("weight", type_=sa.SmallInteger)},
+    whole=True,
 )
 
 PATH = "/api/gadgets"
@@ -145,15 +153,13 @@ async def create_gadget(
 ) -> Response:
     """Create a gadget."""
     request = once(idempotency_key, "POST", PATH, gadget)
-    return responses.created(await GADGETS.create(session, gadget.fields(), request), PATH)
+    return responses.created(await rows.create(GADGETS, session, gadget.fields(), request), PATH)
 
 
-@router.get("", response_model=list[GadgetResponse], responses=LISTED)
-async def list_gadgets(session: UserSession, query: Annotated[PageQuery, Query()]) -> Response:
+@router.get("", response_model=list[GadgetResponse], responses=LISTED_WHOLE)
+async def list_gadgets(session: UserSession) -> Response:
     """Your gadgets."""
-    after = decode_cursor(query.cursor, session.user_id, PATH)
-    page = await GADGETS.page(session, limit=query.limit, after=after)
-    return responses.listed(page, session, PATH, query)
+    return responses.plain(await rows.everything(GADGETS, session))
 
 
 @router.get("/{gadget_id}", response_model=GadgetResponse, responses=SHOWN)
@@ -161,7 +167,7 @@ async def get_gadget(
     session: UserSession, gadget_id: Id, if_none_match: IfNoneMatch = None
 ) -> Response:
     """One of your gadgets."""
-    gadget = await GADGETS.get(session, gadget_id)
+    gadget = await rows.get(GADGETS, session, gadget_id)
     if is_known(if_none_match, gadget):
         return responses.not_modified(gadget)
     return responses.shown(gadget)
@@ -178,7 +184,9 @@ async def change_gadget(
     """Change a gadget."""
     request = once(idempotency_key, "PATCH", f"{PATH}/{gadget_id}", changes, if_match)
     return responses.shown(
-        await GADGETS.change(session, gadget_id, changes.fields(), acceptable(if_match), request)
+        await rows.change(
+            GADGETS, session, gadget_id, changes.fields(), acceptable(if_match), request
+        )
     )
 
 
@@ -191,5 +199,5 @@ async def delete_gadget(
 ) -> Response:
     """Delete a gadget."""
     request = once(idempotency_key, "DELETE", f"{PATH}/{gadget_id}", None, if_match)
-    await GADGETS.remove(session, gadget_id, acceptable(if_match), request)
+    await rows.remove(GADGETS, session, gadget_id, acceptable(if_match), request)
     return responses.removed()
