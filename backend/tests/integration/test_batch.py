@@ -241,6 +241,7 @@ def test_fifty_writers_with_overlapping_batches_are_all_answered(user: User) -> 
 
 
 @pytest.mark.alone
+@pytest.mark.alone
 def test_a_thousand_are_created_in_a_quarter_of_a_second(user: User) -> None:
     def seconds(*operations: Any) -> float:
         started = time.perf_counter()
