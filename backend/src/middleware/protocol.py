@@ -91,21 +91,24 @@ class ClosableConnections:
     Attributes:
         idle: connections without a request, the least recently used first. A part of a head, or
             the rest of a body after the answer, does not count as use.
+        arriving: connections whose request waits for the rest of its body, the longest one first.
         unread: connections whose client has stopped reading, the longest one first.
     """
 
     def __init__(self) -> None:
         self.idle: dict[StrictProtocol, None] = {}
+        self.arriving: dict[StrictProtocol, None] = {}
         self.unread: dict[StrictProtocol, None] = {}
 
     def discard(self, connection: "StrictProtocol") -> None:
-        """Remove a connection from both sets, because it is closed or in use."""
+        """Remove a connection from all sets, because it is closed or in use."""
         self.idle.pop(connection, None)
+        self.arriving.pop(connection, None)
         self.unread.pop(connection, None)
 
     def close_one(self) -> bool:
         """Close one connection, an idle one if possible; returns whether one was closed."""
-        connection = next(iter(self.idle or self.unread), None)
+        connection = next(iter(self.idle or self.arriving or self.unread), None)
         if connection is None:
             return False
         self.discard(connection)
@@ -216,6 +219,7 @@ class StrictProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """The last byte of the body."""
         self.is_in_body = False
+        self._closable.arriving.pop(self, None)
         self._stop_read_timer()
         super().on_message_complete()
         if self.closes_after_body:
@@ -248,6 +252,8 @@ class StrictProtocol(HttpToolsProtocol):
         self._closable.discard(self)
         if not self._is_answering:
             self._closable.idle[self] = None
+        elif self.is_in_body:
+            self._closable.arriving[self] = None
         super().resume_writing()
 
     def _stop_write_timer(self) -> None:
@@ -267,6 +273,8 @@ class StrictProtocol(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         CLIENT.set(self._client)  # the task inherits it
         self._closable.idle.pop(self, None)
+        if self.is_in_body and not self.pipeline:
+            self._closable.arriving[self] = None
         super()._start_asgi_task(cycle, app)
 
     @property
