@@ -10,9 +10,11 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
+import { SITE } from "./server/addresses.mjs";
 import { endStreams, passToApi } from "./server/api.mjs";
 import { methodsOf } from "./server/auth-paths.mjs";
-import { bodyMax, readBody, withBody } from "./server/body.mjs";
+import { BodyRefused, readBody, withBody } from "./server/body.mjs";
+import { Connections } from "./server/connections.mjs";
 import { refuse, refuseConnection } from "./server/problems.mjs";
 
 const hostname = process.env.WEB_HOST || "127.0.0.1";
@@ -20,12 +22,14 @@ const port = Number(process.env.WEB_PORT || 3000);
 const dev = process.env.NODE_ENV === "development";
 const dir = import.meta.dirname;
 
-/** The public origin. If it is HTTPS, each response makes browsers use HTTPS only for a year. */
-const origin = new URL(process.env.BETTER_AUTH_URL || "http://localhost:3000");
-const isSecure = origin.protocol === "https:";
+/** If the site is at HTTPS, each response makes browsers use HTTPS only for a year. */
+const isSecure = SITE.protocol === "https:";
 
 const AUTH = "/api/auth";
+const READING = ["GET", "HEAD"];
 const SANE_ID = /^[A-Za-z0-9._-]{1,128}$/;
+/** A host of RFC 3986 and perhaps a port, as in the API. */
+const HOST = /^(\[[0-9A-Za-z:.]+\]|[A-Za-z0-9\-._~%!$&'()*+,;=]*)(:[0-9]*)?$/;
 /** The policy of responses that a browser must treat as data only. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
@@ -54,6 +58,7 @@ const server = createServer({
   connectionsCheckingInterval: 1000,
   requireHostHeader: false, // answer() refuses it, in the form of all other errors
 });
+const connections = new Connections(server);
 // Next.js handles upgrades on the server that it is given. Only hot reload in `make dev` needs one.
 const app = next({ dev, dir, hostname, port, httpServer: dev ? server : createServer() });
 await app.prepare();
@@ -61,14 +66,14 @@ const handle = app.getRequestHandler();
 
 async function answer(request, response) {
   const { headers } = request;
+  connections.begin(request, response);
   const id = headers["x-request-id"] ?? "";
   headers["x-request-id"] = SANE_ID.test(id) ? id : crypto.randomUUID();
   response.setHeader("X-Request-Id", headers["x-request-id"]);
   if (isSecure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
 
-  const hosts = request.headersDistinct.host?.length ?? 0;
-  if (hosts > 1 || (hosts === 0 && request.httpVersion === "1.1"))
-    return refuse(request, response, 400, "The header Host is needed, once.");
+  if (!namesOneHost(request))
+    return refuse(request, response, 400, "The header Host is needed, once, and with a host.");
   const path = normalizePath(request);
   if (!path) return refuse(request, response, 400, "This address cannot be understood.");
   setOrigin(request);
@@ -77,17 +82,26 @@ async function answer(request, response) {
   const isApi = !isAuth && (path === "/api" || path.startsWith("/api/"));
   if (isAuth || isApi || path.startsWith("/_next/"))
     response.setHeader("Content-Security-Policy", DATA_POLICY);
-  if (isAuth && !isKnown(request, response, path.slice(AUTH.length))) return;
+  if (!isApi && !isKnown(request, response, methodsAt(request, path))) return;
+  if (headers.expect && headers.expect.toLowerCase() !== "100-continue")
+    return refuse(request, response, 417, "The only Expect known here is 100-continue.");
 
-  const body = hasBody(headers) ? await takeBody(request, response, bodyMax(path)) : undefined;
+  const body = hasBody(headers) ? await takeBody(request, response, path) : undefined;
   if (body === null) return;
+  connections.arrive(request);
   if (isApi) return passToApi(request, response, body);
   await handle(body ? withBody(request, body) : request, response);
 }
 
+/** Whether a request names one host (RFC 9112, 3.2). */
+function namesOneHost({ headersDistinct, httpVersion }) {
+  const hosts = headersDistinct.host ?? [];
+  return hosts.length === 0 ? httpVersion === "1.0" : hosts.length === 1 && HOST.test(hosts[0]);
+}
+
 /** The path of a request in the form that every part of Kept uses: without dots, host, fragment. */
 function normalizePath(request) {
-  const address = request.url.startsWith("/") ? `${origin.origin}${request.url}` : request.url;
+  const address = request.url.startsWith("/") ? `${SITE.origin}${request.url}` : request.url;
   if (!URL.canParse(address)) return null;
   const { pathname, search } = new URL(address);
   request.url = pathname + search;
@@ -98,13 +112,23 @@ function setOrigin({ headers, socket }) {
   const claimed = process.env.TRUSTED_PROXIES ? headers["x-forwarded-for"] : undefined;
   const address = socket.remoteAddress ?? "";
   headers["x-forwarded-for"] = claimed ? `${claimed}, ${address}` : address;
-  headers.host = headers["x-forwarded-host"] = origin.host;
-  headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
+  headers.host = headers["x-forwarded-host"] = SITE.host;
+  headers["x-forwarded-proto"] = SITE.protocol.slice(0, -1);
   delete headers["x-forwarded-port"];
 }
 
-function isKnown(request, response, path) {
-  const methods = methodsOf(path);
+/** The methods that a path outside the API has; none where there is no such path. */
+function methodsAt({ headers }, path) {
+  if (path.startsWith(`${AUTH}/`)) return methodsOf(path.slice(AUTH.length));
+  // Next.js takes the rest of such an address for a path, even for one of Better Auth's.
+  if (path.startsWith("/_next/data/")) return [];
+  // The arguments of an action arrive as text; Next.js fails on a form that it cannot read.
+  const isAction = "next-action" in headers && headers["content-type"]?.startsWith("text/plain");
+  const isFile = path.startsWith("/_next/") || path.includes(".");
+  return isAction && !isFile ? [...READING, "POST"] : READING;
+}
+
+function isKnown(request, response, methods) {
   if (methods.includes(request.method)) return true;
   if (methods.length === 0) refuse(request, response, 404, "There is nothing at this address.");
   else {
@@ -117,22 +141,24 @@ function isKnown(request, response, path) {
 const hasBody = (headers) => "content-length" in headers || "transfer-encoding" in headers;
 
 /** The body of a request; null if the request has been answered or the client has disconnected. */
-async function takeBody(request, response, max) {
+async function takeBody(request, response, path) {
   const coding = request.headers["transfer-encoding"];
   if (coding && coding.toLowerCase() !== "chunked") {
     refuse(request, response, 501, "The only Transfer-Encoding known here is chunked.");
     return null;
   }
-  if (request.headers.expect && Number(request.headers["content-length"] ?? 0) <= max)
-    response.writeContinue();
-  const body = await readBody(request, max).catch(() => undefined);
-  if (body === null)
-    refuse(request, response, 413, `The body must have ${max / 1024} KiB or less.`);
-  return body ?? null;
+  try {
+    return await readBody(request, response, path);
+  } catch (error) {
+    if (error instanceof BodyRefused)
+      refuse(request, response, error.status, error.message, error.headers);
+    return null;
+  }
 }
 
 server.on("request", answer);
 server.on("checkContinue", answer);
+server.on("checkExpectation", answer);
 server.on("clientError", refuseConnection);
 if (!dev) server.on("upgrade", refuseUpgrade);
 

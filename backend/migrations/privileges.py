@@ -10,17 +10,24 @@ from migrations import MIGRATION_LOCK
 
 ROLES = ("kept_api", "kept_auth")
 
-# Settings of a role hold behind any pooler. `pg_temp` is named so that it is searched last.
+# Settings of a role hold behind any pooler, and replace those of a database. `pg_temp` is named so
+# that it is searched last.
+COMMON_SETTINGS = {
+    # Clients read dates and intervals from their text, the history holds times as text.
+    "DateStyle": "ISO, MDY",
+    "IntervalStyle": "postgres",
+    "TimeZone": "UTC",
+    "search_path": "public, pg_temp",
+}
 ROLE_SETTINGS = {
     "kept_api": {
+        **COMMON_SETTINGS,
         "idle_in_transaction_session_timeout": "5s",
         "lock_timeout": "1s",
         "plan_cache_mode": "force_generic_plan",
-        "search_path": "public, pg_temp",
         "statement_timeout": "2s",
-        "TimeZone": "UTC",  # the history holds times as text, and compares them
     },
-    "kept_auth": {"search_path": "public, pg_temp"},
+    "kept_auth": COMMON_SETTINGS,
 }
 
 # By default everybody may make temporary tables in a database.

@@ -3,9 +3,8 @@ import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { pipeline } from "node:stream";
 import { createGzip } from "node:zlib";
+import { API } from "./addresses.mjs";
 import { refuse } from "./problems.mjs";
-
-const API = new URL(process.env.API_URL || "http://127.0.0.1:8000");
 
 /** Milliseconds without data from the API after which a request fails. A stream of events has a
  * comment every 15 seconds. */

@@ -1,35 +1,109 @@
-/** Reads request bodies whole and within a limit, before any other code handles them. */
+/** Reads request bodies whole and within limits, before any other code handles them. */
 import { IncomingMessage } from "node:http";
 
 /** Bytes of the largest body that is read; the API has the same bounds. */
 const BODY_MAX = 64 * 1024;
 
-/** The same at the paths that take many things at once. */
+/** The same at the paths that take many things at once, for requests with a token. */
 const LARGE_BODY_MAX = 1024 * 1024;
 const LARGE = ["/api/batch"];
 
-/** Bytes of the largest body that is read at a path. */
-export const bodyMax = (path) => (LARGE.includes(path) ? LARGE_BODY_MAX : BODY_MAX);
+/** Bytes that all bodies may have together, from their first byte to the end of the response. */
+const BODIES_MAX = 64 * 1024 * 1024;
+
+/** Bytes of memory that a piece of a body takes besides its content. */
+const PIECE_COST = 256;
+
+const NEEDS_TOKEN = { "WWW-Authenticate": "Bearer" };
+
+/** A body is not read; `status`, `message` and `headers` are those of the answer. */
+export class BodyRefused extends Error {
+  constructor(status, message, headers = {}) {
+    super(message);
+    Object.assign(this, { status, headers });
+  }
+}
+
+/** The bodies that have begun and not ended, the one that has been arriving for longest first. */
+const arriving = new Set();
+let held = 0;
 
 /**
- * The body of a request, or null if it has more than `max` bytes.
+ * The body of a request.
  *
+ * @throws {BodyRefused} it is too large, or has to make room for the bodies of others.
  * @throws {Error} the client has closed the connection before the end of the body.
  */
-export function readBody(request, max) {
-  if (Number(request.headers["content-length"] ?? 0) > max) return Promise.resolve(null);
-  const { promise, resolve, reject } = withResolvers();
-  const chunks = [];
-  let size = 0;
-  request.on("data", (chunk) => {
-    size += chunk.length;
-    if (size <= max) return chunks.push(chunk);
-    request.removeAllListeners("data");
-    resolve(null);
-  });
-  request.on("end", () => resolve(Buffer.concat(chunks)));
-  request.on("error", reject);
-  return promise;
+export async function readBody(request, response, path) {
+  const max = bodyMax(request, path);
+  if (Number(request.headers["content-length"] ?? 0) > max) throw tooLarge(path, max);
+  if (request.headers.expect) response.writeContinue();
+  const body = new ArrivingBody(() => tooLarge(path, max), max);
+  response.once("close", () => body.release());
+  request.on("data", (piece) => body.add(piece));
+  request.on("end", () => body.complete());
+  request.on("error", (error) => body.fail(error));
+  return body.whole.finally(() => request.removeAllListeners("data"));
+}
+
+const bodyMax = ({ headers }, path) =>
+  LARGE.includes(path) && headers.authorization ? LARGE_BODY_MAX : BODY_MAX;
+
+function tooLarge(path, max) {
+  return LARGE.includes(path) && max === BODY_MAX
+    ? new BodyRefused(401, "A body of this size needs a bearer token.", NEEDS_TOKEN)
+    : new BodyRefused(413, `The body must have ${max / 1024} KiB or less.`);
+}
+
+/** A body, and what it takes of `BODIES_MAX`. */
+class ArrivingBody {
+  #pieces = [];
+  #size = 0;
+  #cost = 0;
+  #settle = withResolvers();
+
+  constructor(tooLarge, max) {
+    Object.assign(this, { tooLarge, max });
+    arriving.add(this);
+  }
+
+  get whole() {
+    return this.#settle.promise;
+  }
+
+  add(piece) {
+    if (!arriving.has(this)) return; // it is refused
+    this.#size += piece.length;
+    if (this.#size > this.max) return this.fail(this.tooLarge());
+    this.#pieces.push(piece);
+    this.#cost += piece.length + PIECE_COST;
+    held += piece.length + PIECE_COST;
+    while (held > BODIES_MAX) refuseOldest();
+  }
+
+  complete() {
+    arriving.delete(this);
+    this.#settle.resolve(Buffer.concat(this.#pieces));
+    this.#pieces = [];
+  }
+
+  fail(error) {
+    this.release();
+    this.#pieces = [];
+    this.#settle.reject(error);
+  }
+
+  release() {
+    arriving.delete(this);
+    held -= this.#cost;
+    this.#cost = 0;
+  }
+}
+
+function refuseOldest() {
+  const [oldest] = arriving;
+  const detail = "Too many bodies are on their way right now; try again in a moment.";
+  oldest.fail(new BodyRefused(503, detail, { "Retry-After": 1 }));
 }
 
 /** The request as a stream that yields the body, which Next.js reads from a stream. */

@@ -1,11 +1,25 @@
 """Every setting of the API, read from the environment once."""
 
 import os
+import re
 from functools import lru_cache
+from ipaddress import ip_network
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
+import limits
+from limits.aio.storage import Storage
+from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
+from pydantic import (
+    AliasChoices,
+    Field,
+    HttpUrl,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TOKEN_AUDIENCE = "kept-api"  # noqa: S105  # a name, not a secret
@@ -27,6 +41,10 @@ SESSION_VARIABLES = (
     "PGTARGETSESSIONATTRS",
     "PGTZ",
 )
+
+
+ORIGIN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#@\s]+")
+"""The origin of a page in any scheme; pages in applications have schemes of their own."""
 
 
 def drop_session_variables() -> None:
@@ -108,12 +126,73 @@ class Settings(RetentionSettings):
             raise ValueError("is a sample; make one of your own, with `openssl rand -base64 32`")
         return secret
 
+    @field_validator("better_auth_url")
+    @classmethod
+    def _the_address_of_a_site(cls, address: str) -> str:
+        return origin_of(address)
+
     @field_validator("cors_origins", "trusted_proxies", "allowed_hosts", mode="before")
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):
             return [part.strip() for part in value.split(",") if part.strip()]
         return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins(cls, origins: list[str]) -> list[str]:
+        for origin in origins:
+            if origin != "*" and not ORIGIN.fullmatch(origin.removesuffix("/")):
+                raise ValueError("must have origins such as https://app.example, with commas")
+        is_web = re.compile("https?:", re.IGNORECASE).match
+        return [origin_of(origin) if is_web(origin) else origin for origin in origins]
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, proxies: list[str]) -> list[str]:
+        for proxy in proxies:
+            try:
+                ip_network(proxy, strict=False)
+            except ValueError:
+                raise ValueError(
+                    "must have IP addresses or networks, separated by commas"
+                ) from None
+        return proxies
+
+    @field_validator("rate_limit_reads", "rate_limit_writes", "rate_limit_failed_auth")
+    @classmethod
+    def _a_rate(cls, rate: str) -> str:
+        try:
+            limits.parse(rate)
+        except ValueError:
+            raise ValueError("must be a rate such as 600/minute") from None
+        return rate
+
+    @field_validator("rate_limit_storage")
+    @classmethod
+    def _a_store(cls, address: str) -> str:
+        """One that the library knows, and that does not block the event loop."""
+        try:
+            if isinstance(storage_from_string(address), Storage):
+                return address
+        except ConfigurationError:
+            pass
+        raise ValueError("must be async+memory:// or an address such as async+redis://host:6379")
+
+
+def origin_of(address: str) -> str:
+    """The origin in the address of a site, written in the one way in which browsers write it.
+
+    Raises:
+        ValueError: it is not the address of a whole site.
+    """
+    try:
+        url = HttpUrl(address)
+    except ValidationError:
+        url = None
+    if not url or url.path != "/" or url.username or url.password or url.query or url.fragment:
+        raise ValueError("must be the address of a whole site, such as https://kept.example")
+    return str(url).rstrip("/?#")
 
 
 def without_driver(address: str) -> str:

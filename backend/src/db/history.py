@@ -136,7 +136,6 @@ def _changed_fields(resource: Resource) -> str:
 def _fields_of(state: str, json: str) -> str:
     """The JSON of a row without the fields that did not change; `{}` if there is no state."""
     return (
-        "coalesce((SELECT json_object_agg(key, value) "
-        f"FROM json_each(({json})\\:\\:json) WHERE key = ANY (fields) AND {state} IS NOT NULL"
-        ")\\:\\:text, '{}')"
+        "format('{%s}', (SELECT string_agg(format('%s\\:%s', to_json(key), value), ',') "
+        f"FROM json_each(({json})\\:\\:json) WHERE key = ANY (fields) AND {state} IS NOT NULL))"
     )

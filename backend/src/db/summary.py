@@ -1,13 +1,12 @@
 """How many tasks a user has, in all and in each list and with each label."""
 
-import itertools
-from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Integer, Text, bindparam, func, literal_column, select
-from sqlalchemy.dialects.postgresql import JSON, TIMESTAMP
+from sqlalchemy.dialects.postgresql import TIMESTAMP
 
 from src.db.due import overdue
+from src.db.json_text import json_object
 from src.db.resource import USER_ID
 from src.db.session import Statement, UserSession
 from src.db.task_pages import OPEN
@@ -65,9 +64,7 @@ def _summary() -> Statement:
         "lists": _by_id(by_list.c.list_id, by_list.c.open, ~in_no_list),
         "labels": select(_by_id(by_label.c.label, by_label.c.open)).scalar_subquery(),
     }
-    names: Iterator[ColumnElement[str]] = (literal_column(f"'{name}'") for name in counts)
-    fields = itertools.chain.from_iterable(zip(names, counts.values(), strict=True))
-    return Statement(select(func.json_build_object(*fields, type_=JSON)).select_from(by_list))
+    return Statement(select(json_object(counts)).select_from(by_list))
 
 
 def _zero() -> ColumnElement[int]:
@@ -82,9 +79,10 @@ def _sum(counts: ColumnElement[int], *where: ColumnElement[bool]) -> ColumnEleme
 def _by_id(
     ids: ColumnElement[Any], counts: ColumnElement[int], *where: ColumnElement[bool]
 ) -> ColumnElement[Any]:
-    """A JSON object of counts by id."""
-    found = func.json_object_agg(ids.cast(Text), counts).filter(*where)
-    return func.coalesce(found, literal_column("'{}'::json"))
+    """The text of a JSON object of counts by id."""
+    pair = func.format(literal_column("""'"%s":%s'"""), ids, counts)
+    pairs = func.string_agg(pair, literal_column("','")).filter(*where)
+    return func.format(literal_column("'{%s}'"), pairs, type_=Text)
 
 
 SUMMARY = _summary()
@@ -97,4 +95,4 @@ async def summary(session: UserSession, moment: dict[str, Any]) -> bytes:
         moment: `today` and `now` where the user is.
     """
     [(body,)] = await session.read(SUMMARY, **moment)
-    return bytes(body)
+    return str(body).encode()

@@ -89,23 +89,24 @@ class ClosableConnections:
     """The connections of a server that may be closed to make room for a new one.
 
     Attributes:
-        idle: connections without a request, the least recently used first. A part of a head, or
-            the rest of a body after the answer, does not count as use.
+        waiting: connections without a whole request, the one that has waited longest first. A
+            part of a head or of a body, or the rest of a body after the answer, does not count as
+            use.
         unread: connections whose client has stopped reading, the longest one first.
     """
 
     def __init__(self) -> None:
-        self.idle: dict[StrictProtocol, None] = {}
+        self.waiting: dict[StrictProtocol, None] = {}
         self.unread: dict[StrictProtocol, None] = {}
 
     def discard(self, connection: "StrictProtocol") -> None:
         """Remove a connection from both sets, because it is closed or in use."""
-        self.idle.pop(connection, None)
+        self.waiting.pop(connection, None)
         self.unread.pop(connection, None)
 
     def close_one(self) -> bool:
-        """Close one connection, an idle one if possible; returns whether one was closed."""
-        connection = next(iter(self.idle or self.unread), None)
+        """Close one connection, a waiting one if possible; returns whether one was closed."""
+        connection = next(iter(self.waiting or self.unread), None)
         if connection is None:
             return False
         self.discard(connection)
@@ -143,7 +144,7 @@ class StrictProtocol(HttpToolsProtocol):
         self._closable = CLOSABLE.setdefault(self.loop, ClosableConnections())
         if len(self.connections) > CONNECTIONS_MAX and not self._closable.close_one():
             transport.abort()
-        self._closable.idle[self] = None
+        self._closable.waiting[self] = None
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is closed."""
@@ -216,6 +217,8 @@ class StrictProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """The last byte of the body."""
         self.is_in_body = False
+        if self._is_answering:
+            self._closable.waiting.pop(self, None)
         self._stop_read_timer()
         super().on_message_complete()
         if self.closes_after_body:
@@ -225,7 +228,7 @@ class StrictProtocol(HttpToolsProtocol):
         """The last byte of an answer, which may come before the last one of the body."""
         self._writer.flush()
         if not self.flow.write_paused:
-            self._closable.idle[self] = None
+            self._closable.waiting[self] = None
         self.awaits_head = True
         super().on_response_complete()
         if self.is_in_body:
@@ -246,8 +249,8 @@ class StrictProtocol(HttpToolsProtocol):
         """The client has read what was waiting."""
         self._stop_write_timer()
         self._closable.discard(self)
-        if not self._is_answering:
-            self._closable.idle[self] = None
+        if self.is_in_body or not self._is_answering:
+            self._closable.waiting[self] = None
         super().resume_writing()
 
     def _stop_write_timer(self) -> None:
@@ -266,7 +269,9 @@ class StrictProtocol(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         CLIENT.set(self._client)  # the task inherits it
-        self._closable.idle.pop(self, None)
+        self._closable.waiting.pop(self, None)
+        if self.is_in_body and not self.pipeline:
+            self._closable.waiting[self] = None
         super()._start_asgi_task(cycle, app)
 
     @property

@@ -25,19 +25,21 @@ PHRASE_MAX = 200
 
 WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Control characters, and the two characters that only separate lines and paragraphs."""
 
 STORABLE = r"^[^\x00]*$"
 """The rule of `storable` for JSON Schema, which cannot express half of a surrogate pair."""
 
-VISIBLE = r"^[^\x00-\x1f\x7f-\x9f]*[!-~][^\x00-\x1f\x7f-\x9f]*$"
+VISIBLE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*[!-~][^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
 """A pattern for JSON Schema of text that `one_line` accepts. It requires a visible ASCII character,
 and is therefore narrower than the rule."""
 
 # Invisible characters other than white space and the category "format" (Cf): those that Unicode
 # calls default ignorable, and the Braille pattern without dots.
 IGNORABLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
+    "\U000e0000-\U000e0fff]"
 )
 
 

@@ -1,5 +1,6 @@
 """What has happened, told by the history."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -36,6 +37,8 @@ def test_a_change_shows_what_was_before_and_after(user: User) -> None:
     assert {(each["kind"], each["id"], each["actor"]) for each in history(user)} == {
         ("task", task["id"], "web")
     }
+    text = user.http.get("/api/history").text
+    assert text == json.dumps(history(user), separators=(",", ":")), "without blanks"
     assert created["before"] == {}
     assert created["after"]["title"] == "first"
     assert created["after"].items() <= task.items()

@@ -241,23 +241,49 @@ def test_clients_that_do_not_read_do_not_exclude_others(
     assert [ask(connect()) for _ in range(8)] == [True] * 8
 
 
-def test_a_request_in_progress_is_not_given_up_for_a_new_client(
+def test_clients_whose_bodies_do_not_arrive_do_not_exclude_others(
     connect: Callable[[], socket.socket], make_account: Callable[[], UUID]
 ) -> None:
+    token = tokens.good_token(make_account())
     body = b'{"title": "Water the fig tree"}'
     head = (
         "POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-        f"Authorization: Bearer {tokens.good_token(make_account())}\r\n"
-        f"Content-Length: {len(body)}\r\n\r\n"
+        f"Authorization: Bearer {token}\r\nContent-Length: {len(body)}\r\n\r\n"
+    ).encode()
+    lines = [connect() for _ in range(20)]
+    for line in lines:
+        line.sendall(head + body[:1])
+    time.sleep(0.1)
+    assert [ask(connect()) for _ in range(3)] == [True] * 3
+    lines[-1].sendall(body[1:])
+    assert lines[-1].recv(1000).startswith(b"HTTP/1.1 201 ")
+    assert [is_closed(line) for line in lines[:18]] == [True] * 18, "the longest waiting ones"
+
+
+def is_closed(line: socket.socket) -> bool:
+    try:
+        return line.recv(1) == b""
+    except ConnectionError:
+        return True
+
+
+def test_a_request_in_progress_is_not_given_up_for_a_new_client(
+    connect: Callable[[], socket.socket], make_account: Callable[[], UUID]
+) -> None:
+    token = tokens.good_token(make_account())
+    head = (
+        "GET /api/changes/stream HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n"
+        f"Authorization: Bearer {token}\r\n\r\n"
     ).encode()
     busy = [connect() for _ in range(5)]
     for line in busy:
-        line.sendall(head + body[:10])
-    time.sleep(0.1)
+        line.sendall(head)
+        assert line.recv(1000).startswith(b"HTTP/1.1 200 ")
     assert [ask(connect()) for _ in range(3)] == [False] * 3, "there is a bound all the same"
     for line in busy:
-        line.sendall(body[10:])
-        assert line.recv(1000).startswith(b"HTTP/1.1 201 ")
+        line.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            assert line.recv(1000), "it is still open"
 
 
 def test_two_thousand_idle_clients_do_not_exclude_others(make_settings: MakeSettings) -> None:

@@ -128,6 +128,8 @@ def test_settings_that_a_role_gives_itself_last_until_the_next_start(
 
     before = settings()
     assert before == {
+        "DateStyle": "ISO, MDY",
+        "IntervalStyle": "postgres",
         "TimeZone": "UTC",
         "idle_in_transaction_session_timeout": "5000",
         "lock_timeout": "1000",
@@ -139,6 +141,7 @@ def test_settings_that_a_role_gives_itself_last_until_the_next_start(
         connection.execute("ALTER ROLE kept_api SET statement_timeout = 0")
         connection.execute("ALTER ROLE kept_api IN DATABASE kept SET lock_timeout = 0")
         connection.execute("ALTER ROLE kept_api SET search_path = pg_catalog")
+        connection.execute("ALTER ROLE kept_api IN DATABASE kept SET datestyle = German, DMY")
     assert settings() != before
     database.migrate(postgres.url(OWNER))
     assert settings() == before

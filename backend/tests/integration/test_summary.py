@@ -1,5 +1,6 @@
 """How many tasks there are."""
 
+import json
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,6 +26,7 @@ def summary(user: User, **query: Any) -> dict[str, Any]:
     answer = user.http.get("/api/tasks/summary", params=query)
     assert answer.status_code == 200, answer.text
     counts: dict[str, Any] = answer.json()
+    assert answer.text == json.dumps(counts, separators=(",", ":")), "without blanks"
     return counts
 
 

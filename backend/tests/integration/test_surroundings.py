@@ -67,6 +67,22 @@ def test_a_port_that_another_program_has(
     assert setting in said
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("BETTER_AUTH_URL", "localhost:13010"),
+        ("RATE_LIMIT_WRITES", "lots"),
+        ("RATE_LIMIT_STORAGE", "redis://x"),
+        ("CORS_ORIGINS", "foo"),
+        ("TRUSTED_PROXIES", "foo"),
+    ],
+)
+def test_a_setting_that_is_unfit(start: Start, setting: str, value: str) -> None:
+    said = sentence_of(start("serve", **{setting: value}))
+
+    assert said.startswith(f"{setting} must ") or f" {setting} must " in said
+
+
 def test_one_port_for_both(start: Start, port: int) -> None:
     said = sentence_of(start("start", WEB_PORT=str(port)))
 

@@ -110,6 +110,7 @@ def test_a_title_that_breaks_a_rule(
     "title",
     [
         *"\u200b\ufeff\u200d\u00ad\u202e\u3164\u2800\u1160\uffa0\u034f\u180e\ufe0f\u2060\u061c",
+        *"\u2028\u2029\u2065\ufff0\ufff8",
         "\u200b \u3000\u2800\u00ad",
         "\U000e0020\U000e007f",
         "\x1b",
@@ -126,9 +127,14 @@ def test_a_title_of_which_nothing_can_be_seen_is_blank(user: User, title: str) -
         assert answer.json()["errors"] == [{"field": "title", "message": "must not be blank"}]
 
 
-@pytest.mark.parametrize("character", ["\n", "\t", "\r", "\x1b", "\x07", "\x7f", "\x9f"], ids=ascii)
-def test_a_title_has_no_control_characters(user: User, character: str) -> None:
-    answer = user.http.post("/api/tasks", json={"title": f"a{character}b"})
+@pytest.mark.parametrize("character", "\n\t\r\x1b\x07\x7f\x9f\u2028\u2029", ids=ascii)
+@pytest.mark.parametrize(
+    ("things", "field"), [("tasks", "title"), ("lists", "name"), ("labels", "name")]
+)
+def test_a_title_has_no_control_characters(
+    user: User, things: str, field: str, character: str
+) -> None:
+    answer = user.http.post(f"/api/{things}", json={field: f"a{character}b"})
 
     assert answer.status_code == 400
     assert "one line" in answer.json()["detail"]

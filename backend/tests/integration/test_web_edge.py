@@ -1,9 +1,12 @@
 """The requests that the web server refuses before Next.js or Better Auth, and their responses."""
 
+import contextlib
 import json
+import os
 import re
 import secrets
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -27,6 +30,8 @@ from tools.processes import HOST, Child
 
 BODY_MAX = 64 * 1024
 LARGE_BODY_MAX = 1024 * 1024
+BODIES_MAX = 64 * 1024 * 1024
+CONNECTIONS_MAX = 2000
 SIGN_IN = "/api/auth/sign-in/email"
 TRIES = 5
 
@@ -49,6 +54,11 @@ class Site:
             while piece := connection.recv(65536):
                 received += piece
             return received
+
+    def memory(self) -> int:
+        """Bytes of memory that the process holds."""
+        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGESIZE")
 
 
 @contextmanager
@@ -115,8 +125,11 @@ PLACES = [
     "/sign-in",
     "/settings",
     "/nothing",
-    "/_next/static/a.js",
 ]
+
+
+ACTION = "Content-Type: text/plain\r\nNext-Action: 0\r\nAuthorization: Bearer nobody\r\n"
+"""Headers with which a page and a batch have a body."""
 
 
 def answers(site: Site, *pieces_of_each: list[bytes]) -> list[bytes]:
@@ -126,17 +139,14 @@ def answers(site: Site, *pieces_of_each: list[bytes]) -> list[bytes]:
 
 
 def test_a_body_that_is_declared_too_large_is_not_waited_for(whole: Site) -> None:
-    head = "POST {} HTTP/1.1\r\nHost: a\r\nContent-Length: 209715200\r\n\r\n"
+    head = f"POST {{}} HTTP/1.1\r\nHost: a\r\n{ACTION}Content-Length: 209715200\r\n\r\n"
     for answer in answers(whole, *([head.format(path).encode(), b'{"a":['] for path in PLACES)):
         assert answer.startswith(b"HTTP/1.1 413 ")
         assert b"application/problem+json" in answer
 
 
 def test_a_body_in_chunks_is_refused_once_it_is_too_large(whole: Site) -> None:
-    head = (
-        "POST {} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-        "Transfer-Encoding: chunked\r\n\r\n"
-    )
+    head = f"POST {{}} HTTP/1.1\r\nHost: a\r\n{ACTION}Transfer-Encoding: chunked\r\n\r\n"
     chunk = b"{}," * 5462  # 16 KiB and a little more
     framed = f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n"
     sent = (
@@ -161,7 +171,7 @@ def test_a_body_that_just_fits_is_read(whole: Site) -> None:
 
 
 def test_a_batch_may_have_a_large_body(whole: Site) -> None:
-    kind = {"Content-Type": "application/json"}
+    kind = {"Content-Type": "application/json", "Authorization": "Bearer nobody"}
     full = b"[" * LARGE_BODY_MAX
     # The API reads the body only after it has checked the token.
     assert whole.http.post("/api/batch", content=full, headers=kind).status_code == 401
@@ -170,6 +180,73 @@ def test_a_batch_may_have_a_large_body(whole: Site) -> None:
         assert_problem(refused, 413)
         bound = 1024 if path == "/api/batch" else 64
         assert f"{bound} KiB" in refused.json()["detail"]
+
+
+def test_a_large_body_without_a_token_is_not_waited_for(alone: Site) -> None:
+    head = "POST /api/batch HTTP/1.1\r\nHost: a\r\n"
+    declared = f"{head}Content-Length: {LARGE_BODY_MAX}\r\n\r\n["
+    chunk = f"{BODY_MAX + 1:x}\r\n{'[' * (BODY_MAX + 1)}\r\n"
+    chunked = f"{head}Transfer-Encoding: chunked\r\n\r\n{chunk}"
+    for answer in answers(alone, [declared.encode()], [chunked.encode()]):
+        assert answer.startswith(b"HTTP/1.1 401 ")
+        assert b"WWW-Authenticate: Bearer\r\n" in answer
+        assert b"application/problem+json" in answer
+
+
+@pytest.mark.parametrize("way", ["declared", "in tiny chunks"])
+def test_the_bodies_that_are_being_read_have_a_bound_together(tmp_path: Path, way: str) -> None:
+    """The one that has been arriving for longest makes room for the others."""
+    head = b"POST /api/batch HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer nobody\r\n"
+    size = LARGE_BODY_MAX - 1
+    if way == "declared":
+        request = head + f"Content-Length: {size + 1}\r\n\r\n".encode() + b"[" * size
+        count = 2 * BODIES_MAX // LARGE_BODY_MAX
+    else:  # a piece costs more than the byte in it
+        request = head + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\n[\r\n" * 100_000
+        count = 4
+    with site(tmp_path / "log") as app, contextlib.ExitStack() as opened:
+        before = app.memory()
+        lines = []
+        for _ in range(count):
+            line = socket.create_connection((HOST, app.port), timeout=20)
+            lines.append(opened.enter_context(line))
+            with contextlib.suppress(ConnectionError):
+                line.sendall(request)
+        answer = assert_problem(app.http.post("/api/batch", json={}), 503)
+        assert answer["detail"].startswith("The API does not answer"), "its body was read"
+        assert app.memory() - before < 3 * BODIES_MAX
+        refused = lines[0].recv(65536)
+        assert refused.startswith(b"HTTP/1.1 503 ")
+        assert b"Retry-After: 1\r\n" in refused
+        lines[-1].setblocking(False)
+        with pytest.raises(BlockingIOError):
+            lines[-1].recv(1)
+
+
+HOLDING = {
+    "silent": b"",
+    "in a head": b"GET / HTT",
+    "in a body": b"POST /api/tasks HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{",
+}
+
+
+@pytest.mark.parametrize("start", HOLDING.values(), ids=HOLDING)
+def test_connections_without_a_whole_request_make_room_for_others(
+    tmp_path: Path, start: bytes
+) -> None:
+    with site(tmp_path / "log") as app, contextlib.ExitStack() as opened:
+        lines = []
+        for _ in range(CONNECTIONS_MAX + 50):
+            line = socket.create_connection((HOST, app.port), timeout=20)
+            lines.append(opened.enter_context(line))
+            line.sendall(start)
+        for _ in range(10):
+            assert httpx.get(f"{app.http.base_url}/icons/icon-192.png").status_code == 200
+        with contextlib.suppress(ConnectionError):
+            assert lines[0].recv(65536) == b""
+        lines[-1].setblocking(False)
+        with pytest.raises(BlockingIOError):
+            lines[-1].recv(1)
 
 
 @pytest.mark.parametrize("body", [b"[" * BODY_MAX, b'{"a":' * 13_000, b"{", b"\xff", b"null", b""])
@@ -214,6 +291,19 @@ def test_made_up_reset_links_are_not_counted_by_path(
     for _ in range(3):
         link = f"/api/auth/reset-password/{secrets.token_hex(12)}?callbackURL=/reset-password"
         assert whole.http.get(link).headers["location"].endswith("error=INVALID_TOKEN")
+    assert count_of_limits(admin) == before
+
+
+def test_pages_as_data_do_not_lead_to_better_auth(
+    whole: Site, admin: psycopg.Connection[Any]
+) -> None:
+    """Next.js takes such an address for the one behind the id of the build."""
+    build = (web.build_where_stale() / "BUILD_ID").read_text()
+    before = count_of_limits(admin)
+    for path in ("api/auth/anything.json", "api/auth/token.json", "sign-in.json"):
+        for method in ("GET", "POST"):
+            answer = whole.http.request(method, f"/_next/data/{build}/{path}")
+            assert_problem(answer, 404)
     assert count_of_limits(admin) == before
 
 
@@ -292,11 +382,68 @@ def test_a_connection_whose_request_ends_late_does_not_keep_it_from_stopping(
             request.close()
 
 
-@pytest.mark.parametrize("hosts", ["", "Host: a\r\nHost: b\r\n"])
-def test_a_request_names_one_host(whole: Site, hosts: str) -> None:
-    answer = whole.send(f"GET /api/tasks HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n".encode())
+@pytest.mark.parametrize(
+    "hosts", [[], ["a", "b"], ["a b"], ["u@a"], ["a, b"], ["a/b"], ["a:b"], ["[::1"]]
+)
+def test_a_request_names_one_host(whole: Site, hosts: list[str]) -> None:
+    lines = ["GET /api/tasks HTTP/1.1", *(f"Host: {host}" for host in hosts), "Connection: close"]
+    answer = whole.send("\r\n".join([*lines, "", ""]).encode())
     assert answer.startswith(b"HTTP/1.1 400 ")
     assert b"application/problem+json" in answer
+
+
+@pytest.mark.parametrize("host", ["", "a:80", "[::1]:80", "xn--grn-hoa.example:"])
+def test_hosts_of_every_form_are_known(whole: Site, host: str) -> None:
+    """The same as those that the API knows."""
+    request = f"GET /api/tasks HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    assert whole.send(request.encode()).startswith(b"HTTP/1.1 401 ")
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        *((method, "/sign-in") for method in ("TRACE", "PUT", "OPTIONS", "POST")),
+        *((method, "/nothing") for method in ("DELETE", "PATCH")),
+        *((method, "/sw.js") for method in ("POST", "PUT", "DELETE", "OPTIONS")),
+        *((method, "/favicon.ico") for method in ("POST", "PUT", "OPTIONS")),
+        ("POST", "/_next/static/a.js"),
+    ],
+)
+def test_methods_that_no_page_has(whole: Site, method: str, path: str) -> None:
+    answer = whole.send(
+        f"{method} {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode()
+    )
+    assert answer.startswith(b"HTTP/1.1 405 ")
+    assert b"\r\nAllow: GET, HEAD\r\n" in answer
+    assert b"application/problem+json" in answer
+
+
+def test_a_form_that_is_no_form(whole: Site) -> None:
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    for content in (b"--x\r\ngarbled", b"--x\r\n\r\n\r\n--x--", b""):
+        answer = whole.http.post("/sign-in", content=content, headers=kind)
+        assert_problem(answer, 405)
+
+
+def test_what_a_client_expects_and_nobody_can_meet(whole: Site) -> None:
+    for path in ("/api/tasks", "/sign-in"):
+        assert_problem(whole.http.get(path, headers={"Expect": "foo"}), 417)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("reset-password", {"token": "a\0", "newPassword": "a fig tree by the window"}),
+        ("sign-up/email", {"name": "a\0", "email": "a@example.com", "password": "a fig tree so"}),
+    ],
+)
+def test_a_text_with_a_null_character_is_an_error_of_the_client(
+    whole: Site, path: str, body: dict[str, str]
+) -> None:
+    origin = {"Origin": str(whole.http.base_url)}
+    answer = whole.http.post(f"/api/auth/{path}", json=body, headers=origin)
+    assert answer.status_code < 500, answer.text
+    assert_problem(answer, answer.status_code)
 
 
 @pytest.mark.parametrize("junk", [b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\nA: " + b"a" * 200_000])
@@ -335,6 +482,99 @@ def test_every_error_below_api_has_one_form(
         return
     assert_problem(answer, status)
     assert ("allow" in answer.headers) == (status == 405)
+
+
+SESSION_DEFAULTS = {
+    "datestyle": "German, DMY",
+    "intervalstyle": "sql_standard",
+    "timezone": "'Asia/Kathmandu'",
+}
+
+
+def test_defaults_of_the_database_do_not_change_sessions(
+    postgres: EmbeddedPostgres, admin: psycopg.Connection[Any], tmp_path: Path
+) -> None:
+    account = {"name": "Ada", "email": "ada@defaults.example", "password": "a fig tree by the sea"}
+    for name, value in SESSION_DEFAULTS.items():
+        admin.execute(f"ALTER DATABASE kept SET {name} = {value}".encode())
+    try:
+        with site(tmp_path / "log", DATABASE_URL=postgres.url(database.AUTH_ROLE)) as app:
+            made = app.http.post("/api/auth/sign-up/email", json=account)
+            token = app.http.get("/api/auth/token")
+    finally:
+        for name in SESSION_DEFAULTS:
+            admin.execute(f"ALTER DATABASE kept RESET {name}".encode())
+    assert made.status_code == 200, made.text
+    assert token.status_code == 200, token.text
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BETTER_AUTH_URL", "kept.example"),
+        ("BETTER_AUTH_URL", "localhost:13010"),
+        ("BETTER_AUTH_URL", "https://kept.example/app"),
+        ("API_URL", "garbage"),
+        ("SMTP_URL", "garbage"),
+        ("TRUSTED_PROXIES", "foo"),
+        ("BETTER_AUTH_SECRET", "short"),
+    ],
+)
+def test_a_setting_that_is_unfit_is_named_in_one_sentence(name: str, value: str) -> None:
+    build = web.build_where_stale()
+    own = {
+        "NODE_ENV": "production",
+        "BUILD_DIR": str(build.relative_to(web.FRONTEND)),
+        "WEB_PORT": str(processes.free_port()),
+        "DATABASE_URL": "postgresql://127.0.0.1:9/nobody",
+        "BETTER_AUTH_SECRET": tokens.SECRET,
+        name: value,
+    }
+    done = subprocess.run(
+        ["node", "server.mjs"],
+        cwd=web.FRONTEND,
+        env=os.environ | own,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout
+    assert re.fullmatch(rf"kept: {name} [^\n]+\.\n", done.stderr), done.stderr
+
+
+@pytest.mark.parametrize("written", ["http://localhost:{}/", "HTTP://LOCALHOST:{}"])
+def test_an_address_written_in_another_way_is_the_same_issuer(
+    postgres: EmbeddedPostgres, make_settings: MakeSettings, tmp_path: Path, written: str
+) -> None:
+    account = {"name": "Ada", "email": f"{secrets.token_hex(4)}@example.com"}
+    port = processes.free_port()
+    address = written.format(port)
+    # The API finds the keys at the address of the issuer.
+    settings = make_settings(
+        token_algorithm="ES256",  # a name
+        better_auth_secret=None,
+        better_auth_url=address,
+    )
+    own = {
+        "DATABASE_URL": postgres.url(database.AUTH_ROLE),
+        "BETTER_AUTH_SECRET": tokens.SECRET,
+        "BETTER_AUTH_URL": address,
+        "TOKEN_ALGORITHM": "ES256",
+    }
+    with (
+        serving(settings) as api,
+        (tmp_path / "log").open("a") as output,
+        web.web_process(port, web.build_where_stale(), own | {"API_URL": api}, output) as app,
+    ):
+        processes.wait_until_ready(app, f"http://{HOST}:{port}/sign-in", "The web app")
+        with httpx.Client(base_url=f"http://{HOST}:{port}", timeout=20) as http:
+            password = {"password": "a fig tree by the sea"}
+            made = http.post("/api/auth/sign-up/email", json=account | password)
+            assert made.status_code == 200, made.text
+            token = http.get("/api/auth/token").json()["token"]
+            answer = http.get("/api/tasks", headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 200, answer.text
 
 
 def test_tokens_are_not_kept_by_caches(whole: Site) -> None:

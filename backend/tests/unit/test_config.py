@@ -73,6 +73,59 @@ def test_a_password_that_would_be_taken_for_the_host(setenv: Any) -> None:
         Settings()
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://kept.example/", "https://kept.example"),
+        ("HTTPS://Kept.Example:443", "https://kept.example"),
+        ("http://localhost:3000", "http://localhost:3000"),
+        ("http://[::1]:3000/", "http://[::1]:3000"),
+        ("https://grün.example", "https://xn--grn-ioa.example"),
+    ],
+)
+def test_an_address_is_written_in_one_way(setenv: Any, written: str, meant: str) -> None:
+    """The same as in the web app, because it is the issuer of tokens."""
+    setenv("BETTER_AUTH_SECRET", SECRET)
+    setenv("DATABASE_URL", "postgresql://localhost/kept")
+    setenv("BETTER_AUTH_URL", written)
+    setenv("CORS_ORIGINS", f"{written}, capacitor://localhost")
+
+    assert Settings().better_auth_url == meant
+    assert Settings().cors_origins == [meant, "capacitor://localhost"]
+
+
+UNFIT = {
+    "BETTER_AUTH_URL": [
+        *("kept.example", "localhost:3000", "ftp://kept.example", "https://kept.example/app"),
+        *(
+            "https://kept.example/?a",
+            "https://me@kept.example",
+            "https://",
+            "https://kept.example#a",
+        ),
+    ],
+    "CORS_ORIGINS": ["foo", "https://a.example/app", "https://a.example, b.example", "null"],
+    "TRUSTED_PROXIES": ["foo", "127.0.0.1,*", "10.0.0.0/33", "10.0.0"],
+    "RATE_LIMIT_READS": ["lots", "600", "600/blink"],
+    "RATE_LIMIT_WRITES": ["lots"],
+    "RATE_LIMIT_FAILED_AUTH": ["lots"],
+    "RATE_LIMIT_STORAGE": ["redis://x", "lots", "memory://", "async+nothing://x"],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [(name, value) for name, values in UNFIT.items() for value in values]
+)
+def test_a_setting_that_is_unfit(setenv: Any, name: str, value: str) -> None:
+    setenv("BETTER_AUTH_SECRET", SECRET)
+    setenv("DATABASE_URL", "postgresql://localhost/kept")
+    setenv(name, value)
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+
+    assert [error["loc"] for error in refused.value.errors()] == [(name.lower(),)]
+
+
 def test_lists_are_split_at_commas(setenv: Any) -> None:
     setenv("BETTER_AUTH_SECRET", SECRET)
     setenv("DATABASE_URL", "postgresql://localhost/kept")

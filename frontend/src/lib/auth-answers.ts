@@ -23,6 +23,11 @@ export function answerToError(request: Request, error: unknown): Response {
   return problem(request, 500, "Something went wrong on our side.");
 }
 
+/** The response where there is no such path of Better Auth. */
+export function nothingHere(request: Request): Response {
+  return problem(request, 404, "There is nothing at this address.");
+}
+
 /** An error response of Better Auth as problem+json, with its own code and message. */
 export async function asProblem(request: Request, answer: Response): Promise<Response> {
   const body: unknown = await answer.json().catch(() => null);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -82,6 +83,30 @@ describe.skipIf(!process.env.DATABASE_URL)("on the migrated database", () => {
       expect(await reset(newer, "quite another tree")).toMatchObject({ status: 200 });
       expect(await reset(older, "the finder's password")).toMatchObject({ code: "INVALID_TOKEN" });
       expect(await signIn("quite another tree")).toBe(200);
+    });
+
+    it("is reset by one of two links that are used at the same moment", async () => {
+      const links = [await requestLink(), await requestLink()];
+      const passwords = ["quite another tree", "the finder's password"];
+      const answers = await Promise.all(
+        links.map((token, at) => post("/reset-password", { token, newPassword: passwords[at] })),
+      );
+      const codes = answers.map(({ status, code }) => (status === 200 ? "reset" : String(code)));
+      expect(codes.toSorted()).toEqual(["INVALID_TOKEN", "reset"]);
+      expect(await signIn(passwords[codes.indexOf("reset")]!)).toBe(200);
+    });
+
+    it("keeps its reset links when somebody makes one up, or one that is over is used", async () => {
+      const [older, newer] = [await requestLink(), await requestLink()];
+      const reset = (token: string, newPassword = "quite another tree") =>
+        post("/reset-password", { token, newPassword });
+      const hash = createHash("sha256").update(`reset-password:${older}`).digest("base64url");
+      await database.query("UPDATE verifications SET expires_at = now() WHERE identifier = $1", [
+        hash,
+      ]);
+      expect(await reset("made-up")).toMatchObject({ code: "INVALID_TOKEN" });
+      expect(await reset(older)).toMatchObject({ code: "INVALID_TOKEN" });
+      expect(await reset(newer)).toMatchObject({ status: 200 });
     });
 
     it("loses its reset links when its password is changed", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import "server-only";
 import { betterAuth, type BetterAuthOptions, type GenericEndpointContext } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
@@ -22,6 +23,9 @@ const REQUESTS_PER_TEN_SECONDS = 100;
 /** The fields by which a request says where to go afterwards. */
 const TARGETS = ["callbackURL", "redirectTo", "errorCallbackURL", "newUserCallbackURL"];
 
+const TOO_COMMON = "This password is one of the first that are guessed; choose another one";
+const UNSTORABLE = "No field may have a null character";
+
 const timestamps = { createdAt: "created_at", updatedAt: "updated_at" };
 
 /** Better Auth's configuration. The tables are made by the migrations of the backend. */
@@ -37,7 +41,12 @@ export function authOptions(settings: Settings, database: Database) {
     telemetry: { enabled: false },
     logger: { log: logLine },
     onAPIError: { throw: true }, // the route answers, in the form of all other errors
-    hooks: { before: createAuthMiddleware(refuseUnfitRequests) },
+    hooks: {
+      before: createAuthMiddleware(async (request) => {
+        await refuseUnfitRequests(request);
+        if (request.path === "/reset-password") await endOtherResetLinks(database, request);
+      }),
+    },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD_MIN,
@@ -132,13 +141,51 @@ interface AuthRequest {
 
 async function refuseUnfitRequests({ path, body, query }: AuthRequest) {
   const fields: Record<string, unknown> = { ...Object(body) };
+  refuseUnstorable(fields);
   refuseForeignTargets({ ...Object(query), ...fields });
   const chosen = path === "/sign-up/email" ? fields.password : fields.newPassword;
-  if (typeof chosen === "string" && (await isCommonPassword(chosen)))
-    throw new APIError("BAD_REQUEST", { code: "PASSWORD_TOO_COMMON" });
+  if (isOfPasswordLength(chosen) && (await isCommonPassword(chosen)))
+    throw new APIError("BAD_REQUEST", { code: "PASSWORD_TOO_COMMON", message: TOO_COMMON });
   // Better Auth asks for it only where the session is older than a day.
   if (path === "/delete-user" && !fields.password)
     throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD" });
+}
+
+// Rows are locked in one order. A link that is gone once they are locked ends no other one.
+const END_OTHER_RESET_LINKS = `
+  WITH links AS MATERIALIZED (
+    SELECT id, identifier FROM verifications
+    WHERE value = (
+      SELECT value FROM verifications WHERE identifier = $1 AND expires_at > now() LIMIT 1
+    )
+    ORDER BY id FOR UPDATE
+  )
+  DELETE FROM verifications
+  WHERE id IN (SELECT id FROM links WHERE identifier <> $1)
+    AND EXISTS (SELECT FROM links WHERE identifier = $1)`;
+
+/**
+ * End the other reset links of an account before one of them is used, so that only one of two that
+ * are used at the same moment sets the password. Better Auth itself takes each link once.
+ */
+async function endOtherResetLinks(database: Database, { body, query }: AuthRequest) {
+  const { token }: { token?: unknown } = { ...Object(query), ...Object(body) };
+  const identifier = createHash("sha256").update(`reset-password:${String(token)}`);
+  await database.query(END_OTHER_RESET_LINKS, [identifier.digest("base64url")]);
+}
+
+/** Better Auth says what is wrong with another length. */
+function isOfPasswordLength(value: unknown): value is string {
+  return typeof value === "string" && value.length >= PASSWORD_MIN && value.length <= PASSWORD_MAX;
+}
+
+/** PostgreSQL stores no text with a null character, and Better Auth asks it for any text. */
+function refuseUnstorable(given: Record<string, unknown>) {
+  for (const [field, value] of Object.entries(given)) {
+    if (field === "name") continue; // it has a rule and an error of its own
+    if (typeof value === "string" && value.includes("\0"))
+      throw new APIError("BAD_REQUEST", { code: "VALIDATION_ERROR", message: UNSTORABLE });
+  }
 }
 
 /** Better Auth takes /..//elsewhere.example for an address of this site; a browser does not. */

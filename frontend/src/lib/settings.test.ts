@@ -18,9 +18,22 @@ describe("the settings", () => {
     });
   });
 
+  it.each([
+    ["https://kept.example/", "https://kept.example"],
+    ["HTTPS://Kept.Example:443", "https://kept.example"],
+    ["http://localhost:3000", "http://localhost:3000"],
+  ])("write an address in one way: %s", (written, authUrl) => {
+    expect(readSettings({ ...GIVEN, BETTER_AUTH_URL: written })).toMatchObject({ authUrl });
+  });
+
+  it("take a mail server with a password", () => {
+    const smtpUrl = "smtps://me%40example.com:a%2Fb@mail.example:465";
+    expect(readSettings({ ...GIVEN, SMTP_URL: smtpUrl })).toMatchObject({ smtpUrl });
+  });
+
   it("take a list of proxies", () => {
-    const { trustedProxies } = readSettings({ ...GIVEN, TRUSTED_PROXIES: "10.0.0.0/8, 127.0.0.1" });
-    expect(trustedProxies).toEqual(["10.0.0.0/8", "127.0.0.1"]);
+    const { trustedProxies } = readSettings({ ...GIVEN, TRUSTED_PROXIES: "10.0.0.0/8, ::1" });
+    expect(trustedProxies).toEqual(["10.0.0.0/8", "::1"]);
   });
 
   it.each([
@@ -30,6 +43,15 @@ describe("the settings", () => {
     [{ DATABASE_URL: "" }, "DATABASE_URL is not set."],
     [{ TOKEN_ALGORITHM: "none" }, "TOKEN_ALGORITHM must be HS256 or ES256."],
     [{ AUTH_RATE_LIMIT: "0" }, "AUTH_RATE_LIMIT must be a whole number from 1 up."],
+    [{ BETTER_AUTH_URL: "kept.example" }, "BETTER_AUTH_URL must be the address of a whole site"],
+    [{ BETTER_AUTH_URL: "localhost:3000" }, "BETTER_AUTH_URL must be the address of a whole site"],
+    [{ BETTER_AUTH_URL: "http://a/b" }, "BETTER_AUTH_URL must be the address of a whole site"],
+    [{ API_URL: "ftp://api" }, "API_URL must be the address of a whole site"],
+    [{ SMTP_URL: "garbage" }, "SMTP_URL must be an address such as smtp://"],
+    [{ SMTP_URL: "https://mail.example" }, "SMTP_URL must be an address such as smtp://"],
+    [{ TRUSTED_PROXIES: "127.0.0.1, foo" }, "TRUSTED_PROXIES must have IP addresses or networks"],
+    [{ TRUSTED_PROXIES: "10.0.0.0/33" }, "TRUSTED_PROXIES must have IP addresses or networks"],
+    [{ TRUSTED_PROXIES: "10.0.0.0/8/8" }, "TRUSTED_PROXIES must have IP addresses or networks"],
   ])("are refused with a sentence: %j", (wrong, sentence) => {
     expect(() => readSettings({ ...GIVEN, ...wrong })).toThrow(sentence);
   });

@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import "server-only";
+import { notAnOrigin, originOf } from "../../server/origin.mjs";
 
 const SECRET_MIN = 32;
 const TOKEN_ALGORITHMS = ["HS256", "ES256"] as const;
@@ -11,12 +13,12 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env) {
   return {
     secret: realSecret(env.BETTER_AUTH_SECRET),
     tokenAlgorithm: oneOf("TOKEN_ALGORITHM", env.TOKEN_ALGORITHM || "HS256", TOKEN_ALGORITHMS),
-    authUrl: env.BETTER_AUTH_URL || "http://localhost:3000",
+    authUrl: origin("BETTER_AUTH_URL", env.BETTER_AUTH_URL || "http://localhost:3000"),
     databaseUrl: given("DATABASE_URL", env.DATABASE_URL || env.NEON_DB_URL),
-    apiUrl: env.API_URL || "http://127.0.0.1:8000",
-    trustedProxies: list(env.TRUSTED_PROXIES),
+    apiUrl: origin("API_URL", env.API_URL || "http://127.0.0.1:8000"),
+    trustedProxies: addresses("TRUSTED_PROXIES", list(env.TRUSTED_PROXIES)),
     signInsPerTenSeconds: positive("AUTH_RATE_LIMIT", env.AUTH_RATE_LIMIT, 3),
-    smtpUrl: env.SMTP_URL || null,
+    smtpUrl: env.SMTP_URL ? mailServer(env.SMTP_URL) : null,
     mailFrom: env.MAIL_FROM || "Kept <no-reply@localhost>",
     printsResetLinks: env.PRINT_RESET_LINKS === "true",
   };
@@ -40,6 +42,31 @@ function realSecret(value: string | undefined): string {
     );
   }
   return secret;
+}
+
+function origin(name: string, value: string): string {
+  const found = originOf(value);
+  if (!found) throw new SettingError(notAnOrigin(name));
+  return found;
+}
+
+function mailServer(value: string): string {
+  if (URL.canParse(value)) {
+    const { protocol, hostname } = new URL(value);
+    if (/^smtps?:$/.test(protocol) && hostname) return value;
+  }
+  throw new SettingError("SMTP_URL must be an address such as smtp://user:password@host:587.");
+}
+
+/** IP addresses and networks, such as 10.0.0.0/8. */
+function addresses(name: string, values: string[]): string[] {
+  for (const value of values) {
+    const [address = "", length = "0", ...rest] = value.split("/");
+    const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    if (rest.length > 0 || !/^\d{1,3}$/.test(length) || Number(length) > bits)
+      throw new SettingError(`${name} must have IP addresses or networks, separated by commas.`);
+  }
+  return values;
 }
 
 function oneOf<T extends string>(name: string, value: string, known: readonly T[]): T {

@@ -9,12 +9,19 @@ export const NOT_AN_EMAIL =
 const EMAIL =
   /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
+/** Text of which nothing can be seen, by the rule that the API has for titles. */
+const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** Characters that override or embed a direction, and so change what stands behind a name. */
+const DIRECTING = /[\u202a-\u202e\u2066-\u2069]/;
+
 type Rule = (value: unknown) => string | null;
 
 export const checkName: Rule = (value) => {
   const name = text(value).trim();
-  if (!name) return "How would you like to be called?";
-  if (/\p{Cc}/u.test(name)) return "A name has no control characters.";
+  if (INVISIBLE.test(name)) return "How would you like to be called?";
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) return "A name has no control characters.";
+  if (DIRECTING.test(name)) return "A name has no characters that turn the direction of a text.";
   return [...name].length > NAME_MAX ? `A name has ${NAME_MAX} characters at most.` : null;
 };
 

@@ -1,10 +1,16 @@
+import { methodsOf } from "../../../../../server/auth-paths.mjs";
 import { getAuth } from "@/lib/auth";
-import { answerToError, asProblem } from "@/lib/auth-answers";
+import { answerToError, asProblem, nothingHere } from "@/lib/auth-answers";
 import { dropOldRateLimits } from "@/lib/rate-limits";
 import { withoutSessionToken } from "@/lib/session-token";
 
-/** Only the paths and methods of server/auth-paths.mjs reach this handler. */
+const PREFIX = "/api/auth";
+
+/** The web server lets only known paths reach this handler; Next.js has more names for a path. */
 async function handle(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const path = pathname.startsWith(PREFIX) ? pathname.slice(PREFIX.length) : "";
+  if (!methodsOf(path).includes(request.method)) return nothingHere(request);
   const answer = await ask(request).catch((error: unknown) => answerToError(request, error));
   answer.headers.set("Cache-Control", "private, no-store");
   return answer;
