@@ -6,6 +6,7 @@ import {
   isHeld,
   isLocal,
   nextDue,
+  shownByProblem,
   taskIdOf,
   type Answer,
   type Entry,
@@ -97,7 +98,7 @@ export class Outbox {
       userId: this.parts.userId,
       order: first + index,
       kind: change.kind,
-      before: change.before && this.latest(change.before),
+      before: change.before && this.#seenBy(change.kind, change.before),
       after: change.after && this.#withServerId(change.after),
       holdUntil: change.isHeld ? Date.now() + HOLD : null,
       problem: null,
@@ -183,7 +184,7 @@ export class Outbox {
       const entry = nextDue(this.#state.entries, Date.now());
       if (!entry) break;
       try {
-        await this.#settle(entry, await this.parts.send(entry));
+        await this.#settle(entry, await this.#sendOne(entry));
       } catch (error) {
         this.#pause(error);
         return;
@@ -281,6 +282,21 @@ export class Outbox {
   #receive(message: Message): void {
     if (message.type === "answer") this.#take(message.answer);
     else void this.#refresh().then(() => this.#schedule());
+  }
+
+  /**
+   * The state of a task that a change builds on. A deletion after a conflict means the other title
+   * too, which the user has been shown.
+   */
+  #seenBy(kind: Entry["kind"], before: Task): Task {
+    const task = this.latest(before);
+    return (kind === "delete" && shownByProblem(this.#state.entries, task)) || task;
+  }
+
+  /** Send an entry, unless it deletes a task that never was on the server. */
+  async #sendOne(entry: Entry): Promise<Outcome> {
+    const isNothing = entry.kind === "delete" && entry.before !== null && isLocal(entry.before);
+    return isNothing ? { kind: "done", task: null } : this.parts.send(entry);
   }
 
   #withServerId(task: Task): Task {
