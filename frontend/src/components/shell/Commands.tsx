@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 import { CommandsContext, NO_ACTIONS, type CommandDialog } from "@/components/shell/useCommands";
+import { useSignOut } from "@/components/shell/SignOut";
 import { useShortcuts } from "@/components/tasks/useShortcuts";
-import { leave } from "@/lib/leave";
 import { HOME } from "@/lib/redirects";
 import type { ShortcutActions, ShortcutId } from "@/lib/shortcuts";
 import { taskViewAddress, type TaskView } from "@/lib/task-view";
@@ -22,6 +22,7 @@ export function Commands({ children }: { children: ReactNode }) {
   const [page, provide] = useState(NO_ACTIONS);
   const [wanted] = useState(() => new WantedAction());
   const router = useRouter();
+  const { requestSignOut } = useSignOut();
 
   const actions = useMemo(() => {
     const openTasksFor = (id: ShortcutId) => () => {
@@ -39,10 +40,10 @@ export function Commands({ children }: { children: ReactNode }) {
       palette: () => show("palette"),
       help: () => show("help"),
       settings: () => router.push("/settings"),
-      signOut: () => void leave(),
+      signOut: requestSignOut,
       ...page,
     } satisfies Partial<ShortcutActions>;
-  }, [router, page, wanted]);
+  }, [router, page, wanted, requestSignOut]);
   useShortcuts(actions);
 
   useEffect(() => wanted.runOn(page), [page, wanted]);
