@@ -129,12 +129,12 @@ test.describe("without a network", () => {
     await page.reload();
     await hydrated(page);
     await page.keyboard.press("Control+k"); // loads the palette
-    await page.getByRole("combobox").press("Escape");
+    await page.getByLabel("Find a command").press("Escape");
     await page.context().setOffline(true);
     await writeDown(page, "Precious offline note");
     await page.getByLabel("New task").fill("half a sentence");
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox").fill("sign out");
+    await page.getByLabel("Find a command").fill("sign out");
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: "Sign out and lose changes?" });
     await expect(dialog).toContainText("1 change has not reached the server.");

@@ -7,6 +7,8 @@ export interface EntryProblem {
   current: Task | null;
   /** Whether the task has been deleted. */
   isGone: boolean;
+  /** Whether the API does not accept the title, so that the same request can never succeed. */
+  isUnfit?: boolean;
 }
 
 /**

@@ -241,6 +241,25 @@ describe("the outbox", () => {
     expect(outbox.getState().entries).toEqual([]);
   });
 
+  it("sends a refused change with another title in its place, before what builds on it", async () => {
+    const server = new Server();
+    const problem = { sentence: "It is no title.", current: null, isGone: false, isUnfit: true };
+    server.outcomes.push({ kind: "refused", problem });
+    const { outbox } = open(server);
+    const [entry] = outbox.add([creation("bad")]);
+    outbox.add([completion(entry!.after!)]);
+    await settle();
+    outbox.retitle(outbox.getState().entries[0]!, "good");
+    await settle();
+    expect(server.got.map(({ kind, after }) => [kind, after?.title])).toEqual([
+      ["create", "bad"],
+      ["create", "good"],
+      ["complete", "good"],
+    ]);
+    expect(server.got[1]?.id).not.toBe(entry!.id);
+    expect(outbox.getState().entries).toEqual([]);
+  });
+
   describe("deletes a task", () => {
     const problem = { sentence: "It was refused.", current: null, isGone: false };
 

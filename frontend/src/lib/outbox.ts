@@ -132,6 +132,33 @@ export class Outbox {
     void this.#save([again], []).then(() => this.send());
   }
 
+  /**
+   * Send a refused entry with another title. It keeps its place before the later changes of its task,
+   * which build on the new title, and gets a new key, because it is another request.
+   */
+  retitle(entry: Entry, title: string): void {
+    const from = entry.after?.title;
+    const rename = (task: Task | null) => task && (task.title === from ? { ...task, title } : task);
+    const id = crypto.randomUUID();
+    const isLater = ({ order }: Entry) => order > entry.order;
+    const changed = this.#state.entries
+      .filter(
+        (other) => other.id === entry.id || (isLater(other) && taskIdOf(other) === taskIdOf(entry)),
+      )
+      .map((other) =>
+        other.id === entry.id
+          ? { ...entry, id, after: rename(entry.after), problem: null }
+          : { ...other, before: rename(other.before), after: rename(other.after) },
+      );
+    const byOrder = new Map(changed.map((each) => [each.order, each]));
+    this.#unsaved.add(id);
+    this.#own.add(id);
+    this.#update({
+      entries: this.#state.entries.map((other) => byOrder.get(other.order) ?? other),
+    });
+    void this.#save(changed, [entry.id]).then(() => this.send());
+  }
+
   /** The changes that can still be undone in this tab. Another tab shows its own. */
   heldHere(): Entry[] {
     const now = Date.now();

@@ -16,7 +16,13 @@ import { inputClass } from "@/components/ui/input-class";
 import { isComposing } from "@/lib/shortcuts";
 import type { NewTask } from "@/lib/task-paste";
 import { isFromRight } from "@/lib/text-direction";
-import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
+import {
+  isBlank,
+  TITLE_COUNTER_FROM,
+  TITLE_MAX,
+  titleComplaint,
+  titleLength,
+} from "@/lib/task-title";
 
 /** The code for pasting. It is loaded when the field gets the focus, so that it works offline later. */
 const loadPasting = () =>
@@ -55,7 +61,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
     }
     const wrong = titleComplaint(text);
     setComplaint(wrong);
-    if (wrong || !text.trim()) return;
+    if (wrong || isBlank(text)) return;
     onAdd([{ title: text, completed: false }]);
     change("");
   }
