@@ -13,6 +13,7 @@ import type { Paste, PasteOffer } from "@/components/tasks/PasteOffer";
 import { useDraft } from "@/components/tasks/useDraft";
 import { classes } from "@/components/ui/classes";
 import { inputClass } from "@/components/ui/input-class";
+import { registerPart } from "@/lib/parts";
 import { isComposing } from "@/lib/shortcuts";
 import type { NewTask } from "@/lib/task-paste";
 import { isFromRight } from "@/lib/text-direction";
@@ -27,6 +28,8 @@ import {
 /** The code for pasting. It is loaded when the field gets the focus, so that it works offline later. */
 const loadPasting = () =>
   Promise.all([import("@/lib/task-paste"), import("@/components/tasks/PasteOffer")]);
+
+registerPart(loadPasting);
 
 const LINE_END = /\r\n|[\r\n\u2028\u2029]/;
 
