@@ -64,6 +64,7 @@ check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contrac
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
 	cd backend && $(PY) -m tools.fold --check
+	cd backend && $(PY) -m tools.blank --check
 	cd frontend && npm run --silent client:check
 	cd frontend && npm ci --dry-run --ignore-scripts --loglevel=error >/dev/null
 	cd frontend && npm run --silent format:check
@@ -92,8 +93,8 @@ maintain: $(VENV)/ready ## delete changes and deleted things that are older than
 schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
 	@cd backend && exec $(PY) -m tools.schema
 
-fold: $(VENV)/ready ## write the browser's copy of the table that search folds letters by
-	@cd backend && exec $(PY) -m tools.fold
+fold: $(VENV)/ready ## write the browser's copies of two tables: how search folds letters, which ones are blank
+	@cd backend && $(PY) -m tools.fold && $(PY) -m tools.blank
 
 client: $(NODE_READY) ## write the web app's types from the OpenAPI contract
 	@cd frontend && npm run --silent client

@@ -1,4 +1,4 @@
-import { addTasks, expect, signUp, test } from "./support";
+import { addTasks, expect, hydrated, signUp, test } from "./support";
 import { checkbox, expectStored, titles, writeDown } from "./tasks";
 
 test.use({ allowedInConsole: /ERR_INTERNET_DISCONNECTED|Failed to fetch RSC payload/ });
@@ -44,6 +44,42 @@ test("what was written since the page was loaded is in the copy too", async ({ p
   await page.reload();
   await expect(titles(page)).toHaveText(["Stove"]);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Open1 tasks");
+});
+
+test("every part opens without a network, though none was opened before", async ({ page }) => {
+  await signUp(page.context());
+  await page.goto("/tasks");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(4_000); // the page loads its parts while it rests
+  await page.context().setOffline(true);
+  await writeDown(page, "Written without a network");
+  await page.getByRole("button", { name: "Actions: Written without a network" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).waitFor();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await page.getByLabel("Find a command").press("Escape");
+  await expect(titles(page)).toHaveText(["Written without a network"]);
+});
+
+test.describe("without a service worker", () => {
+  test.use({
+    serviceWorkers: "block",
+    allowedInConsole: /ERR_|Failed to load|Service Worker|ChunkLoadError|Failed to fetch/,
+  });
+
+  test("a part that cannot be had leaves the page as it is", async ({ page }) => {
+    await signUp(page.context());
+    await page.goto("/tasks");
+    await hydrated(page);
+    await page.context().setOffline(true);
+    await writeDown(page, "Written without a network");
+    await page.keyboard.press("Control+k");
+    await expect(page.getByText("This part of Kept cannot be loaded just now.")).toBeVisible();
+    await expect(titles(page)).toHaveText(["Written without a network"]);
+  });
 });
 
 test("it can be installed", async ({ page }) => {

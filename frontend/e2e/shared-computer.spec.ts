@@ -119,6 +119,31 @@ test.describe("without a network", () => {
     await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
     expect(await kept(page)).not.toContain("Not sent yet");
   });
+
+  test("signing out by the palette asks too, and about a text that is not saved", async ({
+    page,
+  }) => {
+    await signUp(page.context());
+    await page.goto("/tasks");
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    await hydrated(page);
+    await page.keyboard.press("Control+k"); // loads the palette
+    await page.getByLabel("Find a command").press("Escape");
+    await page.context().setOffline(true);
+    await writeDown(page, "Precious offline note");
+    await page.getByLabel("New task").fill("half a sentence");
+    await page.keyboard.press("Control+k");
+    await page.getByLabel("Find a command").fill("sign out");
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Sign out and lose changes?" });
+    await expect(dialog).toContainText("1 change has not reached the server.");
+    await expect(dialog).toContainText("A text that you have begun is not saved yet.");
+    await dialog.getByRole("button", { name: "Stay signed in" }).click();
+    await expect(page.getByLabel("New task")).toHaveValue("half a sentence");
+    await page.context().setOffline(false);
+    await expectStored(page.context(), "Precious offline note");
+  });
 });
 
 test("a copy that is being made while the user signs out is not kept", async ({ page }) => {

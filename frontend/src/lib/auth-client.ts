@@ -8,6 +8,8 @@ export class AuthError extends Error {
     /** Seconds to wait, if a rate limit was exceeded. */
     readonly retryAfter: number | null = null,
     message = `Better Auth answered ${status} ${code}.`,
+    /** The sentence of the server's problem document. */
+    readonly detail: string | null = null,
   ) {
     super(message);
   }
@@ -21,9 +23,12 @@ async function post(path: string, body: object = {}, signal?: AbortSignal): Prom
     body: JSON.stringify(body),
   });
   if (response.ok) return;
-  const problem: { code?: string; message?: string } = await response.json().catch(() => ({}));
+  const problem: { code?: string; message?: string; detail?: string } = await response
+    .json()
+    .catch(() => ({}));
   const wait = Number(response.headers.get("X-Retry-After"));
-  throw new AuthError(response.status, problem.code ?? "", wait || null, problem.message);
+  const { code = "", message, detail } = problem;
+  throw new AuthError(response.status, code, wait || null, message, detail);
 }
 
 export const signUp = (account: { name: string; email: string; password: string }) =>

@@ -1,3 +1,5 @@
+import { unfinishedTexts } from "@/lib/kept-texts";
+
 /** The handlers of a part of the app that run when the user signs out. */
 export interface Departure {
   /** Finish work in progress. */
@@ -6,6 +8,12 @@ export interface Departure {
   unsent(): number;
   /** Remove the user's data from this browser. */
   forget(): Promise<void>;
+}
+
+/** What is lost if the user signs out now: changes that are not sent, texts that are not saved. */
+export interface Loss {
+  changes: number;
+  texts: number;
 }
 
 const departures = new Set<Departure>();
@@ -18,11 +26,17 @@ export function beforeLeaving(departure: Departure): () => void {
   return () => departures.delete(departure);
 }
 
-/** Finish work in progress, within a short time; returns the number of changes not sent. */
-export async function finishWork(): Promise<number> {
+/** Finish work in progress, within a short time. */
+export async function finishWork(): Promise<void> {
   const all = Promise.allSettled([...departures].map((departure) => departure.finish()));
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  return [...departures].reduce((sum, departure) => sum + departure.unsent(), 0);
+}
+
+/** What the user would lose by signing out now, or null. */
+export function lossByLeaving(): Loss | null {
+  const changes = [...departures].reduce((sum, departure) => sum + departure.unsent(), 0);
+  const texts = unfinishedTexts();
+  return changes + texts > 0 ? { changes, texts } : null;
 }
 
 /** Let every part of the app remove the user's data. */

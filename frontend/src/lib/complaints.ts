@@ -18,9 +18,8 @@ const UNFIT_EMAIL = { field: "email", message: NOT_AN_EMAIL };
 const SESSION_ENDED = ofForm(
   "Your session has ended and nothing has changed. Please sign in again.",
 );
-const ELSEWHERE = ofForm(
-  "Kept is set up for another address than the one in your address bar. Open it there and try again.",
-);
+const ELSEWHERE =
+  "Kept is set up for another address than the one in your address bar. Open it there and try again.";
 const NOT_NOW = ofForm("The server could not do that just now. Please try again in a moment.");
 
 /** The message for each error code that Better Auth returns to a form of this app. */
@@ -59,9 +58,9 @@ const BY_CODE: Record<string, Complaint> = {
   SESSION_NOT_FRESH: SESSION_ENDED,
   FAILED_TO_CREATE_USER: NOT_NOW,
   FAILED_TO_CREATE_SESSION: NOT_NOW,
-  INVALID_ORIGIN: ELSEWHERE,
-  MISSING_OR_NULL_ORIGIN: ELSEWHERE,
-  CROSS_SITE_NAVIGATION_LOGIN_BLOCKED: ELSEWHERE,
+  INVALID_ORIGIN: ofForm(ELSEWHERE),
+  MISSING_OR_NULL_ORIGIN: ofForm(ELSEWHERE),
+  CROSS_SITE_NAVIGATION_LOGIN_BLOCKED: ofForm(ELSEWHERE),
 };
 
 /** The message for a failed form: the reason, and what the user can do. */
@@ -70,6 +69,8 @@ export function explainFailure(error: unknown): Complaint {
     return ofForm("The server cannot be reached. Nothing has changed; try again.");
   }
   if (error.status === 429) return ofForm(`Too many tries. ${waitSentence(error.retryAfter)}`);
+  // Only the server knows the address that it is set up for, and its sentence names it.
+  if (error.code === "INVALID_ORIGIN" && error.detail) return ofForm(error.detail);
   return BY_CODE[error.code] ?? byStatus(error);
 }
 

@@ -59,7 +59,14 @@ describe("an export", () => {
     ["\r=1", '"\'\r=1"'],
     ["=cmd|' /C calc'!A0,x", "\"'=cmd|' /C calc'!A0,x\""],
     ['=HYPERLINK("a")', '"\'=HYPERLINK(""a"")"'],
+    ["＝1+1", "'＝1+1"],
+    ["＋1", "'＋1"],
+    ["－1", "'－1"],
+    ["＠SUM(A1)", "'＠SUM(A1)"],
+    ["x;=1+1", "x;'=1+1"],
+    ["x;＝1+1;-1", "x;'＝1+1;'-1"],
     ["a=1", "a=1"],
+    ["a; -b", "a; -b"],
   ])("as CSV has no cell that a spreadsheet runs: %j", async (title, cell) => {
     const text = await exported("csv", [makeTask(title)]);
     expect(text).toContain(`be18c3447c3f,${cell},false,`);

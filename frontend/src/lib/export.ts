@@ -50,8 +50,14 @@ function csvLine(values: readonly unknown[]): string {
   return values.map((value) => csvValue(String(value))).join(",") + "\r\n";
 }
 
-/** A value that begins like a formula gets an apostrophe, by which spreadsheets treat it as text. */
+/**
+ * What a spreadsheet takes for a formula: at the beginning of a value, and after a semicolon, at which
+ * a spreadsheet of many languages divides a line. In Japanese, full-width signs begin one as well.
+ */
+const FORMULA = /^(?=[=+\-@\t\r\n＝＋－＠])|(?<=;)(?=[=+\-@＝＋－＠])/g;
+
+/** A value, with an apostrophe before each formula, by which spreadsheets treat it as text. */
 function csvValue(value: string): string {
-  const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  const text = value.replace(FORMULA, "'");
   return /[",\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

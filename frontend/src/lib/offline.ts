@@ -1,3 +1,5 @@
+import { partsLoaded } from "@/lib/parts";
+
 const REFRESH_PAUSE = 60_000;
 const REST = 3_000;
 const WORKER_PATIENCE = 2_000;
@@ -72,14 +74,21 @@ function copyList(): void {
 async function copyThisPage(isNewUser: boolean): Promise<void> {
   const hadWorker = hasWorker();
   await navigator.serviceWorker.ready;
-  if (hadWorker && !isNewUser) return;
+  if (hadWorker && !isNewUser) return; // the worker copies what this page loads
   // This page was loaded before the service worker was active.
-  const parts = performance
+  tellWorker({ copy: ["/tasks", ...loadedFiles()] });
+  await partsLoaded();
+  tellWorker({ copy: loadedFiles() });
+}
+
+/** The addresses of the app's files that this page has loaded. */
+function loadedFiles(): string[] {
+  const files = performance
     .getEntriesByType("resource")
     .map(({ name }) => new URL(name))
     .filter((url) => url.origin === location.origin && url.pathname.startsWith("/_next/static/"))
     .map((url) => url.pathname);
-  tellWorker({ copy: ["/tasks", ...new Set(parts)] });
+  return [...new Set(files)];
 }
 
 function tellWorker(message: { copy: string[] }): void {

@@ -7,6 +7,8 @@ export interface EntryProblem {
   current: Task | null;
   /** Whether the task has been deleted. */
   isGone: boolean;
+  /** Whether the API does not accept the title, so that the same request can never succeed. */
+  isUnfit?: boolean;
 }
 
 /**
@@ -68,15 +70,27 @@ export function isHeld(entry: Entry, now: number): boolean {
   return entry.holdUntil !== null && now < entry.holdUntil && entry.holdUntil - now <= 2 * HOLD;
 }
 
-/** The first entry that may be sent: entries of one task never overtake each other. */
+/**
+ * The first entry that may be sent. Entries of one task never overtake each other, except that a
+ * deletion does not wait for a refused change, which it makes pointless.
+ */
 export function nextDue(entries: readonly Entry[], now: number): Entry | null {
   const behind = new Set<string>();
+  const refused = new Set<string>();
   for (const entry of entries) {
     const id = taskIdOf(entry);
-    if (!entry.problem && !isHeld(entry, now) && !behind.has(id)) return entry;
+    const isNext = !behind.has(id) || (entry.kind === "delete" && refused.has(id));
+    if (!entry.problem && !isHeld(entry, now) && isNext) return entry;
     behind.add(id);
+    if (entry.problem) refused.add(id);
   }
   return null;
+}
+
+/** The server's state of a task that a refused change of it has shown to the user, or null. */
+export function shownByProblem(entries: readonly Entry[], task: Task): Task | null {
+  const refused = entries.findLast((entry) => entry.problem && taskIdOf(entry) === task.id);
+  return refused?.problem?.current ?? null;
 }
 
 /**

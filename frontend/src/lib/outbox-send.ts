@@ -42,7 +42,7 @@ export async function sendEntry(entry: Entry, client: ApiClient): Promise<Outcom
     return await SENDERS[entry.kind](entry, client);
   } catch (error) {
     if (!(error instanceof ApiError) || isTemporary(error)) throw error;
-    return refused(error.message);
+    return refused(error.message, { isUnfit: error.status === 400 || error.status === 422 });
   }
 }
 

@@ -241,6 +241,58 @@ describe("the outbox", () => {
     expect(outbox.getState().entries).toEqual([]);
   });
 
+  it("sends a refused change with another title in its place, before what builds on it", async () => {
+    const server = new Server();
+    const problem = { sentence: "It is no title.", current: null, isGone: false, isUnfit: true };
+    server.outcomes.push({ kind: "refused", problem });
+    const { outbox } = open(server);
+    const [entry] = outbox.add([creation("bad")]);
+    outbox.add([completion(entry!.after!)]);
+    await settle();
+    outbox.retitle(outbox.getState().entries[0]!, "good");
+    await settle();
+    expect(server.got.map(({ kind, after }) => [kind, after?.title])).toEqual([
+      ["create", "bad"],
+      ["create", "good"],
+      ["complete", "good"],
+    ]);
+    expect(server.got[1]?.id).not.toBe(entry!.id);
+    expect(outbox.getState().entries).toEqual([]);
+  });
+
+  describe("deletes a task", () => {
+    const problem = { sentence: "It was refused.", current: null, isGone: false };
+
+    it("behind a refused change of it, in the state that the user was shown", async () => {
+      const server = new Server();
+      const current = makeTask({ title: "Theirs", updated_at: "later" });
+      server.outcomes.push({ kind: "refused", problem: { ...problem, current } });
+      const { outbox } = open(server);
+      const task = makeTask();
+      outbox.add([{ kind: "rename", before: task, after: { ...task, title: "Mine" } }]);
+      await settle();
+      outbox.add([deletion({ ...task, title: "Mine" })]);
+      await settle(HOLD - 100);
+      expect(outbox.getState().entries).toHaveLength(2); // it can still be undone
+      await settle(200);
+      expect(server.got.map(({ kind }) => kind)).toEqual(["rename", "delete"]);
+      expect(server.got[1]?.before).toEqual(current);
+      expect(outbox.getState().entries).toEqual([]);
+    });
+
+    it("whose creation was refused, without asking the server", async () => {
+      const server = new Server();
+      server.outcomes.push({ kind: "refused", problem });
+      const { outbox } = open(server);
+      const [entry] = outbox.add([creation("one")]);
+      await settle();
+      outbox.add([deletion(entry!.after!)]);
+      await settle(HOLD + 100);
+      expect(server.got.map(({ kind }) => kind)).toEqual(["create"]);
+      expect(outbox.getState().entries).toEqual([]);
+    });
+  });
+
   it("drops the changes of a task that was deleted", async () => {
     const server = new Server();
     server.outcomes.push({ kind: "done", task: null, notice: "It had been deleted elsewhere." });

@@ -6,6 +6,7 @@ import {
   isHeld,
   isLocal,
   nextDue,
+  shownByProblem,
   taskIdOf,
   type Answer,
   type Entry,
@@ -97,7 +98,7 @@ export class Outbox {
       userId: this.parts.userId,
       order: first + index,
       kind: change.kind,
-      before: change.before && this.latest(change.before),
+      before: change.before && this.#seenBy(change.kind, change.before),
       after: change.after && this.#withServerId(change.after),
       holdUntil: change.isHeld ? Date.now() + HOLD : null,
       problem: null,
@@ -129,6 +130,33 @@ export class Outbox {
     const again = { ...entry, before, problem: null, isConfirmed: true };
     this.#replace([again]);
     void this.#save([again], []).then(() => this.send());
+  }
+
+  /**
+   * Send a refused entry with another title. It keeps its place before the later changes of its task,
+   * which build on the new title, and gets a new key, because it is another request.
+   */
+  retitle(entry: Entry, title: string): void {
+    const from = entry.after?.title;
+    const rename = (task: Task | null) => task && (task.title === from ? { ...task, title } : task);
+    const id = crypto.randomUUID();
+    const isLater = ({ order }: Entry) => order > entry.order;
+    const changed = this.#state.entries
+      .filter(
+        (other) => other.id === entry.id || (isLater(other) && taskIdOf(other) === taskIdOf(entry)),
+      )
+      .map((other) =>
+        other.id === entry.id
+          ? { ...entry, id, after: rename(entry.after), problem: null }
+          : { ...other, before: rename(other.before), after: rename(other.after) },
+      );
+    const byOrder = new Map(changed.map((each) => [each.order, each]));
+    this.#unsaved.add(id);
+    this.#own.add(id);
+    this.#update({
+      entries: this.#state.entries.map((other) => byOrder.get(other.order) ?? other),
+    });
+    void this.#save(changed, [entry.id]).then(() => this.send());
   }
 
   /** The changes that can still be undone in this tab. Another tab shows its own. */
@@ -183,7 +211,7 @@ export class Outbox {
       const entry = nextDue(this.#state.entries, Date.now());
       if (!entry) break;
       try {
-        await this.#settle(entry, await this.parts.send(entry));
+        await this.#settle(entry, await this.#sendOne(entry));
       } catch (error) {
         this.#pause(error);
         return;
@@ -281,6 +309,21 @@ export class Outbox {
   #receive(message: Message): void {
     if (message.type === "answer") this.#take(message.answer);
     else void this.#refresh().then(() => this.#schedule());
+  }
+
+  /**
+   * The state of a task that a change builds on. A deletion after a conflict means the other title
+   * too, which the user has been shown.
+   */
+  #seenBy(kind: Entry["kind"], before: Task): Task {
+    const task = this.latest(before);
+    return (kind === "delete" && shownByProblem(this.#state.entries, task)) || task;
+  }
+
+  /** Send an entry, unless it deletes a task that never was on the server. */
+  async #sendOne(entry: Entry): Promise<Outcome> {
+    const isNothing = entry.kind === "delete" && entry.before !== null && isLocal(entry.before);
+    return isNothing ? { kind: "done", task: null } : this.parts.send(entry);
   }
 
   #withServerId(task: Task): Task {

@@ -47,6 +47,13 @@ describe("shortcuts", () => {
     expect(press("?", "", { shiftKey: true })).toBe("help");
   });
 
+  it.each(["z", "k", "a"])("leave Ctrl+Shift+%s to the browser", (key) => {
+    expect(press(key, "", { ctrlKey: true })).not.toBeNull();
+    for (const typed of [key, key.toUpperCase()]) {
+      expect(press(typed, "", { ctrlKey: true, shiftKey: true })).toBeNull();
+    }
+  });
+
   it("are quiet in text fields, but for the palette", () => {
     for (const field of ["<input data-here>", "<textarea data-here></textarea>"]) {
       expect(press("n", field)).toBeNull();

@@ -101,7 +101,8 @@ function describe(press: KeyPress, isMac: boolean): string {
   const { key, ctrlKey, metaKey, shiftKey } = press;
   const mod = isMac ? metaKey : ctrlKey;
   const other = isMac ? ctrlKey : metaKey;
-  const shift = shiftKey && key.length > 1; // that of "?" is part of the character
+  // That of "?" is part of the character. With Mod, it makes another key: Mod+Shift+Z is no undo.
+  const shift = shiftKey && (mod || key.length > 1);
   return [other && "Other", mod && "Mod", shift && "Shift", nameOf(press)]
     .filter(Boolean)
     .join("+");

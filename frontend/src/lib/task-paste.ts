@@ -1,4 +1,5 @@
-import { titleComplaint, tidyTitle } from "@/lib/task-title";
+import { BLANK_CHARACTERS } from "@/lib/blank-table";
+import { isBlank, titleComplaint, tidyTitle } from "@/lib/task-title";
 
 /** A new task, which may be completed already. */
 export interface NewTask {
@@ -21,20 +22,27 @@ const BULLET = /^(?:[-*+·–—](?=\s|$)|[o§](?=\t)|[•◦‣⁃∙・●○�
 const NUMBER = /^(?<number>\d{1,3})(?<mark>[.)])(?:\s+|$)/;
 const BOX = /^(?:\[(?<tick>[ xX✓✔]?)\](?=\s|$)|(?<open>[☐⬜▢])|(?<done>[☑☒✅✓✔]))\ufe0f?\s*/;
 
+/** What stands unseen before the bullet of a line. Before a text it may set the direction, and stays. */
+const INVISIBLE = new RegExp(`^[${BLANK_CHARACTERS}]+`, "u");
+
 /** The tasks in a pasted text, one for each line, without the bullets, numbers and boxes of a list. */
 export function readPastedLines(text: string): PastedLines {
   const lines = text
     .split(/\r\n|[\r\n\u2028\u2029]/)
     .map((line) => line.trim())
-    .filter(Boolean);
+    .filter((line) => !isBlank(line));
   const isListNumber = listNumbersOf(lines);
-  const found = lines.map((line) => readLine(line, isListNumber)).filter(({ title }) => title);
+  const found = lines
+    .map((line) => readLine(line, isListNumber))
+    .filter(({ title }) => !isBlank(title));
   const tasks = found.filter(({ title }) => titleComplaint(title) === null);
   return { tasks, refused: found.length - tasks.length };
 }
 
 function readLine(line: string, isListNumber: (line: string) => boolean): NewTask {
-  const item = isListNumber(line) ? line.replace(NUMBER, "") : line.replace(BULLET, "");
+  const visible = line.replace(INVISIBLE, "");
+  const marked = BULLET.test(visible) || BOX.test(visible) ? visible : line;
+  const item = isListNumber(line) ? line.replace(NUMBER, "") : marked.replace(BULLET, "");
   const box = BOX.exec(item)?.groups;
   const completed = !!box && (box.done ?? box.tick ?? "").trim() !== "";
   return { title: tidyTitle(item.replace(BOX, "")), completed };

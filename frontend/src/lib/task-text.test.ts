@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fold } from "@/lib/fold";
 import { readPastedLines } from "@/lib/task-paste";
 import { markMatches, titleMatches } from "@/lib/task-search";
-import { editedTitle, tidyTitle, titleComplaint, titleLength } from "@/lib/task-title";
+import { editedTitle, isBlank, tidyTitle, titleComplaint, titleLength } from "@/lib/task-title";
 
 describe("titles", () => {
   it("are kept on one line without white space around them", () => {
@@ -10,6 +10,26 @@ describe("titles", () => {
   });
 
   it.each([
+    ["Milk\t2 litres", "Milk 2 litres"],
+    ["\0a\u0085\u2028b\u001f", "a b"],
+    ["no\u00a0break", "no break"],
+  ])("have a blank for white space and control characters: %j", (text, title) => {
+    expect(tidyTitle(text)).toBe(title);
+    expect(titleComplaint(text)).toBeNull();
+  });
+
+  it.each(["", " \t", "\u200b", "\u3164\ufe0f", "\u{e0001}", "\u2800"])(
+    "are blank where nothing is to be seen: %j",
+    (text) => expect(isBlank(text)).toBe(true),
+  );
+
+  it.each(["a", "\u200ba", "🎂", "-"])("are not blank: %j", (text) =>
+    expect(isBlank(text)).toBe(false),
+  );
+
+  it.each([
+    ["a\tb", "a\tb", null],
+    ["a\tb", "a\tb!", "a b!"],
     ["one", "one", null],
     ["one", " one ", null],
     ["one", "two", "two"],
@@ -119,6 +139,16 @@ describe("pasted lines", () => {
 
   it("are not there where nothing follows a mark", () => {
     expect(titlesOf("- milk\n-\n- [ ]\n☐\n•\n- bread")).toEqual(["milk", "bread"]);
+  });
+
+  it("are kept with tabs in them, and left out where nothing is to be seen", () => {
+    expect(titlesOf("Apples\t3\nBread\t1")).toEqual(["Apples 3", "Bread 1"]);
+    expect(readPastedLines("a\n\u200b\nb")).toMatchObject({ refused: 0, tasks: { length: 2 } });
+    expect(titlesOf("- \u200b\nb")).toEqual(["b"]);
+  });
+
+  it("lose a bullet behind something that cannot be seen, which else stays", () => {
+    expect(titlesOf("\u200b- a\n\u200fb\n\u200b☐ c")).toEqual(["a", "\u200fb", "c"]);
   });
 
   it("are counted where they are too long", () => {

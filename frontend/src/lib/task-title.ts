@@ -1,11 +1,23 @@
+import { BLANK_CHARACTERS } from "@/lib/blank-table";
+
 export const TITLE_MAX = 500;
 
 /** The number of characters from which the remaining length is shown. */
 export const TITLE_COUNTER_FROM = 450;
 
-/** A title in the form in which it is stored: on one line, without white space around it. */
+const BLANK = new RegExp(`^[${BLANK_CHARACTERS}]*$`, "u");
+
+/** Whether a text has no visible character, by the rule of the API. */
+export function isBlank(text: string): boolean {
+  return BLANK.test(text);
+}
+
+/**
+ * A title in the form in which it is stored: on one line, with a blank for each run of white space and
+ * control characters, and none around it.
+ */
 export function tidyTitle(text: string): string {
-  return text.replace(/[\r\n\u2028\u2029]+/g, " ").trim();
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
 }
 
 /**
@@ -27,9 +39,7 @@ export function titleLength(text: string): number {
 /** Why a title is invalid, in one sentence, or null. A blank title is not reported. */
 export function titleComplaint(text: string): string | null {
   const over = titleLength(text) - TITLE_MAX;
-  if (over > 0) {
-    const characters = over === 1 ? "1 character" : `${over} characters`;
-    return `A task has ${TITLE_MAX} characters at most; this one has ${characters} too many.`;
-  }
-  return text.includes("\0") ? "A task cannot hold a NUL character." : null;
+  if (over <= 0) return null;
+  const characters = over === 1 ? "1 character" : `${over} characters`;
+  return `A task has ${TITLE_MAX} characters at most; this one has ${characters} too many.`;
 }

@@ -1,20 +1,19 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { CommandsContext, NO_ACTIONS, type CommandDialog } from "@/components/shell/useCommands";
+import { useSignOut } from "@/components/shell/SignOut";
 import { useShortcuts } from "@/components/tasks/useShortcuts";
-import { leave } from "@/lib/leave";
+import { part } from "@/components/ui/part";
 import { HOME } from "@/lib/redirects";
 import type { ShortcutActions, ShortcutId } from "@/lib/shortcuts";
 import { taskViewAddress, type TaskView } from "@/lib/task-view";
 
-const CommandPalette = lazy(async () => ({
-  default: (await import("@/components/tasks/CommandPalette")).CommandPalette,
-}));
-const HelpDialog = lazy(async () => ({
-  default: (await import("@/components/tasks/HelpDialog")).HelpDialog,
-}));
+const CommandPalette = part(
+  async () => (await import("@/components/tasks/CommandPalette")).CommandPalette,
+);
+const HelpDialog = part(async () => (await import("@/components/tasks/HelpDialog")).HelpDialog);
 
 /** The shortcuts, the palette and the help of every signed-in page; a page adds its own actions. */
 export function Commands({ children }: { children: ReactNode }) {
@@ -22,6 +21,7 @@ export function Commands({ children }: { children: ReactNode }) {
   const [page, provide] = useState(NO_ACTIONS);
   const [wanted] = useState(() => new WantedAction());
   const router = useRouter();
+  const { requestSignOut } = useSignOut();
 
   const actions = useMemo(() => {
     const openTasksFor = (id: ShortcutId) => () => {
@@ -39,10 +39,10 @@ export function Commands({ children }: { children: ReactNode }) {
       palette: () => show("palette"),
       help: () => show("help"),
       settings: () => router.push("/settings"),
-      signOut: () => void leave(),
+      signOut: requestSignOut,
       ...page,
     } satisfies Partial<ShortcutActions>;
-  }, [router, page, wanted]);
+  }, [router, page, wanted, requestSignOut]);
   useShortcuts(actions);
 
   useEffect(() => wanted.runOn(page), [page, wanted]);
@@ -57,16 +57,14 @@ export function Commands({ children }: { children: ReactNode }) {
   return (
     <CommandsContext value={context}>
       {children}
-      <Suspense>
-        {dialog === "palette" && (
-          <CommandPalette
-            available={Object.keys(actions) as ShortcutId[]}
-            onRun={run}
-            onClose={() => show(null)}
-          />
-        )}
-        {dialog === "help" && <HelpDialog onClose={() => show(null)} />}
-      </Suspense>
+      {dialog === "palette" && (
+        <CommandPalette
+          available={Object.keys(actions) as ShortcutId[]}
+          onRun={run}
+          onClose={() => show(null)}
+        />
+      )}
+      {dialog === "help" && <HelpDialog onClose={() => show(null)} />}
     </CommandsContext>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { own } from "@/lib/browser-owner";
+import { forgetTextsOfOthers } from "@/lib/kept-texts";
 import { leaveWithOtherTabs } from "@/lib/leave";
 import { forgetOfflineCopy, keepOfflineCopy } from "@/lib/offline";
 
@@ -9,6 +10,7 @@ import { forgetOfflineCopy, keepOfflineCopy } from "@/lib/offline";
 export function OfflineCopy({ userId }: { userId: string }) {
   useEffect(() => {
     const isNew = own(userId);
+    forgetTextsOfOthers(userId);
     const stopFollowing = leaveWithOtherTabs(userId);
     let stopKeeping: (() => void) | undefined;
     const ready = isNew ? forgetOfflineCopy() : Promise.resolve();

@@ -13,14 +13,23 @@ import type { Paste, PasteOffer } from "@/components/tasks/PasteOffer";
 import { useDraft } from "@/components/tasks/useDraft";
 import { classes } from "@/components/ui/classes";
 import { inputClass } from "@/components/ui/input-class";
+import { registerPart } from "@/lib/parts";
 import { isComposing } from "@/lib/shortcuts";
 import type { NewTask } from "@/lib/task-paste";
 import { isFromRight } from "@/lib/text-direction";
-import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
+import {
+  isBlank,
+  TITLE_COUNTER_FROM,
+  TITLE_MAX,
+  titleComplaint,
+  titleLength,
+} from "@/lib/task-title";
 
 /** The code for pasting. It is loaded when the field gets the focus, so that it works offline later. */
 const loadPasting = () =>
   Promise.all([import("@/lib/task-paste"), import("@/components/tasks/PasteOffer")]);
+
+registerPart(loadPasting);
 
 const LINE_END = /\r\n|[\r\n\u2028\u2029]/;
 
@@ -55,7 +64,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
     }
     const wrong = titleComplaint(text);
     setComplaint(wrong);
-    if (wrong || !text.trim()) return;
+    if (wrong || isBlank(text)) return;
     onAdd([{ title: text, completed: false }]);
     change("");
   }

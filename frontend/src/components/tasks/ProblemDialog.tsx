@@ -1,9 +1,12 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import type { Outbox } from "@/lib/outbox";
+import { inputClass } from "@/components/ui/input-class";
 import type { Entry } from "@/lib/outbox-entries";
+import { isBlank, tidyTitle, titleComplaint } from "@/lib/task-title";
 
 interface ProblemDialogProps {
   entry: Entry;
@@ -17,11 +20,14 @@ interface ProblemDialogProps {
 export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDialogProps) {
   const { problem, after } = entry;
   const current = problem?.current ?? null;
+  const [text, setText] = useState<string | null>(null);
+  const isReady = text !== null && !isBlank(text) && titleComplaint(text) === null;
 
   function decide(action: () => void) {
     action();
     onClose();
   }
+  const save = () => decide(() => outbox.retitle(entry, tidyTitle(text ?? "")));
   const dismiss = () => decide(() => outbox.giveUp(entry));
 
   return (
@@ -31,7 +37,18 @@ export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDia
       title={current ? "Which title is to stay?" : "This was not saved"}
       description={problem?.sentence}
     >
-      {after && <Version label="Yours" title={after.title} />}
+      {after && text === null && <Version label="Yours" title={after.title} />}
+      {text !== null && (
+        <input
+          autoFocus
+          dir="auto"
+          aria-label="Title"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && isReady && save()}
+          className={inputClass("px-3")}
+        />
+      )}
       {current && <Version label="The one there now" title={current.title} />}
       <div className="flex flex-wrap justify-end gap-2">
         {current ? (
@@ -55,6 +72,14 @@ export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDia
                 }
               >
                 Add as a new task
+              </Button>
+            ) : text !== null ? (
+              <Button look="primary" disabled={!isReady} onClick={save}>
+                Save
+              </Button>
+            ) : problem?.isUnfit && after ? (
+              <Button look="primary" onClick={() => setText(after.title)}>
+                Edit
               </Button>
             ) : (
               <Button look="primary" onClick={() => decide(() => outbox.retry(entry))}>

@@ -5,7 +5,7 @@ import { Dialog } from "@/components/ui/Dialog";
 import { signInAddress } from "@/lib/redirects";
 
 /** Asks the user to sign in again, and keeps the page behind it. */
-export function SessionEndedDialog({ waiting }: { waiting: number }) {
+export function SessionEndedDialog({ waiting }: { waiting: number; onClose?: () => void }) {
   const { pathname, search } = window.location;
   return (
     <Dialog

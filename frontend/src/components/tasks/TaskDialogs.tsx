@@ -1,15 +1,15 @@
 "use client";
 
-import { lazy, Suspense } from "react";
 import type { useDialogs } from "@/components/tasks/useDialogs";
+import { part } from "@/components/ui/part";
 import type { Outbox } from "@/lib/outbox";
 
-const ProblemDialog = lazy(async () => ({
-  default: (await import("@/components/tasks/ProblemDialog")).ProblemDialog,
-}));
-const SessionEndedDialog = lazy(async () => ({
-  default: (await import("@/components/tasks/SessionEndedDialog")).SessionEndedDialog,
-}));
+const ProblemDialog = part(
+  async () => (await import("@/components/tasks/ProblemDialog")).ProblemDialog,
+);
+const SessionEndedDialog = part(
+  async () => (await import("@/components/tasks/SessionEndedDialog")).SessionEndedDialog,
+);
 
 interface TaskDialogsProps {
   dialogs: ReturnType<typeof useDialogs>;
@@ -24,7 +24,7 @@ export function TaskDialogs(props: TaskDialogsProps) {
   const { dialogs, outbox, onAddAgain } = props;
 
   return (
-    <Suspense>
+    <>
       {props.hasSessionEnded ? (
         <SessionEndedDialog waiting={props.waiting} />
       ) : (
@@ -37,6 +37,6 @@ export function TaskDialogs(props: TaskDialogsProps) {
           />
         )
       )}
-    </Suspense>
+    </>
   );
 }

@@ -2,8 +2,6 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
 import {
-  lazy,
-  Suspense,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -17,13 +15,12 @@ import { FoldRow, LoadingRow } from "@/components/tasks/OtherRows";
 import { rowElementId, TaskRow, type OpenMenu, type RowEvents } from "@/components/tasks/TaskRow";
 import { useStable } from "@/components/tasks/useStable";
 import type { Row } from "@/components/tasks/useTaskRows";
+import { part } from "@/components/ui/part";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import type { Entry } from "@/lib/outbox-entries";
 import type { Task } from "@/lib/types";
 
-const RowMenu = lazy(async () => ({
-  default: (await import("@/components/tasks/RowMenu")).RowMenu,
-}));
+const RowMenu = part(async () => (await import("@/components/tasks/RowMenu")).RowMenu);
 
 const ROW_HEIGHT = 44;
 const LINE_HEIGHT = 24;
@@ -159,16 +156,14 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
         );
       })}
       {menu && menuTask && (
-        <Suspense>
-          <RowMenu
-            key={menu.rowKey}
-            {...menu}
-            task={menuTask}
-            isSelected={selected.has(menu.rowKey)}
-            events={props.events}
-            onClose={() => setMenu(null)}
-          />
-        </Suspense>
+        <RowMenu
+          key={menu.rowKey}
+          {...menu}
+          task={menuTask}
+          isSelected={selected.has(menu.rowKey)}
+          events={props.events}
+          onClose={() => setMenu(null)}
+        />
       )}
     </div>
   );

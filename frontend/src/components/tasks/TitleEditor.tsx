@@ -2,7 +2,13 @@
 
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { isComposing } from "@/lib/shortcuts";
-import { TITLE_COUNTER_FROM, TITLE_MAX, titleComplaint, titleLength } from "@/lib/task-title";
+import {
+  isBlank,
+  TITLE_COUNTER_FROM,
+  TITLE_MAX,
+  titleComplaint,
+  titleLength,
+} from "@/lib/task-title";
 
 interface TitleEditorProps {
   initial: string;
@@ -32,8 +38,10 @@ export function TitleEditor({ initial, onType, onSave, onCancel }: TitleEditorPr
 
   function save(isLeaving: boolean) {
     if (left.current) return;
-    if (isLeaving && !text.trim()) return cancel();
-    const wrong = text.trim() ? titleComplaint(text) : "A task needs a title. Escape restores it.";
+    if (isLeaving && isBlank(text)) return cancel();
+    const wrong = isBlank(text)
+      ? "A task needs a title. Escape restores it."
+      : titleComplaint(text);
     setComplaint(wrong);
     if (wrong) return;
     left.current = true;

@@ -2,13 +2,14 @@
 
 import { useEffect, useState, type RefObject } from "react";
 import { useTypedEarly } from "@/components/ui/useTypedEarly";
+import { draftName } from "@/lib/kept-texts";
 
 /** The text of a field, stored so that it survives a reload and an ended session. */
 export function useDraft(
   userId: string,
   field: RefObject<HTMLInputElement | null>,
 ): [string, (text: string) => void] {
-  const name = `kept-draft-${userId}`;
+  const name = draftName(userId);
   const [text, setText] = useState("");
   useTypedEarly(field, setText);
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { editName, hasUnsavedEdit } from "@/lib/kept-texts";
 import type { Outbox, OutboxState } from "@/lib/outbox";
 import type { Task } from "@/lib/types";
 
@@ -18,7 +19,7 @@ type Kept = Pick<TitleEdit, "seen" | "text">;
 
 /** The page's only title editor. Its text survives a reload and a step back. */
 export function useTitleEdit(userId: string, outbox: Outbox, state: OutboxState) {
-  const name = `kept-edit-${userId}`;
+  const name = editName(userId);
   const [edit, setEdit] = useState<TitleEdit | null>(null);
   const text = useRef("");
 
@@ -34,6 +35,14 @@ export function useTitleEdit(userId: string, outbox: Outbox, state: OutboxState)
     // It runs again after each answer, by which a new task gets the id that a reloaded page knows.
     if (edit) keep(name, { seen: outbox.latest(edit.seen), text: text.current });
   }, [name, edit, outbox, state]);
+
+  useEffect(() => {
+    if (!edit) return;
+    // The text survives a reload, but not the end of its tab.
+    const ask = (event: BeforeUnloadEvent) => hasUnsavedEdit() && event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [edit]);
 
   return {
     edit,
