@@ -25,13 +25,12 @@ PHRASE_MAX = 200
 
 WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""Control characters, and the two characters that only separate lines and paragraphs."""
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 STORABLE = r"^[^\x00]*$"
 """The rule of `storable` for JSON Schema, which cannot express half of a surrogate pair."""
 
-VISIBLE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*[!-~][^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
+VISIBLE = r"^[^\x00-\x1f\x7f-\x9f]*[!-~][^\x00-\x1f\x7f-\x9f]*$"
 """A pattern for JSON Schema of text that `one_line` accepts. It requires a visible ASCII character,
 and is therefore narrower than the rule."""
 
