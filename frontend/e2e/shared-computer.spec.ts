@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { addTasks, expect, hydrated, makeAccount, signIn, signUp, test } from "./support";
 import { expectStored, titles, writeDown } from "./tasks";
 
-const OFFLINE = /ERR_INTERNET_DISCONNECTED|Failed to fetch RSC payload/;
+// ERR_FAILED is what a service worker without a network answers to the page.
+const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch RSC payload/;
 
 /** All stored data of pages and tasks in this browser, as text. */
 const kept = (page: Page) =>
