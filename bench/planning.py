@@ -107,7 +107,6 @@ def writes(stage: Stage) -> Table:
     address = stage.postgres.url(SUPERUSER, LARGE.database)
     rows = []
     with stage.kept() as kept, psycopg.connect(address, autocommit=True) as admin:
-        client = Client(kept, _tokens(stage)[user])
         admin.execute("ALTER SYSTEM SET full_page_writes = off")
         admin.execute("SELECT pg_reload_conf()")
         kinds: dict[str, Callable[[int], dict[str, Any]]] = {
@@ -116,6 +115,7 @@ def writes(stage: Stage) -> Table:
             "rename": lambda n: {"title": f"Write to the landlord, letter {n}"},
         }
         for name, body in kinds.items():
+            client = Client(kept, _tokens(stage)[user])  # the server closes an idle connection
             before, hot_before = _wal(admin), _hot(admin)
             for n in range(WRITES):
                 client.call("PATCH", f"{requests.PATH}/{LARGE.task_id(user, n * 7)}", body(n))
