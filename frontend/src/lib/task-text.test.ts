@@ -12,8 +12,10 @@ describe("titles", () => {
   it.each([
     ["Milk\t2 litres", "Milk 2 litres"],
     ["\0a\u0085\u2028b\u001f", "a b"],
-    ["no\u00a0break", "no break"],
-  ])("have a blank for white space and control characters: %j", (text, title) => {
+    ["two  blanks", "two  blanks"],
+    ["10\u00a0€\u2003each", "10\u00a0€\u2003each"],
+    ["a \t\u00a0b", "a b"],
+  ])("have a blank for line ends and control characters only: %j", (text, title) => {
     expect(tidyTitle(text)).toBe(title);
     expect(titleComplaint(text)).toBeNull();
   });

@@ -12,12 +12,16 @@ export function isBlank(text: string): boolean {
   return BLANK.test(text);
 }
 
+const GAP = /[\s\u0000-\u001f\u007f-\u009f]+/g;
+const LINE_END_OR_CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
 /**
- * A title in the form in which it is stored: on one line, with a blank for each run of white space and
- * control characters, and none around it.
+ * A title in the form in which it is stored: on one line, without white space around it. Line ends and
+ * control characters become one blank together with the white space beside them; other white space,
+ * such as a no-break space, stays as it is.
  */
 export function tidyTitle(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+  return text.replace(GAP, (gap) => (LINE_END_OR_CONTROL.test(gap) ? " " : gap)).trim();
 }
 
 /**
