@@ -5,7 +5,6 @@ carried out by one statement, where that has the same effect. If a row stands in
 divided, down to single operations, which then say what is wrong as a request of their own would.
 """
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -13,26 +12,23 @@ from uuid import UUID
 
 import orjson
 import psycopg
-from sqlalchemy import text
 
 from src.core.errors import IdTaken, InTrash, KeptError
 from src.core.positions import between
 from src.db import groups, lists
 from src.db.connection import Row
-from src.db.exclusive import LOCK_CLOCK
-from src.db.idempotency import Once, first_answer, remember
+from src.db.exclusive import locked
+from src.db.idempotency import Once
 from src.db.labels import LABELS
 from src.db.lists import LISTS
 from src.db.resource import Resource, Stored, stored
 from src.db.rows import change, create, remove
-from src.db.session import Statement, UserSession
+from src.db.session import UserSession
 from src.db.tasks import TASKS
-from src.db.transaction import Transaction, transact
+from src.db.transaction import Transaction
 
 SECONDS = 10
 """How long a batch may take once it has begun."""
-
-STATEMENT_TIMEOUT = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Operation:
         resource: the kind of the row.
         id: of the row; None where the database chooses one.
         fields: the values by column.
-        etags: as in `Resource.change`.
+        etags: as in `rows.change`.
     """
 
     verb: Literal["create", "update", "delete"]
@@ -70,20 +66,13 @@ async def carry_out(
     """
 
     async def work(transaction: Transaction) -> bytes:
-        await transaction.batch([(LOCK_CLOCK, {}), (STATEMENT_TIMEOUT, {})])
-        transaction.deadline = time.monotonic() + SECONDS
-        if once and (answer := await first_answer(transaction, once)):
-            return str(answer[0]).encode()
         results: Results = []
         for run in runs(operations):
             for part in await _without_families(transaction, run):
                 results += await _carry_out(transaction, part, len(results))
-        body = _answer(session.batch_id, operations, results)
-        if once:
-            await remember(transaction, once, body.decode(), session.batch_id)
-        return body
+        return _answer(session.batch_id, operations, results)
 
-    return await transact(session, work, repeatable=once is not None)
+    return await locked(session, work, SECONDS, once)
 
 
 def runs(operations: Sequence[Operation]) -> Iterator[Sequence[Operation]]:
@@ -223,7 +212,7 @@ async def _create_together(
     """Create rows with ids, of which some may be there already; None as above.
 
     Raises:
-        IdTaken, InTrash: as `Resource.create` does.
+        IdTaken, InTrash: as `rows.create` does.
     """
     resource, fields, rows = run[0].resource, frozenset(run[0].fields), _rows(run)
     added = await _give_positions(transaction, resource, rows)

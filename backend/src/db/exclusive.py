@@ -1,8 +1,7 @@
 """Work of one user in several statements, during which nobody else writes for that user.
 
 Everything that writes takes the lock of the user's clock first, so whoever holds it sees what is
-there, decides, and changes it, as if alone. Constraints that may wait are checked at the end, when
-all rows are as they will be.
+there, decides, and changes it, as if alone.
 """
 
 import time
@@ -23,12 +22,32 @@ SECONDS = 120
 """How long the work may take once it has begun. It may concern everything that a user has: to
 bring back 200,000 tasks, at 0.4 ms each, takes two thirds of it."""
 
-STATEMENT_TIMEOUT = Statement(text(f"SELECT set_config('statement_timeout', '{SECONDS}s', true)"))
+STATEMENT_TIMEOUT = Statement(text("SELECT set_config('statement_timeout', :timeout, true)"))
+
+Work = Callable[[Transaction], Awaitable[bytes]]
 
 
 async def exclusively(
     session: UserSession,
-    work: Callable[[Transaction], Awaitable[bytes]],
+    work: Work,
+    once: Once | None = None,
+    row_id: UUID | None = None,
+) -> bytes:
+    """Do some work as `locked` does, with the constraints that may wait checked at its end."""
+
+    async def checked(transaction: Transaction) -> bytes:
+        await transaction.write(DEFER)
+        body = await work(transaction)
+        await transaction.write(CHECK)
+        return body
+
+    return await locked(session, checked, SECONDS, once, row_id)
+
+
+async def locked(
+    session: UserSession,
+    work: Work,
+    seconds: int,
     once: Once | None = None,
     row_id: UUID | None = None,
 ) -> bytes:
@@ -37,6 +56,7 @@ async def exclusively(
 
     Args:
         work: what is to be done; what it raises undoes all of it.
+        seconds: how long it may take once it has begun.
         once: what identifies a request that must not be carried out twice.
         row_id: what the answer is about, if it is not the batch.
 
@@ -45,15 +65,15 @@ async def exclusively(
         ServiceUnavailable: as in `Database.run`.
     """
 
-    async def locked(transaction: Transaction) -> bytes:
-        await transaction.batch([(LOCK_CLOCK, {}), (DEFER, {}), (STATEMENT_TIMEOUT, {})])
-        transaction.deadline = time.monotonic() + SECONDS
+    async def first_or_again(transaction: Transaction) -> bytes:
+        timeout = {"timeout": f"{seconds}s"}
+        await transaction.batch([(LOCK_CLOCK, {}), (STATEMENT_TIMEOUT, timeout)])
+        transaction.deadline = time.monotonic() + seconds
         if once and (answer := await first_answer(transaction, once)):
             return str(answer[0]).encode()
         body = await work(transaction)
-        await transaction.write(CHECK)
         if once:
             await remember(transaction, once, body.decode(), row_id or session.batch_id)
         return body
 
-    return await transact(session, locked, repeatable=once is not None)
+    return await transact(session, first_or_again, repeatable=once is not None)

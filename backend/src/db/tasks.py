@@ -14,7 +14,7 @@ from sqlmodel import col
 from src.db.json_text import NULL, QUOTE, json_object, json_value
 from src.db.resource import Resource
 from src.db.states import next_update, setting, statement
-from src.models.task import Task
+from src.models.task import LEVELS_MAX, Task
 
 
 def _due(task: FromClause) -> ColumnElement[str]:
@@ -83,7 +83,7 @@ SELECT 'task', id, 'parent_id', NULL, parent_id FROM wrong
     inserted=setting("insert", "task"),
     updated=setting("update", "task"),
     later=next_update("tasks"),
-    levels=5,
+    levels=LEVELS_MAX,
 )
 
 # Subtasks are where the task at their top is, and its section is one of its list.

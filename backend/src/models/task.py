@@ -38,6 +38,8 @@ NOTES_MAX = 16_000
 
 PRIORITY_MAX = 3
 LABELS_MAX = 50
+LEVELS_MAX = 5
+"""How deep tasks can be nested; the triggers of migration 0014 keep the rule."""
 
 
 def _reference(column: str, table: str, **options: Any) -> ForeignKeyConstraint:
