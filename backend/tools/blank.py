@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 
 from src.schemas.base import is_blank
-from tools.errors import CommandError, run
+from tools.errors import run
+from tools.generated import write_or_check
 from tools.settings import ROOT
 
 TYPESCRIPT_FILE = ROOT / "frontend" / "src" / "lib" / "blank-table.ts"
@@ -52,14 +53,7 @@ def _escaped(code: int) -> str:
 
 def blank() -> None:
     """Write the browser's table, or with `--check` compare it."""
-    content = typescript()
-    if "--check" not in sys.argv:
-        TYPESCRIPT_FILE.write_text(content)
-        print(f"wrote {TYPESCRIPT_FILE.relative_to(ROOT)}")
-    elif not TYPESCRIPT_FILE.exists() or TYPESCRIPT_FILE.read_text() != content:
-        raise CommandError(
-            f"{TYPESCRIPT_FILE.relative_to(ROOT)} is stale; `make fold` writes it anew."
-        )
+    write_or_check(TYPESCRIPT_FILE, typescript(), "make fold")
 
 
 if __name__ == "__main__":

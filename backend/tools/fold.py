@@ -10,12 +10,12 @@ written, and a difference is an error.
 
 import itertools
 import json
-import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.errors import CommandError, run
+from tools.generated import write_or_check
 from tools.settings import ROOT
 
 TABLE_FILE = ROOT / "backend" / "migrations" / "fold_0009.json"
@@ -144,14 +144,7 @@ def _base36(number: int) -> str:
 
 def fold() -> None:
     """Write the browser's table, or with `--check` compare it."""
-    content = typescript(read_table())
-    if "--check" not in sys.argv:
-        TYPESCRIPT_FILE.write_text(content)
-        print(f"wrote {TYPESCRIPT_FILE.relative_to(ROOT)}")
-    elif not TYPESCRIPT_FILE.exists() or TYPESCRIPT_FILE.read_text() != content:
-        raise CommandError(
-            f"{TYPESCRIPT_FILE.relative_to(ROOT)} is stale; `make fold` writes it anew."
-        )
+    write_or_check(TYPESCRIPT_FILE, typescript(read_table()), "make fold")
 
 
 if __name__ == "__main__":

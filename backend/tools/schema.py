@@ -4,11 +4,9 @@
 application serves. With `--check` the command writes nothing and fails on a difference.
 """
 
-import difflib
 import re
 import secrets
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -18,7 +16,8 @@ from src.core.config import Settings
 from src.main import create_app
 from tools import database
 from tools.embedded import OWNER, SUPERUSER, THROWAWAY, EmbeddedPostgres
-from tools.errors import CommandError, run
+from tools.errors import run
+from tools.generated import write_or_check
 from tools.settings import ROOT
 
 SCHEMA_FILE = ROOT / "backend" / "schema.sql"
@@ -32,22 +31,8 @@ NOISE = re.compile(
 
 def schema() -> None:
     """Write both files, or with `--check` compare them."""
-    check = "--check" in sys.argv
-    for path, content in ((SCHEMA_FILE, schema_sql()), (CONTRACT_FILE, contract_yaml())):
-        if not check:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content)
-            print(f"wrote {path.relative_to(ROOT)}")
-        elif (committed := path.read_text() if path.exists() else "") != content:
-            sys.stdout.writelines(
-                difflib.unified_diff(
-                    committed.splitlines(keepends=True),
-                    content.splitlines(keepends=True),
-                    "committed",
-                    "as it is",
-                )
-            )
-            raise CommandError(f"{path.relative_to(ROOT)} is stale; `make schema` writes it anew.")
+    write_or_check(SCHEMA_FILE, schema_sql(), "make schema")
+    write_or_check(CONTRACT_FILE, contract_yaml(), "make schema")
 
 
 def schema_sql() -> str:
