@@ -7,8 +7,14 @@ const target = new URL("../src/lib/types.ts", import.meta.url);
 
 /** Names for schemas, each whole or with the fields of it that the web app uses. */
 const names = {
-  Task: ["TaskResponse", "id", "user_id", "title", "completed", "created_at", "updated_at"],
-  TaskSummary: ["TaskSummary", "open", "completed"],
+  Task: ["TaskResponse"],
+  List: ["ListResponse"],
+  Section: ["SectionResponse"],
+  Label: ["LabelResponse"],
+  TaskSummary: ["TaskSummary"],
+  ChangesPage: ["ChangesResponse"],
+  BatchResponse: ["BatchResponse"],
+  UndoResponse: ["UndoResponse"],
   Problem: ["Problem"],
   FieldProblem: ["FieldProblem"],
 };

@@ -5792,7 +5792,13 @@ export interface operations {
         };
     };
 }
-export type Task = Pick<components["schemas"]["TaskResponse"], "id" | "user_id" | "title" | "completed" | "created_at" | "updated_at">;
-export type TaskSummary = Pick<components["schemas"]["TaskSummary"], "open" | "completed">;
+export type Task = components["schemas"]["TaskResponse"];
+export type List = components["schemas"]["ListResponse"];
+export type Section = components["schemas"]["SectionResponse"];
+export type Label = components["schemas"]["LabelResponse"];
+export type TaskSummary = components["schemas"]["TaskSummary"];
+export type ChangesPage = components["schemas"]["ChangesResponse"];
+export type BatchResponse = components["schemas"]["BatchResponse"];
+export type UndoResponse = components["schemas"]["UndoResponse"];
 export type Problem = components["schemas"]["Problem"];
 export type FieldProblem = components["schemas"]["FieldProblem"];

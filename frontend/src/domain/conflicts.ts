@@ -1,0 +1,112 @@
+import type { Conflict, Effect, Entry, Operation } from "@/replica/entries";
+import type { Row } from "@/replica/rows";
+
+/** The fields whose texts are never overwritten unseen. Of others, the later change wins. */
+const TEXTS = new Set(["title", "notes"]);
+
+/** What is left to be sent of an operation, now that the server's row is known. */
+export type Settled =
+  /** Send it. `seen` is the row that it builds on, if nothing else may have changed since. */
+  | { is: "due"; operation: Operation; seen: Row | null }
+  /** The server has it already. */
+  | { is: "done" }
+  /** The row has been deleted; `text` says whether a text that was typed would be lost. */
+  | { is: "gone"; text: string | null }
+  /** A deletion of a row whose text was changed by somebody else. */
+  | { is: "changed" }
+  | { is: "conflict"; conflicts: Conflict[] };
+
+/** Compare an operation with the row of the server, field by field. */
+export function settle(operation: Operation, effect: Effect, row: Row | undefined): Settled {
+  const { op } = operation;
+  if (op === "create") return row ? { is: "done" } : { is: "due", operation, seen: null };
+  if (op === "delete") {
+    if (!row) return { is: "done" };
+    return isTextChanged(effect, row) ? { is: "changed" } : { is: "due", operation, seen: row };
+  }
+  if (!row) return { is: "gone", text: textOf(operation) };
+  if (op !== "update") {
+    const isDone = "completed" in row && row.completed === (op === "complete");
+    return isDone ? { is: "done" } : { is: "due", operation, seen: null };
+  }
+  return settleUpdate(operation, effect, row);
+}
+
+function settleUpdate(operation: Operation, { before, after }: Effect, row: Row): Settled {
+  const now = row as unknown as Record<string, unknown>;
+  const fields = Object.entries(operation.fields ?? {}).filter(
+    ([name, value]) => !isEqual(now[name], value),
+  );
+  if (fields.length === 0) return { is: "done" };
+  const texts = fields.filter(([name]) => TEXTS.has(name));
+  const conflicts = texts
+    .filter(([name]) => now[name] !== before?.[name])
+    .map(([field]): Conflict => {
+      const { kind, id } = operation;
+      return { kind, id, field, theirs: String(now[field]), yours: String(after?.[field]) };
+    });
+  if (conflicts.length > 0) return { is: "conflict", conflicts };
+  const rest = { ...operation, fields: Object.fromEntries(fields) };
+  return { is: "due", operation: rest, seen: texts.length > 0 ? row : null };
+}
+
+/** Whether a text of the row is not the one that the user saw when deleting it. */
+function isTextChanged({ before }: Effect, row: Row): boolean {
+  const now = row as unknown as Record<string, unknown>;
+  return [...TEXTS].some((name) => name in now && now[name] !== before?.[name]);
+}
+
+/** The text that an update would have written. */
+function textOf({ fields }: Operation): string | null {
+  const text = Object.entries(fields ?? {}).find(([name]) => TEXTS.has(name));
+  return text ? String(text[1]) : null;
+}
+
+/** The entry, with its texts built on those of the server, which they will replace. */
+export function keepYours(entry: Entry, conflicts: readonly Conflict[]): Entry {
+  const effects = entry.effects.map((effect) => {
+    const own = conflicts.filter(({ id }) => id === effect.id);
+    const seen = Object.fromEntries(own.map(({ field, theirs }) => [field, theirs]));
+    return { ...effect, before: effect.before && { ...effect.before, ...seen } };
+  });
+  return { ...entry, effects, attempt: null, problem: null };
+}
+
+/** The entry without these texts; null if nothing is left of it. */
+export function keepTheirs(entry: Entry, conflicts: readonly Conflict[]): Entry | null {
+  if (entry.request.type !== "batch") return entry;
+  const without = (id: string, fields: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(fields).filter(
+        ([name]) => !conflicts.some((conflict) => conflict.id === id && conflict.field === name),
+      ),
+    );
+  const isLeft = (fields: Record<string, unknown> | null | undefined) =>
+    !fields || Object.keys(fields).length > 0;
+  const operations = entry.request.operations
+    .map((each) =>
+      each.op === "update" ? { ...each, fields: without(each.id, each.fields ?? {}) } : each,
+    )
+    .filter((each) => each.op !== "update" || isLeft(each.fields));
+  if (operations.length === 0) return null;
+  const effects = entry.effects
+    .map((effect) =>
+      effect.before && effect.after
+        ? {
+            ...effect,
+            before: without(effect.id, effect.before),
+            after: without(effect.id, effect.after),
+          }
+        : effect,
+    )
+    .filter(({ after }) => isLeft(after));
+  return {
+    ...entry,
+    request: { type: "batch", operations },
+    effects,
+    attempt: null,
+    problem: null,
+  };
+}
+
+const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

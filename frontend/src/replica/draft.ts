@@ -1,0 +1,173 @@
+import type { Task } from "@/lib/types";
+import type { Effect, Operation } from "@/replica/entries";
+import { instant, type Fields } from "@/replica/rows";
+import type { Tables } from "@/replica/tables";
+
+/** What a user wants to be done. */
+export type Intent =
+  | { op: "create"; task: Task }
+  /** `seen` is what the user saw when the editor opened; by default, what is on screen. */
+  | { op: "update"; id: string; fields: Fields; seen?: Fields }
+  | { op: "complete" | "reopen" | "delete"; id: string };
+
+export interface Draft {
+  operations: Operation[];
+  effects: Effect[];
+}
+
+/** The fields of a new task that the API takes. */
+const CREATED = [
+  "title",
+  "notes",
+  "priority",
+  "list_id",
+  "section_id",
+  "parent_id",
+  "label_ids",
+  "start_date",
+  "due",
+  "repeat",
+  "position",
+] as const satisfies readonly (keyof Task)[];
+
+/** A task as the API makes it of a title. */
+export function newTask(userId: string, id: string, title: string, now: number): Task {
+  const at = instant(now);
+  return {
+    id,
+    user_id: userId,
+    title,
+    completed: false,
+    created_at: at,
+    updated_at: at,
+    notes: "",
+    priority: 0,
+    completed_at: null,
+    list_id: null,
+    section_id: null,
+    parent_id: null,
+    label_ids: [],
+    start_date: null,
+    due: null,
+    repeat: null,
+    repeats: null,
+    repeat_anchor: null,
+    position: "",
+    day_position: null,
+    version: 0,
+  };
+}
+
+/** The largest number of operations of one batch, and of characters in their bodies. */
+const OPERATIONS_MAX = 1_000;
+const BODY_MAX = 400_000;
+
+/** Drafts in groups, each of which one batch can carry. */
+export function inBatches(drafts: readonly Draft[]): Draft[] {
+  const batches: Draft[] = [];
+  let size = 0;
+  for (const { operations, effects } of drafts) {
+    const length = JSON.stringify(operations).length;
+    const last = batches.at(-1);
+    if (
+      last &&
+      last.operations.length + operations.length <= OPERATIONS_MAX &&
+      size + length <= BODY_MAX
+    ) {
+      last.operations.push(...operations);
+      last.effects.push(...effects);
+      size += length;
+    } else {
+      batches.push({ operations: [...operations], effects: [...effects] });
+      size = length;
+    }
+  }
+  return batches;
+}
+
+/** The operations and the effects of an intent on the rows on screen; null if there is nothing to do. */
+export function draft(tables: Tables, intent: Intent, now: number): Draft | null {
+  if (intent.op === "create") return creation(intent.task);
+  const task = tables.get("task", intent.id);
+  if (intent.op === "update") return update(intent.id, intent.fields, intent.seen ?? task);
+  if (!task) return null;
+  if (intent.op === "delete") return deletion(tables, task);
+  return completion(tables, task, intent.op, now);
+}
+
+function creation(task: Task): Draft {
+  const empty = newTask(task.user_id, task.id, "", 0);
+  const fields: Fields = {};
+  for (const name of CREATED)
+    if (JSON.stringify(task[name]) !== JSON.stringify(empty[name])) fields[name] = task[name];
+  const { id } = task;
+  const operations: Operation[] = [{ op: "create", kind: "task", id, fields }];
+  if (task.completed) operations.push({ op: "complete", kind: "task", id });
+  return {
+    operations,
+    effects: [{ kind: "task", id: task.id, before: null, after: { ...task } }],
+  };
+}
+
+function update(id: string, after: Fields, seen: object | undefined): Draft | null {
+  if (!seen) return null;
+  const before: Fields = {};
+  for (const name of Object.keys(after)) before[name] = (seen as Fields)[name];
+  return {
+    operations: [{ op: "update", kind: "task", id, fields: after }],
+    effects: [{ kind: "task", id, before, after }],
+  };
+}
+
+function deletion(tables: Tables, task: Task): Draft {
+  const whole = (id: string): Effect[] => {
+    const row = tables.get("task", id);
+    return row ? [{ kind: "task", id, before: { ...row }, after: null }] : [];
+  };
+  return {
+    operations: [{ op: "delete", kind: "task", id: task.id }],
+    effects: [task.id, ...tables.partsOf(task.id)].flatMap(whole),
+  };
+}
+
+/** The open parts of a completed task are completed with it, except those that repeat. */
+function completion(
+  tables: Tables,
+  task: Task,
+  op: "complete" | "reopen",
+  now: number,
+): Draft | null {
+  const completed = op === "complete";
+  if (task.completed === completed) return null;
+  const after = { completed, completed_at: completed ? instant(now) : null };
+  const parts = completed
+    ? tables
+        .partsOf(task.id)
+        .map((id) => tables.get("task", id))
+        .filter((part) => part && !part.completed && !part.repeat)
+    : [];
+  const occurrence = completed && task.repeat && task.due ? task.due.date : undefined;
+  return {
+    operations: [
+      {
+        op,
+        kind: "task",
+        id: task.id,
+        ...(occurrence && { fields: { occurrence, today: localDate(now) } }),
+      },
+    ],
+    effects: [task, ...parts].map((each) => ({
+      kind: "task",
+      id: each!.id,
+      before: { completed: each!.completed, completed_at: each!.completed_at },
+      after,
+    })),
+  };
+}
+
+/** The date where the user is, as YYYY-MM-DD. */
+function localDate(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,248 @@
+import { ApiError, SessionEnded } from "@/lib/api-errors";
+import { nextDue, type Entry } from "@/replica/entries";
+import { pauseAfter } from "@/replica/pause";
+import { pull, type Pulled } from "@/replica/pull";
+import {
+  annihilated,
+  operationAtFault,
+  prepare,
+  refusedParts,
+  send,
+  type Outcome,
+} from "@/replica/push";
+import type { Server } from "@/replica/server";
+import type { Tables } from "@/replica/tables";
+
+/** Why the server cannot be followed at the moment. */
+export type Trouble = "unreachable" | "ended";
+
+/** What the leading tab reads and changes of its replica. */
+export interface Following {
+  readonly tables: Tables;
+  readonly entries: readonly Entry[];
+  readonly token: string | null;
+  batchOf(entryId: string): string | undefined;
+  /** Take what the server has. */
+  take(pulled: Pulled): void;
+  replace(saved: readonly Entry[], removed: readonly string[]): void;
+  answered(entry: Entry, outcome: Extract<Outcome, { kind: "answered" }>): void;
+  /** Resolves when all that was changed is saved. */
+  saved(): Promise<void>;
+  setTrouble(trouble: Trouble | null): void;
+  setProgress(rows: number): void;
+  setOlder(count: number): void;
+  notify(sentence: string): void;
+}
+
+/** Without a stream, how often the server is asked what has changed. */
+const POLL = 30_000;
+/** How often a stale entry is built anew before the user is asked. */
+const TRIES = 5;
+
+/**
+ * Follows the server on behalf of all tabs: fetches its changes, sends the waiting entries in their
+ * order, and listens for news.
+ */
+export class Leader {
+  #isBehind = true;
+  #again = false;
+  #running: Promise<void> | null = null;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isListening = false;
+  #hasEnded = false;
+  readonly #tries = new Map<string, number>();
+  readonly #ending = new AbortController();
+
+  constructor(
+    private readonly replica: Following,
+    private readonly server: Server,
+    private readonly newId: () => string,
+  ) {}
+
+  /** Follow the server until `stop`. */
+  async lead(): Promise<void> {
+    const { signal } = this.#ending;
+    if (signal.aborted) return;
+    const poll = setInterval(() => this.#isListening || this.refresh(), POLL);
+    const ended = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+    void this.run();
+    void this.#listen(signal);
+    await ended;
+    clearInterval(poll);
+    clearTimeout(this.#timer);
+  }
+
+  stop(): void {
+    this.#ending.abort();
+  }
+
+  /** Fetch what has changed, and send what waits. */
+  refresh(): Promise<void> {
+    this.#isBehind = true;
+    return this.run();
+  }
+
+  /** Send what waits; resolves when nothing more can be sent. */
+  run(): Promise<void> {
+    this.#again = true;
+    this.#running ??= this.#runWhileAsked().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #runWhileAsked(): Promise<void> {
+    while (this.#again && !this.#ending.signal.aborted) {
+      this.#again = false;
+      clearTimeout(this.#timer);
+      try {
+        await this.#cycle();
+        this.#failures = 0;
+        this.#hasEnded = false;
+        this.replica.setTrouble(null);
+      } catch (error) {
+        this.#pause(error);
+        return;
+      }
+    }
+  }
+
+  async #cycle(): Promise<void> {
+    if (this.#isBehind) await this.#pull();
+    await this.#push();
+    if (this.#isBehind) await this.#pull();
+  }
+
+  async #pull(): Promise<void> {
+    const { replica } = this;
+    const answered = replica.entries.filter(({ isAnswered }) => isAnswered).map(({ id }) => id);
+    this.#isBehind = false;
+    let isWhole = false;
+    try {
+      const pages = pull(this.server, replica.token, (rows) => replica.setProgress(rows));
+      for await (const page of pages) {
+        replica.take(page);
+        isWhole ||= page.whole;
+      }
+    } catch (error) {
+      this.#isBehind = true;
+      throw error;
+    }
+    if (answered.length > 0) replica.replace([], answered);
+    if (isWhole) await this.#countOlder();
+  }
+
+  async #countOlder(): Promise<void> {
+    const { completed } = await this.server.summary();
+    this.replica.setOlder(Math.max(0, completed - this.replica.tables.completed.length));
+  }
+
+  async #push(): Promise<void> {
+    const { replica } = this;
+    for (;;) {
+      const pointless = annihilated(replica.entries);
+      if (pointless.length > 0) replica.replace([], pointless);
+      const next = nextDue(replica.entries);
+      if (!next) return;
+      const prepared = prepare(
+        next,
+        replica.tables,
+        (id) => replica.batchOf(id),
+        this.newId,
+        Date.now(),
+      );
+      if (!("entry" in prepared)) {
+        this.#settle(next, prepared);
+        continue;
+      }
+      const isRepeated = next.attempt === prepared.entry.attempt;
+      if (!isRepeated) replica.replace([prepared.entry], []);
+      await replica.saved();
+      const outcome = await this.#send(prepared.entry);
+      if (outcome.kind === "stale") await this.#retry(prepared.entry, outcome.error);
+      else this.#settle(prepared.entry, isRepeated ? withoutRows(outcome) : outcome);
+      // The answer to a repeated request says how the rows were, which may be long ago.
+      if (isRepeated || outcome.kind === "replaced") await this.#pull();
+    }
+  }
+
+  async #send(entry: Parameters<typeof send>[0]): Promise<Outcome> {
+    try {
+      return await send(entry, this.server, this.newId);
+    } catch (error) {
+      this.#isBehind = true; // it may have been carried out
+      throw error;
+    }
+  }
+
+  #settle(entry: Entry, outcome: Exclude<Outcome, { kind: "stale" }>): void {
+    this.#tries.delete(entry.id);
+    if (outcome.kind === "answered") {
+      this.#isBehind = true;
+      this.replica.answered(entry, outcome);
+      return;
+    }
+    const { by, notices } = outcome;
+    this.replica.replace(by, by.some(({ id }) => id === entry.id) ? [] : [entry.id]);
+    for (const sentence of notices) this.replica.notify(sentence);
+  }
+
+  async #retry(entry: Entry, error: ApiError): Promise<void> {
+    const tries = (this.#tries.get(entry.id) ?? 0) + 1;
+    this.#tries.set(entry.id, tries);
+    const again = { ...entry, attempt: null };
+    if (tries < TRIES) this.replica.replace([again], []);
+    else this.#refuse(again, error);
+    await this.#pull();
+  }
+
+  #refuse(entry: Entry, error: ApiError): void {
+    const by = refusedParts(entry, operationAtFault(error), error, this.newId);
+    this.#settle(entry, { kind: "replaced", by, notices: [] });
+  }
+
+  #pause(error: unknown): void {
+    if (this.#ending.signal.aborted) return;
+    if (error instanceof SessionEnded) {
+      this.#hasEnded = true;
+      this.replica.setTrouble("ended");
+      return;
+    }
+    this.#failures += 1;
+    this.replica.setTrouble("unreachable");
+    this.#timer = setTimeout(() => void this.run(), pauseAfter(this.#failures, error));
+  }
+
+  async #listen(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      if (this.#hasEnded) {
+        await pause(POLL);
+        continue;
+      }
+      try {
+        await this.server.listen(
+          this.replica.token,
+          (token) => {
+            failures = 0;
+            this.#isListening = true;
+            if (token !== this.replica.token) void this.refresh();
+          },
+          signal,
+        );
+        failures = 0;
+      } catch {
+        failures += 1; // what is wrong is said by the requests that fetch and send
+      }
+      this.#isListening = false;
+      await pause(pauseAfter(failures + 1, null));
+    }
+  }
+}
+
+function withoutRows<O extends Outcome>(outcome: O): O {
+  return outcome.kind === "answered" ? { ...outcome, rows: [], gone: [] } : outcome;
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,472 @@
+import { keepTheirs, keepYours } from "@/domain/conflicts";
+import type { Task } from "@/lib/types";
+import { draft, inBatches, type Intent } from "@/replica/draft";
+import {
+  merged,
+  type Conflict,
+  type Effect,
+  type Entry,
+  type EntryRequest,
+} from "@/replica/entries";
+import { Leader, type Following, type Trouble } from "@/replica/leader";
+import type { Pulled } from "@/replica/pull";
+import type { Outcome } from "@/replica/push";
+import type { KindedRow, Ref } from "@/replica/rows";
+import type { Server } from "@/replica/server";
+import type { Store, StoreChange, StoreTrouble } from "@/replica/store";
+import { Tables } from "@/replica/tables";
+import type { Channel } from "@/replica/tabs";
+import { Acts, turned, type Act } from "@/replica/undo";
+
+export interface ReplicaState {
+  /**
+   * How far the rows are those of the server: `opening` until the browser's copy is read, `filling`
+   * while there is none and everything is being fetched, `held` while the copy may be old, `current`
+   * from the first answer on, or after a moment without one.
+   */
+  phase: "opening" | "filling" | "held" | "current";
+  /** How many rows have been fetched while filling. */
+  progress: number;
+  /** How many completed tasks are on the server only. */
+  older: number;
+  entries: readonly Entry[];
+  trouble: Trouble | null;
+}
+
+export interface ReplicaParts {
+  userId: string;
+  /** A name for this tab, the same after a reload. */
+  tab: string;
+  server: Server;
+  openStore: () => Promise<{ store: Store; trouble: StoreTrouble | null }>;
+  openChannel: () => Channel | null;
+  leadAlone: (signal: AbortSignal, lead: () => Promise<void>) => Promise<void>;
+  newId: () => string;
+  onNotice: (sentence: string) => void;
+}
+
+/** What tabs tell each other. */
+interface Message {
+  rows?: readonly KindedRow[];
+  gone?: readonly Ref[];
+  /** The token of the feed up to which the rows are complete now. */
+  token?: string;
+  notice?: string;
+  /** Everything was fetched anew, and is to be read from the store. */
+  isWhole?: boolean;
+  entries?: readonly Entry[];
+  removed?: readonly string[];
+  state?: Partial<Pick<ReplicaState, "trouble" | "progress" | "older">>;
+  /** A tab was opened, and asks how things are. */
+  isHello?: boolean;
+}
+
+/** How long a page waits for the server before it shows what the browser holds. */
+const PATIENCE = 1_000;
+
+const SENTENCES: Record<StoreTrouble | "full", string> = {
+  forbidden: "This browser keeps nothing for Kept: what is not sent is lost with this tab.",
+  newer: "Another tab runs a newer Kept. Reload this page, so that it keeps what you write.",
+  full: "This browser's storage is full: what is not sent is lost with this tab.",
+};
+
+/** The data of one user in this browser: every question and every change is answered from here. */
+export class Replica {
+  readonly tables = new Tables();
+  #state: ReplicaState = {
+    phase: "opening",
+    progress: 0,
+    older: 0,
+    entries: [],
+    trouble: null,
+  };
+  #acts = new Acts();
+  #batches = new Map<string, string>();
+  #token: string | null = null;
+  #store: Store | null = null;
+  #channel: Channel | null = null;
+  #leader: Leader | null = null;
+  #isLeading = false;
+  #isStored = true;
+  #saving: Promise<void> = Promise.resolve();
+  readonly #waitingMessages: Message[] = [];
+  #lastOrder = 0;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(private readonly parts: ReplicaParts) {}
+
+  getState = (): ReplicaState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Read what the browser holds, and follow the server and the other tabs; returns how to stop. */
+  start(): () => void {
+    const stopping = new AbortController();
+    const { parts } = this;
+    this.#channel = parts.openChannel();
+    if (this.#channel)
+      this.#channel.onmessage = ({ data }) => {
+        if (this.#store) this.#receive(data as Message);
+        else this.#waitingMessages.push(data as Message);
+      };
+    const leader = new Leader(this.#following(), parts.server, parts.newId);
+    this.#leader = leader;
+    const opened = this.#open(stopping.signal);
+    this.#saving = opened; // what is done before that is saved then
+    const lead = async () => {
+      this.#isLeading = true;
+      await leader.lead();
+      this.#isLeading = false;
+    };
+    const led = opened.then(() =>
+      // A tab that shares nothing follows the server itself.
+      this.#store?.isShared ? parts.leadAlone(stopping.signal, lead) : lead(),
+    );
+    led.catch(() => undefined); // only if the page is being left
+    return () => {
+      stopping.abort();
+      leader.stop();
+      this.#channel?.close();
+      this.#channel = null;
+      void this.#saving.then(() => this.#store?.close());
+    };
+  }
+
+  /** Show tasks that the server has rendered, until all are here. */
+  seed(tasks: readonly Task[]): void {
+    if (this.#state.phase === "current") return;
+    this.tables.change({ rows: tasks.map((row): KindedRow => ({ kind: "task", row })) });
+  }
+
+  /** Do what the user wants, and show it at once. Returns the act, or null if it changes nothing. */
+  perform(sentence: string, intents: readonly Intent[]): Act | null {
+    const now = Date.now();
+    const drafts = intents
+      .map((intent) => draft(this.tables, intent, now))
+      .filter((each) => each !== null);
+    if (drafts.length === 0) return null;
+    const entries = this.#newEntries(
+      inBatches(drafts).map(({ operations, effects }) => ({
+        request: { type: "batch", operations },
+        effects: effects.map((effect) => this.#asSeen(effect)),
+      })),
+    );
+    const steps = entries.map(({ id, effects }) => ({ entry: id, effects }));
+    const { tab, newId } = this.parts;
+    const act: Act = { id: newId(), tab, at: now, sentence, steps, isUndone: false };
+    const forgottenActs = this.#acts.add(act);
+    this.#add(entries, { acts: [act], forgottenActs });
+    return act;
+  }
+
+  /** Undo an act, by default the last one of this tab. Returns it, or null if there is none. */
+  undo(id?: string): Act | null {
+    const act = id === undefined ? this.#acts.lastDone() : this.#acts.get(id);
+    return act && !act.isUndone ? this.#turn(act) : null;
+  }
+
+  /** Redo the act that was undone last. */
+  redo(): Act | null {
+    const act = this.#acts.lastUndone();
+    return act && this.#turn(act);
+  }
+
+  /** Decide which texts stay after a conflict. */
+  resolve(entry: Entry, keep: "yours" | "theirs"): void {
+    const conflicts = entry.problem?.conflicts ?? [];
+    if (keep === "yours") {
+      this.replaceEntries([keepYours(entry, conflicts)], []);
+      return;
+    }
+    // What was typed afterwards built on the text that is given up.
+    const ids = new Set(conflicts.map(({ id }) => id));
+    const concerned = this.#state.entries.filter(({ effects }) =>
+      effects.some(({ id }) => ids.has(id)),
+    );
+    const kept = concerned.map((each) => keepTheirs(each, conflicts));
+    this.replaceEntries(
+      kept.filter((each) => each !== null),
+      concerned.filter((_, index) => kept[index] === null).map(({ id }) => id),
+    );
+  }
+
+  /** Send a refused entry again. */
+  retry(entry: Entry): void {
+    this.replaceEntries([{ ...entry, attempt: null, problem: null }], []);
+  }
+
+  /** Send a refused entry, and those that build on it, with another title. */
+  retitle(entry: Entry, title: string): void {
+    const [{ id, after }] = entry.effects as [Effect];
+    const from = after?.title;
+    const rename = (fields: Effect["after"]) =>
+      fields && fields.title === from ? { ...fields, title } : fields;
+    const changed = this.#state.entries
+      .filter((each) => each.order >= entry.order && !each.isAnswered)
+      .filter(({ effects }) => effects.some((effect) => effect.id === id))
+      .map((each) => ({
+        ...each,
+        request:
+          each.request.type === "batch"
+            ? {
+                ...each.request,
+                operations: each.request.operations.map((operation) =>
+                  operation.id === id && operation.fields?.title === from && from !== undefined
+                    ? { ...operation, fields: { ...operation.fields, title } }
+                    : operation,
+                ),
+              }
+            : each.request,
+        effects: each.effects.map((effect) =>
+          effect.id === id
+            ? {
+                ...effect,
+                before: each.id === entry.id ? effect.before : rename(effect.before),
+                after: rename(effect.after),
+              }
+            : effect,
+        ),
+        ...(each.id === entry.id && { attempt: null, problem: null }),
+      }));
+    this.replaceEntries(changed, []);
+  }
+
+  /** Discard a refused entry, and those that build on a row which it would have created. */
+  giveUp(entry: Entry): void {
+    const created = new Set(
+      entry.effects.filter(({ before }) => before === null).map(({ id }) => id),
+    );
+    const others = this.#state.entries.filter(
+      ({ effects }) => effects.length > 0 && effects.every(({ id }) => created.has(id)),
+    );
+    this.replaceEntries([], [entry.id, ...others.map(({ id }) => id)]);
+  }
+
+  /** Fetch what has changed and send what waits; resolves when nothing more can be done. */
+  async refresh(): Promise<void> {
+    await this.#saving;
+    if (this.#isLeading) await this.#leader?.refresh();
+    else this.#channel?.postMessage({ entries: [] } satisfies Message); // wakes the leading tab
+  }
+
+  /** Take older completed tasks from the server, which are shown while this page is open. */
+  takeOlder(tasks: readonly Task[], isLast: boolean): void {
+    const unknown = tasks.filter(({ id }) => !this.tables.server("task", id)).length;
+    this.tables.change({ rows: tasks.map((row): KindedRow => ({ kind: "task", row })) });
+    this.#set({ older: isLast ? 0 : Math.max(0, this.#state.older - unknown) });
+  }
+
+  /** Remove all waiting entries. */
+  async forget(): Promise<void> {
+    this.replaceEntries(
+      [],
+      this.#state.entries.map(({ id }) => id),
+    );
+    await this.#saving;
+  }
+
+  /** Save and remove entries, here and in the other tabs. */
+  replaceEntries(saved: readonly Entry[], removed: readonly string[]): void {
+    this.#show({ entries: saved, removed });
+    this.#save({ entries: saved, removed }, { entries: saved, removed });
+    this.#wake();
+  }
+
+  #following(): Following {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- for the getters
+    const replica = this;
+    return {
+      tables: this.tables,
+      get entries() {
+        return replica.#state.entries;
+      },
+      get token() {
+        return replica.#token;
+      },
+      batchOf: (entryId) => this.#batches.get(entryId),
+      take: (pulled) => this.#take(pulled),
+      replace: (saved, removed) => {
+        this.#show({ entries: saved, removed });
+        this.#save({ entries: saved, removed }, { entries: saved, removed });
+      },
+      answered: (entry, outcome) => this.#answered(entry, outcome),
+      saved: () => this.#saving,
+      setTrouble: (trouble) => {
+        if (trouble && this.#state.phase === "held") this.#set({ phase: "current" });
+        this.#tell({ trouble });
+      },
+      setProgress: (progress) => this.#tell({ progress }),
+      setOlder: (older) => {
+        this.#tell({ older });
+        this.#save({ older }, null);
+      },
+      notify: (notice) => {
+        this.parts.onNotice(notice);
+        this.#channel?.postMessage({ notice } satisfies Message);
+      },
+    };
+  }
+
+  async #open(signal: AbortSignal): Promise<void> {
+    const { store, trouble } = await this.parts.openStore();
+    const held = await store.load();
+    if (signal.aborted) return store.close();
+    this.#token = held.token;
+    this.#acts = new Acts(held.acts.filter(({ tab }) => tab === this.parts.tab));
+    this.#batches = new Map([...held.batches, ...this.#batches]);
+    const entries = merged(held.entries, this.#state.entries, []);
+    this.tables.change({ rows: held.rows, entries });
+    this.#store = store;
+    this.#set({
+      entries,
+      older: held.older,
+      phase: held.token === null ? "filling" : "held",
+    });
+    if (trouble) this.parts.onNotice(SENTENCES[trouble]);
+    for (const message of this.#waitingMessages.splice(0)) this.#receive(message);
+    setTimeout(() => this.#state.phase === "held" && this.#set({ phase: "current" }), PATIENCE);
+    this.#channel?.postMessage({ isHello: true } satisfies Message);
+  }
+
+  #take({ rows, gone, whole, token }: Pulled): void {
+    this.#token = token;
+    this.tables.change({ rows, gone, whole });
+    if (this.#state.phase !== "current") this.#set({ phase: "current" });
+    this.#save({ rows, gone, whole, token }, whole ? { isWhole: true } : { rows, gone, token });
+  }
+
+  #answered(entry: Entry, { rows, gone, batch }: Extract<Outcome, { kind: "answered" }>): void {
+    const answered: Entry = { ...entry, isAnswered: true };
+    if (batch) this.#batches.set(entry.id, batch);
+    const pointless = this.#pointlessAfter(gone);
+    const entries = merged(this.#state.entries, [answered], pointless);
+    this.#set({ entries });
+    this.tables.change({ rows, gone, entries });
+    // The rows are not saved: the feed brings them, with the token that they belong to.
+    this.#save(
+      { entries: [answered], removed: pointless, batches: batch ? [[entry.id, batch]] : [] },
+      { rows, gone, entries: [answered], removed: pointless },
+    );
+  }
+
+  /** Refused changes of rows that have been deleted since. */
+  #pointlessAfter(gone: readonly Ref[]): string[] {
+    const ids = new Set(gone.map(({ id }) => id));
+    return this.#state.entries
+      .filter(({ problem, effects }) => problem && effects.every(({ id }) => ids.has(id)))
+      .map(({ id }) => id);
+  }
+
+  #turn(act: Act): Act {
+    const { act: next, entries } = turned(act, (step, effects) => {
+      const [entry] = this.#newEntries([{ request: { type: "undo", of: step.entry }, effects }]);
+      return entry!;
+    });
+    this.#acts.replace(next);
+    this.#add(entries, { acts: [next] });
+    return act;
+  }
+
+  #newEntries(changes: readonly { request: EntryRequest; effects: Effect[] }[]): Entry[] {
+    return changes.map(({ request, effects }) => ({
+      id: this.parts.newId(),
+      order: this.#nextOrder(),
+      request,
+      effects,
+      attempt: null,
+      isAnswered: false,
+      problem: null,
+    }));
+  }
+
+  #nextOrder(): number {
+    const last = Math.max(this.#lastOrder, this.#state.entries.at(-1)?.order ?? 0);
+    this.#lastOrder = Math.max(Date.now(), last + 1);
+    return this.#lastOrder;
+  }
+
+  #add(entries: Entry[], change: StoreChange): void {
+    this.#show({ entries });
+    this.#save({ ...change, entries }, { entries });
+    this.#wake();
+  }
+
+  /** A deletion builds on the texts of others that a conflict has shown to the user. */
+  #asSeen(effect: Effect): Effect {
+    if (effect.after !== null || effect.before === null) return effect;
+    const shown: Conflict[] = this.#state.entries
+      .flatMap(({ problem }) => problem?.conflicts ?? [])
+      .filter(({ id }) => id === effect.id);
+    const texts = Object.fromEntries(shown.map(({ field, theirs }) => [field, theirs]));
+    return { ...effect, before: { ...effect.before, ...texts } };
+  }
+
+  #show({ entries = [], removed = [] }: Pick<Message, "entries" | "removed">): void {
+    const next = merged(this.#state.entries, entries, removed);
+    this.#set({ entries: next });
+    this.tables.change({ entries: next });
+  }
+
+  #wake(): void {
+    if (this.#isLeading) void this.#saving.then(() => this.#leader?.run());
+  }
+
+  #receive(message: Message): void {
+    const { rows, gone, token, notice, isWhole, entries, removed, state, isHello } = message;
+    if (isWhole) void this.#reload();
+    if (token) this.#token = token;
+    if (notice) this.parts.onNotice(notice);
+    if (entries || removed) {
+      const next = merged(this.#state.entries, entries ?? [], removed ?? []);
+      this.#set({ entries: next });
+      this.tables.change({ rows, gone, entries: next });
+      this.#wake();
+    } else if (rows || gone) this.tables.change({ rows, gone });
+    if (state) this.#set(state);
+    if (isHello && this.#isLeading) {
+      const { trouble, progress, older } = this.#state;
+      this.#channel?.postMessage({ state: { trouble, progress, older } } satisfies Message);
+    }
+  }
+
+  async #reload(): Promise<void> {
+    const held = await this.#store?.load();
+    if (!held) return;
+    this.#token = held.token;
+    this.tables.change({ rows: held.rows, whole: true });
+    this.#set({ phase: "current", older: held.older });
+  }
+
+  /** Save changes, then tell the other tabs. If that fails, they last as long as the page. */
+  #save(change: StoreChange, message: Message | null): void {
+    this.#saving = this.#saving
+      .then(() => this.#store?.write(change))
+      .catch((error: unknown) => {
+        if (this.#isStored && isFull(error)) this.parts.onNotice(SENTENCES.full);
+        this.#isStored = false;
+      })
+      .then(() => {
+        if (message) this.#channel?.postMessage(message);
+      });
+  }
+
+  /** Change a part of the state that all tabs show. */
+  #tell(state: NonNullable<Message["state"]>): void {
+    const names = Object.keys(state) as (keyof typeof state)[];
+    if (names.every((name) => this.#state[name] === state[name])) return;
+    this.#set(state);
+    this.#channel?.postMessage({ state } satisfies Message);
+  }
+
+  #set(change: Partial<ReplicaState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}

@@ -1,0 +1,194 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { Entry } from "@/replica/entries";
+import type { KindedRow, Ref } from "@/replica/rows";
+import type { Act } from "@/replica/undo";
+
+/** All that the browser holds of one user. */
+export interface Held {
+  rows: KindedRow[];
+  /** The token of the feed up to which the rows are complete; null before the first one. */
+  token: string | null;
+  /** How many completed tasks the server has that are too old for the feed. */
+  older: number;
+  entries: Entry[];
+  acts: Act[];
+  /** The batch of each entry that the server has carried out. */
+  batches: Map<string, string>;
+}
+
+/** Changes that are written in one transaction. */
+export interface StoreChange {
+  rows?: readonly KindedRow[];
+  gone?: readonly Ref[];
+  /** Whether `rows` is all that the server has. */
+  whole?: boolean;
+  token?: string | null;
+  older?: number;
+  entries?: readonly Entry[];
+  removed?: readonly string[];
+  acts?: readonly Act[];
+  forgottenActs?: readonly string[];
+  batches?: readonly (readonly [string, string])[];
+}
+
+export interface Store {
+  /** Whether other tabs read what is written here, and later visits. */
+  readonly isShared: boolean;
+  load(): Promise<Held>;
+  write(change: StoreChange): Promise<void>;
+  close(): void;
+}
+
+/** Why the browser does not keep what is written. */
+export type StoreTrouble = "forbidden" | "newer";
+
+const VERSION = 1;
+/** Acts of tabs that were closed so long ago are forgotten. */
+const ACT_LIFE = 7 * 24 * 3_600_000;
+
+interface Schema extends DBSchema {
+  rows: { key: string; value: KindedRow };
+  entries: { key: string; value: Entry };
+  acts: { key: string; value: Act };
+  batches: { key: string; value: { batch: string; at: number } };
+  meta: { key: string; value: string | number | null };
+}
+
+const STORES = ["rows", "entries", "acts", "batches", "meta"] as const;
+const PREFIX = "kept-";
+
+/** The name of the database of a user. */
+export const databaseName = (userId: string) => PREFIX + userId;
+
+/** Open what the browser holds of a user; in memory, if it keeps nothing. */
+export async function openStore(
+  userId: string,
+): Promise<{ store: Store; trouble: StoreTrouble | null }> {
+  try {
+    return { store: await IdbStore.open(databaseName(userId)), trouble: null };
+  } catch (error) {
+    const isNewer = error instanceof DOMException && error.name === "VersionError";
+    return { store: new MemoryStore(), trouble: isNewer ? "newer" : "forbidden" };
+  }
+}
+
+/** Remove what the browser holds of a user. */
+export function deleteStore(userId: string): Promise<void> {
+  return deleteDB(databaseName(userId));
+}
+
+/**
+ * Remove what the browser holds of all other users. Changes of theirs that were not sent stay, to be
+ * sent when they sign in again.
+ */
+export async function deleteStoresOfOthers(userId: string): Promise<void> {
+  if (!("databases" in indexedDB)) return;
+  const names = (await indexedDB.databases()).map(({ name }) => name ?? "");
+  const others = names.filter((name) => name.startsWith(PREFIX) && name !== databaseName(userId));
+  await Promise.allSettled(others.map(keepOnlyEntries));
+}
+
+async function keepOnlyEntries(name: string): Promise<void> {
+  const database = await openDB<Schema>(name);
+  const isEmpty = (await database.count("entries")) === 0;
+  if (!isEmpty) {
+    const stores = ["rows", "acts", "batches", "meta"] as const;
+    const transaction = database.transaction(stores, "readwrite");
+    for (const each of stores) void transaction.objectStore(each).clear();
+    await transaction.done;
+  }
+  database.close();
+  if (isEmpty) await deleteDB(name);
+}
+
+class IdbStore implements Store {
+  readonly isShared = true;
+
+  private constructor(private readonly database: IDBPDatabase<Schema>) {}
+
+  static async open(name: string): Promise<IdbStore> {
+    const database: IDBPDatabase<Schema> = await openDB<Schema>(name, VERSION, {
+      upgrade: (created) => STORES.forEach((each) => created.createObjectStore(each)),
+      blocking: () => database.close(), // another tab deletes or upgrades it
+    });
+    return new IdbStore(database);
+  }
+
+  async load(): Promise<Held> {
+    const transaction = this.database.transaction(STORES);
+    const [rows, entries, acts, batches, keys, token, older] = await Promise.all([
+      transaction.objectStore("rows").getAll(),
+      transaction.objectStore("entries").getAll(),
+      transaction.objectStore("acts").getAll(),
+      transaction.objectStore("batches").getAll(),
+      transaction.objectStore("batches").getAllKeys(),
+      transaction.objectStore("meta").get("token"),
+      transaction.objectStore("meta").get("older"),
+    ]);
+    void this.#forgetOld(acts, keys, batches);
+    return {
+      rows,
+      entries,
+      acts,
+      batches: new Map(keys.map((key, index) => [key, batches[index]!.batch])),
+      token: (token ?? null) as string | null,
+      older: (older ?? 0) as number,
+    };
+  }
+
+  async write(change: StoreChange): Promise<void> {
+    const transaction = this.database.transaction(STORES, "readwrite");
+    const [rows, entries, acts, batches, meta] = [
+      transaction.objectStore("rows"),
+      transaction.objectStore("entries"),
+      transaction.objectStore("acts"),
+      transaction.objectStore("batches"),
+      transaction.objectStore("meta"),
+    ];
+    if (change.whole) void rows.clear();
+    for (const each of change.rows ?? []) void rows.put(each, each.row.id);
+    for (const { id } of change.gone ?? []) void rows.delete(id);
+    for (const each of change.entries ?? []) void entries.put(each, each.id);
+    for (const id of change.removed ?? []) void entries.delete(id);
+    for (const each of change.acts ?? []) void acts.put(each, each.id);
+    for (const id of change.forgottenActs ?? []) void acts.delete(id);
+    for (const [entry, batch] of change.batches ?? [])
+      void batches.put({ batch, at: Date.now() }, entry);
+    if (change.token !== undefined) void meta.put(change.token, "token");
+    if (change.older !== undefined) void meta.put(change.older, "older");
+    transaction.commit(); // does not wait for each request, because the page may be closing
+    await transaction.done;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  async #forgetOld(
+    acts: readonly Act[],
+    keys: readonly string[],
+    batches: readonly { at: number }[],
+  ): Promise<void> {
+    const before = Date.now() - ACT_LIFE;
+    const old = acts.filter(({ at }) => at < before);
+    const past = keys.filter((_, index) => batches[index]!.at < before);
+    if (old.length + past.length === 0) return;
+    const transaction = this.database.transaction(["acts", "batches"], "readwrite");
+    for (const { id } of old) void transaction.objectStore("acts").delete(id);
+    for (const key of past) void transaction.objectStore("batches").delete(key);
+    await transaction.done.catch(() => undefined); // tried again at the next visit
+  }
+}
+
+/** A store that lasts as long as the page. Everything is in the memory of the page anyway. */
+class MemoryStore implements Store {
+  readonly isShared = false;
+
+  async load(): Promise<Held> {
+    return { rows: [], token: null, older: 0, entries: [], acts: [], batches: new Map() };
+  }
+
+  async write(): Promise<void> {}
+
+  close(): void {}
+}

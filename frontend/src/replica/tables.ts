@@ -1,0 +1,160 @@
+import { byCompletion, byCreation } from "@/domain/order";
+import type { Task } from "@/lib/types";
+import { apply } from "@/replica/apply";
+import type { Effect, Entry } from "@/replica/entries";
+import {
+  KINDS,
+  type Kind,
+  type KindedRow,
+  type Ref,
+  type Row,
+  type RowsByKind,
+} from "@/replica/rows";
+import { SortedRows } from "@/replica/sorted-rows";
+
+type Maps = { [K in Kind]: Map<string, RowsByKind[K]> };
+
+const emptyMaps = (): Maps => ({
+  task: new Map(),
+  list: new Map(),
+  section: new Map(),
+  label: new Map(),
+});
+
+/**
+ * All rows of one user in memory: those of the server, and those on screen, which are the server's
+ * with all waiting changes applied.
+ *
+ * Every change is made by `change`, which keeps the indexes and tells the listeners once.
+ */
+export class Tables {
+  #server = emptyMaps();
+  #shown = emptyMaps();
+  #effects = new Map<string, Effect[]>();
+  readonly #parts = new Map<string, Set<string>>();
+  readonly #open = new SortedRows<Task>(byCreation);
+  readonly #completed = new SortedRows<Task>(byCompletion);
+  readonly #all = new SortedRows<Task>(byCreation);
+  readonly #listeners = new Set<() => void>();
+
+  /** The open tasks, newest first. The array is a new one whenever it changes. */
+  get open(): readonly Task[] {
+    return this.#open.rows;
+  }
+
+  /** The completed tasks, the last completed one first. */
+  get completed(): readonly Task[] {
+    return this.#completed.rows;
+  }
+
+  /** All tasks, newest first. */
+  get all(): readonly Task[] {
+    return this.#all.rows;
+  }
+
+  /** A row as it is on screen. */
+  get<K extends Kind>(kind: K, id: string): RowsByKind[K] | undefined {
+    return this.#shown[kind].get(id);
+  }
+
+  /** A row as the server has it. */
+  server<K extends Kind>(kind: K, id: string): RowsByKind[K] | undefined {
+    return this.#server[kind].get(id);
+  }
+
+  /** The ids of the parts of a task, and of their parts. */
+  partsOf(id: string): string[] {
+    const parts = [...(this.#parts.get(id) ?? [])];
+    return parts.concat(parts.flatMap((part) => this.partsOf(part)));
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Make changes to the server's rows and to the waiting entries, shown all at once. */
+  change({ rows = [], gone = [], whole = false, entries }: TableChange): void {
+    const touched = new Map<string, Kind>();
+    if (whole) this.#forgetOthers(rows, touched);
+    for (const { kind, id } of gone) if (this.#server[kind].delete(id)) touched.set(id, kind);
+    for (const { kind, row } of rows) {
+      const known = this.#server[kind].get(row.id);
+      if (known && known.version > row.version) continue;
+      (this.#server[kind] as Map<string, Row>).set(row.id, row);
+      touched.set(row.id, kind);
+    }
+    if (entries) this.#lay(entries, touched);
+    this.#show(touched);
+  }
+
+  #forgetOthers(rows: readonly KindedRow[], touched: Map<string, Kind>): void {
+    const kept = new Set(rows.map(({ row }) => row.id));
+    for (const kind of KINDS)
+      for (const id of this.#server[kind].keys())
+        if (!kept.has(id)) {
+          this.#server[kind].delete(id);
+          touched.set(id, kind);
+        }
+  }
+
+  #lay(entries: readonly Entry[], touched: Map<string, Kind>): void {
+    const before = this.#effects;
+    this.#effects = Map.groupBy(
+      entries.flatMap(({ effects }) => effects),
+      ({ id }) => id,
+    );
+    for (const [id, effects] of before)
+      if (!this.#effects.has(id)) touched.set(id, effects[0]!.kind);
+    for (const [id, effects] of this.#effects)
+      if (!hasSame(effects, before.get(id) ?? [])) touched.set(id, effects[0]!.kind);
+  }
+
+  #show(touched: ReadonlyMap<string, Kind>): void {
+    const removed: Task[] = [];
+    const added: Task[] = [];
+    let isChanged = false;
+    for (const [id, kind] of touched) {
+      const before: Row | undefined = this.#shown[kind].get(id);
+      const effects = this.#effects.get(id) ?? [];
+      const row = effects.reduce(apply, this.#server[kind].get(id) as Row | undefined);
+      if (row === before || (row && before && isSame(row, before))) continue;
+      isChanged = true;
+      if (row) (this.#shown[kind] as Map<string, Row>).set(id, row);
+      else this.#shown[kind].delete(id);
+      if (kind !== "task") continue;
+      if (before) removed.push(before as Task);
+      if (row) added.push(row as Task);
+    }
+    if (!isChanged) return;
+    for (const task of removed) this.#parts.get(task.parent_id ?? "")?.delete(task.id);
+    for (const { id, parent_id } of added)
+      if (parent_id) this.#parts.set(parent_id, (this.#parts.get(parent_id) ?? new Set()).add(id));
+    this.#all.change(removed, added);
+    this.#open.change(removed.filter(isOpen), added.filter(isOpen));
+    this.#completed.change(removed.filter(isCompleted), added.filter(isCompleted));
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export interface TableChange {
+  /** Rows from the server. One that is older than the known one is ignored. */
+  rows?: readonly KindedRow[];
+  gone?: readonly Ref[];
+  /** Whether `rows` is all that the server has. */
+  whole?: boolean;
+  /** All waiting entries, in their order, if they have changed. */
+  entries?: readonly Entry[];
+}
+
+const isOpen = (task: Task) => !task.completed;
+const isCompleted = (task: Task) => task.completed;
+
+function hasSame<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
+/** Whether two states of a row are equal, so that nothing renders again. */
+function isSame(one: Row, other: Row): boolean {
+  return one.version === other.version && JSON.stringify(one) === JSON.stringify(other);
+}
