@@ -1,23 +1,30 @@
 /**
- * The service worker, which opens Kept without a network: it caches the app's files and pages.
+ * The service worker, which opens Kept without a network: it keeps the app's files and one page, the
+ * list without any task. The tasks themselves are in the page's own storage.
  *
- * A page comes from the network whenever the network answers. Cached pages contain one user's
- * tasks, so they are deleted when that user signs out, when another user signs in (see
- * src/lib/offline.ts), or when the session has ended.
+ * A page comes from the network whenever the network answers. The kept page names its user, so it is
+ * deleted when that user signs out, when another user signs in (see src/lib/offline.ts), or when the
+ * session has ended.
  */
 const PARTS = "kept-parts";
+const SHELL = "kept-shell";
+/** A cache of earlier versions, whose pages had tasks in them. */
 const PAGES = "kept-pages";
 /** A cache that exists while a user has signed out offline and the server does not know it yet. */
 const LEAVING = "kept-leaving";
 const PARTS_MAX = 150;
-const PAGES_MAX = 20;
-const APP = ["/", "/tasks", "/settings"];
+const LIST = "/tasks";
+const APP = ["/", LIST, "/settings"];
 const ACCOUNT = ["/sign-in", "/sign-up", "/reset-password"];
+/** Asks the server for the page without any task. */
+const WITHOUT_TASKS = { "X-Kept-Shell": "1" };
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) =>
+  event.waitUntil(Promise.all([self.clients.claim(), caches.delete(PAGES)])),
+);
 
-/** How often this browser's copies have been forgotten. A copy begun before that is not kept. */
+/** How often this browser's app has been forgotten. What was asked for before that is not kept. */
 let forgotten = 0;
 
 self.addEventListener("message", (event) => {
@@ -51,14 +58,14 @@ async function part(request) {
 
 async function page(request, url) {
   if (!(await hasLeft())) return notice("You are signed out", SIGNED_OUT);
-  const before = forgotten;
   const response = await fetch(request).catch(() => null);
   if (response && response.status < 500) {
-    if (url.pathname === "/tasks") await remember(request, response, before);
+    // To sign in, because the session has ended.
+    if (url.pathname === LIST && response.type === "opaqueredirect") await caches.delete(SHELL);
     return response;
   }
-  const known = APP.includes(url.pathname) ? await copyOf(request, url) : undefined;
-  return known ?? response ?? notice("Kept cannot be reached", UNREACHABLE);
+  const shell = APP.includes(url.pathname) ? await shellFor(url) : undefined;
+  return shell ?? response ?? notice("Kept cannot be reached", UNREACHABLE);
 }
 
 /** End the session of a user who has signed out offline; false if the server could not be told. */
@@ -74,28 +81,25 @@ async function hasLeft() {
   return true;
 }
 
-async function remember(request, response, before) {
-  if (response.type === "opaqueredirect") await caches.delete(PAGES); // to sign in
-  if (response.ok) await put(await caches.open(PAGES), request, response.clone(), PAGES_MAX);
-  // Checked afterwards, because it may have been forgotten while it was written.
-  if (before !== forgotten) await caches.delete(PAGES);
-}
-
-/** The cached copy of a page; without one, a redirect to the list. */
-async function copyOf(request, url) {
-  const cache = await caches.open(PAGES);
-  const known = await cache.match(request.url);
-  if (known) return known;
-  const isList = url.pathname === "/tasks" && url.search === "";
-  return !isList && (await cache.match("/tasks")) ? Response.redirect("/tasks") : undefined;
+/** The kept page, which shows every view of the list; for another address, a redirect to it. */
+async function shellFor(url) {
+  const shell = await (await caches.open(SHELL)).match(LIST);
+  return shell && url.pathname !== LIST ? Response.redirect(LIST) : shell;
 }
 
 async function copy(path) {
   const before = forgotten;
   if (await caches.has(LEAVING)) return;
-  const response = await fetch(path, { redirect: "manual" });
-  if (!path.startsWith("/_next/static/")) await remember(path, response, before);
-  else if (response.ok) await put(await caches.open(PARTS), path, response, PARTS_MAX);
+  const isFile = path.startsWith("/_next/static/");
+  const response = await fetch(path, {
+    redirect: "manual",
+    ...(!isFile && { headers: WITHOUT_TASKS }),
+  });
+  if (!response.ok) return;
+  const cache = await caches.open(isFile ? PARTS : SHELL);
+  await put(cache, path, response, isFile ? PARTS_MAX : 1);
+  // Checked afterwards, because it may have been forgotten while it was written.
+  if (!isFile && before !== forgotten) await caches.delete(SHELL);
 }
 
 async function put(cache, request, response, most) {
@@ -106,7 +110,7 @@ async function put(cache, request, response, most) {
 
 const SIGNED_OUT =
   "Nothing of your tasks is left in this browser. There is no network, so your session ends on the server as soon as there is one and this page, or any other of Kept, is open.";
-const UNREACHABLE = "There is no network, and this browser has no copy of your tasks.";
+const UNREACHABLE = "There is no network, and this browser does not hold your tasks.";
 
 /** A page that needs no other file, for use without a network. It reloads itself. */
 function notice(title, text) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { tellWhereAdded } from "@/components/tasks/added-toast";
 import { usePageCommands } from "@/components/shell/useCommands";
 import { AddField } from "@/components/tasks/AddField";
@@ -19,40 +19,55 @@ import { useRowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import { useTaskActions } from "@/components/tasks/useTaskActions";
 import { useTaskCommands } from "@/components/tasks/useTaskCommands";
-import { useTaskRows, type Row } from "@/components/tasks/useTaskRows";
-import { useTaskSync } from "@/components/tasks/useTaskSync";
+import { useReplica } from "@/components/tasks/useReplica";
+import { keyOf, useTaskRows, type Row } from "@/components/tasks/useTaskRows";
 import { showSearch, useTaskView } from "@/components/tasks/useTaskView";
 import { useTitleEdit, type TitleEdit } from "@/components/tasks/useTitleEdit";
-import { isHeld, taskIdOf } from "@/lib/outbox-entries";
-import { belongs } from "@/lib/task-overlay";
+import { belongs } from "@/domain/views";
 import type { NewTask } from "@/lib/task-paste";
-import type { Task } from "@/lib/types";
+import type { TaskView } from "@/lib/task-view";
+import type { Task, TaskSummary } from "@/lib/types";
+import { idsOf, type Entry } from "@/replica/entries";
 
 const VIEW_NAMES = { open: "Open", completed: "Completed", all: "All" };
 
+/** The tasks of one view, as the server has rendered them. */
+export interface InitialTasks {
+  view: TaskView;
+  tasks: Task[];
+  /** Whether there are no more in this view. */
+  isWhole: boolean;
+  counts: Pick<TaskSummary, "open" | "completed"> | null;
+}
+
+interface TaskListProps {
+  userId: string;
+  /** Null if the server has none, as in the page that opens without a network. */
+  initial: InitialTasks | null;
+}
+
 /** The task page: the list of a user's tasks, with adding, editing and search. */
-export function TaskList({ userId }: { userId: string }) {
+export function TaskList({ userId, initial }: TaskListProps) {
   const view = useTaskView();
-  const { client, outbox, state } = useTaskSync();
+  const { replica, state } = useReplica();
   const { entries } = state;
-  const actions = useTaskActions(userId, outbox);
+  useEffect(() => {
+    if (initial) replica.seed(initial.tasks);
+  }, [replica, initial]);
+  const actions = useTaskActions(userId, replica);
   const [unfolded, setUnfolded] = useState(false);
-  const titleEdit = useTitleEdit(userId, outbox, state);
+  const titleEdit = useTitleEdit(userId);
   const { edit } = titleEdit;
   const { lingering } = actions;
-  const keyOf = useCallback(
-    (row: Row) => (typeof row === "string" ? row : outbox.rowKey(row.id)),
-    [outbox],
-  );
-  const list = useTaskRows({ view, client, entries, lingering, unfolded, edit, keyOf });
+  const edited = edit?.seen ?? null;
+  const list = useTaskRows({ view, initial, lingering, unfolded, edited });
   const { rows, counts } = list;
 
-  const focus = useRowFocus(rows, keyOf);
+  const focus = useRowFocus(rows);
   const selected = rows.filter(
     (row): row is Task => typeof row !== "string" && focus.selected.has(keyOf(row)),
   );
-  const isAllLoaded = selected.length === rows.filter((row) => typeof row !== "string").length;
-  const dialogs = useDialogs(state);
+  const dialogs = useDialogs(entries);
   const addField = useRef<HTMLInputElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
@@ -78,7 +93,6 @@ export function TaskList({ userId }: { userId: string }) {
     addField,
     searchField,
     grid,
-    keyOf,
     startEditing,
     toggleFold: () => setUnfolded(!unfolded),
   });
@@ -100,18 +114,15 @@ export function TaskList({ userId }: { userId: string }) {
     },
     explain: dialogs.explain,
   });
-  const { nearEnd } = useStable({ nearEnd: list.fetchMore });
+  const { nearEnd } = useStable({ nearEnd: () => void list.older.fetchPage() });
   const wasMissing = useRef(false);
   useEffect(() => {
     const isBack = wasMissing.current && !focus.isMissing;
     if ((focus.isInherited || isBack) && isNowhere()) grid.current?.focusRow(focus.index);
     wasMissing.current = focus.isMissing;
   }, [focus.isInherited, focus.isMissing, focus.index]);
-  const waiting = useMemo(
-    () => new Map(entries.map((entry) => [taskIdOf(entry), entry])),
-    [entries],
-  );
-  const unsent = entries.filter((entry) => !isHeld(entry, entry.order)).length;
+  const waiting = useMemo(() => waitingByTask(entries), [entries]);
+  const { unsent } = replica;
   const name = VIEW_NAMES[view.view];
 
   return (
@@ -127,20 +138,25 @@ export function TaskList({ userId }: { userId: string }) {
         <AddField userId={userId} field={addField} onAdd={add} onLeave={intoList} />
         <StatusLine
           isOnline={useOnline()}
-          isAway={list.isAway || state.trouble === "unreachable"}
+          isAway={state.trouble === "unreachable"}
           waiting={unsent}
-          onRetry={() => void outbox.send()}
+          fetched={state.phase === "filling" && !list.isWhole ? state.progress : null}
+          onRetry={() => void replica.refresh()}
         />
       </div>
       {list.isEmptyHanded && rows.length <= 1 && <Skeleton />}
       {!list.isEmptyHanded && rows.every((row) => row === "fold") && (
-        <EmptyState view={view} counts={counts} onClearSearch={() => showSearch(view, "")} />
+        <EmptyState
+          view={view}
+          tables={list.tables}
+          counts={counts}
+          onClearSearch={() => showSearch(view, "")}
+        />
       )}
       <TaskGrid
         ref={grid}
         label={`${name} tasks`}
         rows={list.isEmptyHanded && rows.length <= 1 ? NO_ROWS : rows}
-        keyOf={keyOf}
         phrase={view.q}
         active={{ key: focus.active, index: focus.index }}
         selected={focus.selected}
@@ -156,7 +172,6 @@ export function TaskList({ userId }: { userId: string }) {
       />
       <SelectionBar
         count={selected.length}
-        outOf={isAllLoaded && !list.isWhole ? (list.total?.toLocaleString("en") ?? "more") : null}
         allCompleted={selected.every((task) => task.completed)}
         onComplete={commands.complete}
         onDelete={commands.delete}
@@ -164,9 +179,9 @@ export function TaskList({ userId }: { userId: string }) {
       />
       <TaskDialogs
         dialogs={dialogs}
-        outbox={outbox}
+        replica={replica}
         onAddAgain={(title) => add([{ title, completed: false }])}
-        hasSessionEnded={state.trouble === "ended" || list.hasSessionEnded}
+        hasSessionEnded={state.trouble === "ended"}
         waiting={unsent}
       />
     </>
@@ -174,12 +189,21 @@ export function TaskList({ userId }: { userId: string }) {
 }
 
 const NO_ROWS: Row[] = [];
+
+/** The last entry of each task that the server has not confirmed, a refused one before others. */
+function waitingByTask(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const waiting = new Map<string, Entry>();
+  for (const entry of entries)
+    for (const id of idsOf(entry)) if (!waiting.get(id)?.problem) waiting.set(id, entry);
+  return waiting;
+}
+
 /** Whether no element has the focus. */
 const isNowhere = () => document.activeElement === document.body;
 
 interface CountProps {
   view: keyof typeof VIEW_NAMES;
-  counts: { open: number; completed: number } | undefined;
+  counts: { open: number; completed: number } | null | undefined;
 }
 
 /** How many tasks the view has, as the server counts them. */

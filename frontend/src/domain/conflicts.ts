@@ -1,5 +1,5 @@
 import type { Conflict, Effect, Entry, Operation } from "@/replica/entries";
-import type { Row } from "@/replica/rows";
+import type { Fields, Row } from "@/replica/rows";
 
 /** The fields whose texts are never overwritten unseen. Of others, the later change wins. */
 const TEXTS = new Set(["title", "notes"]);
@@ -62,50 +62,53 @@ function textOf({ fields }: Operation): string | null {
   return text ? String(text[1]) : null;
 }
 
-/** The entry, with its texts built on those of the server, which they will replace. */
-export function keepYours(entry: Entry, conflicts: readonly Conflict[]): Entry {
-  const effects = entry.effects.map((effect) => {
-    const own = conflicts.filter(({ id }) => id === effect.id);
-    const seen = Object.fromEntries(own.map(({ field, theirs }) => [field, theirs]));
-    return { ...effect, before: effect.before && { ...effect.before, ...seen } };
-  });
-  return { ...entry, effects, attempt: null, problem: null };
+/** The entry, with its text built on that of the server, which it will replace. */
+export function keepYours(entry: Entry, conflict: Conflict): Entry {
+  const { id, field, theirs } = conflict;
+  const effects = entry.effects.map((effect) =>
+    effect.id === id && effect.before
+      ? { ...effect, before: { ...effect.before, [field]: theirs } }
+      : effect,
+  );
+  return { ...withoutConflict(entry, conflict), effects };
 }
 
-/** The entry without these texts; null if nothing is left of it. */
-export function keepTheirs(entry: Entry, conflicts: readonly Conflict[]): Entry | null {
+/** The entry without its text; null if nothing is left of it. */
+export function keepTheirs(entry: Entry, conflict: Conflict): Entry | null {
   if (entry.request.type !== "batch") return entry;
-  const without = (id: string, fields: Record<string, unknown>) =>
-    Object.fromEntries(
-      Object.entries(fields).filter(
-        ([name]) => !conflicts.some((conflict) => conflict.id === id && conflict.field === name),
-      ),
-    );
-  const isLeft = (fields: Record<string, unknown> | null | undefined) =>
-    !fields || Object.keys(fields).length > 0;
+  const { id, field } = conflict;
+  const without = (fields: Fields) =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => name !== field));
+  const isEmpty = (fields: Fields | null | undefined) =>
+    !!fields && Object.keys(fields).length === 0;
   const operations = entry.request.operations
     .map((each) =>
-      each.op === "update" ? { ...each, fields: without(each.id, each.fields ?? {}) } : each,
+      each.id === id && each.op === "update"
+        ? { ...each, fields: without(each.fields ?? {}) }
+        : each,
     )
-    .filter((each) => each.op !== "update" || isLeft(each.fields));
+    .filter((each) => each.op !== "update" || !isEmpty(each.fields));
   if (operations.length === 0) return null;
   const effects = entry.effects
     .map((effect) =>
-      effect.before && effect.after
-        ? {
-            ...effect,
-            before: without(effect.id, effect.before),
-            after: without(effect.id, effect.after),
-          }
+      effect.id === id && effect.before && effect.after
+        ? { ...effect, before: without(effect.before), after: without(effect.after) }
         : effect,
     )
-    .filter(({ after }) => isLeft(after));
+    .filter(({ after }) => !isEmpty(after));
+  const request = { type: "batch" as const, operations };
+  return { ...withoutConflict(entry, conflict), request, effects };
+}
+
+function withoutConflict(entry: Entry, { id, field }: Conflict): Entry {
+  const { problem } = entry;
+  const conflicts = (problem?.conflicts ?? []).filter(
+    (other) => other.id !== id || other.field !== field,
+  );
   return {
     ...entry,
-    request: { type: "batch", operations },
-    effects,
     attempt: null,
-    problem: null,
+    problem: problem && conflicts.length > 0 ? { ...problem, conflicts } : null,
   };
 }
 

@@ -1,17 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createTask, listTasks } from "@/lib/api";
+import { listTasks } from "@/lib/api";
 import { createApiClient } from "@/lib/api-client";
 import { ApiError, isTemporary, SessionEnded, Unreachable } from "@/lib/api-errors";
-import type { Problem, Task } from "@/lib/types";
+import type { Problem } from "@/lib/types";
+import { apiServer } from "@/replica/api-server";
+import { newTask } from "@/replica/draft";
 
-const TASK: Task = {
-  id: "01a1fb97-08a4-706b-b23e-be18c3447c3f",
-  user_id: "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
-  title: "Water the fig tree",
-  completed: false,
-  created_at: "2026-11-21T08:30:00.000000Z",
-  updated_at: "2026-11-21T08:30:00.000000Z",
-};
+const ID = "01a1fb97-08a4-706b-b23e-be18c3447c3f";
+const TASK = newTask("5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be", ID, "Water the fig tree", 0);
+const BATCH = { batch: ID, results: [{ status: 201, body: TASK }] };
 
 const PROBLEM: Problem = {
   type: "urn:kept:problem:validation",
@@ -26,6 +23,10 @@ const PROBLEM: Problem = {
 const fetchMock = vi.fn<(request: Request) => Promise<Response>>();
 const tokens = { get: async () => "old", replace: vi.fn(async () => "new") };
 const client = createApiClient("http://kept.test", tokens);
+const server = apiServer(client, vi.fn());
+const BODY = {
+  operations: [{ op: "create", kind: "task", fields: { title: "Water the fig tree" } }],
+};
 
 const sentTokens = () =>
   fetchMock.mock.calls.map(([request]) => request.headers.get("Authorization"));
@@ -39,8 +40,8 @@ afterEach(() => {
 
 describe("a request", () => {
   it("carries the token and the idempotency key", async () => {
-    fetchMock.mockResolvedValue(Response.json(TASK, { status: 201 }));
-    await expect(createTask("Water the fig tree", "key-1", client)).resolves.toEqual(TASK);
+    fetchMock.mockResolvedValue(Response.json(BATCH));
+    await expect(server.batch("key-1", BODY)).resolves.toEqual(BATCH);
     const request = fetchMock.mock.calls[0]?.[0];
     expect(request?.headers.get("Authorization")).toBe("Bearer old");
     expect(request?.headers.get("Idempotency-Key")).toBe("key-1");
@@ -51,10 +52,10 @@ describe("a request", () => {
     fetchMock.mockImplementation(async (request) => {
       bodies.push(await request.text());
       return request.headers.get("Authorization") === "Bearer new"
-        ? Response.json(TASK, { status: 201 })
+        ? Response.json(BATCH)
         : Response.json({}, { status: 401 });
     });
-    await createTask("Water the fig tree", "key-1", client);
+    await server.batch("key-1", BODY);
     expect(sentTokens()).toEqual(["Bearer old", "Bearer new"]);
     expect(bodies[1]).toBe(bodies[0]);
   });

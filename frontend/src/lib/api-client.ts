@@ -55,9 +55,34 @@ export async function unwrapAnswer<T>(
 async function send(request: Request, token: string): Promise<Response> {
   request.headers.set("Authorization", `Bearer ${token}`);
   return reach(request, {
-    keepalive: request.method !== "GET", // a change is sent even if the page is closed
+    keepalive: await isKeptAlive(request), // a change is sent even if the page is closed
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]),
   });
+}
+
+/** A browser refuses to keep a request alive with a larger body. */
+const KEPT_ALIVE_MAX = 60_000;
+
+async function isKeptAlive(request: Request): Promise<boolean> {
+  if (request.method === "GET") return false;
+  return (await request.clone().arrayBuffer()).byteLength <= KEPT_ALIVE_MAX;
+}
+
+/**
+ * A stream of the API, without a limit of time.
+ *
+ * @throws {SessionEnded} there is no session to get a token for.
+ */
+export async function openStream(
+  address: string,
+  tokens: Pick<TokenSource, "get" | "replace">,
+  signal: AbortSignal,
+): Promise<Response> {
+  const open = (token: string) =>
+    reach(address, { headers: { Authorization: `Bearer ${token}` }, signal });
+  const token = await tokens.get();
+  const response = await open(token);
+  return response.status === 401 ? open(await tokens.replace(token)) : response;
 }
 
 /** `fetch`, which throws `Unreachable` without an answer. An abort by the caller stays an abort. */
@@ -80,6 +105,3 @@ export async function askForToken(): Promise<string> {
 }
 
 export const browserTokens = new TokenSource(askForToken);
-
-/** The client of this page, on its own origin. */
-export const browserClient = createApiClient("", browserTokens);

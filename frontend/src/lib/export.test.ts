@@ -2,14 +2,15 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createApiClient } from "@/lib/api-client";
 import { exportTasks, type ExportFormat } from "@/lib/export";
 import type { Task } from "@/lib/types";
+import { newTask } from "@/replica/draft";
 
 const makeTask = (title: string): Task => ({
-  id: "01a1fb97-08a4-706b-b23e-be18c3447c3f",
-  user_id: "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
-  title,
-  completed: false,
-  created_at: "2026-11-21T08:30:00.000000Z",
-  updated_at: "2026-11-21T08:30:00.000000Z",
+  ...newTask(
+    "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+    "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+    title,
+    Date.parse("2026-11-21T08:30:00Z"),
+  ),
 });
 
 const client = createApiClient("http://kept.test", {

@@ -1,7 +1,7 @@
 import { signOut } from "@/lib/auth-client";
 import { forgetWork, lossByLeaving, type Loss } from "@/lib/before-leaving";
 import { disown, onOtherOwner } from "@/lib/browser-owner";
-import { endSessionLater, forgetOfflineCopy, hasWorker } from "@/lib/offline";
+import { endSessionLater, forgetApp, hasWorker } from "@/lib/offline";
 
 /**
  * How long a page stays hidden for a tab that signs out and then is silent, because it was closed:
@@ -73,7 +73,7 @@ export function leaveWithOtherTabs(userId: string): () => void {
 
 async function forget(): Promise<void> {
   await forgetTab();
-  await forgetOfflineCopy();
+  await forgetApp();
   disown(); // the other tabs follow
 }
 

@@ -1,50 +1,31 @@
 import { partsLoaded } from "@/lib/parts";
 
-const REFRESH_PAUSE = 60_000;
-const REST = 3_000;
 const WORKER_PATIENCE = 2_000;
-
-let last = 0;
-let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The cache by which the service worker, public/sw.js, knows that a session must be ended. */
 const LEAVING = "kept-leaving";
 
 /**
- * Install the service worker. If it is new or has no copy of this user's list, send it the addresses
- * of this page's files. Whenever the page is left or hidden, renew the copy of the list. Returns a
- * function that stops this.
+ * Install the service worker and let it keep this app: its page without any task, and the files that
+ * this page has loaded and will load while it rests.
  */
-export function keepOfflineCopy(isNewUser: boolean): (() => void) | undefined {
+export async function keepApp(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  const refresh = () => {
-    const isDue = timer !== undefined || Date.now() - last >= REFRESH_PAUSE;
-    if (document.visibilityState === "hidden" && isDue) copyList();
-  };
-  void navigator.serviceWorker.register("/sw.js").then(
-    () => copyThisPage(isNewUser),
-    () => undefined,
-  );
-  document.addEventListener("visibilitychange", refresh);
-  return () => document.removeEventListener("visibilitychange", refresh);
+  await navigator.serviceWorker.register("/sw.js");
+  await navigator.serviceWorker.ready;
+  tellWorker({ copy: ["/tasks", ...loadedFiles()] });
+  await partsLoaded();
+  tellWorker({ copy: loadedFiles() });
 }
 
-/** Renew the copy of the list after a pause without further changes. */
-export function copyListSoon(): void {
-  clearTimeout(timer);
-  timer = setTimeout(copyList, REST);
-}
-
-/** Remove every copy from this browser, so that its next user finds none. */
-export async function forgetOfflineCopy(): Promise<void> {
-  clearTimeout(timer);
-  timer = undefined;
+/** Remove the app from this browser, so that its next user finds nothing of this one. */
+export async function forgetApp(): Promise<void> {
   if (!("caches" in window)) return;
   await abandonCopies();
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
 
-/** Let the service worker keep no copy that it is making now. */
+/** Let the service worker keep nothing that it is fetching now. */
 async function abandonCopies(): Promise<void> {
   const worker = navigator.serviceWorker?.controller;
   if (!worker) return;
@@ -62,23 +43,6 @@ export function hasWorker(): boolean {
 /** Let the service worker end the session before it requests another page. */
 export async function endSessionLater(): Promise<void> {
   await caches.open(LEAVING);
-}
-
-function copyList(): void {
-  clearTimeout(timer);
-  timer = undefined;
-  last = Date.now();
-  tellWorker({ copy: ["/tasks"] });
-}
-
-async function copyThisPage(isNewUser: boolean): Promise<void> {
-  const hadWorker = hasWorker();
-  await navigator.serviceWorker.ready;
-  if (hadWorker && !isNewUser) return; // the worker copies what this page loads
-  // This page was loaded before the service worker was active.
-  tellWorker({ copy: ["/tasks", ...loadedFiles()] });
-  await partsLoaded();
-  tellWorker({ copy: loadedFiles() });
 }
 
 /** The addresses of the app's files that this page has loaded. */

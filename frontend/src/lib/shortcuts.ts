@@ -5,6 +5,7 @@ export const SHORTCUTS = [
   { id: "rename", group: "Tasks", label: "Rename", keys: ["e", "Enter"], on: "row" },
   { id: "delete", group: "Tasks", label: "Delete", keys: ["Backspace", "Delete"], on: "row" },
   { id: "undo", group: "Tasks", label: "Undo", keys: ["z", "Mod+z"] },
+  { id: "redo", group: "Tasks", label: "Redo", keys: ["Shift+z", "Mod+Shift+z", "Mod+y"] },
 
   { id: "down", group: "Moving", label: "Next task", keys: ["j", "ArrowDown"] },
   { id: "up", group: "Moving", label: "Previous task", keys: ["k", "ArrowUp"] },
@@ -13,7 +14,7 @@ export const SHORTCUTS = [
 
   { id: "extendDown", group: "Selecting", label: "Select downwards", keys: ["Shift+ArrowDown"] },
   { id: "extendUp", group: "Selecting", label: "Select upwards", keys: ["Shift+ArrowUp"] },
-  { id: "selectAll", group: "Selecting", label: "Select all on the page", keys: ["Mod+a"] },
+  { id: "selectAll", group: "Selecting", label: "Select all", keys: ["Mod+a"] },
   { id: "escape", group: "Selecting", label: "Select none", keys: ["Escape"] },
 
   { id: "search", group: "Views", label: "Search", keys: ["/"] },
@@ -101,11 +102,10 @@ function describe(press: KeyPress, isMac: boolean): string {
   const { key, ctrlKey, metaKey, shiftKey } = press;
   const mod = isMac ? metaKey : ctrlKey;
   const other = isMac ? ctrlKey : metaKey;
-  // That of "?" is part of the character. With Mod, it makes another key: Mod+Shift+Z is no undo.
-  const shift = shiftKey && (mod || key.length > 1);
-  return [other && "Other", mod && "Mod", shift && "Shift", nameOf(press)]
-    .filter(Boolean)
-    .join("+");
+  // That of "?" is part of the character. With a letter or Mod it makes another key.
+  const name = nameOf(press);
+  const shift = shiftKey && (mod || key.length > 1 || /^[a-z]$/.test(name));
+  return [other && "Other", mod && "Mod", shift && "Shift", name].filter(Boolean).join("+");
 }
 
 /**

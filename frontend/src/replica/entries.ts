@@ -74,6 +74,12 @@ export function idsOf({ request, effects }: Entry): Set<string> {
   return ids;
 }
 
+/** How many changes an entry has that the server has not carried out. */
+export function changesOf({ request, isAnswered }: Entry): number {
+  if (isAnswered) return 0;
+  return request.type === "undo" ? 1 : new Set(request.operations.map(({ id }) => id)).size;
+}
+
 /** Whether an entry deletes this row. */
 export function deletes({ request }: Entry, kind: Kind, id: string): boolean {
   return (

@@ -1,4 +1,5 @@
-import { ApiError, SessionEnded } from "@/lib/api-errors";
+import type { ApiError } from "@/lib/api-errors";
+import { SessionEnded } from "@/lib/api-errors";
 import { nextDue, type Entry } from "@/replica/entries";
 import { pauseAfter } from "@/replica/pause";
 import { pull, type Pulled } from "@/replica/pull";

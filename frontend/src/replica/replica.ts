@@ -2,6 +2,7 @@ import { keepTheirs, keepYours } from "@/domain/conflicts";
 import type { Task } from "@/lib/types";
 import { draft, inBatches, type Intent } from "@/replica/draft";
 import {
+  changesOf,
   merged,
   type Conflict,
   type Effect,
@@ -39,6 +40,8 @@ export interface ReplicaParts {
   tab: string;
   server: Server;
   openStore: () => Promise<{ store: Store; trouble: StoreTrouble | null }>;
+  /** What an earlier version has not sent; each is saved before it is forgotten there. */
+  takeOldEntries: (save: (entries: Entry[]) => Promise<void>) => Promise<Entry[]>;
   openChannel: () => Channel | null;
   leadAlone: (signal: AbortSignal, lead: () => Promise<void>) => Promise<void>;
   newId: () => string;
@@ -174,19 +177,18 @@ export class Replica {
     return act && this.#turn(act);
   }
 
-  /** Decide which texts stay after a conflict. */
-  resolve(entry: Entry, keep: "yours" | "theirs"): void {
-    const conflicts = entry.problem?.conflicts ?? [];
+  /** Decide which text stays after a conflict. */
+  resolve(entry: Entry, conflict: Conflict, keep: "yours" | "theirs"): void {
     if (keep === "yours") {
-      this.replaceEntries([keepYours(entry, conflicts)], []);
+      this.replaceEntries([keepYours(entry, conflict)], []);
       return;
     }
     // What was typed afterwards built on the text that is given up.
-    const ids = new Set(conflicts.map(({ id }) => id));
-    const concerned = this.#state.entries.filter(({ effects }) =>
-      effects.some(({ id }) => ids.has(id)),
+    const concerned = this.#state.entries.filter(
+      ({ id, order, effects }) =>
+        (id === entry.id || order > entry.order) && effects.some((each) => each.id === conflict.id),
     );
-    const kept = concerned.map((each) => keepTheirs(each, conflicts));
+    const kept = concerned.map((each) => keepTheirs(each, conflict));
     this.replaceEntries(
       kept.filter((each) => each !== null),
       concerned.filter((_, index) => kept[index] === null).map(({ id }) => id),
@@ -252,20 +254,25 @@ export class Replica {
     else this.#channel?.postMessage({ entries: [] } satisfies Message); // wakes the leading tab
   }
 
-  /** Take older completed tasks from the server, which are shown while this page is open. */
-  takeOlder(tasks: readonly Task[], isLast: boolean): void {
-    const unknown = tasks.filter(({ id }) => !this.tables.server("task", id)).length;
-    this.tables.change({ rows: tasks.map((row): KindedRow => ({ kind: "task", row })) });
-    this.#set({ older: isLast ? 0 : Math.max(0, this.#state.older - unknown) });
+  /**
+   * Fetch a page of the completed tasks that the feed is too young for; they are shown while this page
+   * is open. Returns where the next page begins, or null after the last one.
+   */
+  async fetchOlder(before: string, cursor: string | null): Promise<string | null> {
+    const page = await this.parts.server.completed({ before, cursor });
+    this.#takeOlder(page.tasks, page.cursor === null);
+    return page.cursor;
   }
 
-  /** Remove all waiting entries. */
-  async forget(): Promise<void> {
-    this.replaceEntries(
-      [],
-      this.#state.entries.map(({ id }) => id),
-    );
-    await this.#saving;
+  /** Fetch those of them that a search finds. */
+  async searchOlder(before: string, q: string): Promise<void> {
+    const { tasks } = await this.parts.server.completed({ before, q });
+    this.#takeOlder(tasks, false);
+  }
+
+  /** How many changes the server has not confirmed. */
+  get unsent(): number {
+    return this.#state.entries.reduce((sum, entry) => sum + changesOf(entry), 0);
   }
 
   /** Save and remove entries, here and in the other tabs. */
@@ -313,6 +320,9 @@ export class Replica {
   async #open(signal: AbortSignal): Promise<void> {
     const { store, trouble } = await this.parts.openStore();
     const held = await store.load();
+    held.entries.push(
+      ...(await this.parts.takeOldEntries((entries) => store.write({ entries })).catch(() => [])), // they stay where they are
+    );
     if (signal.aborted) return store.close();
     this.#token = held.token;
     this.#acts = new Acts(held.acts.filter(({ tab }) => tab === this.parts.tab));
@@ -336,6 +346,12 @@ export class Replica {
     this.tables.change({ rows, gone, whole });
     if (this.#state.phase !== "current") this.#set({ phase: "current" });
     this.#save({ rows, gone, whole, token }, whole ? { isWhole: true } : { rows, gone, token });
+  }
+
+  #takeOlder(tasks: readonly Task[], isLast: boolean): void {
+    const unknown = tasks.filter(({ id }) => !this.tables.server("task", id)).length;
+    this.tables.change({ rows: tasks.map((row): KindedRow => ({ kind: "task", row })) });
+    this.#set({ older: isLast ? 0 : Math.max(0, this.#state.older - unknown) });
   }
 
   #answered(entry: Entry, { rows, gone, batch }: Extract<Outcome, { kind: "answered" }>): void {

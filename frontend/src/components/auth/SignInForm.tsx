@@ -5,7 +5,7 @@ import { Form } from "@/components/ui/Form";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { TextField } from "@/components/ui/TextField";
 import { signIn } from "@/lib/auth-client";
-import { forgetOfflineCopy } from "@/lib/offline";
+import { forgetApp } from "@/lib/offline";
 import { checkEmail, checkPassword } from "@/lib/validation";
 
 /** Signs in and loads `next` as a new document, so that no state of another user remains. */
@@ -14,7 +14,7 @@ export function SignInForm({ next }: { next: string }) {
     <Form
       onSubmit={async ({ email = "", password = "" }) => {
         await signIn({ email: email.trim(), password });
-        await forgetOfflineCopy(); // it may be another user's
+        await forgetApp(); // it may be another user's
         window.location.assign(next);
       }}
     >

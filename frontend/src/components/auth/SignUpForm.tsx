@@ -5,7 +5,7 @@ import { Form } from "@/components/ui/Form";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { TextField } from "@/components/ui/TextField";
 import { signUp } from "@/lib/auth-client";
-import { forgetOfflineCopy } from "@/lib/offline";
+import { forgetApp } from "@/lib/offline";
 import { checkEmail, checkName, checkNewPassword, PASSWORD_MIN } from "@/lib/validation";
 
 /** Creates an account, signs in and loads `next`. */
@@ -14,7 +14,7 @@ export function SignUpForm({ next }: { next: string }) {
     <Form
       onSubmit={async ({ name = "", email = "", password = "" }) => {
         await signUp({ name: name.trim(), email: email.trim(), password });
-        await forgetOfflineCopy(); // it may be another user's
+        await forgetApp(); // it may be another user's
         window.location.assign(next);
       }}
     >

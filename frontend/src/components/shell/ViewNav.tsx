@@ -1,13 +1,10 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { Suspense, use, type MouseEvent } from "react";
-import { TaskSyncContext } from "@/components/tasks/useTaskSync";
+import { Suspense, type MouseEvent } from "react";
 import { showView, useTaskView } from "@/components/tasks/useTaskView";
 import { classes } from "@/components/ui/classes";
-import { taskPages } from "@/lib/task-queries";
 import { taskViewAddress, type TaskView } from "@/lib/task-view";
 
 const VIEWS: { view: TaskView["view"]; label: string }[] = [
@@ -35,12 +32,6 @@ export function ViewNav() {
 function ViewLinks() {
   const pathname = usePathname();
   const current = useTaskView();
-  const queries = useQueryClient();
-  const client = use(TaskSyncContext)?.client;
-  /** Prefetch a view when the pointer enters its link, so that the click finds it loaded. */
-  const fetchAhead = (next: TaskView) => {
-    if (pathname === "/tasks") void queries.prefetchInfiniteQuery(taskPages(next, client));
-  };
   return VIEWS.map(({ view, label }) => {
     const here = pathname === "/tasks" && current.view === view;
     const next = { view, q: here ? "" : current.q };
@@ -48,8 +39,6 @@ function ViewLinks() {
       <li key={view} className="flex-1">
         <Link
           href={taskViewAddress(next)}
-          onPointerEnter={() => fetchAhead(next)}
-          onFocus={() => fetchAhead(next)}
           onClick={(event) => {
             if (pathname !== "/tasks" || !isPlainClick(event)) return;
             event.preventDefault();

@@ -1,22 +1,21 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { useTaskSync } from "@/components/tasks/useTaskSync";
+import { useMemo, type ReactNode } from "react";
 import { showView } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
-import { searchAtHand } from "@/lib/task-at-hand";
-import { taskPages } from "@/lib/task-queries";
+import { found } from "@/domain/views";
 import type { TaskView } from "@/lib/task-view";
 import type { TaskSummary } from "@/lib/types";
+import type { Tables } from "@/replica/tables";
 
 interface EmptyStateProps {
   view: TaskView;
-  counts: TaskSummary | undefined;
+  tables: Tables;
+  counts: Pick<TaskSummary, "open" | "completed"> | null | undefined;
   onClearSearch: () => void;
 }
 
 /** What an empty sheet says: an invitation, praise, or that nothing was found. */
-export function EmptyState({ view, counts, onClearSearch }: EmptyStateProps) {
-  if (view.q) return <NothingFound view={view} onClearSearch={onClearSearch} />;
+export function EmptyState({ view, tables, counts, onClearSearch }: EmptyStateProps) {
+  if (view.q) return <NothingFound view={view} tables={tables} onClearSearch={onClearSearch} />;
   if (view.view === "completed") {
     return <Words title="Nothing completed yet" text="What you tick off is kept here." />;
   }
@@ -31,16 +30,15 @@ export function EmptyState({ view, counts, onClearSearch }: EmptyStateProps) {
 }
 
 /** Says too where there is something. The open view shows completed matches itself. */
-function NothingFound({ view, onClearSearch }: Pick<EmptyStateProps, "view" | "onClearSearch">) {
+function NothingFound({ view, tables, onClearSearch }: Omit<EmptyStateProps, "counts">) {
   const isCompleted = view.view === "completed";
   const open: TaskView = { view: "open", q: view.q };
-  const { client } = useTaskSync();
-  const queries = useQueryClient();
-  const { data } = useInfiniteQuery({ ...taskPages(open, client), enabled: isCompleted });
-  const first = (isCompleted ? (data ?? searchAtHand(queries, open)) : undefined)?.pages[0];
-  const count = first?.tasks.length ?? 0;
+  const count = useMemo(
+    () => (isCompleted ? found(tables.open, view.q).length : 0),
+    [isCompleted, tables, view.q],
+  );
   const elsewhere =
-    count === 1 ? "one open task does" : `${count}${first?.cursor ? " or more" : ""} open tasks do`;
+    count === 1 ? "one open task does" : `${count.toLocaleString("en")} open tasks do`;
   return (
     <Words
       title="Nothing found"

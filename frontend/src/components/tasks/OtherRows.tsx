@@ -89,6 +89,24 @@ export function LoadingRow({ index, start, measure }: Place) {
   );
 }
 
+/** The row at the end of the completed tasks, while there is no network to fetch the older ones. */
+export function OlderRow({ index, start, measure }: Place) {
+  return (
+    <div
+      ref={measure}
+      role="row"
+      data-index={index}
+      aria-rowindex={index + 1}
+      className="absolute inset-x-0 top-0"
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <div role="gridcell" className="px-3 py-2.5 text-small text-ink-soft">
+        Older completed tasks are on the server, and come when it can be reached.
+      </div>
+    </div>
+  );
+}
+
 const WIDTHS = ["62%", "38%", "74%", "51%", "29%", "66%", "43%", "57%"];
 
 /** The placeholder of a list that has not been loaded yet: rows of the right height. */

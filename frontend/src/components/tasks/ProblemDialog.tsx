@@ -3,23 +3,24 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
-import type { Outbox } from "@/lib/outbox";
 import { inputClass } from "@/components/ui/input-class";
-import type { Entry } from "@/lib/outbox-entries";
 import { isBlank, tidyTitle, titleComplaint } from "@/lib/task-title";
+import type { Entry } from "@/replica/entries";
+import type { Replica } from "@/replica/replica";
 
 interface ProblemDialogProps {
   entry: Entry;
-  outbox: Outbox;
+  replica: Replica;
   /** Creates the task again, if the original has been deleted. */
   onAddAgain: (title: string) => void;
   onClose: () => void;
 }
 
 /** Shows a change that the server refused, and asks the user how to resolve it. */
-export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDialogProps) {
-  const { problem, after } = entry;
-  const current = problem?.current ?? null;
+export function ProblemDialog({ entry, replica, onAddAgain, onClose }: ProblemDialogProps) {
+  const { problem } = entry;
+  const conflict = problem?.conflicts[0];
+  const title = entry.effects[0]?.after?.title as string | undefined;
   const [text, setText] = useState<string | null>(null);
   const isReady = text !== null && !isBlank(text) && titleComplaint(text) === null;
 
@@ -27,17 +28,19 @@ export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDia
     action();
     onClose();
   }
-  const save = () => decide(() => outbox.retitle(entry, tidyTitle(text ?? "")));
-  const dismiss = () => decide(() => outbox.giveUp(entry));
+  const save = () => decide(() => replica.retitle(entry, tidyTitle(text ?? "")));
+  const dismiss = () => decide(() => replica.giveUp(entry));
 
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={current ? "Which title is to stay?" : "This was not saved"}
+      title={conflict ? (QUESTIONS[conflict.field] ?? "Which is to stay?") : "This was not saved"}
       description={problem?.sentence}
     >
-      {after && text === null && <Version label="Yours" title={after.title} />}
+      {text === null && (conflict || title !== undefined) && (
+        <Version label="Yours" text={conflict?.yours ?? title ?? ""} />
+      )}
       {text !== null && (
         <input
           autoFocus
@@ -49,25 +52,30 @@ export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDia
           className={inputClass("px-3")}
         />
       )}
-      {current && <Version label="The one there now" title={current.title} />}
+      {conflict && <Version label="The one there now" text={conflict.theirs} />}
       <div className="flex flex-wrap justify-end gap-2">
-        {current ? (
+        {conflict ? (
           <>
-            <Button onClick={dismiss}>Keep theirs</Button>
-            <Button look="primary" onClick={() => decide(() => outbox.retry(entry, current))}>
+            <Button onClick={() => decide(() => replica.resolve(entry, conflict, "theirs"))}>
+              Keep theirs
+            </Button>
+            <Button
+              look="primary"
+              onClick={() => decide(() => replica.resolve(entry, conflict, "yours"))}
+            >
               Keep yours
             </Button>
           </>
         ) : (
           <>
             <Button onClick={dismiss}>Discard</Button>
-            {problem?.isGone && after ? (
+            {problem?.isGone && title !== undefined ? (
               <Button
                 look="primary"
                 onClick={() =>
                   decide(() => {
-                    outbox.giveUp(entry);
-                    onAddAgain(after.title);
+                    replica.giveUp(entry);
+                    onAddAgain(title);
                   })
                 }
               >
@@ -77,12 +85,12 @@ export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDia
               <Button look="primary" disabled={!isReady} onClick={save}>
                 Save
               </Button>
-            ) : problem?.isUnfit && after ? (
-              <Button look="primary" onClick={() => setText(after.title)}>
+            ) : problem?.isUnfit && title !== undefined ? (
+              <Button look="primary" onClick={() => setText(title)}>
                 Edit
               </Button>
             ) : (
-              <Button look="primary" onClick={() => decide(() => outbox.retry(entry))}>
+              <Button look="primary" onClick={() => decide(() => replica.retry(entry))}>
                 Try again
               </Button>
             )}
@@ -93,12 +101,17 @@ export function ProblemDialog({ entry, outbox, onAddAgain, onClose }: ProblemDia
   );
 }
 
-function Version({ label, title }: { label: string; title: string }) {
+const QUESTIONS: Record<string, string> = {
+  title: "Which title is to stay?",
+  notes: "Which notes are to stay?",
+};
+
+function Version({ label, text }: { label: string; text: string }) {
   return (
     <div className="rounded-medium border border-line bg-sheet px-4 py-3">
       <p className="text-small text-ink-soft">{label}</p>
       <p dir="auto" className="text-start wrap-anywhere">
-        {title}
+        {text}
       </p>
     </div>
   );

@@ -2,8 +2,6 @@ import { Button } from "@/components/ui/Button";
 
 interface SelectionBarProps {
   count: number;
-  /** The total number of tasks, if all loaded ones are selected and more exist; else null. */
-  outOf: string | null;
   allCompleted: boolean;
   onComplete: () => void;
   onDelete: () => void;
@@ -13,7 +11,6 @@ interface SelectionBarProps {
 /** The bar with the actions on the selected tasks. */
 export function SelectionBar({
   count,
-  outOf,
   allCompleted,
   onComplete,
   onDelete,
@@ -27,7 +24,7 @@ export function SelectionBar({
       className="fixed inset-x-4 bottom-16 z-20 mx-auto flex max-w-110 low:bottom-2 animate-[appear_150ms_both] items-center gap-1 rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)]"
     >
       <span role="status" className="mr-auto whitespace-nowrap tabular-nums">
-        {count.toLocaleString("en")} {outOf && `of ${outOf} `}selected
+        {count.toLocaleString("en")} selected
       </span>
       <Button look="quiet" className="px-3" onClick={onComplete}>
         {allCompleted ? "Reopen" : "Complete"}

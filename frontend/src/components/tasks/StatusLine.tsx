@@ -7,6 +7,8 @@ interface StatusLineProps {
   isAway: boolean;
   /** The number of changes that have not been sent. */
   waiting: number;
+  /** How many rows have been fetched of a list that is being fetched, else null. */
+  fetched: number | null;
   onRetry: () => void;
 }
 
@@ -14,7 +16,7 @@ interface StatusLineProps {
 const MANY = 20;
 
 /** Shows that the server is unavailable and how many changes wait. Its space is always reserved. */
-export function StatusLine({ isOnline, isAway, waiting, onRetry }: StatusLineProps) {
+export function StatusLine({ isOnline, isAway, waiting, fetched, onRetry }: StatusLineProps) {
   const isTroubled = !isOnline || isAway;
   const most = useMost(waiting);
   return (
@@ -36,6 +38,11 @@ export function StatusLine({ isOnline, isAway, waiting, onRetry }: StatusLinePro
           )}
         </>
       )}
+      {!isTroubled && !!fetched && (
+        <span aria-live="off" className="tabular-nums">
+          Fetching your tasks: {fetched.toLocaleString("en")} …
+        </span>
+      )}
       {!isTroubled && waiting > 0 && most > MANY && <Progress done={most - waiting} of={most} />}
     </div>
   );
@@ -53,7 +60,10 @@ function Progress({ done, of }: { done: number; of: number }) {
   const id = useId();
   return (
     // Excluded from the live region around it, which would announce every step.
-    <div aria-live="off" className="flex items-center gap-2">
+    <div
+      aria-live="off"
+      className="flex animate-[appear_150ms_500ms_both] items-center gap-2" // most are quicker
+    >
       <progress aria-labelledby={id} value={done} max={of} className="w-24 accent-accent" />
       <span id={id} className="tabular-nums">
         Saving {done.toLocaleString("en")} of {of.toLocaleString("en")} …

@@ -2,7 +2,7 @@
 
 import type { useDialogs } from "@/components/tasks/useDialogs";
 import { part } from "@/components/ui/part";
-import type { Outbox } from "@/lib/outbox";
+import type { Replica } from "@/replica/replica";
 
 const ProblemDialog = part(
   async () => (await import("@/components/tasks/ProblemDialog")).ProblemDialog,
@@ -13,7 +13,7 @@ const SessionEndedDialog = part(
 
 interface TaskDialogsProps {
   dialogs: ReturnType<typeof useDialogs>;
-  outbox: Outbox;
+  replica: Replica;
   onAddAgain: (title: string) => void;
   hasSessionEnded: boolean;
   waiting: number;
@@ -21,7 +21,7 @@ interface TaskDialogsProps {
 
 /** The dialogs of the task page, each loaded when it is first needed. */
 export function TaskDialogs(props: TaskDialogsProps) {
-  const { dialogs, outbox, onAddAgain } = props;
+  const { dialogs, replica, onAddAgain } = props;
 
   return (
     <>
@@ -31,7 +31,7 @@ export function TaskDialogs(props: TaskDialogsProps) {
         dialogs.problem && (
           <ProblemDialog
             entry={dialogs.problem}
-            outbox={outbox}
+            replica={replica}
             onAddAgain={onAddAgain}
             onClose={dialogs.closeProblem}
           />

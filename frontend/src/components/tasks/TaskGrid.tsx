@@ -11,14 +11,14 @@ import {
   type Ref,
   type RefObject,
 } from "react";
-import { FoldRow, LoadingRow } from "@/components/tasks/OtherRows";
+import { FoldRow, LoadingRow, OlderRow } from "@/components/tasks/OtherRows";
 import { rowElementId, TaskRow, type OpenMenu, type RowEvents } from "@/components/tasks/TaskRow";
 import { useStable } from "@/components/tasks/useStable";
-import type { Row } from "@/components/tasks/useTaskRows";
+import { keyOf, type Row } from "@/components/tasks/useTaskRows";
 import { part } from "@/components/ui/part";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
-import type { Entry } from "@/lib/outbox-entries";
 import type { Task } from "@/lib/types";
+import type { Entry } from "@/replica/entries";
 
 const RowMenu = part(async () => (await import("@/components/tasks/RowMenu")).RowMenu);
 
@@ -41,7 +41,6 @@ export interface GridHandle {
 interface TaskGridProps {
   label: string;
   rows: readonly Row[];
-  keyOf: (row: Row) => string;
   phrase: string;
   active: { key: string | null; index: number };
   selected: ReadonlySet<string>;
@@ -55,7 +54,7 @@ interface TaskGridProps {
 
 /** The virtualised list: only the rows on screen are rendered. */
 export function TaskGrid({ ref, ...props }: TaskGridProps) {
-  const { rows, keyOf, active, selected, edit, waiting, onNearEnd } = props;
+  const { rows, active, selected, edit, waiting, onNearEnd } = props;
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   const [width, setWidth] = useState(FIRST_SCREEN.width);
@@ -66,7 +65,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
 
   const grid = useWindowVirtualizer({
     count: rows.length,
-    getItemKey: useItemKey(rows, keyOf),
+    getItemKey: useItemKey(rows),
     // Called for every row whenever rows change, so it must not ask for the layout.
     estimateSize: (index) => estimateHeight(rows[index]!, width),
     overscan: 8,
@@ -109,7 +108,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   useMovingRows(list, rows.length);
 
   const items = grid.getVirtualItems();
-  const menuTask = menu && findTask(rows, keyOf, menu.rowKey);
+  const menuTask = menu && findTask(rows, menu.rowKey);
   const isElsewhere = (index: number) => index === active.index || index === editedIndex;
   const end = items.findLast(({ index }) => !isElsewhere(index))?.index ?? 0;
   useEffect(() => {
@@ -132,6 +131,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
         const key = keyOf(row);
         const place = { index, start: start - offset, measure: grid.measureElement };
         if (row === "loading") return <LoadingRow key={key} {...place} />;
+        if (row === "older") return <OlderRow key={key} {...place} />;
         if (row === "fold") {
           return <FoldRow key={key} {...place} {...props.fold} isActive={key === active.key} />;
         }
@@ -169,11 +169,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   );
 }
 
-function findTask(
-  rows: readonly Row[],
-  keyOf: (row: Row) => string,
-  key: string,
-): Task | undefined {
+function findTask(rows: readonly Row[], key: string): Task | undefined {
   return rows.find((row): row is Task => typeof row !== "string" && keyOf(row) === key);
 }
 
@@ -200,8 +196,8 @@ class WantedRow {
 }
 
 /** The key of a row by its index, memoised because a new function causes a new measurement. */
-function useItemKey(rows: readonly Row[], keyOf: (row: Row) => string) {
-  return useCallback((index: number) => keyOf(rows[index]!), [rows, keyOf]);
+function useItemKey(rows: readonly Row[]) {
+  return useCallback((index: number) => keyOf(rows[index]!), [rows]);
 }
 
 /** Animates the other rows when rows are added or removed, but not while scrolling. */

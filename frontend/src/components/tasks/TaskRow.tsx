@@ -8,8 +8,8 @@ import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import { useRowGestures } from "@/components/tasks/useRowGestures";
 import { classes } from "@/components/ui/classes";
 import { isFromRight } from "@/lib/text-direction";
-import type { Entry } from "@/lib/outbox-entries";
 import type { Task } from "@/lib/types";
+import type { Entry } from "@/replica/entries";
 
 /** The event handlers of a row. All rows share one object that never changes. */
 export interface RowEvents {

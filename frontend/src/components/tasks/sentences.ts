@@ -8,6 +8,7 @@ export const sentences = {
   completed: (tasks: readonly Task[], completed: boolean) =>
     `${named(tasks)} ${completed ? "completed" : "reopened"}.`,
   deleted: (tasks: readonly Task[]) => `${named(tasks)} deleted.`,
+  redone: (sentence: string) => `Redone: ${sentence}`,
   undone: (sentence: string) => `Undone: ${sentence}`,
 };
 

@@ -2,11 +2,10 @@
 
 import { useState } from "react";
 import { useCommands } from "@/components/shell/useCommands";
-import type { OutboxState } from "@/lib/outbox";
-import type { Entry } from "@/lib/outbox-entries";
+import type { Entry } from "@/replica/entries";
 
 /** The refused change whose dialog is open. Each refused change opens its dialog by itself once. */
-export function useDialogs({ entries }: OutboxState) {
+export function useDialogs(entries: readonly Entry[]) {
   const { dialog } = useCommands();
   const [asked, setAsked] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import type { Row } from "@/components/tasks/useTaskRows";
+import { keyOf, type Row } from "@/components/tasks/useTaskRows";
 
 interface Focus {
   /** The row on which shortcuts act. */
@@ -18,12 +18,9 @@ const NOWHERE: Focus = { active: null, anchor: null, selected: new Set() };
  *
  * If the active row is removed, the row that takes its index becomes active.
  */
-export function useRowFocus(rows: readonly Row[], keyOf: (row: Row) => string) {
+export function useRowFocus(rows: readonly Row[]) {
   const [focus, setFocus] = useState<Focus & { index: number }>({ ...NOWHERE, index: -1 });
-  const indexes = useMemo(
-    () => new Map(rows.map((row, index) => [keyOf(row), index])),
-    [rows, keyOf],
-  );
+  const indexes = useMemo(() => new Map(rows.map((row, index) => [keyOf(row), index])), [rows]);
 
   const found = focus.active === null ? undefined : indexes.get(focus.active);
   const index = found ?? Math.min(focus.index, rows.length - 1);

@@ -1,34 +1,38 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
+import { v7 as uuidv7 } from "uuid";
+import { ActToasts } from "@/components/tasks/act-toasts";
 import { sentences } from "@/components/tasks/sentences";
-import { UndoStack } from "@/components/tasks/undo-stack";
-import type { NewEntry, Outbox } from "@/lib/outbox";
-import { localTaskId } from "@/lib/outbox-entries";
-import { belongs } from "@/lib/task-overlay";
+import { toasts } from "@/components/ui/Toasts";
+import { belongs } from "@/domain/views";
+import { askToPersist } from "@/lib/browser-replica";
 import type { NewTask } from "@/lib/task-paste";
 import { editedTitle, tidyTitle } from "@/lib/task-title";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
+import { newTask } from "@/replica/draft";
+import type { Replica } from "@/replica/replica";
+import { instant } from "@/replica/rows";
 
 /** Milliseconds for which a completed task stays in place, so that a mistake can be reverted. */
 const LINGER = 1_000;
+const ECHO = 4_000;
 
-/** The actions on tasks. Each is shown immediately; the outbox sends it to the server. */
-export function useTaskActions(userId: string, outbox: Outbox) {
+/** The actions on tasks. Each is shown immediately, and can be undone. */
+export function useTaskActions(userId: string, replica: Replica) {
   const [lingering, setLingering] = useState<ReadonlyMap<string, Task>>(new Map());
-  const [done] = useState(() => new UndoStack());
-  useEffect(() => {
-    // Held changes are sent when the page is left, so they can no longer be undone.
-    const forget = () => done.forgetAll();
-    window.addEventListener("pagehide", forget);
-    return () => {
-      window.removeEventListener("pagehide", forget);
-      forget();
-    };
-  }, [done]);
 
   const actions = useMemo(() => {
+    const offers = new ActToasts((id) => undo(id));
+
+    function undo(id?: string) {
+      const act = replica.undo(id);
+      if (!act) return;
+      offers.close(act.id);
+      toasts.add({ title: sentences.undone(act.sentence), timeout: ECHO });
+    }
+
     function linger(tasks: readonly Task[]) {
       const rows = tasks.map((task) => [task.id, task] as const);
       setLingering((current) => new Map([...current, ...rows]));
@@ -36,16 +40,22 @@ export function useTaskActions(userId: string, outbox: Outbox) {
     }
 
     return {
-      /** Create tasks, the first on top. Returns their intended states. */
+      /** Create tasks, the first on top. Returns them as they are to be. */
       add: (tasks: readonly NewTask[]): Task[] => {
-        const entries = outbox.add([...tasks].reverse().flatMap((task) => creation(userId, task)));
-        const created = entries.filter(({ kind }) => kind === "create").reverse();
-        const results = created.map(({ after }, index) => ({
-          ...after!,
-          completed: tasks[index]!.completed,
-        }));
-        const undo = () => void outbox.add(results.map((task) => deletion(outbox.latest(task))));
-        done.push({ sentence: sentences.added(results), undo, hasToast: false });
+        // On top even if this device's clock is slow.
+        const top = Date.parse(replica.tables.all[0]?.created_at ?? "") || 0;
+        const newest = Math.max(Date.now(), top + tasks.length);
+        const made = tasks
+          .toReversed()
+          .map(({ title, completed }, index) =>
+            created(userId, title, completed, newest - tasks.length + 1 + index),
+          );
+        const results = made.toReversed();
+        replica.perform(
+          sentences.added(results),
+          made.map((task) => ({ op: "create", task })),
+        );
+        askToPersist();
         return results;
       },
 
@@ -53,72 +63,53 @@ export function useTaskActions(userId: string, outbox: Outbox) {
       rename: (seen: Task, text: string, view: TaskView) => {
         const title = editedTitle(seen.title, text);
         if (title === null) return;
-        const [entry] = outbox.add([change("rename", seen, { title })]);
-        const renamed = entry!.after!;
-        const undo = () => {
-          const refused = outbox.getState().entries.find(({ id }) => id === entry!.id)?.problem;
-          if (refused) outbox.giveUp({ ...entry!, problem: refused });
-          else outbox.add([change("rename", outbox.latest(renamed), { title: seen.title })]);
-        };
-        const hasToast = !belongs(renamed, view); // the row disappears
-        done.push({ sentence: sentences.renamed(seen, renamed), undo, hasToast });
+        const renamed = { ...seen, title };
+        const act = replica.perform(sentences.renamed(seen, renamed), [
+          { op: "update", id: seen.id, fields: { title }, seen: { title: seen.title } },
+        ]);
+        if (act && !belongs(renamed, view)) offers.offer(act); // the row disappears
       },
 
       complete: (tasks: readonly Task[], completed: boolean) => {
         const changing = tasks.filter((task) => task.completed !== completed);
         if (changing.length === 0) return;
-        const entries = outbox.add(changing.map((task) => change("complete", task, { completed })));
-        linger(entries.map((entry) => entry.after!));
-        const undo = () => {
-          const back = entries.map((entry) => outbox.latest(entry.after!));
-          outbox.add(back.map((task) => change("complete", task, { completed: !completed })));
-        };
-        const act = { sentence: sentences.completed(changing, completed), undo, hasToast: true };
-        if (changing.length > 1) done.push(act);
-        else done.pushTick({ ...act, row: outbox.rowKey(changing[0]!.id) });
+        const op = completed ? "complete" : "reopen";
+        const act = replica.perform(
+          sentences.completed(changing, completed),
+          changing.map(({ id }) => ({ op, id })),
+        );
+        if (!act) return;
+        linger(changing);
+        if (changing.length > 1) offers.offer(act);
+        else offers.offerTick(act, changing[0]!.id);
       },
 
       remove: (tasks: readonly Task[]) => {
         if (tasks.length === 0) return;
-        const entries = outbox.add(tasks.map((task) => ({ ...deletion(task), isHeld: true })));
-        const undo = () => void outbox.cancel(entries.map(({ id }) => id));
-        done.push({ sentence: sentences.deleted(tasks), undo, hasToast: true, isHeld: true });
+        const act = replica.perform(
+          sentences.deleted(tasks),
+          tasks.map(({ id }) => ({ op: "delete", id })),
+        );
+        if (act) offers.offer(act);
       },
 
-      undo: () => done.undoLast(),
+      undo: () => undo(),
+
+      redo: () => {
+        const act = replica.redo();
+        if (act) toasts.add({ title: sentences.redone(act.sentence), timeout: ECHO });
+      },
     };
-  }, [userId, outbox, done]);
+  }, [userId, replica]);
 
   return { ...actions, lingering };
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>;
 
-/** The changes for a new task; a second one completes it if it is done already. */
-function creation(userId: string, { title, completed }: NewTask): NewEntry[] {
-  const now = new Date().toISOString();
-  const task: Task = {
-    id: localTaskId(),
-    user_id: userId,
-    title: tidyTitle(title),
-    completed: false,
-    created_at: now,
-    updated_at: now,
-  };
-  const entry: NewEntry = { kind: "create", before: null, after: task };
-  return completed ? [entry, change("complete", task, { completed })] : [entry];
-}
-
-function change(
-  kind: "rename" | "complete",
-  before: Task,
-  change: Partial<Pick<Task, "title" | "completed">>,
-): NewEntry {
-  return { kind, before, after: { ...before, ...change } };
-}
-
-function deletion(task: Task): NewEntry {
-  return { kind: "delete", before: task, after: null };
+function created(userId: string, title: string, completed: boolean, now: number): Task {
+  const task = newTask(userId, uuidv7(), tidyTitle(title), now);
+  return completed ? { ...task, completed, completed_at: instant(now) } : task;
 }
 
 function without(

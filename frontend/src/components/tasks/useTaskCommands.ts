@@ -6,7 +6,7 @@ import { rowElementId } from "@/components/tasks/TaskRow";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import type { Row, useTaskRows } from "@/components/tasks/useTaskRows";
+import { keyOf, type useTaskRows } from "@/components/tasks/useTaskRows";
 import { showSearch, showView } from "@/components/tasks/useTaskView";
 import type { ShortcutActions } from "@/lib/shortcuts";
 import type { TaskView } from "@/lib/task-view";
@@ -21,7 +21,6 @@ interface Parts {
   addField: RefObject<HTMLInputElement | null>;
   searchField: RefObject<HTMLInputElement | null>;
   grid: RefObject<GridHandle | null>;
-  keyOf: (row: Row) => string;
   startEditing: (rowKey: string, task: Task) => void;
   toggleFold: () => void;
 }
@@ -39,7 +38,7 @@ export function useTaskCommands(parts: Parts): TaskCommands {
   /** The active task, only while its row has the focus and is therefore marked on screen. */
   function focusedTask(): Task | null {
     if (!activeTask) return null;
-    const element = document.getElementById(rowElementId(parts.keyOf(activeTask)));
+    const element = document.getElementById(rowElementId(keyOf(activeTask)));
     return element?.contains(document.activeElement) ? activeTask : null;
   }
 
@@ -53,7 +52,8 @@ export function useTaskCommands(parts: Parts): TaskCommands {
   }
 
   function focusRow(index: number): void | false {
-    if (rows[index] === undefined || rows[index] === "loading") return false;
+    const row = rows[index];
+    if (row === undefined || row === "loading" || row === "older") return false;
     grid.current?.focusRow(index);
   }
 
@@ -61,12 +61,14 @@ export function useTaskCommands(parts: Parts): TaskCommands {
     const index = focus.index + step;
     const row = rows[index];
     if (row === undefined || typeof row === "string") return false;
-    focus.extendTo(parts.keyOf(row));
+    focus.extendTo(keyOf(row));
     grid.current?.focusRow(index);
   }
 
-  const { focusLast } = useStable({
-    focusLast: () => void focusRow(rows.findLastIndex((row) => row !== "loading")),
+  const { focusLast, selectAll } = useStable({
+    focusLast: () =>
+      void focusRow(rows.findLastIndex((row) => row !== "loading" && row !== "older")),
+    selectAll: focus.selectAll,
   });
 
   return useStable({
@@ -76,10 +78,11 @@ export function useTaskCommands(parts: Parts): TaskCommands {
     rename: () => {
       const task = focusedTask();
       if (!task) return false;
-      parts.startEditing(parts.keyOf(task), task);
+      parts.startEditing(keyOf(task), task);
     },
     delete: () => onTargets(actions.remove),
     undo: actions.undo,
+    redo: actions.redo,
 
     down: () => focusRow(focus.index + 1),
     up: () => {
@@ -87,11 +90,11 @@ export function useTaskCommands(parts: Parts): TaskCommands {
       parts.addField.current?.focus();
     },
     first: () => focusRow(0),
-    last: () => void list.fetchAll().then(() => requestAnimationFrame(focusLast)),
+    last: () => void list.older.fetchAll().then(() => requestAnimationFrame(focusLast)),
 
     extendDown: () => extend(1),
     extendUp: () => extend(-1),
-    selectAll: focus.selectAll,
+    selectAll: () => void list.older.fetchAll().then(() => requestAnimationFrame(selectAll)),
     escape: () => {
       if (parts.selected.length > 0) return focus.selectNone();
       if (!view.q) return false;

@@ -2,7 +2,6 @@
 
 import { useEffect, useRef, useState } from "react";
 import { editName, hasUnsavedEdit } from "@/lib/kept-texts";
-import type { Outbox, OutboxState } from "@/lib/outbox";
 import type { Task } from "@/lib/types";
 
 /** A title that is being edited. */
@@ -18,7 +17,7 @@ export interface TitleEdit {
 type Kept = Pick<TitleEdit, "seen" | "text">;
 
 /** The page's only title editor. Its text survives a reload and a step back. */
-export function useTitleEdit(userId: string, outbox: Outbox, state: OutboxState) {
+export function useTitleEdit(userId: string) {
   const name = editName(userId);
   const [edit, setEdit] = useState<TitleEdit | null>(null);
   const text = useRef("");
@@ -28,13 +27,12 @@ export function useTitleEdit(userId: string, outbox: Outbox, state: OutboxState)
     if (!kept) return;
     text.current = kept.text;
     // eslint-disable-next-line react-hooks/set-state-in-effect -- the server has no such storage
-    setEdit((current) => current ?? { ...kept, key: outbox.rowKey(kept.seen.id) });
-  }, [name, outbox]);
+    setEdit((current) => current ?? { ...kept, key: kept.seen.id });
+  }, [name]);
 
   useEffect(() => {
-    // It runs again after each answer, by which a new task gets the id that a reloaded page knows.
-    if (edit) keep(name, { seen: outbox.latest(edit.seen), text: text.current });
-  }, [name, edit, outbox, state]);
+    if (edit) keep(name, { seen: edit.seen, text: text.current });
+  }, [name, edit]);
 
   useEffect(() => {
     if (!edit) return;
@@ -55,7 +53,7 @@ export function useTitleEdit(userId: string, outbox: Outbox, state: OutboxState)
     },
     write: (next: string) => {
       text.current = next;
-      if (edit) keep(name, { seen: outbox.latest(edit.seen), text: next });
+      if (edit) keep(name, { seen: edit.seen, text: next });
     },
     end: () => {
       sessionStorage.removeItem(name);

@@ -1,30 +1,38 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { TaskList } from "@/components/TaskList";
+import { headers } from "next/headers";
+import { TaskList, type InitialTasks } from "@/components/TaskList";
+import { countTasks, listTasks, type TaskQuery } from "@/lib/api";
 import { serverClient } from "@/lib/server-api";
 import { requireSession } from "@/lib/session";
-import { taskCounts, taskPages } from "@/lib/task-queries";
 import { readTaskView, type TaskView } from "@/lib/task-view";
 
 export const metadata: Metadata = { title: "Tasks" };
 
+/** The header by which the service worker asks for the page without any task, to keep it. */
+const SHELL_HEADER = "x-kept-shell";
+
+const FIRST_PAGE = 100;
+const COMPLETED = { open: false, completed: true, all: undefined };
+
 export default async function TasksPage({ searchParams }: PageProps<"/tasks">) {
   const { user } = await requireSession();
-  const view = readTaskView(await searchParams);
-  return (
-    <HydrationBoundary state={await firstPage(view)}>
-      <TaskList userId={user.id} />
-    </HydrationBoundary>
-  );
+  const isShell = (await headers()).has(SHELL_HEADER);
+  const initial = isShell ? null : await firstPage(readTaskView(await searchParams));
+  return <TaskList userId={user.id} initial={initial} />;
 }
 
-/** The data of the first paint. If the API is unavailable, the page has none and fetches it. */
-async function firstPage(view: TaskView) {
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+/** The tasks of the first paint. If the API is unavailable, the browser shows what it holds. */
+async function firstPage(view: TaskView): Promise<InitialTasks | null> {
   const client = serverClient();
-  await Promise.all([
-    queries.prefetchInfiniteQuery(taskPages(view, client)),
-    queries.prefetchQuery(taskCounts(client)),
+  const query: TaskQuery = {
+    completed: COMPLETED[view.view],
+    order: view.view === "completed" ? "completed" : "created",
+    limit: FIRST_PAGE,
+    ...(view.q && { q: view.q }),
+  };
+  const [page, counts] = await Promise.all([
+    listTasks(query, client).catch(() => null),
+    countTasks(client).catch(() => null),
   ]);
-  return dehydrate(queries);
+  return page && { view, tasks: page.tasks, isWhole: page.cursor === null, counts };
 }

@@ -1,0 +1,20 @@
+"use client";
+
+import { useEffect, useState, type ReactNode } from "react";
+import { ReplicaContext } from "@/components/tasks/useReplica";
+import { toasts } from "@/components/ui/Toasts";
+import { createReplica, startReplica } from "@/lib/browser-replica";
+
+interface ReplicaProviderProps {
+  userId: string;
+  children: ReactNode;
+}
+
+/** Provides the user's data and keeps it up to date, on every signed-in page. */
+export function ReplicaProvider({ userId, children }: ReplicaProviderProps) {
+  const [replica] = useState(() =>
+    createReplica(userId, (sentence) => void toasts.add({ title: sentence })),
+  );
+  useEffect(() => startReplica(replica, userId), [replica, userId]);
+  return <ReplicaContext value={replica}>{children}</ReplicaContext>;
+}

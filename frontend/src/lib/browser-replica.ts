@@ -1,0 +1,68 @@
+import { browserTokens, createApiClient, openStream } from "@/lib/api-client";
+import { beforeLeaving } from "@/lib/before-leaving";
+import { tokensOf } from "@/lib/token-owner";
+import { v7 as uuidv7 } from "uuid";
+import { apiServer } from "@/replica/api-server";
+import { takeOldEntries } from "@/replica/old-outbox";
+import { Replica } from "@/replica/replica";
+import { deleteStore, openStore } from "@/replica/store";
+import { leadAlone, openChannel } from "@/replica/tabs";
+
+const TAB = "kept-tab";
+
+/** The replica of a user in this browser, connected to the API, the storage and the other tabs. */
+export function createReplica(userId: string, onNotice: (sentence: string) => void): Replica {
+  const tokens = tokensOf(userId, browserTokens);
+  return new Replica({
+    userId,
+    tab: tabName(),
+    server: apiServer(createApiClient("", tokens), (address, signal) =>
+      openStream(address, tokens, signal),
+    ),
+    openStore: () => openStore(userId),
+    takeOldEntries: (save) => takeOldEntries(userId, uuidv7, save),
+    openChannel: () => openChannel(userId),
+    leadAlone: (signal, lead) => leadAlone(userId, signal, lead),
+    newId: uuidv7,
+    onNotice,
+  });
+}
+
+/** Keep a replica up to date while its page is open. Returns a function that stops it. */
+export function startReplica(replica: Replica, userId: string): () => void {
+  const stop = replica.start();
+  const refresh = () => {
+    if (document.visibilityState === "visible") void replica.refresh();
+  };
+  const signOutFreely = beforeLeaving({
+    finish: () => replica.refresh(),
+    unsent: () => replica.unsent,
+    forget: async () => {
+      stop();
+      await deleteStore(userId);
+    },
+  });
+  window.addEventListener("online", refresh);
+  document.addEventListener("visibilitychange", refresh);
+  return () => {
+    stop();
+    signOutFreely();
+    window.removeEventListener("online", refresh);
+    document.removeEventListener("visibilitychange", refresh);
+  };
+}
+
+/** Ask the browser not to evict what it holds, once there is something to lose. */
+export function askToPersist(): void {
+  void navigator.storage?.persist?.().catch(() => false);
+}
+
+/** The name of this tab, which a reload keeps. */
+function tabName(): string {
+  if (typeof sessionStorage === "undefined") return "";
+  const known = sessionStorage.getItem(TAB);
+  if (known) return known;
+  const name = uuidv7();
+  sessionStorage.setItem(TAB, name);
+  return name;
+}
