@@ -47,7 +47,14 @@ describe("shortcuts", () => {
     expect(press("?", "", { shiftKey: true })).toBe("help");
   });
 
-  it.each(["z", "k", "a"])("leave Ctrl+Shift+%s to the browser", (key) => {
+  it("undo with z, and redo with Shift", () => {
+    for (const keys of [{ ctrlKey: true }, {}]) expect(press("z", "", keys)).toBe("undo");
+    for (const keys of [{ ctrlKey: true, shiftKey: true }, { shiftKey: true }])
+      for (const typed of ["z", "Z"]) expect(press(typed, "", keys)).toBe("redo");
+    expect(press("N", "", { shiftKey: true })).toBeNull();
+  });
+
+  it.each(["k", "a"])("leave Ctrl+Shift+%s to the browser", (key) => {
     expect(press(key, "", { ctrlKey: true })).not.toBeNull();
     for (const typed of [key, key.toUpperCase()]) {
       expect(press(typed, "", { ctrlKey: true, shiftKey: true })).toBeNull();

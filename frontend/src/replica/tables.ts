@@ -100,10 +100,12 @@ export class Tables {
 
   #lay(entries: readonly Entry[], touched: Map<string, Kind>): void {
     const before = this.#effects;
-    this.#effects = Map.groupBy(
-      entries.flatMap(({ effects }) => effects),
-      ({ id }) => id,
-    );
+    this.#effects = new Map();
+    for (const effect of entries.flatMap(({ effects }) => effects)) {
+      const effects = this.#effects.get(effect.id);
+      if (effects) effects.push(effect);
+      else this.#effects.set(effect.id, [effect]);
+    }
     for (const [id, effects] of before)
       if (!this.#effects.has(id)) touched.set(id, effects[0]!.kind);
     for (const [id, effects] of this.#effects)
