@@ -6,9 +6,8 @@ const editor = (page: Page) => page.getByRole("textbox", { name: "Title" });
 
 /** Let the page refetch, as it does when the user returns to it. */
 async function askAgain(page: Page): Promise<void> {
-  const answered = page.waitForResponse(/\/api\/tasks\?/);
-  await page.clock.fastForward(10_000);
-  await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  const answered = page.waitForResponse(/\/api\/changes\?/);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await answered;
 }
 

@@ -223,7 +223,7 @@ test.describe("with some tasks", () => {
   });
 });
 
-test("selecting all says how many are not loaded", async ({ page }) => {
+test("selecting all means all", async ({ page }) => {
   await signUp(page.context());
   await insertTasks(
     page.context(),
@@ -231,11 +231,6 @@ test("selecting all says how many are not loaded", async ({ page }) => {
   );
   await page.goto("/tasks");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("700");
-  await page.keyboard.press("Control+a");
-  await expect(page.getByText(/^\d+ of 700 selected$/)).toBeVisible();
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("End");
-  await expect(row(page, "Task 0")).toBeVisible();
   await page.keyboard.press("Control+a");
   await expect(page.getByText("700 selected", { exact: true })).toBeVisible();
 });

@@ -46,7 +46,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoFault(page, "search");
       await page.getByLabel("Search all tasks").fill("");
       await expect(page.getByText("deleted.")).toBeHidden(); // not while it fades
-      await page.route("**/api/tasks**", (route) => route.abort());
+      await page.route("**/api/**", (route) => route.abort());
       await writeDown(page, "waits");
       await expect(page.getByText("1 change waits.")).toBeVisible();
       await expectNoFault(page, "away");

@@ -85,7 +85,7 @@ photograph("tasks-help", async (page) => {
 
 photograph("tasks-waiting", async (page) => {
   await open(page, ...SOME);
-  await page.route("**/api/tasks**", (route) => route.abort());
+  await page.route("**/api/**", (route) => route.abort());
   await writeDown(page, "Written down without a network");
   await page.getByText("1 change waits.").waitFor();
 });

@@ -138,6 +138,18 @@ export class Replica {
     };
   }
 
+  /** Resolves when all rows are here. */
+  async whenCurrent(): Promise<void> {
+    if (this.#state.phase === "current") return;
+    await new Promise<void>((resolve) => {
+      const stop = this.subscribe(() => {
+        if (this.#state.phase !== "current") return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   /** Show tasks that the server has rendered, until all are here. */
   seed(tasks: readonly Task[]): void {
     if (this.#state.phase === "current") return;

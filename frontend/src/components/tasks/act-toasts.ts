@@ -22,7 +22,13 @@ export class ActToasts {
       title: sentence,
       timeout: OFFER,
       onRemove: () => this.#shown.delete(id),
-      actionProps: { children: "Undo", onClick: () => this.undo(id) },
+      actionProps: {
+        children: "Undo",
+        onClick: () => {
+          this.close(id);
+          this.undo(id);
+        },
+      },
     });
     this.#shown.set(id, toast);
   }

@@ -24,7 +24,7 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
   const cursor = useRef<string | null>(null);
   const isFetching = useRef(false);
 
-  async function fetchPage(): Promise<boolean> {
+  async function fetch(): Promise<boolean> {
     if (!isMissing || !isOnline || q || isFetching.current) return false;
     isFetching.current = true;
     try {
@@ -37,7 +37,8 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
     }
   }
 
-  const { search } = useStable({
+  const { fetchPage, search } = useStable({
+    fetchPage: fetch,
     search: () => void replica.searchOlder(before(), q).catch(() => undefined),
   });
   const isSearched = isMissing && isOnline && !!q;
@@ -51,7 +52,9 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
     /** The row that stands for them. */
     mark: markOf(isMissing, isOnline, !!q),
     fetchPage,
+    /** Resolves when all tasks of the view are here, as far as they can be had. */
     fetchAll: async () => {
+      await replica.whenCurrent();
       while (await fetchPage());
     },
   };

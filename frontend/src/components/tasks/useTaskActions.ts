@@ -24,14 +24,7 @@ export function useTaskActions(userId: string, replica: Replica) {
   const [lingering, setLingering] = useState<ReadonlyMap<string, Task>>(new Map());
 
   const actions = useMemo(() => {
-    const offers = new ActToasts((id) => undo(id));
-
-    function undo(id?: string) {
-      const act = replica.undo(id);
-      if (!act) return;
-      offers.close(act.id);
-      toasts.add({ title: sentences.undone(act.sentence), timeout: ECHO });
-    }
+    const offers = new ActToasts((id) => void replica.undo(id));
 
     function linger(tasks: readonly Task[]) {
       const rows = tasks.map((task) => [task.id, task] as const);
@@ -93,7 +86,12 @@ export function useTaskActions(userId: string, replica: Replica) {
         if (act) offers.offer(act);
       },
 
-      undo: () => undo(),
+      undo: () => {
+        const act = replica.undo();
+        if (!act) return;
+        offers.close(act.id);
+        toasts.add({ title: sentences.undone(act.sentence), timeout: ECHO });
+      },
 
       redo: () => {
         const act = replica.redo();
