@@ -60,8 +60,8 @@ for (const [device, use] of Object.entries({ desk: DESK, phone: PHONE })) {
 
     test("both titles of a conflict have their own direction", async ({ page }) => {
       await open(page, "Call Amal");
-      await changeElsewhere(page.context(), ARABIC);
       await page.getByText("Call Amal").click();
+      await changeElsewhere(page.context(), ARABIC);
       await page.getByRole("textbox", { name: "Title" }).fill("Call Amal soon");
       await page.keyboard.press("Enter");
       const dialog = page.getByRole("dialog");

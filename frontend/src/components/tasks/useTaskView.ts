@@ -17,9 +17,14 @@ export function useTaskView(): TaskView {
   const search = useSyncExternalStore(
     subscribe,
     () => window.location.search,
-    () => `?${parameters}`,
+    () => (isShell() ? "" : `?${parameters}`),
   );
   return useMemo(() => readTaskView(Object.fromEntries(new URLSearchParams(search))), [search]);
+}
+
+/** Whether the page is the one that the service worker keeps, which was rendered for no view. */
+function isShell(): boolean {
+  return typeof document !== "undefined" && document.querySelector("[data-shell]") !== null;
 }
 
 /** Show a view at once; the address follows without asking the server. */

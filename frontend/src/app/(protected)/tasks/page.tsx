@@ -18,7 +18,12 @@ export default async function TasksPage({ searchParams }: PageProps<"/tasks">) {
   const { user } = await requireSession();
   const isShell = (await headers()).has(SHELL_HEADER);
   const initial = isShell ? null : await firstPage(readTaskView(await searchParams));
-  return <TaskList userId={user.id} initial={initial} />;
+  return (
+    <>
+      <TaskList userId={user.id} initial={initial} />
+      {isShell && <span data-shell hidden />}
+    </>
+  );
 }
 
 /** The tasks of the first paint. If the API is unavailable, the browser shows what it holds. */
