@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
-from tools import chromium, processes, serve, settings, web
+from tools import chromium, processes, serve, settings, web, weight
 from tools.embedded import THROWAWAY
 from tools.errors import run
 from tools.processes import HOST, Child
@@ -50,6 +50,7 @@ def e2e() -> None:
         for_tests = {
             "CHROMIUM": browser,
             "E2E_TASKS_DATABASE_URL": environments.api["DATABASE_URL"],
+            "E2E_SCRIPT_BUDGET": str(weight.BUDGET),
         }
         status = _playwright(directory, environments.web | for_tests, api, start_api)
     raise SystemExit(status)
