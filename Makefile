@@ -15,10 +15,10 @@ unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
 $(shell test ! -e $(VENV)/ready || $(VENV)/bin/python -c 'import uv' 2>/dev/null || rm -f $(VENV)/ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench migrate schema fold backup restore maintain
+.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench bench-web migrate schema fold backup restore maintain
 
 help: ## list the commands
-	@grep -hE '^[a-z0-9]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
 run: $(VENV)/ready $(NODE_READY) ## start everything: web app on WEB_PORT (3000), API on API_PORT (8000), database
 	@cd backend && exec $(PY) -m tools.start
@@ -77,6 +77,9 @@ audit: $(VENV)/ready ## look for known vulnerabilities in packages, and for risk
 
 bench: $(VENV)/ready ## measure the API beside a plain one: BENCH_SECONDS (10), BENCH_WRITE=1
 	@PYTHONPATH=backend exec $(VENV)/bin/python -m bench
+
+bench-web: $(VENV)/ready $(NODE_READY) ## measure the web app in Chromium, with up to 50,000 tasks: BENCH_WRITE=1
+	@PYTHONPATH=backend exec $(VENV)/bin/python -m bench.web $(ARGS)
 
 migrate: $(VENV)/ready ## bring the schema of the database up to date
 	@cd backend && exec $(PY) -m tools.migrate

@@ -5,7 +5,6 @@ go into docs/performance.md as well.
 """
 
 import os
-import sys
 
 from bench import ceilings, comparison, document, endurance, growth, planning
 from bench.load import require_wrk
@@ -42,7 +41,7 @@ def bench() -> None:
         show(endurance.mixed_work(stage, seconds))
         show(endurance.workers(stage, seconds))
     show(sizing(results["list"]["kept"].per_second, alone["list"], task_size))
-    if "--write" in sys.argv or os.environ.get("BENCH_WRITE") == "1":
+    if document.is_wanted():
         document.write(tables, results, seconds, busy)
         print(f"\nWrote {document.DOCUMENT}.")
 

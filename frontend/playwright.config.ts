@@ -41,6 +41,8 @@ export default defineConfig({
     { name: "tests", testMatch: "*.spec.ts" },
     // These tests stop the API or measure time, so they run when no other test does.
     { name: "alone", testMatch: "*.alone.ts", workers: 1 },
+    // It measures, and asserts nothing; run by `make bench-web`.
+    { name: "bench", testMatch: "*.bench.ts", workers: 1, retries: 0 },
     { name: "screenshots", testMatch: "*.shots.ts" },
   ],
 });

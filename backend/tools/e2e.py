@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
-from tools import chromium, processes, serve, settings, web
+from tools import chromium, processes, serve, settings, web, weight
 from tools.embedded import THROWAWAY
 from tools.errors import run
 from tools.processes import HOST, Child
@@ -25,6 +25,11 @@ StartApi = Callable[[], AbstractContextManager[Child]]
 
 def e2e() -> None:
     """Run Playwright with the arguments of this command, and end with its status."""
+    raise SystemExit(playwright(sys.argv[1:]))
+
+
+def playwright(arguments: list[str]) -> int:
+    """Run Playwright on everything started for it, and return its status."""
     browser = chromium.chromium()
     build = web.build_where_stale()
     with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
@@ -50,9 +55,10 @@ def e2e() -> None:
         for_tests = {
             "CHROMIUM": browser,
             "E2E_TASKS_DATABASE_URL": environments.api["DATABASE_URL"],
+            "E2E_SCRIPT_BUDGET": str(weight.BUDGET),
         }
-        status = _playwright(directory, environments.web | for_tests, api, start_api)
-    raise SystemExit(status)
+        environment = environments.web | for_tests
+        return _while_switched(arguments, directory, environment, api, start_api)
 
 
 def _settings_for_tests(directory: Path, web_port: int) -> dict[str, str]:
@@ -66,16 +72,21 @@ def _settings_for_tests(directory: Path, web_port: int) -> dict[str, str]:
     }
 
 
-def _playwright(
-    directory: Path, environment: dict[str, str], api: ExitStack, start_api: StartApi
+def _while_switched(
+    arguments: list[str],
+    directory: Path,
+    environment: dict[str, str],
+    api: ExitStack,
+    start_api: StartApi,
 ) -> int:
+    """Run Playwright, and meanwhile stop and start the API as its tests ask for."""
     switch = directory / "api-away"
     own = {
         "E2E_BASE_URL": settings.auth_url(),
         "E2E_LOG": str(directory / "log"),
         "E2E_API_SWITCH": str(switch),
     }
-    command = ["node_modules/.bin/playwright", "test", *sys.argv[1:]]
+    command = ["node_modules/.bin/playwright", "test", *arguments]
     tests = subprocess.Popen(command, cwd=web.FRONTEND, env=os.environ | environment | own)
     is_away = False
     try:

@@ -11,8 +11,8 @@ from pathlib import Path
 from tools import web
 from tools.errors import CommandError, run
 
-BUDGET = 220_000
-"""Bytes, compressed."""
+BUDGET = 240_000
+"""Bytes, compressed. The tests in a browser are told it by `tools.e2e`."""
 
 PAGE = "app/(protected)/tasks/page"
 GZIP_LEVEL = 6

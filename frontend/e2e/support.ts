@@ -79,6 +79,20 @@ export async function serverLog(): Promise<string> {
   return readFile(process.env.E2E_LOG ?? "", "utf8");
 }
 
+/** When the parts of a page that are not needed at first are not loaded yet, in milliseconds. */
+const FIRST_LOAD = 3_000;
+
+/** The bytes of JavaScript that a page has loaded at first, compressed. */
+export function scriptBytes(page: Page): Promise<number> {
+  return page.evaluate((end) => {
+    const resources = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    const scripts = resources.filter(
+      ({ name, startTime }) => name.endsWith(".js") && startTime < end,
+    );
+    return scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+  }, FIRST_LOAD);
+}
+
 async function post(context: BrowserContext, path: string, data: object): Promise<void> {
   const origin = process.env.E2E_BASE_URL ?? "";
   const answer = await context.request.post(path, { headers: { origin }, data });

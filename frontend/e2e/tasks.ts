@@ -44,20 +44,50 @@ export async function paste(field: Locator, text: string): Promise<void> {
   }, text);
 }
 
+/** The titles of many tasks; the one on top has the greatest number. */
+export const manyTitles = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `Task ${index + 1} of many`);
+
 const INSERT = `
-  INSERT INTO tasks (user_id, title, created_at, updated_at)
-  SELECT $1, title, moment, moment
-  FROM unnest($2::text[]) WITH ORDINALITY AS titles (title, number),
+  INSERT INTO tasks (user_id, title, list_id, completed, created_at, updated_at)
+  SELECT $1, title, lists[1 + number % greatest(1, cardinality(lists))], $4, moment, moment
+  FROM unnest($2::text[]) WITH ORDINALITY AS titles (title, place),
+       LATERAL (SELECT place + $5, $3::uuid[]) AS its (number, lists),
        LATERAL (SELECT now() - interval '1 day' + number * interval '1 s') AS times (moment)
 `;
+const INSERT_LISTS = `
+  INSERT INTO lists (user_id, name)
+  SELECT $1, 'List ' || number FROM generate_series(1, $2) AS number
+  RETURNING id
+`;
+const AT_ONCE = 1_000;
 
-/** Insert tasks into the database, the last one on top: many of them, or ones that the API refuses. */
-export async function insertTasks(context: BrowserContext, titles: string[]): Promise<void> {
+interface Insertion {
+  /** The number of lists to create and to spread the tasks over; without them, tasks are in none. */
+  lists?: number;
+  completed?: boolean;
+}
+
+/**
+ * Insert tasks into the database, the last one on top: many of them, or ones that the API refuses.
+ *
+ * The API's own role writes 10,000 in a second; asking the API for each takes most of a minute.
+ */
+export async function insertTasks(
+  context: BrowserContext,
+  titles: string[],
+  { lists = 0, completed = false }: Insertion = {},
+): Promise<void> {
   const [, payload = ""] = (await apiToken(context)).split(".");
   const { sub } = JSON.parse(Buffer.from(payload, "base64url").toString());
   const database = new Client({ connectionString: process.env.E2E_TASKS_DATABASE_URL });
   await database.connect();
   await database.query("SELECT set_config('app.user_id', $1, false)", [sub]);
-  await database.query(INSERT, [sub, titles]);
+  const { rows } = await database.query(INSERT_LISTS, [sub, lists]);
+  const ids = rows.map(({ id }) => id);
+  for (let first = 0; first < titles.length; first += AT_ONCE) {
+    const some = titles.slice(first, first + AT_ONCE);
+    await database.query(INSERT, [sub, some, ids, completed, first]);
+  }
   await database.end();
 }
