@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { addTasks, expect, hydrated, signUp, test } from "./support";
 import { checkbox, expectStored, titles, writeDown } from "./tasks";
 
-test.use({ allowedInConsole: /ERR_INTERNET_DISCONNECTED|Failed to fetch RSC payload/ });
+test.use({ allowedInConsole: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch RSC payload/ });
 
 const isKept = (page: Page) =>
   page.evaluate(async () => (await caches.match("/tasks")) !== undefined);
