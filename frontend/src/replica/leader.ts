@@ -1,5 +1,5 @@
 import { ApiError, SessionEnded } from "@/lib/api-errors";
-import { nextDue, type Entry } from "@/replica/entries";
+import { nextDue, pointlessAfter, type Entry } from "@/replica/entries";
 import { pauseAfter } from "@/replica/pause";
 import { pull, type Pulled } from "@/replica/pull";
 import {
@@ -10,6 +10,7 @@ import {
   send,
   type Outcome,
 } from "@/replica/push";
+import type { Ref } from "@/replica/rows";
 import type { Server } from "@/replica/server";
 import type { Tables } from "@/replica/tables";
 
@@ -51,6 +52,7 @@ export class Leader {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isListening = false;
   #hasEnded = false;
+  #isUncounted = false;
   readonly #tries = new Map<string, number>();
   readonly #ending = new AbortController();
 
@@ -118,29 +120,32 @@ export class Leader {
     const { replica } = this;
     const answered = replica.entries.filter(({ isAnswered }) => isAnswered).map(({ id }) => id);
     this.#isBehind = false;
-    let isWhole = false;
+    const { signal } = this.#ending;
     try {
       const pages = pull(this.server, replica.token, (rows) => replica.setProgress(rows));
       for await (const page of pages) {
+        if (signal.aborted) return;
         replica.take(page);
-        isWhole ||= page.whole;
+        this.#isUncounted ||= page.whole;
       }
     } catch (error) {
       this.#isBehind = true;
       throw error;
     }
     if (answered.length > 0) replica.replace([], answered);
-    if (isWhole) await this.#countOlder();
+    if (this.#isUncounted) await this.#countOlder();
   }
 
   async #countOlder(): Promise<void> {
     const { completed } = await this.server.summary();
+    this.#isUncounted = false;
     this.replica.setOlder(Math.max(0, completed - this.replica.tables.completed.length));
   }
 
   async #push(): Promise<void> {
     const { replica } = this;
-    for (;;) {
+    const { signal } = this.#ending;
+    while (!signal.aborted) {
       const pointless = annihilated(replica.entries);
       if (pointless.length > 0) replica.replace([], pointless);
       const next = nextDue(replica.entries);
@@ -159,7 +164,9 @@ export class Leader {
       const isRepeated = next.attempt === prepared.entry.attempt;
       if (!isRepeated) replica.replace([prepared.entry], []);
       await replica.saved();
+      if (signal.aborted) return;
       const outcome = await this.#send(prepared.entry);
+      if (signal.aborted) return; // whoever leads next repeats it
       if (outcome.kind === "stale") await this.#retry(prepared.entry, outcome.error);
       else this.#settle(prepared.entry, isRepeated ? withoutRows(outcome) : outcome);
       // The answer to a repeated request says how the rows were, which may be long ago.
@@ -184,7 +191,11 @@ export class Leader {
       return;
     }
     const { by, notices } = outcome;
-    this.replica.replace(by, by.some(({ id }) => id === entry.id) ? [] : [entry.id]);
+    const { entries, tables } = this.replica;
+    const isGone = ({ kind, id }: Ref) => !tables.server(kind, id);
+    const removed = pointlessAfter(entry, entries, isGone);
+    if (!by.some(({ id }) => id === entry.id)) removed.push(entry.id);
+    this.replica.replace(by, removed);
     for (const sentence of notices) this.replica.notify(sentence);
   }
 

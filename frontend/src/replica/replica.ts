@@ -3,6 +3,7 @@ import type { Task } from "@/lib/types";
 import { draft, inBatches, type Intent } from "@/replica/draft";
 import {
   merged,
+  pointlessAfter,
   type Conflict,
   type Effect,
   type Entry,
@@ -13,10 +14,16 @@ import type { Pulled } from "@/replica/pull";
 import type { Outcome } from "@/replica/push";
 import type { KindedRow, Ref } from "@/replica/rows";
 import type { Server } from "@/replica/server";
-import type { Store, StoreChange, StoreTrouble } from "@/replica/store";
+import {
+  MemoryStore,
+  type Held,
+  type Store,
+  type StoreChange,
+  type StoreTrouble,
+} from "@/replica/store";
 import { Tables } from "@/replica/tables";
 import type { Channel } from "@/replica/tabs";
-import { Acts, turned, type Act } from "@/replica/undo";
+import { Acts, turned, type Act, type Step } from "@/replica/undo";
 
 export interface ReplicaState {
   /**
@@ -56,6 +63,9 @@ interface Message {
   isWhole?: boolean;
   entries?: readonly Entry[];
   removed?: readonly string[];
+  batches?: StoreChange["batches"];
+  /** Whether to fetch what has changed. */
+  isRefresh?: boolean;
   state?: Partial<Pick<ReplicaState, "trouble" | "progress" | "older">>;
   /** A tab was opened, and asks how things are. */
   isHello?: boolean;
@@ -89,6 +99,7 @@ export class Replica {
   #isLeading = false;
   #isStored = true;
   #saving: Promise<void> = Promise.resolve();
+  #isReloading = false;
   readonly #waitingMessages: Message[] = [];
   #lastOrder = 0;
   readonly #listeners = new Set<() => void>();
@@ -109,7 +120,7 @@ export class Replica {
     this.#channel = parts.openChannel();
     if (this.#channel)
       this.#channel.onmessage = ({ data }) => {
-        if (this.#store) this.#receive(data as Message);
+        if (this.#store && !this.#isReloading) this.#receive(data as Message);
         else this.#waitingMessages.push(data as Message);
       };
     const leader = new Leader(this.#following(), parts.server, parts.newId);
@@ -129,10 +140,14 @@ export class Replica {
     return () => {
       stopping.abort();
       leader.stop();
-      this.#channel?.close();
-      this.#channel = null;
+      this.#closeChannel();
       void this.#saving.then(() => this.#store?.close());
     };
+  }
+
+  #closeChannel(): void {
+    this.#channel?.close();
+    this.#channel = null;
   }
 
   /** Show tasks that the server has rendered, until all are here. */
@@ -154,7 +169,11 @@ export class Replica {
         effects: effects.map((effect) => this.#asSeen(effect)),
       })),
     );
-    const steps = entries.map(({ id, effects }) => ({ entry: id, effects }));
+    const steps = entries.map(({ id, effects, request }): Step => ({
+      entries: [id],
+      effects,
+      operations: request.type === "batch" ? request.operations : [],
+    }));
     const { tab, newId } = this.parts;
     const act: Act = { id: newId(), tab, at: now, sentence, steps, isUndone: false };
     const forgottenActs = this.#acts.add(act);
@@ -249,7 +268,7 @@ export class Replica {
   async refresh(): Promise<void> {
     await this.#saving;
     if (this.#isLeading) await this.#leader?.refresh();
-    else this.#channel?.postMessage({ entries: [] } satisfies Message); // wakes the leading tab
+    else this.#channel?.postMessage({ isRefresh: true } satisfies Message);
   }
 
   /** Take older completed tasks from the server, which are shown while this page is open. */
@@ -311,11 +330,12 @@ export class Replica {
   }
 
   async #open(signal: AbortSignal): Promise<void> {
-    const { store, trouble } = await this.parts.openStore();
-    const held = await store.load();
+    const { store, trouble, held } = await this.#load();
     if (signal.aborted) return store.close();
+    if (!store.isShared) this.#closeChannel(); // what others hold is not what this tab holds
     this.#token = held.token;
-    this.#acts = new Acts(held.acts.filter(({ tab }) => tab === this.parts.tab));
+    const acts = held.acts.filter(({ tab }) => tab === this.parts.tab);
+    this.#acts = new Acts([...acts, ...this.#acts.all]);
     this.#batches = new Map([...held.batches, ...this.#batches]);
     const entries = merged(held.entries, this.#state.entries, []);
     this.tables.change({ rows: held.rows, entries });
@@ -326,9 +346,21 @@ export class Replica {
       phase: held.token === null ? "filling" : "held",
     });
     if (trouble) this.parts.onNotice(SENTENCES[trouble]);
-    for (const message of this.#waitingMessages.splice(0)) this.#receive(message);
+    this.#receiveWaiting();
     setTimeout(() => this.#state.phase === "held" && this.#set({ phase: "current" }), PATIENCE);
     this.#channel?.postMessage({ isHello: true } satisfies Message);
+  }
+
+  /** The store and what it holds; one in memory, if the browser's cannot be read. */
+  async #load(): Promise<{ store: Store; trouble: StoreTrouble | null; held: Held }> {
+    const { store, trouble } = await this.parts.openStore();
+    try {
+      return { store, trouble, held: await store.load() };
+    } catch {
+      store.close();
+      const memory = new MemoryStore();
+      return { store: memory, trouble: "forbidden", held: await memory.load() };
+    }
   }
 
   #take({ rows, gone, whole, token }: Pulled): void {
@@ -341,28 +373,22 @@ export class Replica {
   #answered(entry: Entry, { rows, gone, batch }: Extract<Outcome, { kind: "answered" }>): void {
     const answered: Entry = { ...entry, isAnswered: true };
     if (batch) this.#batches.set(entry.id, batch);
-    const pointless = this.#pointlessAfter(gone);
+    const pointless = pointlessAfter(entry, this.#state.entries, () => true);
     const entries = merged(this.#state.entries, [answered], pointless);
     this.#set({ entries });
     this.tables.change({ rows, gone, entries });
     // The rows are not saved: the feed brings them, with the token that they belong to.
-    this.#save(
-      { entries: [answered], removed: pointless, batches: batch ? [[entry.id, batch]] : [] },
-      { rows, gone, entries: [answered], removed: pointless },
-    );
-  }
-
-  /** Refused changes of rows that have been deleted since. */
-  #pointlessAfter(gone: readonly Ref[]): string[] {
-    const ids = new Set(gone.map(({ id }) => id));
-    return this.#state.entries
-      .filter(({ problem, effects }) => problem && effects.every(({ id }) => ids.has(id)))
-      .map(({ id }) => id);
+    const change = {
+      entries: [answered],
+      removed: pointless,
+      batches: batch ? [[entry.id, batch] as const] : [],
+    };
+    this.#save(change, { ...change, rows, gone });
   }
 
   #turn(act: Act): Act {
-    const { act: next, entries } = turned(act, (step, effects) => {
-      const [entry] = this.#newEntries([{ request: { type: "undo", of: step.entry }, effects }]);
+    const { act: next, entries } = turned(act, (request, effects) => {
+      const [entry] = this.#newEntries([{ request, effects }]);
       return entry!;
     });
     this.#acts.replace(next);
@@ -415,8 +441,9 @@ export class Replica {
   }
 
   #receive(message: Message): void {
-    const { rows, gone, token, notice, isWhole, entries, removed, state, isHello } = message;
-    if (isWhole) void this.#reload();
+    const { rows, gone, token, notice, entries, removed, batches, state } = message;
+    if (message.isWhole) void this.#reload();
+    for (const [entry, batch] of batches ?? []) this.#batches.set(entry, batch);
     if (token) this.#token = token;
     if (notice) this.parts.onNotice(notice);
     if (entries || removed) {
@@ -426,30 +453,44 @@ export class Replica {
       this.#wake();
     } else if (rows || gone) this.tables.change({ rows, gone });
     if (state) this.#set(state);
-    if (isHello && this.#isLeading) {
+    if (message.isRefresh && this.#isLeading) void this.#leader?.refresh();
+    if (message.isHello && this.#isLeading) {
       const { trouble, progress, older } = this.#state;
       this.#channel?.postMessage({ state: { trouble, progress, older } } satisfies Message);
     }
   }
 
+  /** Read the rows from the store again; what other tabs tell meanwhile comes after them. */
   async #reload(): Promise<void> {
-    const held = await this.#store?.load();
-    if (!held) return;
-    this.#token = held.token;
-    this.tables.change({ rows: held.rows, whole: true });
-    this.#set({ phase: "current", older: held.older });
+    this.#isReloading = true;
+    const held = await this.#store?.load().catch(() => null);
+    this.#isReloading = false;
+    if (held) {
+      this.#token = held.token;
+      this.tables.change({ rows: held.rows, whole: true });
+      this.#set({ phase: "current", older: held.older });
+    }
+    this.#receiveWaiting();
+  }
+
+  #receiveWaiting(): void {
+    while (!this.#isReloading) {
+      const message = this.#waitingMessages.shift();
+      if (!message) return;
+      this.#receive(message);
+    }
   }
 
   /** Save changes, then tell the other tabs. If that fails, they last as long as the page. */
   #save(change: StoreChange, message: Message | null): void {
     this.#saving = this.#saving
-      .then(() => this.#store?.write(change))
+      .then(() => this.#store?.write(this.#isStored ? change : withoutRows(change)))
       .catch((error: unknown) => {
         if (this.#isStored && isFull(error)) this.parts.onNotice(SENTENCES.full);
         this.#isStored = false;
       })
       .then(() => {
-        if (message) this.#channel?.postMessage(message);
+        if (message) this.#channel?.postMessage(this.#isStored ? message : withoutToken(message));
       });
   }
 
@@ -465,6 +506,18 @@ export class Replica {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/**
+ * A change without the server's rows and their token. Once some rows could not be saved, the store
+ * must not say that it has all up to a later token.
+ */
+function withoutRows({ entries, removed, acts, forgottenActs, batches }: StoreChange): StoreChange {
+  return { entries, removed, acts, forgottenActs, batches };
+}
+
+function withoutToken({ token: _token, isWhole: _isWhole, ...message }: Message): Message {
+  return message;
 }
 
 function isFull(error: unknown): boolean {

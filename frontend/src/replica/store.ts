@@ -92,7 +92,7 @@ async function keepOnlyEntries(name: string): Promise<void> {
   const database = await openDB<Schema>(name);
   const isEmpty = (await database.count("entries")) === 0;
   if (!isEmpty) {
-    const stores = ["rows", "acts", "batches", "meta"] as const;
+    const stores = ["rows", "acts", "meta"] as const; // what waits to be undone has its batch
     const transaction = database.transaction(stores, "readwrite");
     for (const each of stores) void transaction.objectStore(each).clear();
     await transaction.done;
@@ -181,7 +181,7 @@ class IdbStore implements Store {
 }
 
 /** A store that lasts as long as the page. Everything is in the memory of the page anyway. */
-class MemoryStore implements Store {
+export class MemoryStore implements Store {
   readonly isShared = false;
 
   async load(): Promise<Held> {
