@@ -23,6 +23,8 @@ export interface Following {
   readonly entries: readonly Entry[];
   readonly token: string | null;
   batchOf(entryId: string): string | undefined;
+  /** Read the entries of tabs that were closed before they could tell of them. */
+  findEntries(): Promise<void>;
   /** Take what the server has. */
   take(pulled: Pulled): void;
   replace(saved: readonly Entry[], removed: readonly string[]): void;
@@ -111,7 +113,10 @@ export class Leader {
   }
 
   async #cycle(): Promise<void> {
-    if (this.#isBehind) await this.#pull();
+    if (this.#isBehind) {
+      await this.replica.findEntries();
+      await this.#pull();
+    }
     await this.#push();
     if (this.#isBehind) await this.#pull();
   }

@@ -99,7 +99,7 @@ export class Replica {
   #isLeading = false;
   #isStored = true;
   #saving: Promise<void> = Promise.resolve();
-  #isReloading = false;
+  #reading = 0;
   readonly #waitingMessages: Message[] = [];
   #lastOrder = 0;
   readonly #listeners = new Set<() => void>();
@@ -120,7 +120,7 @@ export class Replica {
     this.#channel = parts.openChannel();
     if (this.#channel)
       this.#channel.onmessage = ({ data }) => {
-        if (this.#store && !this.#isReloading) this.#receive(data as Message);
+        if (this.#store && this.#reading === 0) this.#receive(data as Message);
         else this.#waitingMessages.push(data as Message);
       };
     const leader = new Leader(this.#following(), parts.server, parts.newId);
@@ -140,8 +140,10 @@ export class Replica {
     return () => {
       stopping.abort();
       leader.stop();
-      this.#closeChannel();
-      void this.#saving.then(() => this.#store?.close());
+      void this.#saving.then(() => {
+        this.#closeChannel(); // the other tabs are told of what was saved last
+        this.#store?.close();
+      });
     };
   }
 
@@ -305,6 +307,7 @@ export class Replica {
       get token() {
         return replica.#token;
       },
+      findEntries: () => this.#findEntries(),
       batchOf: (entryId) => this.#batches.get(entryId),
       take: (pulled) => this.#take(pulled),
       replace: (saved, removed) => {
@@ -455,16 +458,14 @@ export class Replica {
     if (state) this.#set(state);
     if (message.isRefresh && this.#isLeading) void this.#leader?.refresh();
     if (message.isHello && this.#isLeading) {
+      void this.#leader?.refresh(); // the tab may have found entries that no other one knows
       const { trouble, progress, older } = this.#state;
       this.#channel?.postMessage({ state: { trouble, progress, older } } satisfies Message);
     }
   }
 
-  /** Read the rows from the store again; what other tabs tell meanwhile comes after them. */
   async #reload(): Promise<void> {
-    this.#isReloading = true;
-    const held = await this.#store?.load().catch(() => null);
-    this.#isReloading = false;
+    const held = await this.#read((store) => store.load());
     if (held) {
       this.#token = held.token;
       this.tables.change({ rows: held.rows, whole: true });
@@ -473,8 +474,26 @@ export class Replica {
     this.#receiveWaiting();
   }
 
+  async #findEntries(): Promise<void> {
+    const known = new Set(this.#state.entries.map(({ id }) => id));
+    await this.#saving; // so that what was removed before is not found
+    const entries = await this.#read((store) => store.entries());
+    const found = entries?.filter(({ id }) => !known.has(id)) ?? [];
+    // What was removed and could not be is still in the store.
+    if (found.length > 0 && this.#isStored) this.#show({ entries: found });
+    this.#receiveWaiting();
+  }
+
+  /** Read from the store again; what other tabs tell meanwhile comes after it. */
+  async #read<T>(from: (store: Store) => Promise<T>): Promise<T | null> {
+    this.#reading += 1;
+    const read = this.#store ? await from(this.#store).catch(() => null) : null;
+    this.#reading -= 1;
+    return read;
+  }
+
   #receiveWaiting(): void {
-    while (!this.#isReloading) {
+    while (this.#reading === 0) {
       const message = this.#waitingMessages.shift();
       if (!message) return;
       this.#receive(message);

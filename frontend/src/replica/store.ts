@@ -35,6 +35,8 @@ export interface Store {
   /** Whether other tabs read what is written here, and later visits. */
   readonly isShared: boolean;
   load(): Promise<Held>;
+  /** The waiting entries alone. */
+  entries(): Promise<Entry[]>;
   write(change: StoreChange): Promise<void>;
   close(): void;
 }
@@ -136,6 +138,10 @@ class IdbStore implements Store {
     };
   }
 
+  entries(): Promise<Entry[]> {
+    return this.database.getAll("entries");
+  }
+
   async write(change: StoreChange): Promise<void> {
     const transaction = this.database.transaction(STORES, "readwrite");
     const [rows, entries, acts, batches, meta] = [
@@ -186,6 +192,10 @@ export class MemoryStore implements Store {
 
   async load(): Promise<Held> {
     return { rows: [], token: null, older: 0, entries: [], acts: [], batches: new Map() };
+  }
+
+  async entries(): Promise<Entry[]> {
+    return [];
   }
 
   async write(): Promise<void> {}

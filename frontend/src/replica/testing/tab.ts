@@ -112,6 +112,7 @@ export class Tab {
     return {
       isShared: store.isShared,
       load: () => store.load(),
+      entries: () => store.entries(),
       write: (change: StoreChange) =>
         this.#isCut ? new Promise<void>(() => undefined) : store.write(change),
       close: () => store.close(),
