@@ -155,13 +155,7 @@ export class Leader {
       if (pointless.length > 0) replica.replace([], pointless);
       const next = nextDue(replica.entries);
       if (!next) return;
-      const prepared = prepare(
-        next,
-        replica.tables,
-        (id) => replica.batchOf(id),
-        this.newId,
-        Date.now(),
-      );
+      const prepared = prepare(next, replica, this.newId, Date.now());
       if (!("entry" in prepared)) {
         this.#settle(next, prepared);
         continue;

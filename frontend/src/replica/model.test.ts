@@ -60,6 +60,7 @@ class Model {
   readonly log: string[] = [];
   readonly typed: Typed[] = [];
   readonly #texts = new Map<string, Typed[]>();
+  readonly #deleted = new Set<string>();
   readonly #editors = new Map<string, { id: string; seen: string }>();
   #count = 0;
   #isCalm = false;
@@ -189,8 +190,10 @@ class Model {
   #do(tab: Tab, op: "complete" | "reopen" | "delete", ids: string[]): string {
     if (op === "delete")
       for (const id of ids)
-        for (const each of [id, ...tab.replica.tables.partsOf(id)])
+        for (const each of [id, ...tab.replica.tables.partsOf(id)]) {
+          this.#deleted.add(tab.parts.database + each);
           this.#excuse(tab, (typed) => typed.id === each, "deleted by the user");
+        }
     tab.do(op, ...ids);
     return `${op} ${ids.map(short).join(" ")}`;
   }
@@ -236,7 +239,8 @@ class Model {
       this.#excuse(tab, (typed) => typed.id === id && typed.title === title, "retitled");
       const better = `shorter ${this.#newText().slice(0, 20)}`;
       const { database } = tab.parts;
-      this.typed.push({ id, title: better, database, at: Date.now(), excuse: null });
+      const excuse = this.#deleted.has(database + id) ? "deleted by the user" : null;
+      this.typed.push({ id, title: better, database, at: Date.now(), excuse });
       tab.replica.retitle(entry, better);
       return `retitle ${name}: “${better}”`;
     }

@@ -31,11 +31,18 @@ export function isBeyondKey({ attempt }: Entry, now: number): boolean {
   return attempt !== null && now - attempt.at > KEY_LIFE;
 }
 
+/** What is known here when an entry is prepared. */
+interface Known {
+  readonly tables: Tables;
+  readonly entries: readonly Entry[];
+  /** The batch that the server has made of an entry. */
+  batchOf(entryId: string): string | undefined;
+}
+
 /** An entry that is ready to be sent, or what takes its place. */
 export function prepare(
   entry: Entry,
-  tables: Tables,
-  batchOf: (entryId: string) => string | undefined,
+  known: Known,
   newId: () => string,
   now: number,
 ): { entry: Entry & { attempt: Attempt } } | Extract<Outcome, { kind: "replaced" }> {
@@ -44,10 +51,10 @@ export function prepare(
   const attempt = (body: unknown): Attempt => ({ key: newId(), at: now, body });
   const { request } = entry;
   if (request.type === "batch")
-    return new Preparation(entry, request.operations, tables, newId).result(attempt);
-  const batch = batchOf(request.of.findLast((id) => batchOf(id)) ?? "");
+    return new Preparation(entry, request.operations, known, newId).result(attempt);
+  const batch = request.of.map((id) => known.batchOf(id)).findLast((each) => each);
   if (batch) return { entry: { ...entry, attempt: attempt({ batch }) } };
-  return new Preparation(entry, request.again ?? [], tables, newId).result(attempt);
+  return new Preparation(entry, request.again ?? [], known, newId).result(attempt);
 }
 
 /** Compares each operation of an entry with the server's rows, and keeps those that are due. */
@@ -64,7 +71,7 @@ class Preparation {
   constructor(
     private readonly entry: Entry,
     operations: readonly Operation[],
-    private readonly tables: Tables,
+    private readonly known: Known,
     private readonly newId: () => string,
   ) {
     for (const operation of operations) this.#take(operation);
@@ -92,13 +99,13 @@ class Preparation {
   #take(operation: Operation): void {
     const { op, kind, id } = operation;
     const effect = effectOf(this.entry, id);
-    const row = this.tables.server(kind, id) as Row | undefined;
+    const row = this.known.tables.server(kind, id) as Row | undefined;
     if (op === "create" && !row) this.#created.add(id);
     if (this.#isDeleted(row)) return; // together with what it is a part of
     const settled =
       op !== "create" && this.#created.has(id)
         ? { is: "due" as const, operation, seen: null }
-        : settle(operation, effect, row);
+        : settle(operation, effect, row, this.#earlier(id));
     switch (settled.is) {
       case "due":
         this.#due.push(settled.operation);
@@ -134,12 +141,19 @@ class Preparation {
     }
   }
 
+  /** What earlier changes, which still wait, do to a row. */
+  #earlier(id: string): Effect[] {
+    return this.known.entries
+      .filter(({ order, isAnswered }) => order < this.entry.order && !isAnswered)
+      .flatMap(({ effects }) => effects.filter((effect) => effect.id === id));
+  }
+
   #isDeleted(row: Row | undefined): boolean {
     if (!row || this.#deleted.size === 0) return false;
     const parent = "parent_id" in row ? row.parent_id : null;
     return (
       this.#deleted.has(row.id) ||
-      (parent !== null && this.#isDeleted(this.tables.server("task", parent)))
+      (parent !== null && this.#isDeleted(this.known.tables.server("task", parent)))
     );
   }
 
