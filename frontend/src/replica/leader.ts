@@ -1,4 +1,4 @@
-import { ApiError, SessionEnded } from "@/lib/api-errors";
+import { SessionEnded, type ApiError } from "@/lib/api-errors";
 import { nextDue, pointlessAfter, type Entry } from "@/replica/entries";
 import { pauseAfter } from "@/replica/pause";
 import { pull, type Pulled } from "@/replica/pull";
@@ -28,7 +28,11 @@ export interface Following {
   /** Take what the server has. */
   take(pulled: Pulled): void;
   replace(saved: readonly Entry[], removed: readonly string[]): void;
-  answered(entry: Entry, outcome: Extract<Outcome, { kind: "answered" }>): void;
+  answered(
+    entry: Entry,
+    outcome: Extract<Outcome, { kind: "answered" }>,
+    pointless: readonly string[],
+  ): void;
   /** Resolves when all that was changed is saved. */
   saved(): Promise<void>;
   setTrouble(trouble: Trouble | null): void;
@@ -151,23 +155,26 @@ export class Leader {
     const { replica } = this;
     const { signal } = this.#ending;
     while (!signal.aborted) {
-      const pointless = annihilated(replica.entries);
-      if (pointless.length > 0) replica.replace([], pointless);
+      const undone = annihilated(replica.entries);
+      if (undone.length > 0) replica.replace([], undone);
       const next = nextDue(replica.entries);
       if (!next) return;
       const prepared = prepare(next, replica, this.newId, Date.now());
       if (!("entry" in prepared)) {
-        this.#settle(next, prepared);
+        const isGone = ({ kind, id }: Ref) => !replica.tables.server(kind, id);
+        this.#settle(next, prepared, pointlessAfter(next, replica.entries, isGone));
         continue;
       }
       const isRepeated = next.attempt === prepared.entry.attempt;
       if (!isRepeated) replica.replace([prepared.entry], []);
+      const pointless = pointlessAfter(prepared.entry, replica.entries, () => true);
       await replica.saved();
       if (signal.aborted) return;
       const outcome = await this.#send(prepared.entry);
       if (signal.aborted) return; // whoever leads next repeats it
       if (outcome.kind === "stale") await this.#retry(prepared.entry, outcome.error);
-      else this.#settle(prepared.entry, isRepeated ? withoutRows(outcome) : outcome);
+      else if (outcome.kind === "replaced") this.#settle(prepared.entry, outcome, []);
+      else this.#settle(prepared.entry, isRepeated ? withoutRows(outcome) : outcome, pointless);
       // The answer to a repeated request says how the rows were, which may be long ago.
       if (isRepeated || outcome.kind === "replaced") await this.#pull();
     }
@@ -182,19 +189,21 @@ export class Leader {
     }
   }
 
-  #settle(entry: Entry, outcome: Exclude<Outcome, { kind: "stale" }>): void {
+  /** @param pointless the entries that have no effect any more if this one is carried out. */
+  #settle(
+    entry: Entry,
+    outcome: Exclude<Outcome, { kind: "stale" }>,
+    pointless: readonly string[],
+  ): void {
     this.#tries.delete(entry.id);
     if (outcome.kind === "answered") {
       this.#isBehind = true;
-      this.replica.answered(entry, outcome);
+      this.replica.answered(entry, outcome, pointless);
       return;
     }
     const { by, notices } = outcome;
-    const { entries, tables } = this.replica;
-    const isGone = ({ kind, id }: Ref) => !tables.server(kind, id);
-    const removed = pointlessAfter(entry, entries, isGone);
-    if (!by.some(({ id }) => id === entry.id)) removed.push(entry.id);
-    this.replica.replace(by, removed);
+    const removed = by.some(({ id }) => id === entry.id) ? [] : [entry.id];
+    this.replica.replace(by, [...pointless, ...removed]);
     for (const sentence of notices) this.replica.notify(sentence);
   }
 
@@ -209,7 +218,7 @@ export class Leader {
 
   #refuse(entry: Entry, error: ApiError): void {
     const by = refusedParts(entry, operationAtFault(error), error, this.newId);
-    this.#settle(entry, { kind: "replaced", by, notices: [] });
+    this.#settle(entry, { kind: "replaced", by, notices: [] }, []);
   }
 
   #pause(error: unknown): void {

@@ -64,6 +64,7 @@ class Model {
   readonly #editors = new Map<string, { id: string; seen: string }>();
   #count = 0;
   #isCalm = false;
+  #hasDecided = false;
 
   constructor(
     private readonly random: () => number,
@@ -104,6 +105,8 @@ class Model {
     for (let step = 0; step < steps; step += 1) {
       const index = this.#upTo(this.tabs.length);
       this.log.push(`${step} ${this.places[index]!.name}: ${this.#act(index)}`);
+      if (this.#hasDecided) await advance(UNSAVED); // nobody decides in two tabs at once
+      this.#hasDecided = false;
       const luck = this.random();
       await advance(luck < 0.5 ? 0 : luck < 0.9 ? this.#upTo(100) : this.#upTo(4_000));
     }
@@ -221,6 +224,7 @@ class Model {
 
   #decideOn(tab: Tab, entry: Entry): string {
     const { problem, effects } = entry;
+    this.#hasDecided = true;
     const name = `${short(entry.id)} (${problem?.sentence})`;
     const title = effects[0]?.after?.["title"];
     if (problem!.conflicts.length > 0) {
@@ -240,7 +244,10 @@ class Model {
       const better = `shorter ${this.#newText().slice(0, 20)}`;
       const { database } = tab.parts;
       const excuse = this.#deleted.has(database + id) ? "deleted by the user" : null;
-      this.typed.push({ id, title: better, database, at: Date.now(), excuse });
+      const typed = { id, title: better, database, at: Date.now(), excuse };
+      this.typed.push(typed);
+      for (const texts of this.#texts.values())
+        if (texts.some((each) => each.id === id && each.title === title)) texts.push(typed);
       tab.replica.retitle(entry, better);
       return `retitle ${name}: “${better}”`;
     }
@@ -385,8 +392,8 @@ describe.each(["devices", "tabs"] as const)("three %s of one user", (kind) => {
       await model.run(STEPS);
       await model.check();
     } catch (error) {
-      console.error(`KEPT_SEED=${seed}\n${model.log.join("\n")}`);
-      throw error;
+      const name = `KEPT_SEED=${seed}`;
+      throw new Error(`${name}: ${String(error)}\n${model.log.join("\n")}`, { cause: error });
     } finally {
       for (const tab of model.tabs) tab.stop();
       await advance(100);

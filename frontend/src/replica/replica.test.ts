@@ -8,11 +8,11 @@ import {
   reload,
   settle,
   titlesOf,
-  useFreshBrowser,
+  withFreshBrowser,
 } from "@/replica/testing/setup";
 import { newId } from "@/replica/testing/tab";
 
-useFreshBrowser();
+withFreshBrowser();
 
 const LONG = "long ".repeat(101);
 

@@ -3,7 +3,6 @@ import type { Task } from "@/lib/types";
 import { draft, inBatches, type Intent } from "@/replica/draft";
 import {
   merged,
-  pointlessAfter,
   type Conflict,
   type Effect,
   type Entry,
@@ -314,7 +313,7 @@ export class Replica {
         this.#show({ entries: saved, removed });
         this.#save({ entries: saved, removed }, { entries: saved, removed });
       },
-      answered: (entry, outcome) => this.#answered(entry, outcome),
+      answered: (entry, outcome, pointless) => this.#answered(entry, outcome, pointless),
       saved: () => this.#saving,
       setTrouble: (trouble) => {
         if (trouble && this.#state.phase === "held") this.#set({ phase: "current" });
@@ -373,10 +372,13 @@ export class Replica {
     this.#save({ rows, gone, whole, token }, whole ? { isWhole: true } : { rows, gone, token });
   }
 
-  #answered(entry: Entry, { rows, gone, batch }: Extract<Outcome, { kind: "answered" }>): void {
+  #answered(
+    entry: Entry,
+    { rows, gone, batch }: Extract<Outcome, { kind: "answered" }>,
+    pointless: readonly string[],
+  ): void {
     const answered: Entry = { ...entry, isAnswered: true };
     if (batch) this.#batches.set(entry.id, batch);
-    const pointless = pointlessAfter(entry, this.#state.entries, () => true);
     const entries = merged(this.#state.entries, [answered], pointless);
     this.#set({ entries });
     this.tables.change({ rows, gone, entries });
@@ -535,8 +537,8 @@ function withoutRows({ entries, removed, acts, forgottenActs, batches }: StoreCh
   return { entries, removed, acts, forgottenActs, batches };
 }
 
-function withoutToken({ token: _token, isWhole: _isWhole, ...message }: Message): Message {
-  return message;
+function withoutToken(message: Message): Message {
+  return { ...message, token: undefined, isWhole: undefined };
 }
 
 function isFull(error: unknown): boolean {

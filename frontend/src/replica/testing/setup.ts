@@ -7,7 +7,7 @@ import { Tab } from "@/replica/testing/tab";
 let tabs: Tab[] = [];
 
 /** Gives each test a clock that stands still, and a browser that holds nothing. */
-export function useFreshBrowser(): void {
+export function withFreshBrowser(): void {
   beforeEach(() => {
     vi.useFakeTimers({ now: new Date("2026-11-28T08:00:00Z") });
     globalThis.indexedDB = new IDBFactory();
