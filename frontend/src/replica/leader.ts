@@ -137,12 +137,12 @@ export class Leader {
         replica.take(page);
         this.#isUncounted ||= page.whole;
       }
+      if (answered.length > 0) replica.replace([], answered);
+      if (this.#isUncounted) await this.#countOlder();
     } catch (error) {
       this.#isBehind = true;
       throw error;
     }
-    if (answered.length > 0) replica.replace([], answered);
-    if (this.#isUncounted) await this.#countOlder();
   }
 
   async #countOlder(): Promise<void> {
