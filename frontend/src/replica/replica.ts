@@ -15,6 +15,7 @@ import type { KindedRow, Ref } from "@/replica/rows";
 import type { Server } from "@/replica/server";
 import {
   MemoryStore,
+  troubleOf,
   type Held,
   type Store,
   type StoreChange,
@@ -73,7 +74,7 @@ interface Message {
 /** How long a page waits for the server before it shows what the browser holds. */
 const PATIENCE = 1_000;
 
-const SENTENCES: Record<StoreTrouble | "full", string> = {
+const SENTENCES: Record<StoreTrouble, string> = {
   forbidden: "This browser keeps nothing for Kept: what is not sent is lost with this tab.",
   newer: "Another tab runs a newer Kept. Reload this page, so that it keeps what you write.",
   full: "This browser's storage is full: what is not sent is lost with this tab.",
@@ -507,7 +508,8 @@ export class Replica {
     this.#saving = this.#saving
       .then(() => this.#store?.write(this.#isStored ? change : withoutRows(change)))
       .catch((error: unknown) => {
-        if (this.#isStored && isFull(error)) this.parts.onNotice(SENTENCES.full);
+        const trouble = troubleOf(error);
+        if (this.#isStored && trouble) this.parts.onNotice(SENTENCES[trouble]);
         this.#isStored = false;
       })
       .then(() => {
@@ -539,8 +541,4 @@ function withoutRows({ entries, removed, acts, forgottenActs, batches }: StoreCh
 
 function withoutToken(message: Message): Message {
   return { ...message, token: undefined, isWhole: undefined };
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "QuotaExceededError";
 }

@@ -42,7 +42,7 @@ export interface Store {
 }
 
 /** Why the browser does not keep what is written. */
-export type StoreTrouble = "forbidden" | "newer";
+export type StoreTrouble = "forbidden" | "newer" | "full";
 
 const VERSION = 1;
 /** Acts of tabs that were closed so long ago are forgotten. */
@@ -69,9 +69,15 @@ export async function openStore(
   try {
     return { store: await IdbStore.open(databaseName(userId)), trouble: null };
   } catch (error) {
-    const isNewer = error instanceof DOMException && error.name === "VersionError";
-    return { store: new MemoryStore(), trouble: isNewer ? "newer" : "forbidden" };
+    return { store: new MemoryStore(), trouble: troubleOf(error) ?? "forbidden" };
   }
+}
+
+/** What an error of the store means to the user; null if nothing. */
+export function troubleOf(error: unknown): StoreTrouble | null {
+  if (!(error instanceof DOMException)) return null;
+  if (error.name === "QuotaExceededError") return "full";
+  return error.name === "VersionError" ? "newer" : null;
 }
 
 /** Remove what the browser holds of a user. */
@@ -105,15 +111,24 @@ async function keepOnlyEntries(name: string): Promise<void> {
 
 class IdbStore implements Store {
   readonly isShared = true;
+  #isOutdated = false;
 
   private constructor(private readonly database: IDBPDatabase<Schema>) {}
 
   static async open(name: string): Promise<IdbStore> {
-    const database: IDBPDatabase<Schema> = await openDB<Schema>(name, VERSION, {
-      upgrade: (created) => STORES.forEach((each) => created.createObjectStore(each)),
-      blocking: () => database.close(), // another tab deletes or upgrades it
-    });
-    return new IdbStore(database);
+    const store: IdbStore = new IdbStore(
+      await openDB<Schema>(name, VERSION, {
+        upgrade: (created) => STORES.forEach((each) => created.createObjectStore(each)),
+        blocking: (_, wanted) => store.#makeWay(wanted),
+      }),
+    );
+    return store;
+  }
+
+  /** Another tab upgrades the database, or removes it. */
+  #makeWay(wanted: number | null): void {
+    this.#isOutdated = wanted !== null;
+    this.database.close();
   }
 
   async load(): Promise<Held> {
@@ -143,6 +158,7 @@ class IdbStore implements Store {
   }
 
   async write(change: StoreChange): Promise<void> {
+    if (this.#isOutdated) throw new DOMException("A newer version uses it.", "VersionError");
     const transaction = this.database.transaction(STORES, "readwrite");
     const [rows, entries, acts, batches, meta] = [
       transaction.objectStore("rows"),
