@@ -80,6 +80,23 @@ describe("the store", () => {
     store.close();
   });
 
+  it("fails as a whole, without a word of each part", async () => {
+    const { store } = await soon(openStore("ada"));
+    vi.spyOn(IDBTransaction.prototype, "commit").mockImplementation(function (
+      this: IDBTransaction,
+    ) {
+      this.abort(); // as a browser does whose storage is full
+    });
+    const written = store.write({ rows: [row("a")], token: "1" }).then(
+      () => "written",
+      () => "failed",
+    );
+    expect(await soon(written)).toBe("failed");
+    vi.restoreAllMocks();
+    expect((await soon(store.load())).rows).toEqual([]);
+    store.close();
+  });
+
   it("is removed with its user", async () => {
     const { store } = await soon(openStore("ada"));
     await soon(store.write({ rows: [row("a")], token: "1" }));

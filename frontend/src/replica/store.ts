@@ -102,7 +102,7 @@ async function keepOnlyEntries(name: string): Promise<void> {
   if (!isEmpty) {
     const stores = ["rows", "acts", "meta"] as const; // what waits to be undone has its batch
     const transaction = database.transaction(stores, "readwrite");
-    for (const each of stores) void transaction.objectStore(each).clear();
+    void Promise.allSettled(stores.map((each) => transaction.objectStore(each).clear()));
     await transaction.done;
   }
   database.close();
@@ -167,17 +167,21 @@ class IdbStore implements Store {
       transaction.objectStore("batches"),
       transaction.objectStore("meta"),
     ];
-    if (change.whole) void rows.clear();
-    for (const each of change.rows ?? []) void rows.put(each, each.row.id);
-    for (const { id } of change.gone ?? []) void rows.delete(id);
-    for (const each of change.entries ?? []) void entries.put(each, each.id);
-    for (const id of change.removed ?? []) void entries.delete(id);
-    for (const each of change.acts ?? []) void acts.put(each, each.id);
-    for (const id of change.forgottenActs ?? []) void acts.delete(id);
-    for (const [entry, batch] of change.batches ?? [])
-      void batches.put({ batch, at: Date.now() }, entry);
-    if (change.token !== undefined) void meta.put(change.token, "token");
-    if (change.older !== undefined) void meta.put(change.older, "older");
+    const requests: Promise<unknown>[] = [
+      ...(change.whole ? [rows.clear()] : []),
+      ...(change.rows ?? []).map((each) => rows.put(each, each.row.id)),
+      ...(change.gone ?? []).map(({ id }) => rows.delete(id)),
+      ...(change.entries ?? []).map((each) => entries.put(each, each.id)),
+      ...(change.removed ?? []).map((id) => entries.delete(id)),
+      ...(change.acts ?? []).map((each) => acts.put(each, each.id)),
+      ...(change.forgottenActs ?? []).map((id) => acts.delete(id)),
+      ...(change.batches ?? []).map(([entry, batch]) =>
+        batches.put({ batch, at: Date.now() }, entry),
+      ),
+      ...(change.token === undefined ? [] : [meta.put(change.token, "token")]),
+      ...(change.older === undefined ? [] : [meta.put(change.older, "older")]),
+    ];
+    void Promise.allSettled(requests); // the transaction fails with any of them
     transaction.commit(); // does not wait for each request, because the page may be closing
     await transaction.done;
   }
@@ -196,8 +200,10 @@ class IdbStore implements Store {
     const past = keys.filter((_, index) => batches[index]!.at < before);
     if (old.length + past.length === 0) return;
     const transaction = this.database.transaction(["acts", "batches"], "readwrite");
-    for (const { id } of old) void transaction.objectStore("acts").delete(id);
-    for (const key of past) void transaction.objectStore("batches").delete(key);
+    void Promise.allSettled([
+      ...old.map(({ id }) => transaction.objectStore("acts").delete(id)),
+      ...past.map((key) => transaction.objectStore("batches").delete(key)),
+    ]);
     await transaction.done.catch(() => undefined); // tried again at the next visit
   }
 }
