@@ -16,13 +16,24 @@ export type Settled =
   | { is: "changed" }
   | { is: "conflict"; conflicts: Conflict[] };
 
-/** Compare an operation with the row of the server, field by field. */
-export function settle(operation: Operation, effect: Effect, row: Row | undefined): Settled {
+/**
+ * Compare an operation with the row of the server, field by field.
+ *
+ * @param earlier what earlier changes, which still wait, do to the row. A deletion passes them.
+ */
+export function settle(
+  operation: Operation,
+  effect: Effect,
+  row: Row | undefined,
+  earlier: readonly Effect[] = [],
+): Settled {
   const { op } = operation;
   if (op === "create") return row ? { is: "done" } : { is: "due", operation, seen: null };
   if (op === "delete") {
     if (!row) return { is: "done" };
-    return isTextChanged(effect, row) ? { is: "changed" } : { is: "due", operation, seen: row };
+    return isTextChanged([effect, ...earlier], row)
+      ? { is: "changed" }
+      : { is: "due", operation, seen: row };
   }
   if (!row) return { is: "gone", text: textOf(operation) };
   if (op !== "update") {
@@ -50,10 +61,12 @@ function settleUpdate(operation: Operation, { before, after }: Effect, row: Row)
   return { is: "due", operation: rest, seen: texts.length > 0 ? row : null };
 }
 
-/** Whether a text of the row is not the one that the user saw when deleting it. */
-function isTextChanged({ before }: Effect, row: Row): boolean {
+/** Whether a text of the row is none of those that the user saw before deleting it. */
+function isTextChanged(seen: readonly Effect[], row: Row): boolean {
   const now = row as unknown as Record<string, unknown>;
-  return [...TEXTS].some((name) => name in now && now[name] !== before?.[name]);
+  return [...TEXTS].some(
+    (name) => name in now && !seen.some(({ before }) => before?.[name] === now[name]),
+  );
 }
 
 /** The text that an update would have written. */

@@ -1,4 +1,4 @@
-import type { Fields, Kind, Ref } from "@/replica/rows";
+import type { Fields, Ref } from "@/replica/rows";
 
 /** One operation of a batch, as the API takes it. */
 export interface Operation extends Ref {
@@ -17,8 +17,11 @@ export interface Effect extends Ref {
 
 export type EntryRequest =
   | { type: "batch"; operations: Operation[] }
-  /** Undoes the batch of another entry. */
-  | { type: "undo"; of: string };
+  /**
+   * Undoes the last batch that these entries have made. A redo undoes an undo; if that was never
+   * carried out, it does `again` what the act did.
+   */
+  | { type: "undo"; of: string[]; again?: Operation[] };
 
 /** A text that was changed here and elsewhere. */
 export interface Conflict extends Ref {
@@ -65,12 +68,12 @@ export interface Entry {
 /** The rows that an entry changes or refers to. */
 export function idsOf({ request, effects }: Entry): Set<string> {
   const ids = new Set(effects.map(({ id }) => id));
-  if (request.type === "batch")
-    for (const { id, fields } of request.operations) {
-      ids.add(id);
-      for (const [name, value] of Object.entries(fields ?? {}))
-        if (typeof value === "string" && name.endsWith("_id")) ids.add(value);
-    }
+  const operations = request.type === "batch" ? request.operations : request.again;
+  for (const { id, fields } of operations ?? []) {
+    ids.add(id);
+    for (const [name, value] of Object.entries(fields ?? {}))
+      if (typeof value === "string" && name.endsWith("_id")) ids.add(value);
+  }
   return ids;
 }
 
@@ -80,12 +83,25 @@ export function changesOf({ request, isAnswered }: Entry): number {
   return request.type === "undo" ? 1 : new Set(request.operations.map(({ id }) => id)).size;
 }
 
-/** Whether an entry deletes this row. */
-export function deletes({ request }: Entry, kind: Kind, id: string): boolean {
-  return (
-    request.type === "batch" &&
-    request.operations.some((each) => each.op === "delete" && each.kind === kind && each.id === id)
+/** The rows that an entry deletes. */
+function deletedBy({ request, effects }: Entry): Set<string> {
+  if (request.type !== "batch") return new Set();
+  return new Set(effects.filter(({ after }) => after === null).map(({ id }) => id));
+}
+
+/** Earlier changes of nothing but rows that this entry has deleted. */
+export function pointlessAfter(
+  entry: Entry,
+  entries: readonly Entry[],
+  isGone: (ref: Ref) => boolean,
+): string[] {
+  const gone = new Set(
+    entry.effects.filter((each) => each.after === null && isGone(each)).map(({ id }) => id),
   );
+  return entries
+    .filter(({ order, isAnswered, attempt }) => order < entry.order && !isAnswered && !attempt)
+    .filter(({ effects }) => effects.length > 0 && effects.every(({ id }) => gone.has(id)))
+    .map(({ id }) => id);
 }
 
 /**
@@ -97,7 +113,8 @@ export function nextDue(entries: readonly Entry[]): Entry | null {
   for (const entry of entries) {
     if (entry.isAnswered) continue;
     const ids = [...idsOf(entry)];
-    const isFree = ids.every((id) => !behind.has(id) || deletes(entry, "task", id));
+    const deleted = deletedBy(entry);
+    const isFree = ids.every((id) => !behind.has(id) || deleted.has(id));
     if (!entry.problem && isFree) return entry;
     for (const id of ids) behind.add(id);
   }

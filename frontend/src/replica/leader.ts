@@ -1,6 +1,5 @@
-import type { ApiError } from "@/lib/api-errors";
-import { SessionEnded } from "@/lib/api-errors";
-import { nextDue, type Entry } from "@/replica/entries";
+import { SessionEnded, type ApiError } from "@/lib/api-errors";
+import { nextDue, pointlessAfter, type Entry } from "@/replica/entries";
 import { pauseAfter } from "@/replica/pause";
 import { pull, type Pulled } from "@/replica/pull";
 import {
@@ -11,6 +10,7 @@ import {
   send,
   type Outcome,
 } from "@/replica/push";
+import type { Ref } from "@/replica/rows";
 import type { Server } from "@/replica/server";
 import type { Tables } from "@/replica/tables";
 
@@ -23,10 +23,16 @@ export interface Following {
   readonly entries: readonly Entry[];
   readonly token: string | null;
   batchOf(entryId: string): string | undefined;
+  /** Read the entries of tabs that were closed before they could tell of them. */
+  findEntries(): Promise<void>;
   /** Take what the server has. */
   take(pulled: Pulled): void;
   replace(saved: readonly Entry[], removed: readonly string[]): void;
-  answered(entry: Entry, outcome: Extract<Outcome, { kind: "answered" }>): void;
+  answered(
+    entry: Entry,
+    outcome: Extract<Outcome, { kind: "answered" }>,
+    pointless: readonly string[],
+  ): void;
   /** Resolves when all that was changed is saved. */
   saved(): Promise<void>;
   setTrouble(trouble: Trouble | null): void;
@@ -52,6 +58,7 @@ export class Leader {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isListening = false;
   #hasEnded = false;
+  #isUncounted = false;
   readonly #tries = new Map<string, number>();
   readonly #ending = new AbortController();
 
@@ -110,7 +117,10 @@ export class Leader {
   }
 
   async #cycle(): Promise<void> {
-    if (this.#isBehind) await this.#pull();
+    if (this.#isBehind) {
+      await this.replica.findEntries();
+      await this.#pull();
+    }
     await this.#push();
     if (this.#isBehind) await this.#pull();
   }
@@ -119,50 +129,52 @@ export class Leader {
     const { replica } = this;
     const answered = replica.entries.filter(({ isAnswered }) => isAnswered).map(({ id }) => id);
     this.#isBehind = false;
-    let isWhole = false;
+    const { signal } = this.#ending;
     try {
       const pages = pull(this.server, replica.token, (rows) => replica.setProgress(rows));
       for await (const page of pages) {
+        if (signal.aborted) return;
         replica.take(page);
-        isWhole ||= page.whole;
+        this.#isUncounted ||= page.whole;
       }
+      if (answered.length > 0) replica.replace([], answered);
+      if (this.#isUncounted) await this.#countOlder();
     } catch (error) {
       this.#isBehind = true;
       throw error;
     }
-    if (answered.length > 0) replica.replace([], answered);
-    if (isWhole) await this.#countOlder();
   }
 
   async #countOlder(): Promise<void> {
     const { completed } = await this.server.summary();
+    this.#isUncounted = false;
     this.replica.setOlder(Math.max(0, completed - this.replica.tables.completed.length));
   }
 
   async #push(): Promise<void> {
     const { replica } = this;
-    for (;;) {
-      const pointless = annihilated(replica.entries);
-      if (pointless.length > 0) replica.replace([], pointless);
+    const { signal } = this.#ending;
+    while (!signal.aborted) {
+      const undone = annihilated(replica.entries);
+      if (undone.length > 0) replica.replace([], undone);
       const next = nextDue(replica.entries);
       if (!next) return;
-      const prepared = prepare(
-        next,
-        replica.tables,
-        (id) => replica.batchOf(id),
-        this.newId,
-        Date.now(),
-      );
+      const prepared = prepare(next, replica, this.newId, Date.now());
       if (!("entry" in prepared)) {
-        this.#settle(next, prepared);
+        const isGone = ({ kind, id }: Ref) => !replica.tables.server(kind, id);
+        this.#settle(next, prepared, pointlessAfter(next, replica.entries, isGone));
         continue;
       }
       const isRepeated = next.attempt === prepared.entry.attempt;
       if (!isRepeated) replica.replace([prepared.entry], []);
+      const pointless = pointlessAfter(prepared.entry, replica.entries, () => true);
       await replica.saved();
+      if (signal.aborted) return;
       const outcome = await this.#send(prepared.entry);
+      if (signal.aborted) return; // whoever leads next repeats it
       if (outcome.kind === "stale") await this.#retry(prepared.entry, outcome.error);
-      else this.#settle(prepared.entry, isRepeated ? withoutRows(outcome) : outcome);
+      else if (outcome.kind === "replaced") this.#settle(prepared.entry, outcome, []);
+      else this.#settle(prepared.entry, isRepeated ? withoutRows(outcome) : outcome, pointless);
       // The answer to a repeated request says how the rows were, which may be long ago.
       if (isRepeated || outcome.kind === "replaced") await this.#pull();
     }
@@ -177,15 +189,21 @@ export class Leader {
     }
   }
 
-  #settle(entry: Entry, outcome: Exclude<Outcome, { kind: "stale" }>): void {
+  /** @param pointless the entries that have no effect any more if this one is carried out. */
+  #settle(
+    entry: Entry,
+    outcome: Exclude<Outcome, { kind: "stale" }>,
+    pointless: readonly string[],
+  ): void {
     this.#tries.delete(entry.id);
     if (outcome.kind === "answered") {
       this.#isBehind = true;
-      this.replica.answered(entry, outcome);
+      this.replica.answered(entry, outcome, pointless);
       return;
     }
     const { by, notices } = outcome;
-    this.replica.replace(by, by.some(({ id }) => id === entry.id) ? [] : [entry.id]);
+    const removed = by.some(({ id }) => id === entry.id) ? [] : [entry.id];
+    this.replica.replace(by, [...pointless, ...removed]);
     for (const sentence of notices) this.replica.notify(sentence);
   }
 
@@ -200,7 +218,7 @@ export class Leader {
 
   #refuse(entry: Entry, error: ApiError): void {
     const by = refusedParts(entry, operationAtFault(error), error, this.newId);
-    this.#settle(entry, { kind: "replaced", by, notices: [] });
+    this.#settle(entry, { kind: "replaced", by, notices: [] }, []);
   }
 
   #pause(error: unknown): void {

@@ -31,23 +31,30 @@ export function isBeyondKey({ attempt }: Entry, now: number): boolean {
   return attempt !== null && now - attempt.at > KEY_LIFE;
 }
 
+/** What is known here when an entry is prepared. */
+interface Known {
+  readonly tables: Tables;
+  readonly entries: readonly Entry[];
+  /** The batch that the server has made of an entry. */
+  batchOf(entryId: string): string | undefined;
+}
+
 /** An entry that is ready to be sent, or what takes its place. */
 export function prepare(
   entry: Entry,
-  tables: Tables,
-  batchOf: (entryId: string) => string | undefined,
+  known: Known,
   newId: () => string,
   now: number,
 ): { entry: Entry & { attempt: Attempt } } | Extract<Outcome, { kind: "replaced" }> {
   if (entry.attempt && !isBeyondKey(entry, now))
     return { entry: { ...entry, attempt: entry.attempt } };
   const attempt = (body: unknown): Attempt => ({ key: newId(), at: now, body });
-  if (entry.request.type === "undo") {
-    const batch = batchOf(entry.request.of);
-    if (!batch) return { kind: "replaced", by: [], notices: [] };
-    return { entry: { ...entry, attempt: attempt({ batch }) } };
-  }
-  return new Preparation(entry, entry.request.operations, tables, newId).result(attempt);
+  const { request } = entry;
+  if (request.type === "batch")
+    return new Preparation(entry, request.operations, known, newId).result(attempt);
+  const batch = request.of.map((id) => known.batchOf(id)).findLast((each) => each);
+  if (batch) return { entry: { ...entry, attempt: attempt({ batch }) } };
+  return new Preparation(entry, request.again ?? [], known, newId).result(attempt);
 }
 
 /** Compares each operation of an entry with the server's rows, and keeps those that are due. */
@@ -58,11 +65,13 @@ class Preparation {
   readonly #problems: Entry[] = [];
   readonly #notices: string[] = [];
   readonly #created = new Set<string>();
+  readonly #deleted = new Set<string>();
+  readonly #changed = new Set<string>();
 
   constructor(
     private readonly entry: Entry,
     operations: readonly Operation[],
-    private readonly tables: Tables,
+    private readonly known: Known,
     private readonly newId: () => string,
   ) {
     for (const operation of operations) this.#take(operation);
@@ -90,20 +99,24 @@ class Preparation {
   #take(operation: Operation): void {
     const { op, kind, id } = operation;
     const effect = effectOf(this.entry, id);
-    const row = this.tables.server(kind, id) as Row | undefined;
+    const row = this.known.tables.server(kind, id) as Row | undefined;
     if (op === "create" && !row) this.#created.add(id);
+    if (this.#isDeleted(row)) return; // together with what it is a part of
     const settled =
       op !== "create" && this.#created.has(id)
         ? { is: "due" as const, operation, seen: null }
-        : settle(operation, effect, row);
+        : settle(operation, effect, row, this.#earlier(id));
     switch (settled.is) {
       case "due":
         this.#due.push(settled.operation);
         this.#sent.push(
-          settled.seen
+          // An earlier operation of the same batch gives the row another tag.
+          settled.seen && !this.#changed.has(id)
             ? { ...settled.operation, if_match: `"${settled.seen.updated_at}"` }
             : settled.operation,
         );
+        this.#changed.add(id);
+        if (op === "delete") this.#deleted.add(id);
         return;
       case "done":
         return;
@@ -126,6 +139,22 @@ class Preparation {
           problem("This task was changed elsewhere.", { conflicts: settled.conflicts }),
         );
     }
+  }
+
+  /** What earlier changes, which still wait, do to a row. */
+  #earlier(id: string): Effect[] {
+    return this.known.entries
+      .filter(({ order, isAnswered }) => order < this.entry.order && !isAnswered)
+      .flatMap(({ effects }) => effects.filter((effect) => effect.id === id));
+  }
+
+  #isDeleted(row: Row | undefined): boolean {
+    if (!row || this.#deleted.size === 0) return false;
+    const parent = "parent_id" in row ? row.parent_id : null;
+    return (
+      this.#deleted.has(row.id) ||
+      (parent !== null && this.#isDeleted(this.known.tables.server("task", parent)))
+    );
   }
 
   #refuse(operation: Operation, reason: EntryProblem): void {
@@ -203,7 +232,7 @@ function refused(entry: Entry, error: ApiError, newId: () => string): Outcome {
   if (
     error.status === 409 &&
     operation?.op === "create" &&
-    /trash|taken/.test(error.problem?.type ?? "")
+    /-(exists|in-trash)$/.test(error.problem?.type ?? "")
   )
     return { kind: "replaced", by: without(entry, number!), notices: [] };
   return { kind: "replaced", by: refusedParts(entry, number, error, newId), notices: [] };
@@ -261,8 +290,20 @@ function sentenceOf(error: ApiError): string {
 const operationsOf = ({ request }: Entry): Operation[] =>
   request.type === "batch" ? request.operations : [];
 
-const effectOf = ({ effects }: Entry, id: string): Effect =>
-  effects.find((effect) => effect.id === id) ?? { kind: "task", id, before: null, after: null };
+/** What an entry does to one row in all. */
+function effectOf({ effects }: Entry, id: string): Effect {
+  const none: Effect = { kind: "task", id, before: null, after: null };
+  return effects
+    .filter((effect) => effect.id === id)
+    .reduce((all, { before, after }, index) => {
+      if (index === 0) return { ...all, before, after };
+      return {
+        ...all,
+        before: all.before && { ...before, ...all.before },
+        after: after && { ...all.after, ...after },
+      };
+    }, none);
+}
 
 /** One operation of an entry as an entry of its own, which waits for a decision. */
 function part(entry: Entry, operation: Operation, id: string, reason: EntryProblem): Entry {
@@ -289,10 +330,11 @@ function nameOf(row: Partial<Task> | object | null | undefined): string {
 /** The entries without those that undo what was never sent, together with what they undo. */
 export function annihilated(entries: readonly Entry[]): string[] {
   const gone = new Set<string>();
-  for (const [index, undoing] of entries.entries()) {
-    if (undoing.request.type !== "undo" || undoing.attempt) continue;
-    const { of } = undoing.request;
-    const at = entries.findIndex(({ id }) => id === of);
+  // The last ones first, because a redo takes back an undo.
+  for (const [index, undoing] of [...entries.entries()].reverse()) {
+    if (undoing.request.type !== "undo" || undoing.attempt || gone.has(undoing.id)) continue;
+    const last = undoing.request.of.at(-1);
+    const at = entries.findIndex(({ id }) => id === last);
     const undone = entries[at];
     if (!undone || gone.has(undone.id) || undone.attempt || undone.isAnswered) continue;
     const ids = idsOf(undone);

@@ -14,10 +14,17 @@ import type { Pulled } from "@/replica/pull";
 import type { Outcome } from "@/replica/push";
 import type { KindedRow, Ref } from "@/replica/rows";
 import type { Server } from "@/replica/server";
-import type { Store, StoreChange, StoreTrouble } from "@/replica/store";
+import {
+  MemoryStore,
+  troubleOf,
+  type Held,
+  type Store,
+  type StoreChange,
+  type StoreTrouble,
+} from "@/replica/store";
 import { Tables } from "@/replica/tables";
 import type { Channel } from "@/replica/tabs";
-import { Acts, turned, type Act } from "@/replica/undo";
+import { Acts, turned, type Act, type Step } from "@/replica/undo";
 
 export interface ReplicaState {
   /**
@@ -59,6 +66,9 @@ interface Message {
   isWhole?: boolean;
   entries?: readonly Entry[];
   removed?: readonly string[];
+  batches?: StoreChange["batches"];
+  /** Whether to fetch what has changed. */
+  isRefresh?: boolean;
   state?: Partial<Pick<ReplicaState, "trouble" | "progress" | "older">>;
   /** A tab was opened, and asks how things are. */
   isHello?: boolean;
@@ -67,7 +77,7 @@ interface Message {
 /** How long a page waits for the server before it shows what the browser holds. */
 const PATIENCE = 1_000;
 
-const SENTENCES: Record<StoreTrouble | "full", string> = {
+const SENTENCES: Record<StoreTrouble, string> = {
   forbidden: "This browser keeps nothing for Kept: what is not sent is lost with this tab.",
   newer: "Another tab runs a newer Kept. Reload this page, so that it keeps what you write.",
   full: "This browser's storage is full: what is not sent is lost with this tab.",
@@ -92,6 +102,7 @@ export class Replica {
   #isLeading = false;
   #isStored = true;
   #saving: Promise<void> = Promise.resolve();
+  #reading = 0;
   readonly #waitingMessages: Message[] = [];
   #lastOrder = 0;
   readonly #listeners = new Set<() => void>();
@@ -112,7 +123,7 @@ export class Replica {
     this.#channel = parts.openChannel();
     if (this.#channel)
       this.#channel.onmessage = ({ data }) => {
-        if (this.#store) this.#receive(data as Message);
+        if (this.#store && this.#reading === 0) this.#receive(data as Message);
         else this.#waitingMessages.push(data as Message);
       };
     const leader = new Leader(this.#following(), parts.server, parts.newId);
@@ -132,9 +143,10 @@ export class Replica {
     return () => {
       stopping.abort();
       leader.stop();
-      this.#channel?.close();
-      this.#channel = null;
-      void this.#saving.then(() => this.#store?.close());
+      void this.#saving.then(() => {
+        this.#closeChannel(); // the other tabs are told of what was saved last
+        this.#store?.close();
+      });
     };
   }
 
@@ -148,6 +160,11 @@ export class Replica {
         resolve();
       });
     });
+  }
+
+  #closeChannel(): void {
+    this.#channel?.close();
+    this.#channel = null;
   }
 
   /** Show tasks that the server has rendered, until all are here. */
@@ -169,7 +186,11 @@ export class Replica {
         effects: effects.map((effect) => this.#asSeen(effect)),
       })),
     );
-    const steps = entries.map(({ id, effects }) => ({ entry: id, effects }));
+    const steps = entries.map(({ id, effects, request }): Step => ({
+      entries: [id],
+      effects,
+      operations: request.type === "batch" ? request.operations : [],
+    }));
     const { tab, newId } = this.parts;
     const act: Act = { id: newId(), tab, at: now, sentence, steps, isUndone: false };
     const forgottenActs = this.#acts.add(act);
@@ -263,7 +284,7 @@ export class Replica {
   async refresh(): Promise<void> {
     await this.#saving;
     if (this.#isLeading) await this.#leader?.refresh();
-    else this.#channel?.postMessage({ entries: [] } satisfies Message); // wakes the leading tab
+    else this.#channel?.postMessage({ isRefresh: true } satisfies Message);
   }
 
   /**
@@ -305,13 +326,14 @@ export class Replica {
       get token() {
         return replica.#token;
       },
+      findEntries: () => this.#findEntries(),
       batchOf: (entryId) => this.#batches.get(entryId),
       take: (pulled) => this.#take(pulled),
       replace: (saved, removed) => {
         this.#show({ entries: saved, removed });
         this.#save({ entries: saved, removed }, { entries: saved, removed });
       },
-      answered: (entry, outcome) => this.#answered(entry, outcome),
+      answered: (entry, outcome, pointless) => this.#answered(entry, outcome, pointless),
       saved: () => this.#saving,
       setTrouble: (trouble) => {
         if (trouble && this.#state.phase === "held") this.#set({ phase: "current" });
@@ -330,14 +352,12 @@ export class Replica {
   }
 
   async #open(signal: AbortSignal): Promise<void> {
-    const { store, trouble } = await this.parts.openStore();
-    const held = await store.load();
-    held.entries.push(
-      ...(await this.parts.takeOldEntries((entries) => store.write({ entries })).catch(() => [])), // they stay where they are
-    );
+    const { store, trouble, held } = await this.#load();
     if (signal.aborted) return store.close();
+    if (!store.isShared) this.#closeChannel(); // what others hold is not what this tab holds
     this.#token = held.token;
-    this.#acts = new Acts(held.acts.filter(({ tab }) => tab === this.parts.tab));
+    const acts = held.acts.filter(({ tab }) => tab === this.parts.tab);
+    this.#acts = new Acts([...acts, ...this.#acts.all]);
     this.#batches = new Map([...held.batches, ...this.#batches]);
     const entries = merged(held.entries, this.#state.entries, []);
     this.tables.change({ rows: held.rows, entries });
@@ -348,9 +368,25 @@ export class Replica {
       phase: held.token === null ? "filling" : "held",
     });
     if (trouble) this.parts.onNotice(SENTENCES[trouble]);
-    for (const message of this.#waitingMessages.splice(0)) this.#receive(message);
+    this.#receiveWaiting();
     setTimeout(() => this.#state.phase === "held" && this.#set({ phase: "current" }), PATIENCE);
     this.#channel?.postMessage({ isHello: true } satisfies Message);
+  }
+
+  /** The store and what it holds; one in memory, if the browser's cannot be read. */
+  async #load(): Promise<{ store: Store; trouble: StoreTrouble | null; held: Held }> {
+    const { store, trouble } = await this.parts.openStore();
+    try {
+      const held = await store.load();
+      const old = await this.parts
+        .takeOldEntries((entries) => store.write({ entries }))
+        .catch(() => []); // they stay where they are
+      return { store, trouble, held: { ...held, entries: [...held.entries, ...old] } };
+    } catch {
+      store.close();
+      const memory = new MemoryStore();
+      return { store: memory, trouble: "forbidden", held: await memory.load() };
+    }
   }
 
   #take({ rows, gone, whole, token }: Pulled): void {
@@ -366,31 +402,28 @@ export class Replica {
     this.#set({ older: isLast ? 0 : Math.max(0, this.#state.older - unknown) });
   }
 
-  #answered(entry: Entry, { rows, gone, batch }: Extract<Outcome, { kind: "answered" }>): void {
+  #answered(
+    entry: Entry,
+    { rows, gone, batch }: Extract<Outcome, { kind: "answered" }>,
+    pointless: readonly string[],
+  ): void {
     const answered: Entry = { ...entry, isAnswered: true };
     if (batch) this.#batches.set(entry.id, batch);
-    const pointless = this.#pointlessAfter(gone);
     const entries = merged(this.#state.entries, [answered], pointless);
     this.#set({ entries });
     this.tables.change({ rows, gone, entries });
     // The rows are not saved: the feed brings them, with the token that they belong to.
-    this.#save(
-      { entries: [answered], removed: pointless, batches: batch ? [[entry.id, batch]] : [] },
-      { rows, gone, entries: [answered], removed: pointless },
-    );
-  }
-
-  /** Refused changes of rows that have been deleted since. */
-  #pointlessAfter(gone: readonly Ref[]): string[] {
-    const ids = new Set(gone.map(({ id }) => id));
-    return this.#state.entries
-      .filter(({ problem, effects }) => problem && effects.every(({ id }) => ids.has(id)))
-      .map(({ id }) => id);
+    const change = {
+      entries: [answered],
+      removed: pointless,
+      batches: batch ? [[entry.id, batch] as const] : [],
+    };
+    this.#save(change, { ...change, rows, gone });
   }
 
   #turn(act: Act): Act {
-    const { act: next, entries } = turned(act, (step, effects) => {
-      const [entry] = this.#newEntries([{ request: { type: "undo", of: step.entry }, effects }]);
+    const { act: next, entries } = turned(act, (request, effects) => {
+      const [entry] = this.#newEntries([{ request, effects }]);
       return entry!;
     });
     this.#acts.replace(next);
@@ -443,8 +476,9 @@ export class Replica {
   }
 
   #receive(message: Message): void {
-    const { rows, gone, token, notice, isWhole, entries, removed, state, isHello } = message;
-    if (isWhole) void this.#reload();
+    const { rows, gone, token, notice, entries, removed, batches, state } = message;
+    if (message.isWhole) void this.#reload();
+    for (const [entry, batch] of batches ?? []) this.#batches.set(entry, batch);
     if (token) this.#token = token;
     if (notice) this.parts.onNotice(notice);
     if (entries || removed) {
@@ -454,30 +488,61 @@ export class Replica {
       this.#wake();
     } else if (rows || gone) this.tables.change({ rows, gone });
     if (state) this.#set(state);
-    if (isHello && this.#isLeading) {
+    if (message.isRefresh && this.#isLeading) void this.#leader?.refresh();
+    if (message.isHello && this.#isLeading) {
+      void this.#leader?.refresh(); // the tab may have found entries that no other one knows
       const { trouble, progress, older } = this.#state;
       this.#channel?.postMessage({ state: { trouble, progress, older } } satisfies Message);
     }
   }
 
   async #reload(): Promise<void> {
-    const held = await this.#store?.load();
-    if (!held) return;
-    this.#token = held.token;
-    this.tables.change({ rows: held.rows, whole: true });
-    this.#set({ phase: "current", older: held.older });
+    const held = await this.#read((store) => store.load());
+    if (held) {
+      this.#token = held.token;
+      this.tables.change({ rows: held.rows, whole: true });
+      this.#set({ phase: "current", older: held.older });
+    }
+    this.#receiveWaiting();
+  }
+
+  async #findEntries(): Promise<void> {
+    const known = new Set(this.#state.entries.map(({ id }) => id));
+    await this.#saving; // so that what was removed before is not found
+    const entries = await this.#read((store) => store.entries());
+    const found = entries?.filter(({ id }) => !known.has(id)) ?? [];
+    // What was removed and could not be is still in the store.
+    if (found.length > 0 && this.#isStored) this.#show({ entries: found });
+    this.#receiveWaiting();
+  }
+
+  /** Read from the store again; what other tabs tell meanwhile comes after it. */
+  async #read<T>(from: (store: Store) => Promise<T>): Promise<T | null> {
+    this.#reading += 1;
+    const read = this.#store ? await from(this.#store).catch(() => null) : null;
+    this.#reading -= 1;
+    return read;
+  }
+
+  #receiveWaiting(): void {
+    while (this.#reading === 0) {
+      const message = this.#waitingMessages.shift();
+      if (!message) return;
+      this.#receive(message);
+    }
   }
 
   /** Save changes, then tell the other tabs. If that fails, they last as long as the page. */
   #save(change: StoreChange, message: Message | null): void {
     this.#saving = this.#saving
-      .then(() => this.#store?.write(change))
+      .then(() => this.#store?.write(this.#isStored ? change : withoutRows(change)))
       .catch((error: unknown) => {
-        if (this.#isStored && isFull(error)) this.parts.onNotice(SENTENCES.full);
+        const trouble = troubleOf(error);
+        if (this.#isStored && trouble) this.parts.onNotice(SENTENCES[trouble]);
         this.#isStored = false;
       })
       .then(() => {
-        if (message) this.#channel?.postMessage(message);
+        if (message) this.#channel?.postMessage(this.#isStored ? message : withoutToken(message));
       });
   }
 
@@ -495,6 +560,14 @@ export class Replica {
   }
 }
 
-function isFull(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "QuotaExceededError";
+/**
+ * A change without the server's rows and their token. Once some rows could not be saved, the store
+ * must not say that it has all up to a later token.
+ */
+function withoutRows({ entries, removed, acts, forgottenActs, batches }: StoreChange): StoreChange {
+  return { entries, removed, acts, forgottenActs, batches };
+}
+
+function withoutToken(message: Message): Message {
+  return { ...message, token: undefined, isWhole: undefined };
 }

@@ -35,12 +35,14 @@ export interface Store {
   /** Whether other tabs read what is written here, and later visits. */
   readonly isShared: boolean;
   load(): Promise<Held>;
+  /** The waiting entries alone. */
+  entries(): Promise<Entry[]>;
   write(change: StoreChange): Promise<void>;
   close(): void;
 }
 
 /** Why the browser does not keep what is written. */
-export type StoreTrouble = "forbidden" | "newer";
+export type StoreTrouble = "forbidden" | "newer" | "full";
 
 const VERSION = 1;
 /** Acts of tabs that were closed so long ago are forgotten. */
@@ -67,9 +69,15 @@ export async function openStore(
   try {
     return { store: await IdbStore.open(databaseName(userId)), trouble: null };
   } catch (error) {
-    const isNewer = error instanceof DOMException && error.name === "VersionError";
-    return { store: new MemoryStore(), trouble: isNewer ? "newer" : "forbidden" };
+    return { store: new MemoryStore(), trouble: troubleOf(error) ?? "forbidden" };
   }
+}
+
+/** What an error of the store means to the user; null if nothing. */
+export function troubleOf(error: unknown): StoreTrouble | null {
+  if (!(error instanceof DOMException)) return null;
+  if (error.name === "QuotaExceededError") return "full";
+  return error.name === "VersionError" ? "newer" : null;
 }
 
 /** Remove what the browser holds of a user. */
@@ -92,9 +100,9 @@ async function keepOnlyEntries(name: string): Promise<void> {
   const database = await openDB<Schema>(name);
   const isEmpty = (await database.count("entries")) === 0;
   if (!isEmpty) {
-    const stores = ["rows", "acts", "batches", "meta"] as const;
+    const stores = ["rows", "acts", "meta"] as const; // what waits to be undone has its batch
     const transaction = database.transaction(stores, "readwrite");
-    for (const each of stores) void transaction.objectStore(each).clear();
+    void Promise.allSettled(stores.map((each) => transaction.objectStore(each).clear()));
     await transaction.done;
   }
   database.close();
@@ -103,15 +111,24 @@ async function keepOnlyEntries(name: string): Promise<void> {
 
 class IdbStore implements Store {
   readonly isShared = true;
+  #isOutdated = false;
 
   private constructor(private readonly database: IDBPDatabase<Schema>) {}
 
   static async open(name: string): Promise<IdbStore> {
-    const database: IDBPDatabase<Schema> = await openDB<Schema>(name, VERSION, {
-      upgrade: (created) => STORES.forEach((each) => created.createObjectStore(each)),
-      blocking: () => database.close(), // another tab deletes or upgrades it
-    });
-    return new IdbStore(database);
+    const store: IdbStore = new IdbStore(
+      await openDB<Schema>(name, VERSION, {
+        upgrade: (created) => STORES.forEach((each) => created.createObjectStore(each)),
+        blocking: (_, wanted) => store.#makeWay(wanted),
+      }),
+    );
+    return store;
+  }
+
+  /** Another tab upgrades the database, or removes it. */
+  #makeWay(wanted: number | null): void {
+    this.#isOutdated = wanted !== null;
+    this.database.close();
   }
 
   async load(): Promise<Held> {
@@ -136,7 +153,12 @@ class IdbStore implements Store {
     };
   }
 
+  entries(): Promise<Entry[]> {
+    return this.database.getAll("entries");
+  }
+
   async write(change: StoreChange): Promise<void> {
+    if (this.#isOutdated) throw new DOMException("A newer version uses it.", "VersionError");
     const transaction = this.database.transaction(STORES, "readwrite");
     const [rows, entries, acts, batches, meta] = [
       transaction.objectStore("rows"),
@@ -145,17 +167,21 @@ class IdbStore implements Store {
       transaction.objectStore("batches"),
       transaction.objectStore("meta"),
     ];
-    if (change.whole) void rows.clear();
-    for (const each of change.rows ?? []) void rows.put(each, each.row.id);
-    for (const { id } of change.gone ?? []) void rows.delete(id);
-    for (const each of change.entries ?? []) void entries.put(each, each.id);
-    for (const id of change.removed ?? []) void entries.delete(id);
-    for (const each of change.acts ?? []) void acts.put(each, each.id);
-    for (const id of change.forgottenActs ?? []) void acts.delete(id);
-    for (const [entry, batch] of change.batches ?? [])
-      void batches.put({ batch, at: Date.now() }, entry);
-    if (change.token !== undefined) void meta.put(change.token, "token");
-    if (change.older !== undefined) void meta.put(change.older, "older");
+    const requests: Promise<unknown>[] = [
+      ...(change.whole ? [rows.clear()] : []),
+      ...(change.rows ?? []).map((each) => rows.put(each, each.row.id)),
+      ...(change.gone ?? []).map(({ id }) => rows.delete(id)),
+      ...(change.entries ?? []).map((each) => entries.put(each, each.id)),
+      ...(change.removed ?? []).map((id) => entries.delete(id)),
+      ...(change.acts ?? []).map((each) => acts.put(each, each.id)),
+      ...(change.forgottenActs ?? []).map((id) => acts.delete(id)),
+      ...(change.batches ?? []).map(([entry, batch]) =>
+        batches.put({ batch, at: Date.now() }, entry),
+      ),
+      ...(change.token === undefined ? [] : [meta.put(change.token, "token")]),
+      ...(change.older === undefined ? [] : [meta.put(change.older, "older")]),
+    ];
+    void Promise.allSettled(requests); // the transaction fails with any of them
     transaction.commit(); // does not wait for each request, because the page may be closing
     await transaction.done;
   }
@@ -174,18 +200,24 @@ class IdbStore implements Store {
     const past = keys.filter((_, index) => batches[index]!.at < before);
     if (old.length + past.length === 0) return;
     const transaction = this.database.transaction(["acts", "batches"], "readwrite");
-    for (const { id } of old) void transaction.objectStore("acts").delete(id);
-    for (const key of past) void transaction.objectStore("batches").delete(key);
+    void Promise.allSettled([
+      ...old.map(({ id }) => transaction.objectStore("acts").delete(id)),
+      ...past.map((key) => transaction.objectStore("batches").delete(key)),
+    ]);
     await transaction.done.catch(() => undefined); // tried again at the next visit
   }
 }
 
 /** A store that lasts as long as the page. Everything is in the memory of the page anyway. */
-class MemoryStore implements Store {
+export class MemoryStore implements Store {
   readonly isShared = false;
 
   async load(): Promise<Held> {
     return { rows: [], token: null, older: 0, entries: [], acts: [], batches: new Map() };
+  }
+
+  async entries(): Promise<Entry[]> {
+    return [];
   }
 
   async write(): Promise<void> {}

@@ -64,8 +64,11 @@ export class Tables {
 
   /** The ids of the parts of a task, and of their parts. */
   partsOf(id: string): string[] {
-    const parts = [...(this.#parts.get(id) ?? [])];
-    return parts.concat(parts.flatMap((part) => this.partsOf(part)));
+    // Changes of two devices may make a circle, until the server has refused one of them.
+    const found = new Set([id]);
+    for (const each of found) for (const part of this.#parts.get(each) ?? []) found.add(part);
+    found.delete(id);
+    return [...found];
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -80,7 +83,7 @@ export class Tables {
     for (const { kind, id } of gone) if (this.#server[kind].delete(id)) touched.set(id, kind);
     for (const { kind, row } of rows) {
       const known = this.#server[kind].get(row.id);
-      if (known && known.version > row.version) continue;
+      if (!whole && known && known.version > row.version) continue;
       (this.#server[kind] as Map<string, Row>).set(row.id, row);
       touched.set(row.id, kind);
     }
@@ -101,11 +104,8 @@ export class Tables {
   #lay(entries: readonly Entry[], touched: Map<string, Kind>): void {
     const before = this.#effects;
     this.#effects = new Map();
-    for (const effect of entries.flatMap(({ effects }) => effects)) {
-      const effects = this.#effects.get(effect.id);
-      if (effects) effects.push(effect);
-      else this.#effects.set(effect.id, [effect]);
-    }
+    for (const effect of entries.flatMap(({ effects }) => effects))
+      this.#effects.set(effect.id, [...(this.#effects.get(effect.id) ?? []), effect]);
     for (const [id, effects] of before)
       if (!this.#effects.has(id)) touched.set(id, effects[0]!.kind);
     for (const [id, effects] of this.#effects)
@@ -140,7 +140,7 @@ export class Tables {
 }
 
 export interface TableChange {
-  /** Rows from the server. One that is older than the known one is ignored. */
+  /** Rows from the server. One that is older than the known one is ignored, unless they are all. */
   rows?: readonly KindedRow[];
   gone?: readonly Ref[];
   /** Whether `rows` is all that the server has. */

@@ -1,10 +1,14 @@
 import { opposite } from "@/replica/apply";
-import type { Effect, Entry } from "@/replica/entries";
+import type { Effect, Entry, EntryRequest, Operation } from "@/replica/entries";
 
-/** An entry of an act, and what it did on screen. */
+/** A part of an act that one entry does. */
 export interface Step {
-  entry: string;
+  /** The entries that did, undid and redid it in turn, the last one last. */
+  entries: string[];
+  /** What the last one did on screen. */
   effects: Effect[];
+  /** What was done at first. */
+  operations: Operation[];
 }
 
 /** One act of the user, which is undone and redone as a whole. */
@@ -39,6 +43,10 @@ export class Acts {
     return past.map(({ id }) => id);
   }
 
+  get all(): readonly Act[] {
+    return this.#acts;
+  }
+
   get(id: string): Act | null {
     return this.#acts.find((act) => act.id === id) ?? null;
   }
@@ -58,8 +66,17 @@ export class Acts {
 }
 
 /** The act the other way round, and the entries that make it so. */
-export function turned(act: Act, entryOf: (step: Step, effects: Effect[]) => Entry) {
-  const entries = act.steps.toReversed().map((step) => entryOf(step, opposite(step.effects)));
-  const steps = entries.map(({ id, effects }) => ({ entry: id, effects }));
+export function turned(
+  act: Act,
+  entryOf: (request: EntryRequest, effects: Effect[]) => Entry,
+): { act: Act; entries: Entry[] } {
+  const entries: Entry[] = [];
+  const steps = act.steps.toReversed().map(({ entries: past, effects, operations }) => {
+    const of = past.filter((_, index) => (past.length - index) % 2 === 1);
+    const request: EntryRequest = { type: "undo", of, ...(act.isUndone && { again: operations }) };
+    const entry = entryOf(request, opposite(effects));
+    entries.push(entry);
+    return { entries: [...past, entry.id], effects: entry.effects, operations };
+  });
   return { act: { ...act, steps, isUndone: !act.isUndone }, entries };
 }

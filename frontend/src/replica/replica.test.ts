@@ -1,0 +1,526 @@
+import { describe, expect, it } from "vitest";
+import { newTask } from "@/replica/draft";
+import { FakeBrowser } from "@/replica/testing/browser";
+import { FakeServer } from "@/replica/testing/fake-server";
+import {
+  openTab,
+  refresh,
+  reload,
+  settle,
+  titlesOf,
+  withFreshBrowser,
+} from "@/replica/testing/setup";
+import { newId } from "@/replica/testing/tab";
+
+withFreshBrowser();
+
+const LONG = "long ".repeat(101);
+
+describe("an own change", () => {
+  it("is shown at once, sent, and held by the browser", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    tab.add("one");
+    expect(tab.titles).toEqual(["one"]);
+    await settle();
+    expect(titlesOf(server)).toEqual(["one"]);
+    expect(tab.entries).toEqual([]);
+    tab.network.isOnline = false;
+    const later = await reload(tab);
+    later.network.isOnline = false;
+    expect(later.titles).toEqual(["one"]);
+  });
+
+  it("waits while there is no network, also over a reload", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    tab.network.isOnline = false;
+    const { id } = tab.add("one");
+    tab.rename(id, "two");
+    await settle();
+    expect(tab.replica.getState().trouble).toBe("unreachable");
+    const later = await reload(tab);
+    expect(later.titles).toEqual(["two"]);
+    expect(titlesOf(server)).toEqual(["two"]);
+    expect(later.replica.getState()).toMatchObject({ trouble: null, entries: [] });
+  });
+
+  it("is kept if it was made before the browser's copy was read", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    tab.stop();
+    const opening = openTab(server);
+    await Promise.resolve();
+    const later = await opening;
+    later.add("one");
+    await settle();
+    expect(later.replica.undo()).not.toBeNull();
+    await settle();
+    expect(titlesOf(server)).toEqual([]);
+  });
+
+  it("waits while the session has ended, and is sent when it continues", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    tab.network.hasSession = false;
+    tab.add("one");
+    await settle();
+    expect(tab.replica.getState().trouble).toBe("ended");
+    tab.network.hasSession = true;
+    await refresh(tab);
+    await settle();
+    expect(titlesOf(server)).toEqual(["one"]);
+    expect(tab.replica.getState().trouble).toBeNull();
+  });
+
+  it("shows nothing of a circle that two devices have made", async () => {
+    const server = new FakeServer();
+    const [here, there] = [await openTab(server), await openTab(server, { database: "two" })];
+    const [one, two] = [here.add("one"), here.add("two")];
+    await settle();
+    await refresh(there);
+    here.network.isOnline = false;
+    here.update(one.id, { parent_id: two.id });
+    there.update(two.id, { parent_id: one.id });
+    await settle();
+    here.replica.tables.change({ rows: [{ kind: "task", row: server.rows.get(two.id)! }] });
+    expect(here.replica.tables.partsOf(one.id)).toEqual([two.id]);
+  });
+});
+
+describe("changes of two devices", () => {
+  async function twoDevices() {
+    const server = new FakeServer();
+    const here = await openTab(server);
+    const there = await openTab(server, { database: "two" });
+    const task = here.add("one");
+    await settle();
+    await refresh(there);
+    return { server, here, there, id: task.id };
+  }
+
+  it("both stay if they concern different fields", async () => {
+    const { server, here, there, id } = await twoDevices();
+    here.network.isOnline = false;
+    here.rename(id, "two");
+    there.update(id, { notes: "of the other" });
+    there.update(id, { priority: 2 });
+    await settle();
+    here.network.isOnline = true;
+    await refresh(here);
+    await settle(3_000);
+    expect(server.rows.get(id)).toMatchObject({
+      title: "two",
+      notes: "of the other",
+      priority: 2,
+    });
+    expect(here.entries).toEqual([]);
+  });
+
+  it.each(["yours", "theirs"] as const)("ask about the same text: %s", async (keep) => {
+    const { server, here, there, id } = await twoDevices();
+    here.network.isOnline = false;
+    here.rename(id, "mine");
+    there.rename(id, "other");
+    await settle();
+    here.network.isOnline = true;
+    await refresh(here);
+    await settle(3_000);
+    expect(here.entries[0]?.problem?.conflicts).toMatchObject([
+      { id, field: "title", theirs: "other", yours: "mine" },
+    ]);
+    expect(here.titles).toEqual(["mine"]);
+    expect(titlesOf(server)).toEqual(["other"]);
+    const [entry] = here.entries;
+    here.replica.resolve(entry!, entry!.problem!.conflicts[0]!, keep);
+    await settle();
+    const stays = keep === "yours" ? "mine" : "other";
+    expect(titlesOf(server)).toEqual([stays]);
+    expect(here.titles).toEqual([stays]);
+    expect(here.entries).toEqual([]);
+  });
+
+  it("compares with what was seen when the editor opened", async () => {
+    const { server, here, there, id } = await twoDevices();
+    there.rename(id, "other");
+    await settle();
+    await refresh(here);
+    expect(here.titles).toEqual(["other"]);
+    here.rename(id, "mine", "one");
+    await settle();
+    expect(here.entries[0]?.problem?.conflicts).toMatchObject([{ theirs: "other", yours: "mine" }]);
+    expect(titlesOf(server)).toEqual(["other"]);
+  });
+
+  it("do not ask if both wrote the same", async () => {
+    const { here, there, id } = await twoDevices();
+    here.network.isOnline = false;
+    here.rename(id, "same");
+    there.rename(id, "same");
+    await settle();
+    here.network.isOnline = true;
+    await refresh(here);
+    await settle(3_000);
+    expect(here.entries).toEqual([]);
+  });
+
+  it("say that a task was deleted, if a text would be lost", async () => {
+    const { server, here, there, id } = await twoDevices();
+    here.network.isOnline = false;
+    here.rename(id, "mine");
+    there.do("delete", id);
+    await settle();
+    here.network.isOnline = true;
+    await refresh(here);
+    await settle(3_000);
+    expect(here.entries[0]?.problem).toMatchObject({ isGone: true });
+    here.replica.giveUp(here.entries[0]!);
+    await settle();
+    expect(here.entries).toEqual([]);
+    expect(server.rows.size).toBe(0);
+  });
+
+  it("keep a task whose text was changed elsewhere since it was seen", async () => {
+    const { server, here, there, id } = await twoDevices();
+    here.network.isOnline = false;
+    here.do("delete", id);
+    there.rename(id, "other");
+    await settle();
+    here.network.isOnline = true;
+    await refresh(here);
+    await settle(3_000);
+    expect(titlesOf(server)).toEqual(["other"]);
+    expect(here.titles).toEqual(["other"]);
+    expect(here.notices).toEqual(["“other” was changed elsewhere and stays."]);
+  });
+});
+
+describe("a refused change", () => {
+  it("waits for a decision, and those that build on it wait too", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const { id } = tab.add(LONG);
+    tab.do("complete", id);
+    tab.add("other");
+    await settle();
+    expect(titlesOf(server)).toEqual(["other"]);
+    expect(tab.entries.map(({ problem }) => problem?.isUnfit)).toEqual([true, undefined]);
+    tab.replica.retitle(tab.entries[0]!, "short");
+    await settle();
+    expect(titlesOf(server)).toEqual(["short", "other"]);
+    expect(server.rows.get(id)?.completed).toBe(true);
+    expect(tab.entries).toEqual([]);
+  });
+
+  it("is given up together with what builds on it", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const { id } = tab.add(LONG);
+    tab.do("complete", id);
+    await settle();
+    tab.replica.giveUp(tab.entries[0]!);
+    await settle();
+    expect(tab.entries).toEqual([]);
+    expect(tab.titles).toEqual([]);
+  });
+
+  it("is passed by a deletion, and goes with its row", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const { id } = tab.add("one");
+    await settle();
+    tab.rename(id, LONG);
+    await settle();
+    expect(tab.entries).toHaveLength(1);
+    tab.do("delete", id);
+    await settle();
+    expect(tab.entries).toEqual([]);
+    expect(server.rows.size).toBe(0);
+  });
+
+  it("goes with a deletion of a task that the server never had", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const { id } = tab.add(LONG);
+    await settle();
+    tab.rename(id, "short");
+    tab.do("delete", id);
+    await settle();
+    expect(tab.entries).toEqual([]);
+    expect(tab.titles).toEqual([]);
+    expect(tab.notices).toEqual([]);
+  });
+
+  it("of a part goes with the task that it is a part of", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const parent = tab.add("one");
+    const part = tab.add("part", { parent_id: parent.id });
+    await settle();
+    tab.rename(part.id, LONG);
+    await settle();
+    tab.do("delete", parent.id);
+    await settle();
+    expect(tab.entries).toEqual([]);
+    expect(server.rows.size).toBe(0);
+  });
+});
+
+describe("undo and redo", () => {
+  it("before anything was sent, nothing is", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    tab.network.isOnline = false;
+    tab.add("one");
+    await settle();
+    tab.network.calls.length = 0;
+    tab.replica.undo();
+    expect(tab.titles).toEqual([]);
+    await settle(60_000);
+    expect(tab.entries.filter(({ attempt }) => !attempt)).toHaveLength(1);
+    tab.network.isOnline = true;
+    await settle(60_000);
+    expect(tab.titles).toEqual([]);
+    expect(server.rows.size).toBe(0);
+    expect(tab.entries).toEqual([]);
+  });
+
+  it("of a change behind another one, which is never sent", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const { id } = tab.add(LONG);
+    await settle();
+    tab.rename(id, "two");
+    tab.replica.undo();
+    await settle();
+    expect(tab.entries).toHaveLength(1);
+    tab.replica.redo();
+    await settle();
+    expect(tab.titles).toEqual(["two"]);
+    tab.replica.retitle(tab.entries[0]!, "short");
+    await settle();
+    expect(titlesOf(server)).toEqual(["two"]);
+  });
+
+  it("in flight", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    tab.network.fates.push({ there: 50, back: 50 });
+    tab.add("one");
+    await settle(20);
+    tab.replica.undo();
+    await settle(500);
+    expect(server.rows.size).toBe(0);
+    tab.replica.redo();
+    await settle(500);
+    expect(titlesOf(server)).toEqual(["one"]);
+    expect(tab.titles).toEqual(["one"]);
+    expect(tab.entries).toEqual([]);
+  });
+
+  it("after a change was sent, again and again", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const { id } = tab.add("one");
+    await settle();
+    tab.rename(id, "two");
+    await settle();
+    for (let time = 0; time < 3; time += 1) {
+      tab.replica.undo();
+      await settle();
+      expect(titlesOf(server)).toEqual(["one"]);
+      tab.replica.redo();
+      await settle();
+      expect(titlesOf(server)).toEqual(["two"]);
+    }
+  });
+
+  it("without a network in between", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const { id } = tab.add("one");
+    await settle();
+    tab.rename(id, "two");
+    await settle();
+    tab.network.isOnline = false;
+    tab.replica.undo();
+    tab.replica.redo();
+    await settle();
+    tab.replica.undo();
+    await settle();
+    tab.network.isOnline = true;
+    await settle(60_000);
+    expect(titlesOf(server)).toEqual(["one"]);
+    expect(tab.titles).toEqual(["one"]);
+  });
+
+  it("after a reload, of what this tab has done", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const { id } = tab.add("one");
+    tab.rename(id, "two");
+    await settle();
+    const later = await reload(tab);
+    const other = await openTab(server, { tab: "two" });
+    expect(other.replica.undo()).toBeNull();
+    expect(later.replica.undo()?.sentence).toBe("Changed");
+    await settle();
+    expect(titlesOf(server)).toEqual(["one"]);
+  });
+
+  it("of many as one", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const ids = ["one", "two", "three"].map((title) => tab.add(title).id);
+    await settle();
+    tab.do("delete", ...ids);
+    await settle();
+    expect(server.rows.size).toBe(0);
+    tab.replica.undo();
+    expect(tab.titles).toEqual(["one", "two", "three"]);
+    await settle();
+    expect(titlesOf(server)).toEqual(["one", "two", "three"]);
+  });
+
+  it("say why they are not possible", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const { id } = tab.add("one");
+    await settle();
+    tab.rename(id, "two");
+    await settle();
+    server.rename(id, "three");
+    tab.replica.undo();
+    await settle();
+    expect(tab.titles).toEqual(["three"]);
+    expect(tab.notices[0]).toMatch(/^This could not be undone/);
+  });
+});
+
+describe("two tabs", () => {
+  async function twoTabs() {
+    const server = new FakeServer();
+    const browser = new FakeBrowser();
+    const leader = await openTab(server, { browser, tab: "one" });
+    const follower = await openTab(server, { browser, tab: "two" });
+    return { server, browser, leader, follower };
+  }
+
+  it("show the same, and only one sends", async () => {
+    const { server, leader, follower } = await twoTabs();
+    follower.add("one");
+    await settle();
+    expect(titlesOf(server)).toEqual(["one"]);
+    expect(leader.titles).toEqual(["one"]);
+    expect(follower.entries).toEqual([]);
+    expect(follower.network.calls).toEqual([]);
+    server.rename(leader.task("one").id, "two");
+    await settle();
+    expect(follower.titles).toEqual(["two"]);
+  });
+
+  it("change the lead when the leading one is closed", async () => {
+    const { server, leader, follower } = await twoTabs();
+    const { id } = leader.add("one");
+    await settle();
+    leader.rename(id, "two");
+    await settle();
+    leader.stop();
+    await settle();
+    follower.add("three");
+    await settle();
+    expect(titlesOf(server)).toEqual(["two", "three"]);
+    expect(follower.network.callsOf("batch")).toHaveLength(1);
+  });
+
+  it("undo in one what the other has sent for it", async () => {
+    const { server, leader, follower } = await twoTabs();
+    const { id } = follower.add("one");
+    await settle();
+    follower.rename(id, "two");
+    await settle();
+    leader.kill();
+    await settle();
+    follower.replica.undo();
+    await settle();
+    expect(titlesOf(server)).toEqual(["one"]);
+  });
+
+  it("send what a tab left that was closed before it could tell", async () => {
+    const { server, leader, follower } = await twoTabs();
+    follower.add("one");
+    await settle(0);
+    follower.stop();
+    await settle();
+    await refresh(leader);
+    await settle();
+    expect(titlesOf(server)).toEqual(["one"]);
+  });
+
+  it("decide in one what the other has sent", async () => {
+    const { server, leader, follower } = await twoTabs();
+    leader.add(LONG);
+    await settle();
+    follower.replica.retitle(follower.entries[0]!, "short");
+    await settle();
+    expect(titlesOf(server)).toEqual(["short"]);
+    expect([leader.entries, follower.entries]).toEqual([[], []]);
+  });
+
+  it("both read again what was fetched as a whole", async () => {
+    const { server, leader, follower } = await twoTabs();
+    const tasks = ["one", "two", "three"].map((title) => leader.add(title));
+    await settle();
+    follower.network.calls.length = 0;
+    server.beginAgain();
+    server.batch("elsewhere", {
+      operations: [{ op: "delete", kind: "task", id: tasks[1]!.id }],
+    });
+    await settle();
+    expect(leader.titles).toEqual(["one", "three"]);
+    expect(follower.titles).toEqual(["one", "three"]);
+    expect(follower.network.calls).toEqual([]);
+  });
+
+  it("fetch when the following one is asked to", async () => {
+    const { server, leader, follower } = await twoTabs();
+    server.listeners.clear();
+    server.batch("elsewhere", {
+      operations: [{ op: "create", kind: "task", id: newId(), fields: { title: "one" } }],
+    });
+    await refresh(follower);
+    await settle();
+    expect(leader.titles).toEqual(["one"]);
+    expect(follower.titles).toEqual(["one"]);
+  });
+
+  it("send nothing more once they are stopped", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    tab.network.fates.push({ there: 50 });
+    tab.add("one");
+    tab.add("two");
+    await settle(20);
+    tab.stop();
+    await settle(500);
+    expect(titlesOf(server)).toEqual(["one"]);
+    const later = await openTab(server);
+    expect(titlesOf(server)).toEqual(["one", "two"]);
+    expect(later.entries).toEqual([]);
+  });
+});
+
+describe("rows of the page", () => {
+  it("are shown until all are here", async () => {
+    const server = new FakeServer();
+    const task = { ...newTask(server.userId, newId(), "gone since", 0), version: 1 };
+    const opening = openTab(server, { fateOf: () => ({ there: 1_000 }) });
+    const tab = await opening;
+    tab.replica.seed([task]);
+    expect(tab.titles).toEqual(["gone since"]);
+    expect(tab.replica.getState().phase).toBe("filling");
+    await settle(5_000);
+    expect(tab.titles).toEqual([]);
+    expect(tab.replica.getState().phase).toBe("current");
+  });
+});
