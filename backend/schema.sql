@@ -3453,7 +3453,7 @@ CREATE TABLE public.open_tasks (
     due_time time(0) without time zone,
     due_zone text
 )
-WITH (fillfactor='80');
+WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.05', autovacuum_vacuum_insert_scale_factor='0.05');
 
 ALTER TABLE ONLY public.open_tasks FORCE ROW LEVEL SECURITY;
 
@@ -3645,7 +3645,7 @@ END), (
 CASE
     WHEN (due_time IS NULL) THEN '24:00:00'::time without time zone
     ELSE due_time
-END), id);
+END), id) INCLUDE (list_id, label_ids, due_date, due_time, due_zone);
 
 CREATE INDEX ix_sections_id ON public.sections USING btree (id);
 
