@@ -2073,7 +2073,14 @@ DECLARE
     period integer;
     period_max integer;
     periods integer := 8;
-    periods_max integer;
+    this_month integer;
+    first_day date;
+    size integer;
+    begins integer;
+    shape integer;
+    shapes integer[];
+    due integer;
+    many integer;
     highest integer := (SELECT max(day) FROM unnest(days) AS day);
     found date[];
 BEGIN
@@ -2131,9 +2138,8 @@ BEGIN
     END IF;
     period := greatest(0, period);
 
-    periods_max := CASE WHEN step IS NOT NULL THEN 4096 WHEN wanted = 1 THEN 256 ELSE 512 END;
-    WHILE period <= period_max AND periods <= periods_max LOOP
-        IF step IS NOT NULL THEN
+    IF step IS NOT NULL THEN
+        WHILE period <= period_max AND periods <= 4096 LOOP
             SELECT array_agg(day ORDER BY day) INTO found
             FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
                 unnest(CASE freq WHEN 'WEEKLY' THEN weekdays ELSE '{1}' END) AS weekday,
@@ -2145,40 +2151,63 @@ BEGIN
                 AND (weekdays IS NULL OR weekday_of(day) = ANY (weekdays))
                 AND (days IS NULL OR number = ANY (days) OR number - 1 - length = ANY (days)
                     OR number = length AND number < highest);
+            IF cardinality(found) >= wanted THEN
+                RETURN found[wanted];
+            END IF;
+            wanted := wanted - coalesce(cardinality(found), 0);
+            period := period + periods;
+            periods := periods * 2;
+        END LOOP;
+        RETURN NULL;
+    END IF;
+
+    FOR n IN period..least(period_max, period + CASE wanted WHEN 1 THEN 503 ELSE 1015 END) LOOP
+        IF freq = 'MONTHLY' THEN
+            this_month := month_0 + n * every;
+            CONTINUE WHEN this_month % 12 + 1 <> ALL (months);
         ELSE
-            SELECT array_agg(DISTINCT first + day - 1) INTO found
-            FROM generate_series(period, least(period + periods - 1, period_max)) AS n,
-                LATERAL (SELECT CASE freq
-                    WHEN 'MONTHLY' THEN month_0 + n * every
-                    ELSE (year_0 + n / cardinality(months) * every) * 12
-                        + months[n % cardinality(months) + 1] - 1
-                END AS month OFFSET 0) AS month_numbers,
-                LATERAL (SELECT make_date(month / 12, month % 12 + 1, 1) AS first,
-                    days_in_month(month) AS length OFFSET 0) AS firsts,
-                LATERAL (SELECT weekday_of(first) AS begins OFFSET 0) AS beginnings,
-                unnest(numbers, pair_weekdays) AS pairs (number, weekday),
+            this_month := (year_0 + n / cardinality(months) * every) * 12
+                + months[n % cardinality(months) + 1] - 1;
+        END IF;
+        first_day := make_date(this_month / 12, this_month % 12 + 1, 1);
+        size := days_in_month(this_month);
+        begins := weekday_of(first_day);
+        shape := begins * 4 + size - 31;
+        due := shapes[shape];
+        IF due IS NULL THEN
+            SELECT coalesce(bit_or(1 << day - 1), 0) INTO due
+            FROM unnest(numbers, pair_weekdays) AS pairs (number, weekday),
                 LATERAL (SELECT CASE
-                    WHEN weekday IS NULL AND number > 0 THEN least(number, length)
-                    WHEN weekday IS NULL THEN length + 1 + number
+                    WHEN weekday IS NULL AND number > 0 THEN least(number, size)
+                    WHEN weekday IS NULL THEN size + 1 + number
                     WHEN weekday = 8 AND number > 0 THEN working_day(begins, number)
                     WHEN weekday = 8 THEN
                         -- Seen from the end, a week is its own mirror image.
-                        length + 1 - working_day(7 - (begins + length) % 7, -number)
+                        size + 1 - working_day(7 - (begins + size) % 7, -number)
                     WHEN number > 0 THEN (weekday - begins + 7) % 7 + 7 * number - 6
-                    ELSE length - (begins + length + 6 - weekday) % 7 + 7 * number + 7
+                    ELSE size - (begins + size + 6 - weekday) % 7 + 7 * number + 7
                 END AS day OFFSET 0) AS days_of_month
-            WHERE (freq = 'YEARLY' OR months IS NULL OR month % 12 + 1 = ANY (months))
-                AND day BETWEEN 1 AND length
-                AND first + day - 1 BETWEEN earliest AND latest
+            WHERE day BETWEEN 1 AND size
                 AND (days IS NULL OR weekdays IS NULL
                     OR (begins + day + 5) % 7 + 1 = ANY (weekdays));
+            shapes[shape] := due;
         END IF;
-        IF cardinality(found) >= wanted THEN
-            RETURN found[wanted];
+        CONTINUE WHEN due = 0;
+        IF first_day < earliest THEN
+            due := due & (-1 << least(earliest - first_day, 31));
         END IF;
-        wanted := wanted - coalesce(cardinality(found), 0);
-        period := period + periods;
-        periods := periods * 2;
+        IF first_day + 30 > latest THEN
+            due := due & (1::bigint << greatest(latest - first_day + 1, 0)) - 1;
+        END IF;
+        many := bit_count(due::bit(32));
+        IF many < wanted THEN
+            wanted := wanted - many;
+        ELSE
+            FOR passed IN 2..wanted LOOP
+                due := due & due - 1;
+            END LOOP;
+            RETURN first_day + 32 - position(B'1' IN (due & -due)::bit(32));
+        END IF;
     END LOOP;
     RETURN NULL;
 END
@@ -3424,7 +3453,7 @@ CREATE TABLE public.open_tasks (
     due_time time(0) without time zone,
     due_zone text
 )
-WITH (fillfactor='80');
+WITH (fillfactor='80', autovacuum_vacuum_scale_factor='0.05', autovacuum_vacuum_insert_scale_factor='0.05');
 
 ALTER TABLE ONLY public.open_tasks FORCE ROW LEVEL SECURITY;
 
@@ -3616,7 +3645,7 @@ END), (
 CASE
     WHEN (due_time IS NULL) THEN '24:00:00'::time without time zone
     ELSE due_time
-END), id);
+END), id) INCLUDE (list_id, label_ids, due_date, due_time, due_zone);
 
 CREATE INDEX ix_sections_id ON public.sections USING btree (id);
 

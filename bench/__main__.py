@@ -37,6 +37,7 @@ def bench() -> None:
         show(growth.growth(stage, seconds))
         show(planning.batches(stage))
         show(planning.feed(stage, seconds))
+        show(planning.counting(stage))
         show(planning.writes(stage))
         show(endurance.mixed_work(stage, seconds))
         show(endurance.workers(stage, seconds))

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.telemetry import TelemetryConfig
-from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from src.api import ENTITIES, batch, changes, health, history, restore, trash, undo
@@ -29,7 +29,7 @@ from src.db.undo import Undo
 from src.middleware.draining import Draining
 from src.middleware.hosts import TrustedHosts
 from src.middleware.limits import Limits
-from src.middleware.problems import install_problem_handlers
+from src.middleware.problems import Problems
 from src.middleware.request_id import RequestMiddleware
 from src.middleware.transport import StrictTransport
 
@@ -67,10 +67,26 @@ OTHERS = (
 
 
 class Kept(FastAPI):
-    """FastAPI without its own middleware. That serves features that Kept does not use: mounted
-    applications, uploaded files to be closed, and errors without a handler."""
+    """FastAPI without its own middleware and Starlette's. They serve features that Kept does not
+    use: mounted applications, uploaded files to be closed, errors without a handler, handlers for
+    a status, and debugging."""
 
-    build_middleware_stack = Starlette.build_middleware_stack
+    is_traced = False
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Kept's own middleware, and what answers errors, around the routes."""
+        app: ASGIApp = Problems(self.router.middleware_stack)
+        for middleware, args, kwargs in reversed(self.user_middleware):
+            app = middleware(app, *args, **kwargs)
+        return app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request, without the steps of FastAPI that only its telemetry needs."""
+        if self.is_traced or scope["type"] != "http" or self.middleware_stack is None:
+            await super().__call__(scope, receive, send)
+            return
+        scope["app"] = self
+        await self.middleware_stack(scope, receive, send)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -120,7 +136,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.limits = Limits(settings)
     app.state.verifier = _verifier(settings)
     install_docs(app)
-    install_problem_handlers(app)
     if "*" not in settings.allowed_hosts:
         app.add_middleware(TrustedHosts, allowed=settings.allowed_hosts)
     if settings.cors_origins:
@@ -132,6 +147,7 @@ def create_app(settings: Settings) -> FastAPI:
             expose_headers=CORS_EXPOSED,
         )
     if settings.otel_exporter_otlp_endpoint:
+        app.is_traced = True
         from src.middleware.telemetry import RequestIdOnSpan
 
         app.add_middleware(RequestIdOnSpan)

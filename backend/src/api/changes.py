@@ -56,8 +56,11 @@ async def list_changes(
     """
     since = None if query.since is None else decode_token(query.since, session.user_id)
     page = await changes.page(session, since, query.limit)
-    rows = ",".join(f'"{table}":[{texts}]' for table, texts in page.rows.items())
-    token = encode_token(page.next, session.user_id)
+    if page.next is since:
+        rows, token = changes.no_rows, query.since
+    else:
+        rows = ",".join(f'"{table}":[{texts}]' for table, texts in page.rows.items())
+        token = encode_token(page.next, session.user_id)
     more = "true" if page.more else "false"
     body = f'{{{rows},"gone":[{page.gone}],"next":"{token}","more":{more}}}'
     return responses.plain(body.encode())

@@ -22,7 +22,11 @@ async def get_session(request: Request, user: CurrentUser) -> session.UserSessio
     """A session that is restricted to the rows of this user. Without a user there is no session."""
     scope = request.scope
     return session.UserSession(
-        request.app.state.database, user.id, scope["kept.deadline"], scope["kept.request_id"]
+        request.app.state.database,
+        user.id,
+        scope["kept.deadline"],
+        scope["kept.request_id"],
+        user.name,
     )
 
 

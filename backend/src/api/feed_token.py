@@ -2,6 +2,7 @@
 
 import re
 import struct
+from functools import lru_cache
 from uuid import UUID
 
 from src.api.opaque import seal, unseal
@@ -22,8 +23,11 @@ def encode_token(position: FeedPosition, user_id: UUID) -> str:
     return seal(LAYOUT.pack(*fields) + position.kind.encode(), user_id, USE)
 
 
+@lru_cache(5_000)
 def decode_token(token: str, user_id: UUID, place: str = "query.since") -> FeedPosition:
     """The position in a token that was given to this user.
+
+    A client asks with the same token until something changes, so the last ones are remembered.
 
     Args:
         place: where the request has it, for the error.

@@ -10,44 +10,64 @@ from src.db.resource import Stored
 from src.db.session import UserSession
 from src.schemas.base import PageQuery
 
-JSON = "application/json"
-PRIVATE = {"Cache-Control": "private, no-store"}
+Header = tuple[bytes, bytes]
+
+JSON = (b"content-type", b"application/json")
+PRIVATE = (b"cache-control", b"private, no-store")
 
 
-def shown(row: Stored, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+class Direct(Response):
+    """A response of which the bytes of body and headers are given as they are sent.
+
+    Starlette's own encodes each header anew, for every response.
+    """
+
+    def __init__(self, status: int, body: bytes, *headers: Header) -> None:
+        self.status_code = status
+        self.body = body
+        self.background = None
+        self.raw_headers = [PRIVATE, *headers]
+
+
+def shown(row: Stored, status: int = 200, *headers: Header) -> Response:
     """A response with one row and its entity tag."""
-    return Response(row.body, status, _tagged(row) | (headers or {}), JSON)
+    return _json(row.body, status, _tag(row), *headers)
 
 
 def created(row: Stored, path: str) -> Response:
     """A new row, or one that was there already, and its address below that of its collection."""
-    return shown(row, 200 if row.existed else 201, {"Location": f"{path}/{row.id}"})
+    address = f"{path}/{row.id}"
+    return shown(row, 200 if row.existed else 201, (b"location", address.encode()))
 
 
 def not_modified(row: Stored) -> Response:
     """A 304 response: the client has the current state of the row."""
-    return Response(None, 304, _tagged(row))
+    return Direct(304, b"", _tag(row))
 
 
 def removed() -> Response:
     """A 204 response, after a row was deleted."""
-    return Response(None, 204, PRIVATE)
+    return Direct(204, b"")
 
 
 def listed(page: Page, session: UserSession, path: str, query: PageQuery) -> Response:
     """A response with a page of rows, and a link to the next page while more rows remain."""
-    headers = dict(PRIVATE)
-    if page.next:
-        given = {"limit": query.limit, **query.model_dump(mode="json", exclude_unset=True)}
-        given["cursor"] = encode_cursor(page.next, session.user_id, path, query.scope())
-        headers["Link"] = f'<{path}?{urlencode(given, doseq=True)}>; rel="next"'
-    return Response(page.body, 200, headers, JSON)
+    if not page.next:
+        return plain(page.body)
+    given = {"limit": query.limit, **query.model_dump(mode="json", exclude_unset=True)}
+    given["cursor"] = encode_cursor(page.next, session.user_id, path, query.scope())
+    link = f'<{path}?{urlencode(given, doseq=True)}>; rel="next"'
+    return _json(page.body, 200, (b"link", link.encode()))
 
 
 def plain(body: bytes) -> Response:
     """A response with JSON that needs no further header."""
-    return Response(body, 200, PRIVATE, JSON)
+    return _json(body, 200)
 
 
-def _tagged(row: Stored) -> dict[str, str]:
-    return {**PRIVATE, "ETag": f'"{row.etag}"'}
+def _json(body: bytes, status: int, *headers: Header) -> Response:
+    return Direct(status, body, *headers, (b"content-length", b"%d" % len(body)), JSON)
+
+
+def _tag(row: Stored) -> Header:
+    return b"etag", b'"%s"' % row.etag.encode()

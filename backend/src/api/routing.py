@@ -11,13 +11,14 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.telemetry._api import _route_selected
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
-from src.middleware.auth import get_current_user, header_lines
+from src.middleware.auth import AuthenticatedUser, get_current_user, header_lines
 from src.middleware.json_body import BODY_MAX, LARGE_BODY_MAX, StrictRequest
 from src.middleware.limits import READING
 from src.schemas.base import BROKEN_RULE
@@ -62,7 +63,8 @@ class RouteTable:
             return
         node, values = found
         scope["route"] = route = next(iter(node.routes.values()))
-        _route_selected(scope=scope, path=route.path_format)  # names the span, if there is one
+        if "fastapi.telemetry" in scope:
+            _route_selected(scope=scope, path=route.path_format)  # names the span
         if scope["method"] not in node.routes:
             raise HTTPException(405, headers={"Allow": node.allow})
         route = scope["route"] = node.routes[scope["method"]]
@@ -122,6 +124,7 @@ class DirectRoute(APIRoute):
             for name, field in _model_fields(parameter.field.field_info.annotation).items()
             if field_annotation_is_sequence(field.annotation)
         )
+        self._needs = [_Dependency(needed) for needed in takes.dependencies]
         self._writes = self.methods is not None and not self.methods <= READING
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -133,21 +136,20 @@ class DirectRoute(APIRoute):
         await response(scope, receive, send)
 
     async def _arguments(self, request: StrictRequest) -> dict[str, Any]:
-        if self.dependant.dependencies:
-            await get_current_user(request)
-        if request.scope["query_string"]:
-            _reject_ambiguous_query(request, self._repeatable)
+        user = await get_current_user(request) if self._needs else None
+        scope = request.scope
+        query = _query(request, self._repeatable) if scope["query_string"] else {}
         if self._writes:
             _reject_repeated_headers(request)
         arguments: dict[str, Any] = {}
         errors: list[dict[str, Any]] = []
         for parameter in self._of_path:
-            parameter.read(request.path_params[parameter.field.alias], arguments, errors)
+            parameter.read(scope["path_params"][parameter.alias], arguments, errors)
         for parameter in self._of_head:
-            if lines := header_lines(request, parameter.field.alias.encode()):
+            if lines := header_lines(request, parameter.header):
                 parameter.read(lines if parameter.is_list else lines[0], arguments, errors)
         for parameter in self._of_query:
-            parameter.read(self._query(request), arguments, errors)
+            parameter.read(query, arguments, errors)
         for parameter in self._of_body:
             if _media_type(request) != "application/json":
                 raise HTTPException(415, "The body must be sent as application/json.")
@@ -155,15 +157,11 @@ class DirectRoute(APIRoute):
         if errors:
             raise RequestValidationError(errors)
         # Last, so that the session's deadline does not run while a slow body arrives.
-        return arguments | await _dependencies(self.dependant, request)
-
-    def _query(self, request: StrictRequest) -> dict[str, Any]:
-        """The parameters of the query; those that may be repeated have a list of values."""
-        given = request.query_params
-        return {
-            name: given.getlist(name) if name in self._repeatable else value
-            for name, value in given.items()
-        }
+        for needed in self._needs:
+            arguments[needed.name] = await needed.get(request, user)
+        if self.dependant.request_param_name:
+            arguments[self.dependant.request_param_name] = request
+        return arguments
 
 
 class LargeRoute(DirectRoute):
@@ -175,25 +173,29 @@ class LargeRoute(DirectRoute):
 class _Parameter:
     """One argument of a handler, and its location in a request."""
 
-    __slots__ = ("field", "is_list", "place")
+    __slots__ = ("_validate", "alias", "field", "header", "is_list", "name", "place")
 
     def __init__(self, field: ModelField, *place: str) -> None:
         self.field = field
+        self.name = field.name
+        self.alias = field.alias
+        self.header = field.alias.encode()
         self.place = place
+        self._validate = field._type_adapter.validator.validate_python
         self.is_list = field_annotation_is_sequence(field.field_info.annotation)
 
     def read(self, given: Any, arguments: dict[str, Any], errors: list[dict[str, Any]]) -> None:
         """Validate a value; add it to the arguments, or its faults to the errors."""
-        value, found = self.field.validate(given, loc=self.place)
-        if found:
+        try:
+            arguments[self.name] = self._validate(given, from_attributes=True)
+        except ValidationError:
             model = self.field.field_info.annotation
+            _, found = self.field.validate(given, loc=self.place)
             for error in found:
                 place, known, path = error["loc"], model, error["loc"][len(self.place) : -1]
                 if locate := getattr(model, "located", None):
                     place, known, path = locate(place)
                 errors.append({**error, "loc": place, "known": _known_fields(known, path)})
-        else:
-            arguments[self.field.name] = value
 
 
 def _known_fields(model: Any, path: Iterable[Any]) -> Iterable[str]:
@@ -211,30 +213,67 @@ def _model_fields(model: Any) -> dict[str, FieldInfo]:
     return found
 
 
-async def _dependencies(dependant: Dependant, request: Request) -> dict[str, Any]:
-    arguments: dict[str, Any] = {}
-    for needed in dependant.dependencies:
-        assert needed.name is not None
-        assert needed.call is not None
-        arguments[needed.name] = await needed.call(**await _dependencies(needed, request))
-    if dependant.request_param_name:
-        arguments[dependant.request_param_name] = request
-    return arguments
+class _Dependency:
+    """A dependency, and what it needs itself."""
+
+    __slots__ = ("_call", "_is_user", "_needs", "_request", "name")
+
+    def __init__(self, dependant: Dependant) -> None:
+        assert dependant.name is not None
+        assert dependant.call is not None
+        self.name = dependant.name
+        self._call = dependant.call
+        self._is_user = dependant.call is get_current_user
+        self._needs = [_Dependency(needed) for needed in dependant.dependencies]
+        self._request = dependant.request_param_name
+
+    async def get(self, request: Request, user: AuthenticatedUser | None) -> Any:
+        """Its value for a request of a user."""
+        if self._is_user:
+            return user
+        arguments: dict[str, Any] = {}
+        for needed in self._needs:
+            arguments[needed.name] = user if needed._is_user else await needed.get(request, user)
+        if self._request:
+            arguments[self._request] = request
+        return await self._call(**arguments)
 
 
-def _reject_ambiguous_query(request: Request, repeatable: frozenset[str]) -> None:
-    """Refuse a query that names a parameter of one value twice, because it is ambiguous, and one
-    that is not UTF-8, which Starlette would decode with replacement characters."""
-    items = request.query_params.multi_items()
-    names = [name for name, _ in items if name not in repeatable]
-    if len(set(names)) != len(names):
-        problem = {"type": "repeated", "loc": ("query",), "msg": "names a parameter twice"}
-        raise RequestValidationError([problem])
+def _query(request: Request, repeatable: frozenset[str]) -> dict[str, Any]:
+    """The parameters of the query; those that may be repeated have a list of values.
+
+    Refuses a query that names a parameter of one value twice, because it is ambiguous, and one
+    that is not UTF-8, which Starlette would decode with replacement characters.
+    """
+    raw: bytes = request.scope["query_string"]
+    is_plain = raw.isascii() and b"%" not in raw and b"+" not in raw
+    items = _plain_items(raw) if is_plain else request.query_params.multi_items()
+    given: dict[str, Any] = {}
+    for name, value in items:
+        if name in repeatable:
+            given.setdefault(name, []).append(value)
+        elif name in given:
+            problem = {"type": "repeated", "loc": ("query",), "msg": "names a parameter twice"}
+            raise RequestValidationError([problem])
+        else:
+            given[name] = value
+    if is_plain:
+        return given
     try:
-        unquote_to_bytes(request.scope["query_string"]).decode()
+        unquote_to_bytes(raw).decode()
     except UnicodeDecodeError as error:
         problem = {"type": BROKEN_RULE, "loc": ("query",), "msg": "must be UTF-8"}
         raise RequestValidationError([problem]) from error
+    return given
+
+
+def _plain_items(raw: bytes) -> Iterable[tuple[str, str]]:
+    """The parameters of a query without escapes, for which Starlette's parser takes ten times as
+    long."""
+    for part in raw.decode().split("&"):
+        if part:
+            name, _, value = part.partition("=")
+            yield name, value
 
 
 def _reject_repeated_headers(request: Request) -> None:

@@ -71,7 +71,8 @@ def configure_logs(log_format: LogFormat, log_level: LogLevel) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers.clear()
-        logger.propagate = True
+        # Without a handler uvicorn does not even compose its line about each request.
+        logger.propagate = name != "uvicorn.access"
 
 
 class _LibraryHandler(logging.Handler):

@@ -33,12 +33,14 @@ class Claims:
 
     Attributes:
         user_id: the user to whom it was issued (`sub`).
+        user_name: the same as text.
         session_id: the session in which it was issued (`sid`); None if there was none.
         issued_at: Unix time in seconds.
         expires_at: Unix time in seconds.
     """
 
     user_id: UUID
+    user_name: str
     session_id: UUID | None
     issued_at: int
     expires_at: int
@@ -121,7 +123,7 @@ class TokenVerifier:
             raise NotAuthenticated
         session = claims.get("sid")
         session_id = None if session is None else _uuid(session)
-        return Claims(_uuid(subject), session_id, issued_at, expires_at)
+        return Claims(_uuid(subject), subject, session_id, issued_at, expires_at)
 
     def _key(self, header: dict[str, Any]) -> Key:
         if self._secret:

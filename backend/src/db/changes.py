@@ -159,13 +159,18 @@ PRESENT_OF_KIND = """(
 
 
 class Changes:
-    """The feed of some entities."""
+    """The feed of some entities.
+
+    Attributes:
+        no_rows: the members of a page without rows, as JSON.
+    """
 
     def __init__(self, resources: Iterable[Resource]) -> None:
         # Tasks refer to the others, so a first sync brings the others first.
         self._resources = sorted(resources, key=lambda resource: not resource.whole)
         self._kinds = [resource.kind for resource in self._resources]
         self._tables = [resource.table.name for resource in self._resources]
+        self.no_rows = ",".join(f'"{table}":[]' for table in self._tables)
         self.changed_statement = self._page_statement(CHANGED)
         self.present_statement = self._page_statement(self._present())
 

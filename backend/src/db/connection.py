@@ -61,7 +61,8 @@ class Connection(psycopg.AsyncConnection[Row]):
         self._prepared_names: set[bytes] = set()
         self._results: list[PGresult] = []
         self._answer: asyncio.Future[None] | None = None
-        self._timer: asyncio.TimerHandle
+        self._deadline = 0.0
+        self._timer: asyncio.TimerHandle | None = None
         self.opened_at = time.monotonic()
         self._loop = asyncio.get_running_loop()
         # A duplicate of libpq's descriptor. libpq may close its own at any time; the event loop
@@ -117,22 +118,24 @@ class Connection(psycopg.AsyncConnection[Row]):
             await self.close()  # the rest of this answer would be taken for the next one's
             raise
         finally:
-            self._timer.cancel()
             self._answer = None
             results, self._results = self._results, []
         if len(results) != len(expected):
             await self.close()
             raise psycopg.OperationalError("the server sent another number of results")
         found: list[list[Row]] = []
+        is_of_settings = user is not None
         for prepared, result in zip(expected, results, strict=True):
             if result.status not in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
                 raise psycopg.errors.error_from_result(result)
             if prepared:
                 self._prepared_names.add(prepared)
+            elif is_of_settings:
+                is_of_settings = False
             else:
                 adapt.set_pgresult(result)
                 found.append(adapt.load_rows(0, result.ntuples, tuple))
-        return found if user is None else found[1:]  # the first is of the settings
+        return found
 
     async def close(self) -> None:
         """Close the connection, if it is open."""
@@ -177,10 +180,11 @@ class Connection(psycopg.AsyncConnection[Row]):
             return
         if self._answer.done():
             return  # the event loop calls again when `run` has taken the answer
+        pgconn = self.pgconn
         try:
-            self.pgconn.consume_input()
-            while self.pgconn.status == ConnStatus.OK and not self.pgconn.is_busy():
-                result = self.pgconn.get_result()
+            pgconn.consume_input()
+            while pgconn.status == ConnStatus.OK and not pgconn.is_busy():
+                result = pgconn.get_result()
                 if result is None:
                     continue  # the end of the results of one statement
                 if result.status == ExecStatus.PIPELINE_SYNC:
@@ -190,22 +194,33 @@ class Connection(psycopg.AsyncConnection[Row]):
         except psycopg.Error as error:
             self._fail(error)
         else:
-            if self.pgconn.status != ConnStatus.OK:
+            if pgconn.status != ConnStatus.OK:
                 self._fail(psycopg.OperationalError("the server broke the protocol"))
 
     def _check_until(self, deadline: float) -> None:
-        """Read again and again, in case there is no event, and give up at the deadline."""
-        left = deadline - time.monotonic()
-        self._timer = self._loop.call_later(min(left, CHECK_INTERVAL), self._check, deadline)
+        """Read again and again, in case there is no event, and give up at the deadline.
 
-    def _check(self, deadline: float) -> None:
+        The timer is not stopped with the answer: most often the next request finds it running.
+        """
+        self._deadline = deadline
+        left = deadline - time.monotonic()
+        if self._timer and left < CHECK_INTERVAL:
+            self._timer.cancel()
+            self._timer = None
+        if not self._timer:
+            self._timer = self._loop.call_later(min(left, CHECK_INTERVAL), self._check)
+
+    def _check(self) -> None:
+        self._timer = None
+        if not self._answer:
+            return
         self._receive()
         if not self._answer or self._answer.done():
             return
-        if time.monotonic() >= deadline:
+        if time.monotonic() >= self._deadline:
             self._fail(psycopg.OperationalError("no answer by the deadline"))
         else:
-            self._check_until(deadline)
+            self._check_until(self._deadline)
 
     def _fail(self, error: psycopg.Error) -> None:
         if self._answer and not self._answer.done():
@@ -218,6 +233,9 @@ class Connection(psycopg.AsyncConnection[Row]):
             self._loop.remove_writer(descriptor)
             self._socket.close()
             self.pgconn.finish()
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
 
 
 @lru_cache(1000)

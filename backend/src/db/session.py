@@ -152,20 +152,43 @@ class UserSession:
 
     Attributes:
         user_id: whose rows they are.
+        user_name: the same as text.
         actor: what makes the changes of the request, as the history names it.
-        batch_id: what the changes of the request have in common in the history.
         deadline: when the request stops waiting, on the clock of `time.monotonic`.
     """
 
-    __slots__ = ("actor", "batch_id", "database", "deadline", "request_id", "user_id")
+    __slots__ = (
+        "_batch_id",
+        "actor",
+        "database",
+        "deadline",
+        "request_id",
+        "user_id",
+        "user_name",
+    )
 
-    def __init__(self, database: Database, user_id: UUID, deadline: float, request_id: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        user_id: UUID,
+        deadline: float,
+        request_id: str,
+        user_name: str | None = None,
+    ) -> None:
         self.user_id = user_id
+        self.user_name = user_name or str(user_id)
         self.actor = "web"
-        self.batch_id = uuid4()
+        self._batch_id: UUID | None = None
         self.database = database
         self.deadline = deadline
         self.request_id = request_id
+
+    @property
+    def batch_id(self) -> UUID:
+        """What the changes of the request have in common in the history."""
+        if self._batch_id is None:
+            self._batch_id = uuid4()
+        return self._batch_id
 
     async def read(self, statement: Statement, **values: Any) -> list[Row]:
         """Run a statement that changes nothing. `user_id` is among its parameters already."""
@@ -208,7 +231,7 @@ class UserSession:
             values["user_id"] = self.user_id
         return self.database.run(
             statements,
-            str(self.user_id),
+            self.user_name,
             deadline=self.deadline,
             repeatable=repeatable,
             request_id=self.request_id,

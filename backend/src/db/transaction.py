@@ -49,15 +49,21 @@ class Transaction(UserSession):
     __slots__ = ("_connection",)
 
     def __init__(self, session: UserSession, connection: Connection) -> None:
-        super().__init__(session.database, session.user_id, session.deadline, session.request_id)
-        self.actor, self.batch_id = session.actor, session.batch_id
+        super().__init__(
+            session.database,
+            session.user_id,
+            session.deadline,
+            session.request_id,
+            session.user_name,
+        )
+        self.actor, self._batch_id = session.actor, session.batch_id
         self._connection = connection
 
     async def begin(self) -> None:
         """Begin it in the name of the user."""
         await self._connection.run(
             [(BEGIN, ()), (IDLE_TIMEOUT, ())],
-            str(self.user_id),
+            self.user_name,
             name=f"{APPLICATION} {self.request_id}",
             prepare=self.database.prepares,
             deadline=self.deadline,

@@ -17,6 +17,8 @@ class AuthenticatedUser:
     """The user that a verified token names. No other part of a request can name a user."""
 
     id: UUID
+    name: str
+    """The id as text."""
     session_id: UUID | None
     """The session in which the token was issued, if there was one."""
     expires_at: int
@@ -45,8 +47,8 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
     except NotAuthenticated:
         await limits.count_failed_auth(request)
         raise
-    user = AuthenticatedUser(claims.user_id, claims.session_id, claims.expires_at)
-    await limits.count_request(request, user.id)
+    user = AuthenticatedUser(claims.user_id, claims.user_name, claims.session_id, claims.expires_at)
+    await limits.count_request(request, user.name)
     request.scope["kept.user"] = user
     return user
 

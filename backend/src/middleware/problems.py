@@ -1,18 +1,17 @@
 """The one place where an error becomes HTTP (RFC 9457, application/problem+json)."""
 
 import re
-from collections.abc import Awaitable, Callable
 from difflib import get_close_matches
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import orjson
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from src.core.errors import (
     BeginAgain,
@@ -337,22 +336,22 @@ def _unknown_field(item: dict[str, Any]) -> str:
     return f"has no field {name}" + (f" (did you mean {nearest[0]}?)" if nearest else "")
 
 
-def install_problem_handlers(app: FastAPI) -> None:
-    """Answer every error of `app` in one form."""
-    handlers: dict[type[Exception], Callable[[Request, Any], Response]] = {
-        KeptError: domain_problem,
-        HTTPException: http_problem,
-        RequestValidationError: validation_problem,
-    }
-    for kind, handler in handlers.items():
-        app.add_exception_handler(kind, _on_the_loop(handler))
+class Problems:
+    """Answers every error in one form."""
 
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
 
-def _on_the_loop(
-    handler: Callable[[Request, Any], Response],
-) -> Callable[[Request, Any], Awaitable[Response]]:
-    # Starlette would run a plain function in a thread.
-    async def handle(request: Request, error: Any) -> Response:
-        return handler(request, error)
-
-    return handle
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        try:
+            await self.app(scope, receive, send)
+        except KeptError as error:
+            response = domain_problem(Request(scope), error)
+        except HTTPException as error:
+            response = http_problem(Request(scope), error)
+        except RequestValidationError as error:
+            response = validation_problem(Request(scope), error)
+        else:
+            return
+        await response(scope, receive, send)

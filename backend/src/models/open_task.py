@@ -19,7 +19,8 @@ class OpenTask(SQLModel, table=True):
     """A task that is not completed. Triggers on `tasks` keep it.
 
     An index on the due date or on open tasks in `tasks` itself would end the HOT updates of a task
-    that is rescheduled or completed: each then writes to every index of the table.
+    that is rescheduled or completed: each then writes to every index of the table. The index here
+    has all that the summary needs, so counting does not read the table.
     """
 
     __tablename__ = "open_tasks"
@@ -30,8 +31,15 @@ class OpenTask(SQLModel, table=True):
             _or_last("due_date", "'infinity'::date"),
             _or_last("due_time", "'24:00:00'::time without time zone"),
             "id",
+            postgresql_include=["list_id", "label_ids", "due_date", "due_time", "due_zone"],
         ),
-        {"postgresql_with": {"fillfactor": 80}},
+        {
+            "postgresql_with": {
+                "fillfactor": 80,
+                "autovacuum_vacuum_scale_factor": 0.05,
+                "autovacuum_vacuum_insert_scale_factor": 0.05,
+            }
+        },
     )
 
     user_id: UUID = Field(sa_type=PG_UUID, primary_key=True)

@@ -28,6 +28,9 @@ that is found in a table beside `tasks`, one for the others, twice if half of th
 BUFFERS_MAX_OF_ALL = 6 * EACH
 """Of a page for which each task of the user is read, and found by its id in another table."""
 
+BUFFERS_MAX_OF_SUMMARY = EACH // 2 // 25
+"""At least 25 of a user's open tasks are on one page of the index."""
+
 VALUES: dict[str, Any] = {
     "user_id": USER,
     "limit": 100,
@@ -153,6 +156,7 @@ def test_the_summary_reads_open_tasks_only(connection: Connection) -> None:
     plan = explain(connection, summary.SUMMARY, MODE, VALUES)
 
     assert_uses_index(plan, EACH // 2 + 100, of="open_tasks")
+    assert buffers(plan) < BUFFERS_MAX_OF_SUMMARY, "without the table itself"
     assert not any(node.get("Relation Name") == "tasks" for node in nodes(plan))
 
 

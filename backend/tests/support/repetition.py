@@ -1,10 +1,14 @@
 """Rules of repetition at random, and their dates by python-dateutil."""
 
+import datetime as datetime_module
 import random
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
+from types import ModuleType
 
+import pytest
+from dateutil import rrule
 from dateutil.rrule import rrulestr
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -67,6 +71,14 @@ def _place(day: str) -> tuple[bool, str, int]:
 def _some(chance: random.Random, values: range | list[int], most: int) -> str:
     chosen = set(chance.sample(list(values), chance.randint(1, most)))
     return ",".join(map(str, sorted(chosen, key=lambda value: (value < 0, abs(value)))))
+
+
+def end_dateutil_in(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let python-dateutil search for dates up to a year, not up to 9999: of a rule that has no
+    more dates that takes seconds."""
+    shortened = ModuleType("datetime")
+    vars(shortened).update(vars(datetime_module), MAXYEAR=year)
+    monkeypatch.setattr(rrule, "datetime", shortened)
 
 
 def dates(rule: str, anchor: date) -> Iterator[date]:
