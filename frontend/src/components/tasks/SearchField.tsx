@@ -1,14 +1,12 @@
 "use client";
 
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useState, type KeyboardEvent, type RefObject } from "react";
 import { showSearch } from "@/components/tasks/useTaskView";
 import { inputClass } from "@/components/ui/input-class";
 import { useTypedEarly } from "@/components/ui/useTypedEarly";
 import { isComposing } from "@/lib/shortcuts";
 import { isFromRight } from "@/lib/text-direction";
 import type { TaskView } from "@/lib/task-view";
-
-const PAUSE = 120;
 
 interface SearchFieldProps {
   field: RefObject<HTMLInputElement | null>;
@@ -21,27 +19,21 @@ interface SearchFieldProps {
 export function SearchField({ field, view, onLeave }: SearchFieldProps) {
   const [text, setText] = useState(view.q);
   const [shown, setShown] = useState(view.q);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   if (shown !== view.q) {
     setShown(view.q); // the address has changed, by a step back or by our own hand
     if (view.q !== text.trim()) setText(view.q);
   }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  // The view may be another one by the time that the pause ends.
-  const latestView = useRef(view);
-  useEffect(() => void (latestView.current = view), [view]);
-  useTypedEarly(field, (typed) => typed !== view.q && change(typed, 0));
+  useTypedEarly(field, (typed) => typed !== view.q && change(typed));
 
-  function change(next: string, pause = PAUSE) {
+  function change(next: string) {
     setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => showSearch(latestView.current, next.trim()), pause);
+    showSearch(view, next.trim());
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === "Escape") {
-      if (text) change("", 0);
+      if (text) change("");
       else onLeave();
     } else if (event.key === "ArrowDown" || event.key === "Enter") onLeave();
     else return;
@@ -88,7 +80,7 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
           type="button"
           aria-label="Clear"
           onClick={() => {
-            change("", 0);
+            change("");
             field.current?.focus();
           }}
           className="absolute inset-y-0 right-0 group-data-mirrored/field:right-auto group-data-mirrored/field:left-0 flex w-11 items-center justify-center rounded-medium text-large text-ink-soft hover:text-ink"
