@@ -136,6 +136,7 @@ class Model {
     if (luck < 97.5) return this.#disturbServer();
     if (luck < 98) {
       vi.setSystemTime(Date.now() + 1.1 * DAY);
+      for (const typed of this.typed) typed.at += 1.1 * DAY; // no time passes for the tabs
       return "a day passes";
     }
     void tab.replica.refresh();
@@ -240,11 +241,14 @@ class Model {
       this.random() < 0.7
     ) {
       const { id } = effects[0]!;
-      this.#excuse(tab, (typed) => typed.id === id && typed.title === title, "retitled");
+      const isMeant = (typed: Typed) => typed.id === id && typed.title === title;
+      const wasUndone = this.typed.find(isMeant)?.excuse ?? null;
+      this.#excuse(tab, isMeant, "retitled");
       const better = `shorter ${this.#newText().slice(0, 20)}`;
       const { database } = tab.parts;
-      const excuse = this.#deleted.has(database + id) ? "deleted by the user" : null;
-      const typed = { id, title: better, database, at: Date.now(), excuse };
+      const isDeleted = this.#deleted.has(database + id);
+      const typed = { id, title: better, database, at: Date.now(), excuse: wasUndone };
+      if (isDeleted) typed.excuse = "deleted by the user";
       this.typed.push(typed);
       for (const texts of this.#texts.values())
         if (texts.some((each) => each.id === id && each.title === title)) texts.push(typed);
