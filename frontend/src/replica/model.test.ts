@@ -60,6 +60,7 @@ class Model {
   readonly log: string[] = [];
   readonly typed: Typed[] = [];
   readonly #texts = new Map<string, Typed[]>();
+  readonly #seen = new Map<unknown, Set<unknown>>();
   readonly #deleted = new Set<string>();
   readonly #editors = new Map<string, { id: string; seen: string }>();
   #count = 0;
@@ -171,9 +172,15 @@ class Model {
     return `add ${this.#type(tab, task.id, task.title, act)} under ${short(task.parent_id)}`;
   }
 
-  #rename(tab: Tab, { id }: Task): string {
+  #rename(tab: Tab, { id, title: seen }: Task): string {
     const title = this.#newText();
+    this.#see(title, seen);
     return `rename ${this.#type(tab, id, title, tab.rename(id, title))}`;
+  }
+
+  /** The user knows which text a new one is to replace. */
+  #see(title: unknown, seen: unknown): void {
+    this.#seen.set(title, (this.#seen.get(title) ?? new Set()).add(seen));
   }
 
   #openEditor(index: number, { id, title }: Task): string {
@@ -187,6 +194,7 @@ class Model {
     if (!editor) return "no editor";
     this.#editors.delete(name);
     const title = this.#newText();
+    this.#see(title, editor.seen);
     const act = tab.rename(editor.id, title, editor.seen);
     return `close editor: ${this.#type(tab, editor.id, title, act)}`;
   }
@@ -230,6 +238,7 @@ class Model {
     const title = effects[0]?.after?.["title"];
     if (problem!.conflicts.length > 0) {
       const keep = this.random() < 0.5 ? "yours" : "theirs";
+      for (const { theirs, yours } of problem!.conflicts) this.#see(yours, theirs);
       if (keep === "theirs") this.#giveUpTexts(tab, tab.entries, problem!.conflicts);
       tab.replica.resolve(entry, keep);
       return `keep ${keep} of ${name}`;
@@ -246,6 +255,8 @@ class Model {
       this.#excuse(tab, isMeant, "retitled");
       const better = `shorter ${this.#newText().slice(0, 20)}`;
       const { database } = tab.parts;
+      for (const seen of this.#seen.get(title) ?? []) this.#see(better, seen);
+      for (const [later, seen] of this.#seen) if (seen.has(title)) this.#see(later, better);
       const isDeleted = this.#deleted.has(database + id);
       const typed = { id, title: better, database, at: Date.now(), excuse: wasUndone };
       if (isDeleted) typed.excuse = "deleted by the user";
@@ -353,6 +364,10 @@ class Model {
       ({ id, title, excuse }) => !excuse && !this.server.titlesOf(id).has(title),
     );
     expect(lost).toEqual([]);
+    const unseen = this.server
+      .replacedTitles()
+      .filter(({ from, to }) => !this.#seen.get(to)?.has(from));
+    expect(unseen).toEqual([]);
   }
 }
 
