@@ -61,7 +61,8 @@ class Model {
   readonly typed: Typed[] = [];
   readonly #texts = new Map<string, Typed[]>();
   readonly #seen = new Map<unknown, Set<unknown>>();
-  readonly #deleted = new Set<string>();
+  /** When the user deleted a task, by the database and its id. */
+  readonly #deleted = new Map<string, number>();
   readonly #editors = new Map<string, { id: string; seen: string }>();
   #count = 0;
   #isCalm = false;
@@ -156,7 +157,10 @@ class Model {
   #type(tab: Tab, id: string, title: string, act: Act | null): string {
     if (!act) return "nothing";
     const { database } = tab.parts;
-    const typed: Typed = { id, title, database, at: Date.now(), excuse: null };
+    const deletedAt = this.#deleted.get(database + id) ?? 0;
+    // The tab did not know yet that another one had deleted it.
+    const excuse = Date.now() - deletedAt <= UNSAVED ? "deleted by the user" : null;
+    const typed: Typed = { id, title, database, at: Date.now(), excuse };
     this.typed.push(typed);
     this.#texts.set(act.id, [...(this.#texts.get(act.id) ?? []), typed]);
     return `“${short(title)}” of ${short(id)}`;
@@ -203,7 +207,7 @@ class Model {
     if (op === "delete")
       for (const id of ids)
         for (const each of [id, ...tab.replica.tables.partsOf(id)]) {
-          this.#deleted.add(tab.parts.database + each);
+          this.#deleted.set(tab.parts.database + each, Date.now());
           this.#excuse(tab, (typed) => typed.id === each, "deleted by the user");
         }
     tab.do(op, ...ids);

@@ -509,6 +509,36 @@ describe("two tabs", () => {
   });
 });
 
+describe("older completed tasks", () => {
+  it("can be opened again in a tab that follows, and after a reload", async () => {
+    const server = new FakeServer();
+    const browser = new FakeBrowser();
+    const [one, two] = [newId(), newId()];
+    await openTab(server, { browser });
+    const follower = await openTab(server, { browser, tab: "two" });
+    const tasks = [one, two].map((id) => ({
+      ...newTask(server.userId, id, `old ${id}`, 0),
+      completed: true,
+      completed_at: "2020-01-01T00:00:00.000000Z",
+      version: 1,
+    }));
+    for (const task of tasks) server.rows.set(task.id, task); // as if it were too old for the feed
+    follower.replica.takeOlder(tasks, true);
+    follower.do("reopen", one);
+    await settle();
+    expect(server.rows.get(one)?.completed).toBe(false);
+    const alone = await openTab(server, { database: "two" });
+    alone.replica.takeOlder(tasks, true);
+    alone.network.isOnline = false;
+    alone.do("reopen", two);
+    await settle();
+    const later = await reload(alone);
+    await settle(60_000);
+    expect(server.rows.get(two)?.completed).toBe(false);
+    expect(later.notices).toEqual([]);
+  });
+});
+
 describe("rows of the page", () => {
   it("are shown until all are here", async () => {
     const server = new FakeServer();
