@@ -18,7 +18,7 @@ import { openStore } from "@/replica/store";
  * KEPT_SEED repeats one run, KEPT_RUNS says how many runs there are, KEPT_STEPS how long each is.
  */
 const STEPS = Number(process.env["KEPT_STEPS"] ?? 150);
-const RUNS = Number(process.env["KEPT_RUNS"] ?? 10);
+const RUNS = Number(process.env["KEPT_RUNS"] ?? 20);
 const SEED = process.env["KEPT_SEED"];
 
 /** How long a change may take to be saved: it is lost if the tab is killed earlier. */
