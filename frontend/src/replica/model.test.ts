@@ -18,7 +18,7 @@ import { openStore } from "@/replica/store";
  * KEPT_SEED repeats one run, KEPT_RUNS says how many runs there are, KEPT_STEPS how long each is.
  */
 const STEPS = Number(process.env["KEPT_STEPS"] ?? 150);
-const RUNS = Number(process.env["KEPT_RUNS"] ?? 10);
+const RUNS = Number(process.env["KEPT_RUNS"] ?? 20);
 const SEED = process.env["KEPT_SEED"];
 
 /** How long a change may take to be saved: it is lost if the tab is killed earlier. */
@@ -60,7 +60,9 @@ class Model {
   readonly log: string[] = [];
   readonly typed: Typed[] = [];
   readonly #texts = new Map<string, Typed[]>();
-  readonly #deleted = new Set<string>();
+  readonly #seen = new Map<unknown, Set<unknown>>();
+  /** When the user deleted a task, by the database and its id. */
+  readonly #deleted = new Map<string, number>();
   readonly #editors = new Map<string, { id: string; seen: string }>();
   #count = 0;
   #isCalm = false;
@@ -136,6 +138,7 @@ class Model {
     if (luck < 97.5) return this.#disturbServer();
     if (luck < 98) {
       vi.setSystemTime(Date.now() + 1.1 * DAY);
+      for (const typed of this.typed) typed.at += 1.1 * DAY; // no time passes for the tabs
       return "a day passes";
     }
     void tab.replica.refresh();
@@ -154,7 +157,10 @@ class Model {
   #type(tab: Tab, id: string, title: string, act: Act | null): string {
     if (!act) return "nothing";
     const { database } = tab.parts;
-    const typed: Typed = { id, title, database, at: Date.now(), excuse: null };
+    const deletedAt = this.#deleted.get(database + id) ?? 0;
+    // The tab did not know yet that another one had deleted it.
+    const excuse = Date.now() - deletedAt <= UNSAVED ? "deleted by the user" : null;
+    const typed: Typed = { id, title, database, at: Date.now(), excuse };
     this.typed.push(typed);
     this.#texts.set(act.id, [...(this.#texts.get(act.id) ?? []), typed]);
     return `“${short(title)}” of ${short(id)}`;
@@ -170,9 +176,15 @@ class Model {
     return `add ${this.#type(tab, task.id, task.title, act)} under ${short(task.parent_id)}`;
   }
 
-  #rename(tab: Tab, { id }: Task): string {
+  #rename(tab: Tab, { id, title: seen }: Task): string {
     const title = this.#newText();
+    this.#see(title, seen);
     return `rename ${this.#type(tab, id, title, tab.rename(id, title))}`;
+  }
+
+  /** The user knows which text a new one is to replace. */
+  #see(title: unknown, seen: unknown): void {
+    this.#seen.set(title, (this.#seen.get(title) ?? new Set()).add(seen));
   }
 
   #openEditor(index: number, { id, title }: Task): string {
@@ -186,6 +198,7 @@ class Model {
     if (!editor) return "no editor";
     this.#editors.delete(name);
     const title = this.#newText();
+    this.#see(title, editor.seen);
     const act = tab.rename(editor.id, title, editor.seen);
     return `close editor: ${this.#type(tab, editor.id, title, act)}`;
   }
@@ -194,7 +207,7 @@ class Model {
     if (op === "delete")
       for (const id of ids)
         for (const each of [id, ...tab.replica.tables.partsOf(id)]) {
-          this.#deleted.add(tab.parts.database + each);
+          this.#deleted.set(tab.parts.database + each, Date.now());
           this.#excuse(tab, (typed) => typed.id === each, "deleted by the user");
         }
     tab.do(op, ...ids);
@@ -230,6 +243,7 @@ class Model {
     const [conflict] = problem!.conflicts;
     if (conflict) {
       const keep = this.random() < 0.5 ? "yours" : "theirs";
+      this.#see(conflict.yours, conflict.theirs);
       if (keep === "theirs") this.#giveUpTexts(tab, tab.entries, [conflict]);
       tab.replica.resolve(entry, conflict, keep);
       return `keep ${keep} of ${name}`;
@@ -241,11 +255,16 @@ class Model {
       this.random() < 0.7
     ) {
       const { id } = effects[0]!;
-      this.#excuse(tab, (typed) => typed.id === id && typed.title === title, "retitled");
+      const isMeant = (typed: Typed) => typed.id === id && typed.title === title;
+      const wasUndone = this.typed.find(isMeant)?.excuse ?? null;
+      this.#excuse(tab, isMeant, "retitled");
       const better = `shorter ${this.#newText().slice(0, 20)}`;
       const { database } = tab.parts;
-      const excuse = this.#deleted.has(database + id) ? "deleted by the user" : null;
-      const typed = { id, title: better, database, at: Date.now(), excuse };
+      for (const seen of this.#seen.get(title) ?? []) this.#see(better, seen);
+      for (const [later, seen] of this.#seen) if (seen.has(title)) this.#see(later, better);
+      const isDeleted = this.#deleted.has(database + id);
+      const typed = { id, title: better, database, at: Date.now(), excuse: wasUndone };
+      if (isDeleted) typed.excuse = "deleted by the user";
       this.typed.push(typed);
       for (const texts of this.#texts.values())
         if (texts.some((each) => each.id === id && each.title === title)) texts.push(typed);
@@ -350,6 +369,10 @@ class Model {
       ({ id, title, excuse }) => !excuse && !this.server.titlesOf(id).has(title),
     );
     expect(lost).toEqual([]);
+    const unseen = this.server
+      .replacedTitles()
+      .filter(({ from, to }) => !this.#seen.get(to)?.has(from));
+    expect(unseen).toEqual([]);
   }
 }
 

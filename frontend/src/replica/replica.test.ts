@@ -10,7 +10,7 @@ import {
   titlesOf,
   withFreshBrowser,
 } from "@/replica/testing/setup";
-import { newId } from "@/replica/testing/tab";
+import { newId, Tab } from "@/replica/testing/tab";
 
 withFreshBrowser();
 
@@ -47,16 +47,14 @@ describe("an own change", () => {
 
   it("is kept if it was made before the browser's copy was read", async () => {
     const server = new FakeServer();
-    const tab = await openTab(server);
-    tab.stop();
-    const opening = openTab(server);
-    await Promise.resolve();
-    const later = await opening;
-    later.add("one");
+    const tab = new Tab({ server, database: "one" });
+    tab.add("one");
     await settle();
-    expect(later.replica.undo()).not.toBeNull();
+    expect(titlesOf(server)).toEqual(["one"]);
+    expect(tab.replica.undo()?.sentence).toBe("Added");
     await settle();
     expect(titlesOf(server)).toEqual([]);
+    tab.stop();
   });
 
   it("waits while the session has ended, and is sent when it continues", async () => {
@@ -73,7 +71,7 @@ describe("an own change", () => {
     expect(tab.replica.getState().trouble).toBeNull();
   });
 
-  it("shows nothing of a circle that two devices have made", async () => {
+  it("may make a circle with that of another device until it is refused", async () => {
     const server = new FakeServer();
     const [here, there] = [await openTab(server), await openTab(server, { database: "two" })];
     const [one, two] = [here.add("one"), here.add("two")];
@@ -507,6 +505,36 @@ describe("two tabs", () => {
     const later = await openTab(server);
     expect(titlesOf(server)).toEqual(["one", "two"]);
     expect(later.entries).toEqual([]);
+  });
+});
+
+describe("older completed tasks", () => {
+  it("can be opened again in a tab that follows, and after a reload", async () => {
+    const server = new FakeServer();
+    const browser = new FakeBrowser();
+    const [one, two] = [newId(), newId()];
+    await openTab(server, { browser });
+    const follower = await openTab(server, { browser, tab: "two" });
+    const tasks = [one, two].map((id) => ({
+      ...newTask(server.userId, id, `old ${id}`, 0),
+      completed: true,
+      completed_at: "2020-01-01T00:00:00.000000Z",
+      version: 1,
+    }));
+    for (const task of tasks) server.rows.set(task.id, task); // as if it were too old for the feed
+    await follower.replica.fetchOlder("2021", null);
+    follower.do("reopen", one);
+    await settle();
+    expect(server.rows.get(one)?.completed).toBe(false);
+    const alone = await openTab(server, { database: "two" });
+    await alone.replica.fetchOlder("2021", null);
+    alone.network.isOnline = false;
+    alone.do("reopen", two);
+    await settle();
+    const later = await reload(alone);
+    await settle(60_000);
+    expect(server.rows.get(two)?.completed).toBe(false);
+    expect(later.notices).toEqual([]);
   });
 });
 

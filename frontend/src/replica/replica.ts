@@ -103,6 +103,7 @@ export class Replica {
   #isStored = true;
   #saving: Promise<void> = Promise.resolve();
   #reading = 0;
+  readonly #olderIds = new Set<string>();
   readonly #waitingMessages: Message[] = [];
   #lastOrder = 0;
   readonly #listeners = new Set<() => void>();
@@ -194,8 +195,20 @@ export class Replica {
     const { tab, newId } = this.parts;
     const act: Act = { id: newId(), tab, at: now, sentence, steps, isUndone: false };
     const forgottenActs = this.#acts.add(act);
+    const rows = this.#olderRowsOf(entries);
+    if (rows.length > 0) this.#save({ rows }, { rows });
     this.#add(entries, { acts: [act], forgottenActs });
     return act;
+  }
+
+  /** The rows of older tasks that change now: other tabs and later visits must know of them. */
+  #olderRowsOf(entries: readonly Entry[]): KindedRow[] {
+    const rows: KindedRow[] = [];
+    for (const { id } of entries.flatMap(({ effects }) => effects)) {
+      const row = this.#olderIds.delete(id) && this.tables.server("task", id);
+      if (row) rows.push({ kind: "task", row });
+    }
+    return rows;
   }
 
   /** Undo an act, by default the last one of this tab. Returns it, or null if there is none. */
@@ -397,9 +410,10 @@ export class Replica {
   }
 
   #takeOlder(tasks: readonly Task[], isLast: boolean): void {
-    const unknown = tasks.filter(({ id }) => !this.tables.server("task", id)).length;
+    const unknown = tasks.filter(({ id }) => !this.tables.server("task", id));
+    for (const { id } of unknown) this.#olderIds.add(id);
     this.tables.change({ rows: tasks.map((row): KindedRow => ({ kind: "task", row })) });
-    this.#set({ older: isLast ? 0 : Math.max(0, this.#state.older - unknown) });
+    this.#set({ older: isLast ? 0 : Math.max(0, this.#state.older - unknown.length) });
   }
 
   #answered(

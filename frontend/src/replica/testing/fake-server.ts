@@ -18,6 +18,8 @@ interface Change {
   old: Fields;
   /** The fields that a creation named. */
   named?: Fields;
+  /** The title afterwards. */
+  title?: string;
 }
 
 interface SentOperation extends Operation {
@@ -47,6 +49,7 @@ export class FakeServer {
   #epoch = 1;
   #forgotten = 0;
   #batches = 0;
+  readonly #undos = new Set<string>();
   readonly #answers = new Map<string, { body: string; answer: string; at: number }>();
 
   get version(): number {
@@ -86,6 +89,15 @@ export class FakeServer {
   titlesOf(id: string): Set<unknown> {
     const past = this.history.filter((each) => each.id === id).map(({ old }) => old["title"]);
     return new Set([...past, this.rows.get(id)?.title]);
+  }
+
+  /** The titles that updates have replaced, with those that took their places. */
+  replacedTitles(): { id: string; from: unknown; to: string | undefined }[] {
+    return this.history
+      .filter(({ change, old, batch }) => {
+        return change === "changed" && "title" in old && !this.#undos.has(batch);
+      })
+      .map(({ id, old, title }) => ({ id, from: old["title"], to: title }));
   }
 
   /** Another client changes a title. */
@@ -234,6 +246,7 @@ export class FakeServer {
     if (touched.size === 0)
       throw problem(404, "batch-not-found", "There is no batch with this id.");
     const batch = this.#newBatch();
+    this.#undos.add(batch);
     const conflicts: Conflicting[] = [];
     const results: object[] = [];
     const deletions: string[] = [];
@@ -337,7 +350,8 @@ export class FakeServer {
   }
 
   #record(change: Omit<Change, "version">): void {
-    this.history.push({ ...change, version: this.#version });
+    const title = this.rows.get(change.id)?.title;
+    this.history.push({ ...change, ...(title !== undefined && { title }), version: this.#version });
   }
 
   #partsOf(id: string): string[] {

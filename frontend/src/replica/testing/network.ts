@@ -43,7 +43,12 @@ export class Network {
         lists: {},
         labels: {},
       })),
-    completed: () => Promise.resolve({ tasks: [], cursor: null }),
+    completed: async ({ before }) => ({
+      tasks: [...this.server.rows.values()].filter(
+        ({ completed_at }) => completed_at !== null && completed_at < before,
+      ),
+      cursor: null,
+    }),
     listen: async (_since, onVersion, signal) => {
       if (!this.isOnline || !this.hasSession || this.isCut) throw new Unreachable();
       const tell = () => this.isOnline && !this.isCut && onVersion(this.server.end);
