@@ -64,9 +64,10 @@ export function TaskList({ userId, initial }: TaskListProps) {
   const { rows, counts } = list;
 
   const focus = useRowFocus(rows);
-  const selected = rows.filter(
-    (row): row is Task => typeof row !== "string" && focus.selected.has(keyOf(row)),
-  );
+  const selected =
+    focus.selected.size === 0
+      ? NO_TASKS
+      : rows.filter((row): row is Task => typeof row !== "string" && focus.selected.has(row.id));
   const dialogs = useDialogs(entries);
   const addField = useRef<HTMLInputElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
@@ -189,6 +190,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
 }
 
 const NO_ROWS: Row[] = [];
+const NO_TASKS: Task[] = [];
 
 /** The last entry of each task that the server has not confirmed, a refused one before others. */
 function waitingByTask(entries: readonly Entry[]): ReadonlyMap<string, Entry> {

@@ -12,6 +12,8 @@ const TAB = "kept-tab";
 
 /** The replica of a user in this browser, connected to the API, the storage and the other tabs. */
 export function createReplica(userId: string, onNotice: (sentence: string) => void): Replica {
+  // Read while the page hydrates. The server has no such storage.
+  let opening = typeof window === "undefined" ? null : openStore(userId);
   const tokens = tokensOf(userId, browserTokens);
   return new Replica({
     userId,
@@ -19,7 +21,11 @@ export function createReplica(userId: string, onNotice: (sentence: string) => vo
     server: apiServer(createApiClient("", tokens), (address, signal) =>
       openStream(address, tokens, signal),
     ),
-    openStore: () => openStore(userId),
+    openStore: () => {
+      const opened = opening ?? openStore(userId);
+      opening = null;
+      return opened;
+    },
     takeOldEntries: (save) => takeOldEntries(userId, uuidv7, save),
     openChannel: () => openChannel(userId),
     leadAlone: (signal, lead) => leadAlone(userId, signal, lead),
