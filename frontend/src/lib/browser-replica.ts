@@ -41,7 +41,10 @@ export function startReplica(replica: Replica, userId: string): () => void {
     if (document.visibilityState === "visible") void replica.refresh();
   };
   const signOutFreely = beforeLeaving({
-    finish: () => replica.refresh(),
+    finish: async () => {
+      await replica.refresh();
+      await replica.whenSent(); // by the tab that leads, which may be another one
+    },
     unsent: () => replica.unsent,
     forget: async () => {
       stop();

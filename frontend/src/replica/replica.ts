@@ -152,14 +152,23 @@ export class Replica {
   }
 
   /** Resolves when all rows are here. */
-  async whenCurrent(): Promise<void> {
-    if (this.#state.phase === "current") return;
-    await new Promise<void>((resolve) => {
-      const stop = this.subscribe(() => {
-        if (this.#state.phase !== "current") return;
+  whenCurrent(): Promise<void> {
+    return this.#when(() => this.#state.phase === "current");
+  }
+
+  /** Resolves when the server has all changes, or cannot be told of them. */
+  whenSent(): Promise<void> {
+    return this.#when(() => this.unsent === 0 || this.#state.trouble !== null);
+  }
+
+  #when(isSo: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.subscribe(() => isSo() && finish());
+      const finish = () => {
         stop();
         resolve();
-      });
+      };
+      if (isSo()) finish();
     });
   }
 
