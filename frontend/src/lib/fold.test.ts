@@ -16,6 +16,14 @@ function randomNumbers(seed: number): (below: number) => number {
   };
 }
 
+it("folds a text of ASCII as the table folds it in other texts", () => {
+  for (const code of range(0, 0x7f)) {
+    const letter = String.fromCharCode(code);
+    expect(`${fold(`x${letter}y`)}e`).toBe(fold(`x${letter}yé`));
+  }
+  expect(fold("")).toBe("");
+});
+
 // `make test` gives this file a migrated database of its own.
 describe.skipIf(!process.env.DATABASE_URL)("the database's fold and this browser's", () => {
   const pool = new Pool({ connectionString: process.env.DATABASE_URL });
