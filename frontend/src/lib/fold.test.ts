@@ -1,7 +1,7 @@
 import { Pool } from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { fold } from "@/lib/fold";
-import { searchTerms } from "@/lib/task-search";
+import { searchTerms } from "@/domain/search";
 
 const range = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fold } from "@/lib/fold";
 import { readPastedLines } from "@/lib/task-paste";
-import { markMatches, titleMatches } from "@/lib/task-search";
+import { markMatches, titleMatches } from "@/domain/search";
 import { editedTitle, isBlank, tidyTitle, titleComplaint, titleLength } from "@/lib/task-title";
 
 describe("titles", () => {

@@ -1,4 +1,4 @@
-import { markMatches } from "@/lib/task-search";
+import { markMatches } from "@/domain/search";
 
 /** A text in which the matches of a search are marked. */
 export function MarkedText({ text, phrase }: { text: string; phrase: string }) {
