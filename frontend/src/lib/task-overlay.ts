@@ -1,5 +1,5 @@
 import { taskIdOf, type Entry } from "@/lib/outbox-entries";
-import { titleMatches } from "@/domain/search";
+import { matches as titleMatches } from "@/domain/search";
 import type { TaskView } from "@/lib/task-view";
 import type { Task, TaskSummary } from "@/lib/types";
 
