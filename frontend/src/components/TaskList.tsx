@@ -159,6 +159,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
         label={`${name} tasks`}
         rows={list.isEmptyHanded && rows.length <= 1 ? NO_ROWS : rows}
         phrase={view.q}
+        forgiving={list.forgiving}
         active={{ key: focus.active, index: focus.index }}
         selected={focus.selected}
         edit={edit}

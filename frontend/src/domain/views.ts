@@ -1,4 +1,4 @@
-import { titleMatches } from "@/lib/task-search";
+import { matches, search } from "@/domain/search";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import { byCompletion, byCreation } from "@/domain/order";
@@ -10,15 +10,32 @@ export function listOf(tables: Tables, view: TaskView["view"]): readonly Task[] 
   return view === "completed" ? tables.completed : tables.all;
 }
 
-/** The tasks in a list that a search finds; all of them without a search. */
-export function found(tasks: readonly Task[], q: string): readonly Task[] {
-  return q ? tasks.filter((task) => titleMatches(task, q)) : tasks;
+/** Which tasks are shown: all without a search, else those that it finds in any view. */
+export interface Found {
+  has: (task: Task) => boolean;
+  /** Whether they only resemble what was searched for. */
+  forgiving: boolean;
+}
+
+const EVERYTHING: Found = { has: () => true, forgiving: false };
+
+/** What a search finds among all tasks, open or not; everything without a search. */
+export function foundBy(tasks: readonly Task[], q: string): Found {
+  if (!q) return EVERYTHING;
+  const { tasks: found, forgiving } = search(tasks, q);
+  const ids = new Set(found.map(({ id }) => id));
+  return { has: ({ id }) => ids.has(id), forgiving };
+}
+
+/** The tasks of a list that are found. The list itself, if all are. */
+export function shownOf(tasks: readonly Task[], found: Found): readonly Task[] {
+  return found === EVERYTHING ? tasks : tasks.filter(found.has);
 }
 
 /** Whether a task belongs to a view. */
 export function belongs(task: Task, { view, q }: TaskView): boolean {
   if (view !== "all" && task.completed !== (view === "completed")) return false;
-  return !q || titleMatches(task, q);
+  return !q || matches(task, q);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Pool } from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { fold } from "@/lib/fold";
-import { searchTerms } from "@/lib/task-search";
+import { resembles, searchTerms } from "@/domain/search";
 
 const range = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -15,6 +15,14 @@ function randomNumbers(seed: number): (below: number) => number {
     return Math.floor((state / 2 ** 32) * below);
   };
 }
+
+it("folds a text of ASCII as the table folds it in other texts", () => {
+  for (const code of range(0, 0x7f)) {
+    const letter = String.fromCharCode(code);
+    expect(`${fold(`x${letter}y`)}e`).toBe(fold(`x${letter}yé`));
+  }
+  expect(fold("")).toBe("");
+});
 
 // `make test` gives this file a migrated database of its own.
 describe.skipIf(!process.env.DATABASE_URL)("the database's fold and this browser's", () => {
@@ -89,6 +97,42 @@ describe.skipIf(!process.env.DATABASE_URL)("the database's fold and this browser
        FROM jsonb_to_recordset($1) AS taken (phrase text, browser text[])
        WHERE search_terms(phrase) IS DISTINCT FROM browser`,
       [JSON.stringify(phrases.map((phrase) => ({ phrase, browser: searchTerms(phrase) })))],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("take the same words for mistyped ones", async () => {
+    const random = randomNumbers(20_261_128);
+    const letters = ["a", "b", "b", "é", "ß", "ж", "가", "𐐨"];
+    const others = [" ", "-", "_", "1", "٣", "\u00ad", "🎂", "."];
+    const pick = (from: string[]) => from[random(from.length)] ?? "";
+    const word = () => range(1, 4 + random(4)).map(() => pick(letters));
+    const cases = range(1, 400).flatMap(() => {
+      const phrase = word();
+      return range(1, 20).map(() => {
+        const title = random(5) ? [...phrase] : word();
+        for (let count = random(4); count > 0; count -= 1) {
+          const added = pick(random(2) ? others : letters);
+          title.splice(random(title.length + 1), random(2), ...(random(3) ? [added] : []));
+        }
+        return { title: title.join(""), phrase: phrase.join("") };
+      });
+    });
+    const { rows } = await pool.query(
+      `SELECT title, phrase, browser
+       FROM jsonb_to_recordset($1) AS searched (title text, phrase text, browser boolean)
+       WHERE browser IS DISTINCT FROM
+         fold(title) ~ (CASE WHEN fold(phrase) ~ '^[[:alpha:]]{4,40}$'
+           THEN '\\m' || nearly(fold(phrase)) || '\\M' ELSE '$.' END)`,
+      [
+        JSON.stringify(
+          cases.map(({ title, phrase }) => ({
+            title,
+            phrase,
+            browser: resembles({ title, notes: "" }, phrase),
+          })),
+        ),
+      ],
     );
     expect(rows).toEqual([]);
   });

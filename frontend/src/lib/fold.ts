@@ -10,8 +10,13 @@ let changes: Map<string, string> | undefined;
  * own version of Unicode about a letter that the table does not name.
  */
 export function fold(text: string): string {
-  return Array.from(text, foldLetter).join("").replace(PARTS, compose);
+  // Most texts are ASCII, of which the table says nothing else.
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[\t-\r]/g, " ");
+  return text.replace(CHANGING, foldLetter).replace(PARTS, compose);
 }
+
+const ASCII = /^[\0-\x7f]*$/;
+const CHANGING = /[\t-\rA-Z]|[^\0-\x7f]/gu;
 
 /** Korean and Japanese letters that were typed as parts; a part is not to be found in each. */
 const PARTS =

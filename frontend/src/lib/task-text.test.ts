@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fold } from "@/lib/fold";
 import { readPastedLines } from "@/lib/task-paste";
-import { markMatches, titleMatches } from "@/lib/task-search";
 import { editedTitle, isBlank, tidyTitle, titleComplaint, titleLength } from "@/lib/task-title";
 
 describe("titles", () => {
@@ -156,67 +154,5 @@ describe("pasted lines", () => {
   it("are counted where they are too long", () => {
     const { tasks, refused } = readPastedLines(`one\n${"x".repeat(501)}`);
     expect([tasks.length, refused]).toEqual([1, 1]);
-  });
-});
-
-describe("search", () => {
-  it.each([
-    ["ÜBERWEISUNG", "uberweisung"],
-    ["Straße", "strasse"],
-    ["Łódź", "lodz"],
-    ["smørrebrød", "smorrebrod"],
-    ["ﬁg", "fig"],
-    ["مُحَمَّد", "محمد"],
-    ["מֶלֶךְ", "מלך"],
-    ["שַׁבָּת שָׂמֵחַ", "שבת שמח"],
-    ["ΟΔΟΣ", "οδοσ"],
-    ["Don’t forget", "don't"],
-    ["“Dune” — Herbert", '"dune" - herbert'],
-    ["½ cup, © 2026, twenty‑one", "1/2 (c) twenty-one"],
-    ["Water the fig tree", "tree water"],
-    ["Water the fig tree", '"fig tree" wat'],
-    ["Donau\u00addampf\u200bschiff", "donaudampfschiff"],
-    ["Donaudampfschiff", "donau\u00addampf"],
-  ])("finds %s by %s", (title, phrase) => {
-    expect(titleMatches({ title }, phrase)).toBe(true);
-  });
-
-  it("finds nothing that is not there", () => {
-    expect(titleMatches({ title: "Water the fig tree" }, "figs")).toBe(false);
-    expect(titleMatches({ title: "Water the fig tree" }, "tree oak")).toBe(false);
-    expect(titleMatches({ title: "Water the fig tree" }, '"tree fig"')).toBe(false);
-    expect(titleMatches({ title: "Water the fig tree" }, "\u0301")).toBe(false);
-    expect(fold("")).toBe("");
-  });
-
-  const marked = (text: string, phrase: string) =>
-    markMatches(text, phrase)
-      .map((part) => (part.marked ? `[${part.text}]` : part.text))
-      .join("");
-
-  it.each([
-    ["Zürich, ZURICH", "zur", "[Zür]ich, [ZUR]ICH"],
-    ["Größe der Straße", "ss", "Grö[ß]e der Stra[ß]e"],
-    ["Zu\u0308rich", "zur", "[Zu\u0308r]ich"],
-    ["fig", "fig", "[fig]"],
-    ["figfig", "fig", "[fig][fig]"],
-    ["👩‍👩‍👧‍👦 family", "fam", "👩‍👩‍👧‍👦 [fam]ily"],
-    ["nothing", "xyz", "nothing"],
-    ["Water the fig tree", "tree wa", "[Wa]ter the fig [tree]"],
-    ["Water the fig tree", '"fig tree"', "Water the [fig tree]"],
-    ["banana", "nan ana", "b[anan]a"],
-    ["add 1½ cups", "1/2", "add 1[½] cups"],
-    ["two ﬁgs", "ig", "two [ﬁg]s"],
-    ["two ﬁgs", "figs", "two [ﬁgs]"],
-    ["Donau\u00addampf", "naud", "Do[nau\u00add]ampf"],
-  ])("marks in %s what matches %s", (text, phrase, expected) => {
-    expect(marked(text, phrase)).toBe(expected);
-  });
-
-  it("loses no letter, whatever is searched for", () => {
-    for (const phrase of ["s", "ss", "e", "ße"]) {
-      const parts = markMatches("Straßenbahn, große Größe", phrase);
-      expect(parts.map(({ text }) => text).join("")).toBe("Straßenbahn, große Größe");
-    }
   });
 });

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from "react";
 import { showView } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
-import { found } from "@/domain/views";
+import { foundBy, shownOf } from "@/domain/views";
 import type { TaskView } from "@/lib/task-view";
 import type { TaskSummary } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
@@ -34,7 +34,7 @@ function NothingFound({ view, tables, onClearSearch }: Omit<EmptyStateProps, "co
   const isCompleted = view.view === "completed";
   const open: TaskView = { view: "open", q: view.q };
   const count = useMemo(
-    () => (isCompleted ? found(tables.open, view.q).length : 0),
+    () => (isCompleted ? shownOf(tables.open, foundBy(tables.all, view.q)).length : 0),
     [isCompleted, tables, view.q],
   );
   const elsewhere =

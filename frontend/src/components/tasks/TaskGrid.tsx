@@ -42,6 +42,7 @@ interface TaskGridProps {
   label: string;
   rows: readonly Row[];
   phrase: string;
+  forgiving: boolean;
   active: { key: string | null; index: number };
   selected: ReadonlySet<string>;
   edit: TitleEdit | null;
@@ -143,6 +144,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
             rowKey={key}
             task={row}
             phrase={props.phrase}
+            forgiving={props.forgiving}
             isActive={active.key === null ? index === 0 : key === active.key}
             isSelected={selected.has(key)}
             isSelecting={selected.size > 0}

@@ -37,6 +37,7 @@ export interface TaskRowProps {
   index: number;
   start: number;
   phrase: string;
+  forgiving: boolean;
   isActive: boolean;
   isSelected: boolean;
   isSelecting: boolean;
@@ -123,7 +124,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
 
 type RowPart = Omit<TaskRowProps, "measure">;
 
-function RowTitle({ rowKey, task, phrase, events }: RowPart) {
+function RowTitle({ rowKey, task, phrase, forgiving, events }: RowPart) {
   return (
     <button
       type="button"
@@ -138,7 +139,7 @@ function RowTitle({ rowKey, task, phrase, events }: RowPart) {
           task.completed ? "text-ink-soft line-through" : "text-ink",
         )}
       >
-        <MarkedText text={task.title} phrase={phrase} />
+        <MarkedText text={task.title} phrase={phrase} forgiving={forgiving} />
       </span>
     </button>
   );

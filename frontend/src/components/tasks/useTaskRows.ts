@@ -1,10 +1,11 @@
 "use client";
 
-import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { InitialTasks } from "@/components/TaskList";
 import { useOlderTasks } from "@/components/tasks/useOlderTasks";
 import { useReplica } from "@/components/tasks/useReplica";
-import { found, listOf, withEdited, withLingering } from "@/domain/views";
+import { foldAhead } from "@/domain/search";
+import { foundBy, listOf, shownOf, withEdited, withLingering } from "@/domain/views";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import { Tables } from "@/replica/tables";
@@ -33,15 +34,19 @@ export function useTaskRows({ view, initial, lingering, unfolded, edited }: Opti
   const list = useList(tables, name);
   const completed = useList(tables, "completed");
 
+  const all = useList(tables, "all");
+  useFoldingAhead(all);
+  const found = useMemo(() => foundBy(all, q), [all, q]);
+
   const main = useMemo(
-    () => withLingering(found(list, q), lingering, tables, name),
-    [list, q, lingering, tables, name],
+    () => withLingering(shownOf(list, found), lingering, tables, name),
+    [list, found, lingering, tables, name],
   );
   const showsRest = showsFold && isWhole && (unfolded || !!q);
   const rest = useMemo(
     // What lingers among the open tasks is not to be there twice.
-    () => (showsRest ? found(completed, q).filter(({ id }) => !lingering.has(id)) : []),
-    [showsRest, completed, q, lingering],
+    () => (showsRest ? shownOf(completed, found).filter(({ id }) => !lingering.has(id)) : []),
+    [showsRest, completed, found, lingering],
   );
   const hasFold = showsFold && isWhole && (q ? rest.length > 0 : !!counts?.completed);
   const older = useOlderTasks(view, isWhole && (name !== "open" || (hasFold && showsRest)));
@@ -54,7 +59,8 @@ export function useTaskRows({ view, initial, lingering, unfolded, edited }: Opti
     return withEdited<Mark>(listed, edited);
   }, [main, isWhole, hasFold, rest, older.mark, edited]);
 
-  return { rows, counts, tables, isWhole, isEmptyHanded: !isWhole && main.length === 0, older };
+  const isEmptyHanded = !isWhole && main.length === 0;
+  return { rows, counts, tables, forgiving: found.forgiving, isWhole, isEmptyHanded, older };
 }
 
 function useList(tables: Tables, view: TaskView["view"]): readonly Task[] {
@@ -85,6 +91,22 @@ function useShownTables(initial: InitialTasks | null, view: TaskView) {
   }, [isHeld, open, completed, older, initial]);
   const isWholePage = initial?.view.view === view.view && initial.view.q === view.q;
   return { tables, counts, isWhole: isHeld || (isWholePage && !!initial?.isWhole) };
+}
+
+/** Fold the texts of all tasks while the page rests, so that the first letter of a search is quick. */
+function useFoldingAhead(tasks: readonly Task[]): void {
+  useEffect(() => {
+    if (!("requestIdleCallback" in window)) return;
+    let request: number;
+    const go = (from: number) => {
+      request = requestIdleCallback((deadline) => {
+        const next = foldAhead(tasks, from, deadline);
+        if (next < tasks.length) go(next);
+      });
+    };
+    go(0);
+    return () => cancelIdleCallback(request);
+  }, [tasks]);
 }
 
 interface Counts {
