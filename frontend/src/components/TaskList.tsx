@@ -20,7 +20,7 @@ import { useStable } from "@/components/tasks/useStable";
 import { useTaskActions } from "@/components/tasks/useTaskActions";
 import { useTaskCommands } from "@/components/tasks/useTaskCommands";
 import { useReplica } from "@/components/tasks/useReplica";
-import { keyOf, useTaskRows, type Row } from "@/components/tasks/useTaskRows";
+import { useTaskRows, type Row } from "@/components/tasks/useTaskRows";
 import { showSearch, useTaskView } from "@/components/tasks/useTaskView";
 import { useTitleEdit, type TitleEdit } from "@/components/tasks/useTitleEdit";
 import { belongs } from "@/domain/views";
