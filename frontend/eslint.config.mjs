@@ -17,5 +17,25 @@ export default defineConfig([
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },
+  {
+    // What tasks mean, and how they are kept, is tested without a page.
+    files: ["src/domain/**", "src/replica/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            "react",
+            "react-dom",
+            "react/*",
+            "next",
+            "next/*",
+            "@/components/*",
+            "@/app/*",
+          ],
+        },
+      ],
+    },
+  },
   globalIgnores([".builds/**", ".next/**", "next-env.d.ts", "src/lib/types.ts", "test-results/**"]),
 ]);
