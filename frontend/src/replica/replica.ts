@@ -1,5 +1,5 @@
-import { keepTheirs, keepYours } from "@/domain/conflicts";
 import type { Task } from "@/lib/types";
+import { givenUp, resolved, retitled, type Decision } from "@/replica/decisions";
 import { draft, inBatches, type Intent } from "@/replica/draft";
 import {
   changesOf,
@@ -234,72 +234,22 @@ export class Replica {
 
   /** Decide which text stays after a conflict. */
   resolve(entry: Entry, conflict: Conflict, keep: "yours" | "theirs"): void {
-    if (keep === "yours") {
-      this.replaceEntries([keepYours(entry, conflict)], []);
-      return;
-    }
-    // What was typed afterwards built on the text that is given up.
-    const concerned = this.#state.entries.filter(
-      ({ id, order, effects }) =>
-        (id === entry.id || order > entry.order) && effects.some((each) => each.id === conflict.id),
-    );
-    const kept = concerned.map((each) => keepTheirs(each, conflict));
-    this.replaceEntries(
-      kept.filter((each) => each !== null),
-      concerned.filter((_, index) => kept[index] === null).map(({ id }) => id),
-    );
+    this.#decide(resolved(this.#state.entries, entry, conflict, keep));
   }
 
   /** Send a refused entry again. */
   retry(entry: Entry): void {
-    this.replaceEntries([{ ...entry, attempt: null, problem: null }], []);
+    this.#decide({ saved: [{ ...entry, attempt: null, problem: null }], removed: [] });
   }
 
   /** Send a refused entry, and those that build on it, with another title. */
   retitle(entry: Entry, title: string): void {
-    const [{ id, after }] = entry.effects as [Effect];
-    const from = after?.title;
-    const rename = (fields: Effect["after"]) =>
-      fields && fields.title === from ? { ...fields, title } : fields;
-    const changed = this.#state.entries
-      .filter((each) => each.order >= entry.order && !each.isAnswered)
-      .filter(({ effects }) => effects.some((effect) => effect.id === id))
-      .map((each) => ({
-        ...each,
-        request:
-          each.request.type === "batch"
-            ? {
-                ...each.request,
-                operations: each.request.operations.map((operation) =>
-                  operation.id === id && operation.fields?.title === from && from !== undefined
-                    ? { ...operation, fields: { ...operation.fields, title } }
-                    : operation,
-                ),
-              }
-            : each.request,
-        effects: each.effects.map((effect) =>
-          effect.id === id
-            ? {
-                ...effect,
-                before: each.id === entry.id ? effect.before : rename(effect.before),
-                after: rename(effect.after),
-              }
-            : effect,
-        ),
-        ...(each.id === entry.id && { attempt: null, problem: null }),
-      }));
-    this.replaceEntries(changed, []);
+    this.#decide(retitled(this.#state.entries, entry, title));
   }
 
   /** Discard a refused entry, and those that build on a row which it would have created. */
   giveUp(entry: Entry): void {
-    const created = new Set(
-      entry.effects.filter(({ before }) => before === null).map(({ id }) => id),
-    );
-    const others = this.#state.entries.filter(
-      ({ effects }) => effects.length > 0 && effects.every(({ id }) => created.has(id)),
-    );
-    this.replaceEntries([], [entry.id, ...others.map(({ id }) => id)]);
+    this.#decide(givenUp(this.#state.entries, entry));
   }
 
   /** Fetch what has changed and send what waits; resolves when nothing more can be done. */
@@ -330,11 +280,15 @@ export class Replica {
     return this.#state.entries.reduce((sum, entry) => sum + changesOf(entry), 0);
   }
 
+  #decide({ saved, removed }: Decision): void {
+    this.#replace(saved, removed);
+    this.#wake();
+  }
+
   /** Save and remove entries, here and in the other tabs. */
-  replaceEntries(saved: readonly Entry[], removed: readonly string[]): void {
+  #replace(saved: readonly Entry[], removed: readonly string[]): void {
     this.#show({ entries: saved, removed });
     this.#save({ entries: saved, removed }, { entries: saved, removed });
-    this.#wake();
   }
 
   #following(): Following {
@@ -351,10 +305,7 @@ export class Replica {
       findEntries: () => this.#findEntries(),
       batchOf: (entryId) => this.#batches.get(entryId),
       take: (pulled) => this.#take(pulled),
-      replace: (saved, removed) => {
-        this.#show({ entries: saved, removed });
-        this.#save({ entries: saved, removed }, { entries: saved, removed });
-      },
+      replace: (saved, removed) => this.#replace(saved, removed),
       answered: (entry, outcome, pointless) => this.#answered(entry, outcome, pointless),
       saved: () => this.#saving,
       setTrouble: (trouble) => {
