@@ -35,7 +35,9 @@ def names_of_tests(path: Path) -> set[str]:
     """The names of the tests of a file."""
     source = path.read_text()
     if path.suffix != ".py":
-        return set(re.findall(r"""\b(?:test|it)(?:\.\w+)?\(\s*["'`](.+?)["'`],""", source))
+        return set(
+            re.findall(r"""\b(?:test|it)(?:\.each\(.*\)|\.\w+)?\(\s*["'`](.+?)["'`],""", source)
+        )
     return {
         node.name
         for node in ast.walk(ast.parse(source))
