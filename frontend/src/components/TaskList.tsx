@@ -158,6 +158,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
         ref={grid}
         label={`${name} tasks`}
         rows={list.isEmptyHanded && rows.length <= 1 ? NO_ROWS : rows}
+        tables={list.tables}
         phrase={view.q}
         forgiving={list.forgiving}
         active={{ key: focus.active, index: focus.index }}

@@ -62,6 +62,11 @@ export class Tables {
     return this.#server[kind].get(id);
   }
 
+  /** The parts of a task, without theirs. */
+  directPartsOf(id: string): Task[] {
+    return [...(this.#parts.get(id) ?? [])].flatMap((part) => this.get("task", part) ?? []);
+  }
+
   /** The ids of the parts of a task, and of their parts. */
   partsOf(id: string): string[] {
     // Changes of two devices may make a circle, until the server has refused one of them.

@@ -1,17 +1,29 @@
+import { classes } from "@/components/ui/classes";
+
 interface CheckBoxProps {
   checked: boolean;
   label: string;
+  /** From 0, none, to 3, high; the ring shows it. */
+  priority: number;
   onToggle: () => void;
 }
 
+const PRIORITIES = ["no", "low", "medium", "high"];
+const RINGS = [
+  "fill-transparent stroke-edge",
+  "fill-transparent stroke-accent",
+  "fill-transparent stroke-accent",
+  "fill-danger-wash stroke-danger",
+];
+
 /** A check box, 44 px wide, with an animated mark. */
-export function CheckBox({ checked, label, onToggle }: CheckBoxProps) {
+export function CheckBox({ checked, label, priority, onToggle }: CheckBoxProps) {
   return (
     <button
       type="button"
       role="checkbox"
       aria-checked={checked}
-      aria-label={label}
+      aria-label={priority > 0 ? `${label}, ${PRIORITIES[priority]} priority` : label}
       tabIndex={-1}
       onClick={onToggle}
       className="group/box flex size-11 items-center justify-center rounded-medium"
@@ -20,9 +32,12 @@ export function CheckBox({ checked, label, onToggle }: CheckBoxProps) {
         <circle
           cx="10"
           cy="10"
-          r="9.25"
-          strokeWidth="1.5"
-          className="fill-transparent stroke-edge transition-colors group-hover/box:stroke-accent group-aria-checked/box:fill-accent group-aria-checked/box:stroke-accent"
+          r={priority > 1 ? 8.75 : 9.25}
+          strokeWidth={priority > 1 ? 2.5 : 1.5}
+          className={classes(
+            "transition-colors group-hover/box:stroke-accent group-aria-checked/box:fill-accent group-aria-checked/box:stroke-accent",
+            RINGS[priority],
+          )}
         />
         <path
           d="M6 10.4l2.8 2.8L14.2 7"

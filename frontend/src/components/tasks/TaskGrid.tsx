@@ -18,13 +18,16 @@ import { keyOf, type Row } from "@/components/tasks/useTaskRows";
 import { part } from "@/components/ui/part";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import type { Task } from "@/lib/types";
+import { hasDetails } from "@/domain/details";
 import type { Entry } from "@/replica/entries";
+import type { Tables } from "@/replica/tables";
 
 const RowMenu = part(async () => (await import("@/components/tasks/RowMenu")).RowMenu);
 
 const ROW_HEIGHT = 44;
 const LINE_HEIGHT = 24;
 const LINES_MAX = 3;
+const DETAILS_HEIGHT = 20;
 /** The distance from the end of the loaded rows at which the next page is requested. */
 const AHEAD = 200;
 /** The size of the window that server rendering assumes, tall enough for most screens. */
@@ -41,6 +44,7 @@ export interface GridHandle {
 interface TaskGridProps {
   label: string;
   rows: readonly Row[];
+  tables: Tables;
   phrase: string;
   forgiving: boolean;
   active: { key: string | null; index: number };
@@ -68,7 +72,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
     count: rows.length,
     getItemKey: useItemKey(rows),
     // Called for every row whenever rows change, so it must not ask for the layout.
-    estimateSize: (index) => estimateHeight(rows[index]!, width),
+    estimateSize: (index) => estimateHeight(rows[index]!, width, props.tables),
     overscan: 8,
     initialRect: FIRST_SCREEN,
     initialOffset: 0,
@@ -143,6 +147,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
             {...place}
             rowKey={key}
             task={row}
+            tables={props.tables}
             phrase={props.phrase}
             forgiving={props.forgiving}
             isActive={active.key === null ? index === 0 : key === active.key}
@@ -218,9 +223,10 @@ function withRows(range: Range, indexes: readonly number[]): number[] {
   return [...new Set([...defaultRangeExtractor(range), ...others])].sort((one, two) => one - two);
 }
 
-function estimateHeight(row: Row, width: number): number {
+function estimateHeight(row: Row, width: number, tables: Tables): number {
   if (typeof row === "string") return ROW_HEIGHT;
   const charactersOnLine = Math.max(20, (width - 100) / 7.6);
   const lines = Math.min(LINES_MAX, Math.ceil(row.title.length / charactersOnLine));
-  return ROW_HEIGHT + (lines - 1) * LINE_HEIGHT;
+  const details = hasDetails(tables, row) ? DETAILS_HEIGHT : 0;
+  return ROW_HEIGHT + (lines - 1) * LINE_HEIGHT + details;
 }

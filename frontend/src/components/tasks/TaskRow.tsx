@@ -3,6 +3,7 @@
 import { memo, type MouseEvent } from "react";
 import { CheckBox } from "@/components/tasks/CheckBox";
 import { MarkedText } from "@/components/tasks/MarkedText";
+import { TaskDetails } from "@/components/tasks/TaskDetails";
 import { TitleEditor } from "@/components/tasks/TitleEditor";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import { useRowGestures } from "@/components/tasks/useRowGestures";
@@ -10,6 +11,7 @@ import { classes } from "@/components/ui/classes";
 import { isFromRight } from "@/lib/text-direction";
 import type { Task } from "@/lib/types";
 import type { Entry } from "@/replica/entries";
+import type { Tables } from "@/replica/tables";
 
 /** The event handlers of a row. All rows share one object that never changes. */
 export interface RowEvents {
@@ -34,6 +36,7 @@ export interface OpenMenu {
 export interface TaskRowProps {
   rowKey: string;
   task: Task;
+  tables: Tables;
   index: number;
   start: number;
   phrase: string;
@@ -109,6 +112,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
         <div role="gridcell" className="shrink-0">
           <CheckBox
             checked={task.completed}
+            priority={task.priority}
             label={`Completed: ${task.title}`}
             onToggle={() => events.complete(task)}
           />
@@ -124,7 +128,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
 
 type RowPart = Omit<TaskRowProps, "measure">;
 
-function RowTitle({ rowKey, task, phrase, forgiving, events }: RowPart) {
+function RowTitle({ rowKey, task, tables, phrase, forgiving, events }: RowPart) {
   return (
     <button
       type="button"
@@ -141,6 +145,7 @@ function RowTitle({ rowKey, task, phrase, forgiving, events }: RowPart) {
       >
         <MarkedText text={task.title} phrase={phrase} forgiving={forgiving} />
       </span>
+      <TaskDetails task={task} tables={tables} />
     </button>
   );
 }

@@ -1,0 +1,107 @@
+"use client";
+
+import { useSyncExternalStore, type ReactNode } from "react";
+import { useClock } from "@/components/tasks/useClock";
+import { classes } from "@/components/ui/classes";
+import { detailsOf, hasDetails, type Details } from "@/domain/details";
+import type { Task } from "@/lib/types";
+import type { Tables } from "@/replica/tables";
+
+interface TaskDetailsProps {
+  task: Task;
+  tables: Tables;
+}
+
+/** The quiet line under a title: what there is of date, list, labels, parts and notes. */
+export function TaskDetails({ task, tables }: TaskDetailsProps) {
+  const clock = useClock();
+  const locale = clock ? localeOf() : NEUTRAL; // the server knows neither
+  // As text, because it is compared with the former one whenever any row changes.
+  const describe = () =>
+    hasDetails(tables, task) ? JSON.stringify(detailsOf(tables, task, clock, locale)) : "";
+  const text = useSyncExternalStore(tables.subscribe, describe, describe);
+  if (!text) return null;
+  const { due, repeats, list, labels, parts, hasNotes } = JSON.parse(text) as Details;
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 text-start text-small text-ink-soft group-data-mirrored/row:flex-row-reverse">
+      {due && (
+        <Detail isStrong={due.isOverdue}>
+          <Icon path="M4.5 5.5h11v10h-11zM4.5 8.5h11M7.5 3.5v3M12.5 3.5v3" />
+          {/* The server does not know what day it is where the user is. */}
+          <span className={clock ? undefined : "invisible"}>
+            {due.isOverdue && <span className="sr-only">Overdue: </span>}
+            {due.text}
+          </span>
+          {repeats && <Icon label="Repeats" path={REPEATS} />}
+        </Detail>
+      )}
+      {list && (
+        <Detail>
+          <Icon path="M5 6h10M5 10h10M5 14h6" />
+          <bdi>{list}</bdi>
+        </Detail>
+      )}
+      {labels.map((label) => (
+        <Detail key={label}>
+          <span aria-hidden="true">@</span>
+          <bdi className="-ms-1">{label}</bdi>
+        </Detail>
+      ))}
+      {parts && (
+        <Detail>
+          <Icon
+            label="Subtasks"
+            path="M6 4v9.5h3M12 8.5H9.5M6 8.5h3.5M12 6.5h3v4h-3zM9 11.5h3v4H9z"
+          />
+          <span className="tabular-nums">
+            {parts.completed}/{parts.all}
+          </span>
+        </Detail>
+      )}
+      {hasNotes && <Icon label="Has notes" path="M5.5 3.5h6l3 3v10h-9zM8 9.5h4M8 12.5h4" />}
+    </span>
+  );
+}
+
+const REPEATS =
+  "M5 9.5a5 5 0 0 1 8.6-3M15 10.5a5 5 0 0 1-8.6 3M13.8 3.8v2.9h-2.9M6.2 16.2v-2.9h2.9";
+
+function Detail({ isStrong = false, children }: { isStrong?: boolean; children: ReactNode }) {
+  return (
+    <span
+      className={classes(
+        "inline-flex max-w-full items-center gap-1 wrap-anywhere",
+        isStrong && "text-danger",
+      )}
+    >
+      {children}
+    </span>
+  );
+}
+
+function Icon({ path, label }: { path: string; label?: string }) {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      width="14"
+      height="14"
+      className="shrink-0"
+      {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
+    >
+      <path
+        d={path}
+        className="fill-none stroke-current"
+        strokeWidth="1.4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
+/** English as the browser writes dates in it; with the day first, if it speaks another language. */
+function localeOf(): string {
+  return navigator.language.startsWith("en") ? navigator.language : NEUTRAL;
+}
+
+const NEUTRAL = "en-GB";

@@ -1,0 +1,44 @@
+import { dueInWords, isOverdue } from "@/domain/due";
+import type { Task } from "@/lib/types";
+import type { Tables } from "@/replica/tables";
+
+/** What a row says about a task besides its title. */
+export interface Details {
+  due: { text: string; isOverdue: boolean } | null;
+  repeats: boolean;
+  list: string | null;
+  labels: string[];
+  parts: { completed: number; all: number } | null;
+  hasNotes: boolean;
+}
+
+/** Whether a row has anything to say, without asking for its words. */
+export function hasDetails(tables: Tables, task: Task): boolean {
+  return !!(
+    task.due ||
+    task.notes ||
+    task.list_id ||
+    task.label_ids.length > 0 ||
+    tables.partsOf(task.id).length > 0
+  );
+}
+
+/** The details of a task; of a completed one the due date no longer matters. */
+export function detailsOf(tables: Tables, task: Task, clock: string, locale: string): Details {
+  const parts = tables.directPartsOf(task.id);
+  const { due } = task;
+  return {
+    due: due && {
+      text: dueInWords(due, clock.slice(0, 10), locale),
+      isOverdue: !task.completed && isOverdue(due, clock, new Date()),
+    },
+    repeats: task.repeat !== null,
+    list: (task.list_id && tables.get("list", task.list_id)?.name) || null,
+    labels: task.label_ids.flatMap((id) => tables.get("label", id)?.name ?? []),
+    parts:
+      parts.length > 0
+        ? { completed: parts.filter(({ completed }) => completed).length, all: parts.length }
+        : null,
+    hasNotes: task.notes !== "",
+  };
+}
