@@ -21,13 +21,16 @@ import { useTaskActions } from "@/components/tasks/useTaskActions";
 import { useTaskCommands } from "@/components/tasks/useTaskCommands";
 import { useReplica } from "@/components/tasks/useReplica";
 import { useTaskRows, type Row } from "@/components/tasks/useTaskRows";
-import { showSearch, useTaskView } from "@/components/tasks/useTaskView";
+import { showSearch, showTask, useShownTask, useTaskView } from "@/components/tasks/useTaskView";
 import { useTitleEdit, type TitleEdit } from "@/components/tasks/useTitleEdit";
+import { part } from "@/components/ui/part";
 import { belongs } from "@/domain/views";
 import type { NewTask } from "@/lib/task-paste";
 import type { TaskView } from "@/lib/task-view";
 import type { Task, TaskSummary } from "@/lib/types";
 import { idsOf, type Entry } from "@/replica/entries";
+
+const TaskPanel = part(async () => (await import("@/components/tasks/TaskPanel")).TaskPanel);
 
 const VIEW_NAMES = { open: "Open", completed: "Completed", all: "All" };
 
@@ -113,6 +116,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
       // The focus returns to the row, unless the user has moved it elsewhere.
       requestAnimationFrame(() => isNowhere() && intoList());
     },
+    open: showTask,
     explain: dialogs.explain,
   });
   const { nearEnd } = useStable({ nearEnd: () => void list.older.fetchPage() });
@@ -125,6 +129,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
   const waiting = useMemo(() => waitingByTask(entries), [entries]);
   const { unsent } = replica;
   const name = VIEW_NAMES[view.view];
+  const shown = useShownTask();
 
   return (
     <>
@@ -180,6 +185,15 @@ export function TaskList({ userId, initial }: TaskListProps) {
         onDelete={commands.delete}
         onClose={focus.selectNone}
       />
+      {shown && (
+        <TaskPanel
+          key={shown}
+          id={shown}
+          tables={list.tables}
+          actions={actions}
+          onClose={() => showTask(null)}
+        />
+      )}
       <TaskDialogs
         dialogs={dialogs}
         replica={replica}

@@ -66,3 +66,8 @@ function timeInWords(time: string, locale: string): string {
   const instant = Date.parse(`1970-01-01T${time.slice(0, 5)}Z`);
   return new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "UTC" }).format(instant);
 }
+
+/** The date some days after another one; empty for an empty one. */
+export function addDays(date: string, days: number): string {
+  return date && new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+}

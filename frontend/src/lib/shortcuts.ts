@@ -3,6 +3,7 @@ export const SHORTCUTS = [
   { id: "new", group: "Tasks", label: "Write down a task", keys: ["n"] },
   { id: "complete", group: "Tasks", label: "Complete or reopen", keys: ["x", "Space"], on: "row" },
   { id: "rename", group: "Tasks", label: "Rename", keys: ["e", "Enter"], on: "row" },
+  { id: "details", group: "Tasks", label: "Details", keys: ["o"], on: "row" },
   { id: "delete", group: "Tasks", label: "Delete", keys: ["Backspace", "Delete"], on: "row" },
   { id: "undo", group: "Tasks", label: "Undo", keys: ["z", "Mod+z"] },
   { id: "redo", group: "Tasks", label: "Redo", keys: ["Shift+z", "Mod+Shift+z", "Mod+y"] },

@@ -1,4 +1,4 @@
-import type { Task } from "@/lib/types";
+import type { Label, List, Task } from "@/lib/types";
 import type { Effect, Operation } from "@/replica/entries";
 import { instant, type Fields } from "@/replica/rows";
 import type { Tables } from "@/replica/tables";
@@ -6,6 +6,8 @@ import type { Tables } from "@/replica/tables";
 /** What a user wants to be done. */
 export type Intent =
   | { op: "create"; task: Task }
+  | { op: "create"; kind: "list"; list: List }
+  | { op: "create"; kind: "label"; label: Label }
   /** `seen` is what the user saw when the editor opened; by default, what is on screen. */
   | { op: "update"; id: string; fields: Fields; seen?: Fields }
   | { op: "complete" | "reopen" | "delete"; id: string };
@@ -58,6 +60,26 @@ export function newTask(userId: string, id: string, title: string, now: number):
   };
 }
 
+/** A label as the API makes it of a name; a list has one field more. */
+export function newLabel(userId: string, id: string, name: string, now: number): Label {
+  const at = instant(now);
+  return {
+    id,
+    user_id: userId,
+    name,
+    colour: "grey",
+    position: "",
+    created_at: at,
+    updated_at: at,
+    version: 0,
+  };
+}
+
+/** A list as the API makes it of a name. */
+export function newList(userId: string, id: string, name: string, now: number): List {
+  return { ...newLabel(userId, id, name, now), archived_at: null };
+}
+
 /** The largest number of operations of one batch, and of characters in their bodies. */
 const OPERATIONS_MAX = 1_000;
 const BODY_MAX = 400_000;
@@ -87,7 +109,12 @@ export function inBatches(drafts: readonly Draft[]): Draft[] {
 
 /** The operations and the effects of an intent on the rows on screen; null if there is nothing to do. */
 export function draft(tables: Tables, intent: Intent, now: number): Draft | null {
-  if (intent.op === "create") return creation(intent.task);
+  if (intent.op === "create") {
+    if ("task" in intent) return creation(intent.task);
+    return intent.kind === "list"
+      ? namedCreation("list", intent.list)
+      : namedCreation("label", intent.label);
+  }
   const task = tables.get("task", intent.id);
   if (intent.op === "update") return update(intent.id, intent.fields, intent.seen ?? task);
   if (!task) return null;
@@ -106,6 +133,14 @@ function creation(task: Task): Draft {
   return {
     operations,
     effects: [{ kind: "task", id: task.id, before: null, after: { ...task } }],
+  };
+}
+
+function namedCreation(kind: "list" | "label", row: List | Label): Draft {
+  const { id, name } = row;
+  return {
+    operations: [{ op: "create", kind, id, fields: { name } }],
+    effects: [{ kind, id, before: null, after: { ...row } }],
   };
 }
 

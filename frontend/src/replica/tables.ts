@@ -35,7 +35,13 @@ export class Tables {
   readonly #open = new SortedRows<Task>(byCreation);
   readonly #completed = new SortedRows<Task>(byCompletion);
   readonly #all = new SortedRows<Task>(byCreation);
+  #changes = 0;
   readonly #listeners = new Set<() => void>();
+
+  /** How often something on screen has changed. */
+  get changes(): number {
+    return this.#changes;
+  }
 
   /** The open tasks, newest first. The array is a new one whenever it changes. */
   get open(): readonly Task[] {
@@ -60,6 +66,11 @@ export class Tables {
   /** A row as the server has it. */
   server<K extends Kind>(kind: K, id: string): RowsByKind[K] | undefined {
     return this.#server[kind].get(id);
+  }
+
+  /** The lists or the labels, by name. */
+  named<K extends "list" | "label">(kind: K): RowsByKind[K][] {
+    return [...this.#shown[kind].values()].sort((one, other) => one.name.localeCompare(other.name));
   }
 
   /** The parts of a task, without theirs. */
@@ -140,6 +151,7 @@ export class Tables {
     this.#all.change(removed, added);
     this.#open.change(removed.filter(isOpen), added.filter(isOpen));
     this.#completed.change(removed.filter(isCompleted), added.filter(isCompleted));
+    this.#changes += 1;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -22,6 +22,7 @@ export function RowMenu({ rowKey, task, isSelected, button, events, onClose }: R
   const chosen = useRef<() => void>(undefined);
   const items = [
     { label: task.completed ? "Reopen" : "Complete", act: () => events.complete(task) },
+    { label: "Details", act: () => events.open(rowKey) },
     { label: "Rename", act: () => events.edit(rowKey, task) },
     { label: isSelected ? "Deselect" : "Select", act: () => events.select(rowKey, false) },
     { label: "Delete", act: () => events.remove(task), isDangerous: true },

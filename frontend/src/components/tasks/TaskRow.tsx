@@ -20,6 +20,8 @@ export interface RowEvents {
   complete: (task: Task) => void;
   remove: (task: Task) => void;
   edit: (rowKey: string, task: Task) => void;
+  /** Show all that there is of a task. */
+  open: (rowKey: string) => void;
   /** Reports the text of the editor, which is stored until it is saved. */
   write: (text: string) => void;
   /** Close the editor, with the title to be saved if there is one. */

@@ -5,6 +5,7 @@ export const sentences = {
   added: (tasks: readonly Task[], place?: string) =>
     `${named(tasks)} added${place ? ` to ${place}` : ""}.`,
   renamed: (before: Task, after: Task) => `${named([before])} is now ${named([after])}.`,
+  changed: (task: Task) => `${named([task])} changed.`,
   completed: (tasks: readonly Task[], completed: boolean) =>
     `${named(tasks)} ${completed ? "completed" : "reopened"}.`,
   deleted: (tasks: readonly Task[]) => `${named(tasks)} deleted.`,

@@ -11,7 +11,7 @@ import type { NewTask } from "@/lib/task-paste";
 import { editedTitle, tidyTitle } from "@/lib/task-title";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
-import { newTask } from "@/replica/draft";
+import { newLabel, newList, newTask } from "@/replica/draft";
 import type { Replica } from "@/replica/replica";
 import { instant } from "@/replica/rows";
 
@@ -61,6 +61,48 @@ export function useTaskActions(userId: string, replica: Replica) {
           { op: "update", id: seen.id, fields: { title }, seen: { title: seen.title } },
         ]);
         if (act && !belongs(renamed, view)) offers.offer(act); // the row disappears
+      },
+
+      /**
+       * Change fields of a task.
+       *
+       * @param seen what the user saw of them, if an editor has been open for a while.
+       */
+      change: (task: Task, fields: Partial<Task>, seen?: Partial<Task>) => {
+        replica.perform(sentences.changed(task), [
+          { op: "update", id: task.id, fields, ...(seen && { seen }) },
+        ]);
+      },
+
+      /** Put a task into a new list. */
+      addList: (task: Task, name: string) => {
+        const list = newList(userId, uuidv7(), name, Date.now());
+        replica.perform(sentences.changed(task), [
+          { op: "create", kind: "list", list },
+          { op: "update", id: task.id, fields: { list_id: list.id, section_id: null } },
+        ]);
+      },
+
+      /** Give a task a new label. */
+      addLabel: (task: Task, name: string) => {
+        const label = newLabel(userId, uuidv7(), name, Date.now());
+        replica.perform(sentences.changed(task), [
+          { op: "create", kind: "label", label },
+          {
+            op: "update",
+            id: task.id,
+            fields: { label_ids: [...task.label_ids, label.id].sort() },
+          },
+        ]);
+      },
+
+      /** Add a part to a task. */
+      addPart: (parent: Task, title: string) => {
+        const task = created(userId, title, false, Date.now());
+        const { id, list_id, section_id } = parent;
+        replica.perform(sentences.added([task]), [
+          { op: "create", task: { ...task, parent_id: id, list_id, section_id } },
+        ]);
       },
 
       complete: (tasks: readonly Task[], completed: boolean) => {

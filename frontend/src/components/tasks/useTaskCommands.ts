@@ -7,7 +7,7 @@ import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { keyOf, type useTaskRows } from "@/components/tasks/useTaskRows";
-import { showSearch, showView } from "@/components/tasks/useTaskView";
+import { showSearch, showTask, showView } from "@/components/tasks/useTaskView";
 import type { ShortcutActions } from "@/lib/shortcuts";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
@@ -79,6 +79,11 @@ export function useTaskCommands(parts: Parts): TaskCommands {
       const task = focusedTask();
       if (!task) return false;
       parts.startEditing(keyOf(task), task);
+    },
+    details: () => {
+      const task = focusedTask();
+      if (!task) return false;
+      showTask(task.id);
     },
     delete: () => onTargets(actions.remove),
     undo: actions.undo,

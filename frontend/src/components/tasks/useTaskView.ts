@@ -41,6 +41,28 @@ export function showSearch(current: TaskView, q: string): void {
   tellListeners();
 }
 
+/** The id of the task whose details the address shows, or null. */
+export function useShownTask(): string | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => new URLSearchParams(window.location.search).get("task"),
+    () => null,
+  );
+}
+
+/** Show the details of a task, or of none. Back leads from the details to the list. */
+export function showTask(id: string | null): void {
+  const address = new URL(window.location.href);
+  if (id === null) {
+    address.searchParams.delete("task");
+    window.history.replaceState(null, "", address);
+  } else {
+    address.searchParams.set("task", id);
+    window.history.pushState(null, "", address);
+  }
+  tellListeners();
+}
+
 function tellListeners(): void {
   for (const listener of listeners) listener();
 }
