@@ -63,10 +63,7 @@ function isBlocked(reader: Reader, candidate: Candidate, before: readonly Candid
   const isClear = candidate.kind === "repeat" && candidate.place === "anywhere";
   if (last?.isWord && !isClear && phrase(reader, index - 1, "blockers")) return true;
   const numbered = last?.isWord && isDigit ? phrase(reader, index - 1, "numbered") : null;
-  if (numbered && (candidate.time?.half !== "known" || numbered.value === 1)) {
-    const isClock = reader.lexemes[index + 1]?.text === ":";
-    if (!isClock || numbered.value === 1) return true;
-  }
+  if (numbered && isNumbered(reader, candidate, numbered.value === 1)) return true;
   if (isSpanEnd(candidate) && isNumberBefore(reader, index, candidate)) return true;
   if (isSpanEnd(candidate) && last?.isWord && isDay(reader, index - 1)) return true;
   return isRange(reader, candidate, before) || isJoined(reader, next, candidate);
@@ -81,6 +78,13 @@ function isIdiom(reader: Reader, index: number): boolean {
 }
 
 const isSpanEnd = ({ date, time }: Candidate) => date?.isSpanEnd ?? time?.isSpanEnd ?? false;
+
+/** Whether a number belongs to the word before it: "Room 12.05", "John 3:16", but "John 9:30". */
+function isNumbered({ lexemes }: Reader, { index, time }: Candidate, isVerse: boolean): boolean {
+  if (time?.half === "known") return false;
+  const isClock = lexemes[index + 1]?.text === ":";
+  return isVerse ? isClock && (time?.minute ?? 0) % 15 !== 0 : !isClock;
+}
 
 /** Whether a day or an hour is before a span's end: "3. bis 10. August", "9 bis 17 Uhr". */
 function isNumberBefore({ lexemes }: Reader, index: number, { date }: Candidate): boolean {
@@ -113,7 +117,8 @@ function isJoined(reader: Reader, index: number, candidate: Candidate): boolean 
   if (isDay(reader, next) || phrase(reader, next, "days")) return true;
   const lexeme = reader.lexemes[next];
   if (!lexeme || lexeme.number < 0) return false;
-  if (candidate.kind === "time") return true;
+  const isAfterNumber = (reader.lexemes[index - 1]?.number ?? -1) >= 0;
+  if (candidate.kind === "time" || (isSign && isAfterNumber && lexeme.number <= 31)) return true;
   return dateAt(reader, next) !== null;
 }
 

@@ -19,6 +19,7 @@ import {
   type Place,
   type Reader,
 } from "@/domain/quick-add-reader";
+import { timeAt } from "@/domain/quick-add-times";
 import { foldWord } from "@/domain/words";
 
 export interface DateFound {
@@ -56,7 +57,7 @@ export function dateAt(reader: Reader, index: number): DateFound | null {
 
 function afterLink(reader: Reader, link: number, index: number): Core | null {
   const the = skip(reader, index, "the");
-  const found = coreAt(reader, the);
+  const found = coreAt(reader, the) ?? monthAfterBy(reader, link, index);
   if (!found) {
     const named = nthWeekday(reader, the) ?? numberOfMonth(reader, the);
     return named && { ...named, place: numberPlace(reader, link, the, named) };
@@ -69,6 +70,13 @@ function linkedPlace(reader: Reader, index: number, { place = "anywhere", next }
   if (place === "edges") return isAmbiguous(reader, index, next) ? "edges" : "anywhere";
   if (place === "end") return reader.lexemes[index]?.isWord ? "edges" : "anywhere";
   return place === "beside" ? "edges" : place;
+}
+
+/** "by May", at the end; "for May" can be a present. */
+function monthAfterBy(reader: Reader, link: number, index: number): Core | null {
+  if (!/^(?:by|until|till|bis)$/.test(reader.lexemes[link]?.folded ?? "")) return null;
+  const month = phrase(reader, index, "months");
+  return month && monthWithYear(reader, month, 1, "end");
 }
 
 /** "on the 2nd" can be followed by "floor", "zum 2." by "Mal". */
@@ -283,10 +291,16 @@ function weekday(reader: Reader, index: number): Core | null {
   const isLonely = !part && isAmbiguous(reader, index, found.next);
   return {
     day: comingWeekday(reader, found.value, 1),
-    next: part?.next ?? found.next,
+    next: part?.next ?? beforeTime(reader, found.next),
     part: part?.value ?? null,
     place: isLonely ? shortPlace(reader, index) : "edges",
   };
+}
+
+/** Skips the full stop of "Mo. 9 Uhr". */
+function beforeTime(reader: Reader, next: number): number {
+  const isShort = (reader.lexemes[next - 1]?.text.length ?? 9) <= 4;
+  return isShort && isSign(reader, next, ".") && timeAt(reader, next + 1) ? next + 1 : next;
 }
 
 /** "Freitag in zwei Wochen": some time after a day. */
@@ -485,6 +499,7 @@ function isAfterNumber({ lexemes }: Reader, index: number): boolean {
 /** End of month, Mitte Januar, Ende des Jahres. */
 function partOfMonth(reader: Reader, index: number): Core | null {
   const end = phrase(reader, index, "ends");
+  if (end?.value === 2) return { day: comingWeekday(reader, 4, 0), next: end.next };
   if (end) {
     const { year, month } = civil(reader.today);
     return onDay(dayNumber(year, end.value === 0 ? month + 1 : 13, 0), end.next, "edges");
@@ -509,7 +524,13 @@ function partOfMonth(reader: Reader, index: number): Core | null {
 function partOfNextMonth(reader: Reader, index: number, number: number): Core | null {
   const which = phrase(reader, index, "which");
   const unit = which && phrase(reader, which.next, "units");
-  if (!unit || unit.value !== 2 || which.value === 2) return null;
+  if (!unit || which.value === 2) return null;
+  if (unit.value === 1) {
+    // Its Monday, Wednesday or Friday.
+    const weekdayNumber = number === 1 ? 0 : number === 15 ? 2 : 4;
+    return { day: inWeek(reader, startOfNextWeek(reader), weekdayNumber), next: unit.next };
+  }
+  if (unit.value !== 2) return null;
   const { year, month } = civil(
     dayNumber(civil(reader.today).year, civil(reader.today).month + 1, 1),
   );

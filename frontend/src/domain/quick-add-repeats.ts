@@ -61,12 +61,14 @@ export function repeatAt(reader: Reader, index: number): RepeatFound | null {
   const from = every ? every.next + (isMarked ? 1 : 0) : index;
   if (every && index > 0 && isTitle(reader, index)) return null;
   const core = every
-    ? coreAt(reader, from)
+    ? (coreAt(reader, from) ?? withPlace(adverb(reader, index)))
     : (dayOfEachMonth(reader, index) ??
       adverb(reader, index) ??
       (reader.isWhole ? coreAt(reader, index) : null));
   return core && withTail(reader, core, isMarked ? "completion" : "due");
 }
+
+const withPlace = (core: Core | null): Core | null => core && { ...core, place: "anywhere" };
 
 /** "on the 1st of every month", "am ersten Montag jedes Monats". */
 function dayOfEachMonth(reader: Reader, index: number): Core | null {

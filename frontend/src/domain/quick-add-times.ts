@@ -43,7 +43,8 @@ export function timeAt(reader: Reader, index: number): TimeFound | null {
     if (clock) return { ...clock, place: "anywhere", part: adverb.value, isSpanEnd: false };
   }
   const isNumber = digits(reader, from, 1, 24) !== null;
-  const isLinked = link !== null || (isNumber && partAfter(reader, from + 1) !== null);
+  const isLinked =
+    (link !== null && link.value < 2) || (isNumber && partAfter(reader, from + 1) !== null);
   const clock = clockAt(reader, from, isLinked || reader.isWhole);
   if (!clock) return null;
   const part = partAfter(reader, clock.next);

@@ -34,7 +34,7 @@ export const WORDS: WordLists = {
   every: "jeden,jede,jedes,jeder,jedem,alle",
   other: "",
   adverbs:
-    "täglich|wöchentlich|monatlich|jährlich|vierteljährlich,quartalsweise|zweiwöchentlich,vierzehntägig|werktags|halbjährlich",
+    "täglich|wöchentlich|monatlich|jährlich|vierteljährlich,quartalsweise|zweiwöchentlich,vierzehntägig|werktags|halbjährlich,jedes halbe jahr,alle halbe jahre",
   weekdayAdverbs: "montags|dienstags|mittwochs|donnerstags|freitags|samstags,sonnabends|sonntags",
   repeatLinks: "am,an,immer am,den,zum",
   ofMonth: "im monat,des monats,eines monats,jedes monats,jeden monats,eines jeden monats",
@@ -55,7 +55,7 @@ export const WORDS: WordLists = {
   from: "",
   fromNow: "",
   monthParts: "anfang|mitte|ende",
-  ends: "monatsende|jahresende",
+  ends: "monatsende|jahresende|ende der woche",
   thisMonth: "monat,des monats,diesen monats,dieses monats,diesen monat",
   thisYear: "jahr,des jahres,dieses jahres",
   times: "mal,x",

@@ -36,7 +36,7 @@ export const WORDS: WordLists = {
   of: "of,in",
   dateLinks: "on,by,due,due on,due by,for|until,till",
   the: "the",
-  timeLinks: "at,by,before,after,around,due at,due by,for|until,till",
+  timeLinks: "at,by,before,after,around,due at,due by|until,till|for,due",
   oclock: "o'clock,oclock",
   halves: "am|pm",
   namedTimes: "midnight|noon,midday",
@@ -48,7 +48,7 @@ export const WORDS: WordLists = {
   from: "from,after",
   fromNow: "from now,from today",
   monthParts: "beginning of,start of|mid,middle of|end of",
-  ends: "eom|eoy",
+  ends: "eom|eoy|eow,end of week,end of the week",
   thisMonth: "month,the month,this month",
   thisYear: "year,the year,this year",
   times: "times,x",
@@ -60,5 +60,5 @@ export const WORDS: WordLists = {
   numbered:
     "room,version,v,chapter,page,pages,section,no,number,nr,level,figure,fig,table,step,part,issue,volume,vol,season,episode,gate,platform,flight,bus,line,size,build,python,ios,windows,ubuntu,scale,route,channel,article,item,lesson,exercise,question,act,scene,model,type,class,grade,unit,apartment,apt,suite,studio|psalm,psalms,john,luke,mark,matthew,romans,acts,genesis,exodus,isaiah,proverbs,corinthians,hebrews,revelation,ephesians,james,ratio,score,won,lost,win,aspect",
   idioms:
-    "black friday,good friday,cyber monday,casual friday,taco tuesday,fat tuesday,shrove tuesday,ash wednesday,palm sunday,easter sunday,easter monday,super sunday,giving tuesday,man friday,girl friday,bloody sunday,ruby tuesday,manic monday,blue monday,freaky friday,super tuesday,maundy thursday,monday morning quarterback,friday night lights,saturday night fever,saturday night live,monday night football,sunday roast,sunday times,sunday school,sunday best,monday blues,monday the,tuesday the,wednesday the,thursday the,friday the,saturday the,sunday the,mon the,tue the,wed the,thu the,fri the,red october,sweet november,november rain,october revolution,september song,tomorrow never,tomorrow people,usa today,psychology today,today show,good evening,good morning,one day,may day,ides of,every day is,each and,wednesday addams,man united,in a year of",
+    "black friday,good friday,cyber monday,casual friday,taco tuesday,fat tuesday,shrove tuesday,ash wednesday,palm sunday,easter sunday,easter monday,super sunday,giving tuesday,man friday,girl friday,bloody sunday,ruby tuesday,manic monday,blue monday,freaky friday,super tuesday,maundy thursday,monday morning quarterback,friday night lights,saturday night fever,saturday night live,monday night football,sunday roast,sunday times,sunday school,sunday best,monday blues,monday the,tuesday the,wednesday the,thursday the,friday the,saturday the,sunday the,mon the,tue the,wed the,thu the,fri the,red october,sweet november,november rain,october revolution,september song,tomorrow never,tomorrow people,today is,tomorrow is,usa today,psychology today,today show,good evening,good morning,one day,may day,ides of,every day is,each and,wednesday addams,man united,in a year of",
 };

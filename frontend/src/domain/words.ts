@@ -56,7 +56,7 @@ export interface WordLists {
   dateLinks: string;
   /** Articles between one of them and a date. */
   the: string;
-  /** A number after one of these can be a time. The second group ends a span. */
+  /** A number after one of these can be a time. The second group ends a span, the third needs a clear time. */
   timeLinks: string;
   oclock: string;
   /** Before noon, after noon. */
@@ -75,7 +75,7 @@ export interface WordLists {
   fromNow: string;
   /** Beginning, middle, end. */
   monthParts: string;
-  /** The last day of the month, of the year. */
+  /** The last day of the month, of the year, the Friday of the week. */
   ends: string;
   /** A month or year without a name. */
   thisMonth: string;
