@@ -202,8 +202,7 @@ function dayAndMonth(reader: Reader, index: number): Core | null {
   const month = phrase(reader, skip(reader, day.next, "of"), "months");
   if (!month || !reader.lexemes[month.next - 1]?.gap) return null;
   const hasWord = named !== null && number === null;
-  const isAmong = !named && isAmbiguous(reader, month.next - 1, month.next);
-  const place = hasWord || isAmong ? "edges" : "anywhere";
+  const place = hasWord ? "edges" : named ? "anywhere" : wordPlace(reader, month.next - 1, "edges");
   return withYear(reader, day.value, month.value + 1, afterAbbreviation(reader, month.next), place);
 }
 
@@ -216,9 +215,14 @@ function monthAndDay(reader: Reader, index: number): Core | null {
   const number = digits(reader, from, 1, 31);
   const next = named?.next ?? from + 1;
   if (number === null || !reader.lexemes[from]?.gap || !isEnd(reader, next)) return null;
-  // "may 5" and "march 5" can be parts of a sentence.
-  const place = isAmbiguous(reader, index, month.next) && !named ? "edges" : "anywhere";
+  const place = named ? "anywhere" : wordPlace(reader, index, "end");
   return withYear(reader, number, month.value + 1, next, place);
+}
+
+/** "may 5" and "3 march" can be parts of a sentence. */
+function wordPlace(reader: Reader, index: number, place: Place): Place {
+  if (!/^(?:may|march)$/.test(reader.lexemes[index]?.folded ?? "")) return "anywhere";
+  return isCapital(reader, index) ? "edges" : place;
 }
 
 /** Skips the full stop of an abbreviated month. */

@@ -166,7 +166,15 @@ function numeric(reader: Reader, index: number, isLinked: boolean): Clock | null
     const isOpen = reader.words.language === "en" && reader.lexemes[index]?.text.length === 1;
     return isOpen ? opened({ ...clock, half: "open" }) : clock;
   }
-  return isLinked ? opened({ next, place: "end", hour, minute, half: "open" }) : null;
+  const place = isBeforeVerb(reader, next) ? "anywhere" : "end";
+  return isLinked ? opened({ next, place, hour, minute, half: "open" }) : null;
+}
+
+/** Whether one last word in small letters follows in German: "Anna um 8 abholen". */
+function isBeforeVerb({ lexemes, words }: Reader, index: number): boolean {
+  const verb = lexemes[index];
+  const isLast = words.language === "de" && index === lexemes.length - 1;
+  return isLast && !!verb?.isWord && verb.gap && verb.text === verb.text.toLowerCase();
 }
 
 function withOclock(

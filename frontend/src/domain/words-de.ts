@@ -43,7 +43,7 @@ export const WORDS: WordLists = {
   dateLinks:
     "am,fällig,fällig am,für,für den,zum,spätestens,spätestens am|bis,bis zum,bis spätestens,bis am",
   the: "den,der,dem",
-  timeLinks: "um,gegen,ab,vor,nach,spätestens um,bis spätestens|bis,bis um",
+  timeLinks: "um,gegen,ab,spätestens um,bis spätestens|bis,bis um|vor,nach",
   oclock: "uhr,h",
   halves: "",
   namedTimes: "mitternacht|mittag",

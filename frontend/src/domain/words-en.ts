@@ -36,7 +36,7 @@ export const WORDS: WordLists = {
   of: "of,in",
   dateLinks: "on,by,due,due on,due by,for|until,till",
   the: "the",
-  timeLinks: "at,by,before,after,around,due at,due by|until,till|for,due",
+  timeLinks: "at,by,around,due at,due by|until,till|for,due,before,after",
   oclock: "o'clock,oclock",
   halves: "am|pm",
   namedTimes: "midnight|noon,midday",
