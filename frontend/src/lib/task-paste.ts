@@ -1,3 +1,4 @@
+import type { QuickAdd } from "@/domain/quick-add";
 import { BLANK_CHARACTERS } from "@/lib/blank-table";
 import { isBlank, titleComplaint, tidyTitle } from "@/lib/task-title";
 
@@ -5,6 +6,8 @@ import { isBlank, titleComplaint, tidyTitle } from "@/lib/task-title";
 export interface NewTask {
   title: string;
   completed: boolean;
+  /** What else was recognised in its text; lists and labels by name, which may be new. */
+  planned?: Pick<QuickAdd, "due" | "repeat" | "priority" | "list" | "labels" | "notes">;
 }
 
 export interface PastedLines {

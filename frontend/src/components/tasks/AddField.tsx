@@ -10,7 +10,10 @@ import {
   type SyntheticEvent,
 } from "react";
 import type { Paste, PasteOffer } from "@/components/tasks/PasteOffer";
+import { QuickAddChips } from "@/components/tasks/QuickAddChips";
+import { useClock } from "@/components/tasks/useClock";
 import { useDraft } from "@/components/tasks/useDraft";
+import { canReadQuickAdd, loadQuickAdd, useQuickAdd } from "@/components/tasks/useQuickAdd";
 import { classes } from "@/components/ui/classes";
 import { inputClass } from "@/components/ui/input-class";
 import { registerPart } from "@/lib/parts";
@@ -44,6 +47,8 @@ interface AddFieldProps {
 /** The field for new tasks. Enter adds a task and empties the field for the next one. */
 export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   const [text, setText] = useDraft(userId, field);
+  const quick = useQuickAdd(text);
+  const today = useClock().slice(0, 10);
   const [complaint, setComplaint] = useState<string | null>(null);
   const [pasted, setPasted] = useState<(Paste & { Offer: typeof PasteOffer }) | null>(null);
   /** What a paste waits for its code with, and whether Enter has come meanwhile. */
@@ -62,10 +67,25 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
       waiting.current.isEntered = true;
       return;
     }
-    const wrong = titleComplaint(text);
+    if (canReadQuickAdd()) addAsRead();
+    else {
+      waiting.current = { isEntered: false };
+      void loadQuickAdd()
+        .catch(() => undefined) // the text is taken as it is
+        .then(() => {
+          waiting.current = null;
+          addAsRead();
+        });
+    }
+  }
+
+  function addAsRead() {
+    const found = quick.read();
+    const title = found?.title ?? text;
+    const wrong = titleComplaint(title);
     setComplaint(wrong);
-    if (wrong || isBlank(text)) return;
-    onAdd([{ title: text, completed: false }]);
+    if (wrong || isBlank(title)) return;
+    onAdd([{ title, completed: false, ...(found && { planned: found }) }]);
     change("");
   }
 
@@ -126,7 +146,10 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
         dir="auto"
         value={text}
         onChange={(event) => change(event.target.value)}
-        onFocus={() => void loadPasting().catch(() => null)}
+        onFocus={() => {
+          void loadPasting().catch(() => null);
+          void quick.load().catch(() => null);
+        }}
         onKeyDown={onKeyDown}
         onPaste={paste}
         aria-label="New task"
@@ -154,6 +177,17 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
           {complaint}
         </p>
       </div>
+      {quick.found && quick.found.tokens.length > 0 && (
+        <QuickAddChips
+          text={text}
+          found={quick.found}
+          today={today}
+          onGiveBack={(tokens) => {
+            quick.giveBack(tokens);
+            field.current?.focus();
+          }}
+        />
+      )}
       {pasted && <pasted.Offer paste={pasted} onKeep={keep} onDismiss={() => keep([], text)} />}
     </form>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { DueFields } from "@/components/panel/DueFields";
 import { LabelField, ListField, PriorityField } from "@/components/panel/ChoiceFields";
@@ -28,12 +28,17 @@ export function TaskPanel({ id, tables, actions, onClose }: TaskPanelProps) {
   const changes = () => tables.changes;
   useSyncExternalStore(tables.subscribe, changes, changes);
   const task = tables.get("task", id);
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-20 bg-veil transition-opacity data-starting-style:opacity-0" />
         <BaseDialog.Viewport className="fixed inset-0 z-20 flex justify-end">
-          <BaseDialog.Popup className="flex h-full w-full max-w-120 flex-col gap-5 overflow-y-auto bg-paper px-5 pt-3 pb-8 shadow-lifted outline-none transition-[opacity,translate] data-starting-style:translate-x-4 data-starting-style:opacity-0">
+          <BaseDialog.Popup
+            ref={popup}
+            initialFocus={popup} // a field would open the keyboard of a phone
+            className="flex h-full w-full max-w-120 flex-col gap-5 overflow-y-auto bg-paper px-5 pt-3 pb-8 shadow-lifted outline-none transition-[opacity,translate] data-starting-style:translate-x-4 data-starting-style:opacity-0"
+          >
             <div className="flex items-center justify-between">
               <BaseDialog.Title className="text-small font-normal text-ink-soft">
                 Details

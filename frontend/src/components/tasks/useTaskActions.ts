@@ -11,6 +11,7 @@ import type { NewTask } from "@/lib/task-paste";
 import { editedTitle, tidyTitle } from "@/lib/task-title";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
+import { Names } from "@/components/tasks/names";
 import { newLabel, newList, newTask } from "@/replica/draft";
 import type { Replica } from "@/replica/replica";
 import { instant } from "@/replica/rows";
@@ -38,16 +39,16 @@ export function useTaskActions(userId: string, replica: Replica) {
         // On top even if this device's clock is slow.
         const top = Date.parse(replica.tables.all[0]?.created_at ?? "") || 0;
         const newest = Math.max(Date.now(), top + tasks.length);
-        const made = tasks
-          .toReversed()
-          .map(({ title, completed }, index) =>
-            created(userId, title, completed, newest - tasks.length + 1 + index),
-          );
+        const names = new Names(userId, replica.tables);
+        const made = tasks.toReversed().map(({ title, completed, planned }, index) => ({
+          ...created(userId, title, completed, newest - tasks.length + 1 + index),
+          ...(planned && names.fieldsOf(planned)),
+        }));
         const results = made.toReversed();
-        replica.perform(
-          sentences.added(results),
-          made.map((task) => ({ op: "create", task })),
-        );
+        replica.perform(sentences.added(results), [
+          ...names.created,
+          ...made.map((task) => ({ op: "create" as const, task })),
+        ]);
         askToPersist();
         return results;
       },

@@ -1,0 +1,66 @@
+import { dueInWords } from "@/domain/due";
+import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
+
+interface QuickAddChipsProps {
+  text: string;
+  found: QuickAdd;
+  today: string;
+  /** Leaves these words in the title. */
+  onGiveBack: (tokens: readonly QuickAddToken[]) => void;
+}
+
+interface Chip {
+  label: string;
+  tokens: QuickAddToken[];
+}
+
+const PRIORITIES = ["", "Low priority", "Medium priority", "High priority"];
+
+/** What has been recognised in the text of a new task. A click gives the words back to its title. */
+export function QuickAddChips({ text, found, today, onGiveBack }: QuickAddChipsProps) {
+  const chips = chipsOf(text, found, today);
+  return (
+    <ul aria-label="Recognised" aria-live="polite" className="mt-2 flex flex-wrap gap-2">
+      {chips.map(({ label, tokens }) => (
+        <li key={label}>
+          <button
+            type="button"
+            title="Leave these words in the title"
+            onClick={() => onGiveBack(tokens)}
+            className="flex min-h-9 max-w-full items-center gap-2 rounded-medium bg-accent-wash px-3 text-small text-ink pointer-coarse:min-h-11"
+          >
+            <bdi className="truncate">{label}</bdi>
+            <span aria-hidden="true" className="text-ink-soft">
+              ×
+            </span>
+            <span className="sr-only">: leave in the title</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function chipsOf(text: string, found: QuickAdd, today: string): Chip[] {
+  const { tokens, due, priority, list, labels } = found;
+  const of = (...kinds: QuickAddToken["kind"][]) =>
+    tokens.filter(({ kind }) => kinds.includes(kind));
+  const [dates, repeats] = [of("date", "time"), of("repeat")];
+  const words = ({ start, end }: QuickAddToken) => text.slice(start, end).trim();
+  return [
+    due && {
+      label: dueInWords({ ...due, time_zone: null }, today, localeOf()),
+      tokens: dates.length > 0 ? dates : repeats,
+    },
+    ...repeats.map((token) => ({ label: words(token), tokens: [token] })),
+    priority !== null && { label: PRIORITIES[priority] ?? "", tokens: of("priority") },
+    list !== null && { label: `#${list}`, tokens: of("list") },
+    ...labels.map((label) => ({
+      label: `@${label}`,
+      tokens: of("label").filter(({ value }) => value === label),
+    })),
+    found.notes !== null && { label: "Notes", tokens: of("notes") },
+  ].filter((chip) => chip !== false && chip !== null);
+}
+
+const localeOf = () => (navigator.language.startsWith("en") ? navigator.language : "en-GB");

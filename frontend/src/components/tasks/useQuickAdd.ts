@@ -1,0 +1,78 @@
+"use client";
+
+import { useState } from "react";
+import { useClock } from "@/components/tasks/useClock";
+import { useReplica } from "@/components/tasks/useReplica";
+import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
+import { registerPart } from "@/lib/parts";
+
+type Parser = typeof import("@/domain/quick-add");
+
+/** The code that reads dates and the like. It is loaded with the first focus, and works offline later. */
+let parser: Parser | null = null;
+
+/** Load the code and the words of the user's language. */
+export async function loadQuickAdd(): Promise<void> {
+  if (parser) return;
+  const loaded = await import("@/domain/quick-add");
+  await loaded.loadWords(languageOf());
+  parser = loaded;
+}
+
+registerPart(loadQuickAdd);
+
+/** Whether the code is here, without which the text is taken as it is. */
+export const canReadQuickAdd = () => parser !== null;
+
+/** What is recognised in the text of the field for new tasks. */
+export function useQuickAdd(text: string) {
+  const { replica } = useReplica();
+  const clock = useClock();
+  /** The words that the user has given back, in which nothing is recognised. */
+  const [literals, setLiterals] = useState<readonly string[]>([]);
+  const [, setLoaded] = useState(canReadQuickAdd);
+  if (text === "" && literals.length > 0) setLiterals([]);
+
+  const read = (): QuickAdd | null => {
+    if (!parser || !text || !clock) return null;
+    const { tables } = replica;
+    const found = parser.parseQuickAdd(text, {
+      today: clock.slice(0, 10),
+      now: clock.slice(11),
+      language: languageOf(),
+      dayFirst: isDayFirst(),
+      lists: tables.named("list").map(({ name }) => name),
+      labels: tables.named("label").map(({ name }) => name),
+      literal: literals.flatMap((words) => spansOf(text, words)),
+    });
+    return found.title ? found : null; // nothing but a date is a title as it stands
+  };
+
+  return {
+    found: read(),
+    load: () => loadQuickAdd().then(() => setLoaded(true)),
+    /** What is recognised now, after the code has been loaded. */
+    read,
+    giveBack: (tokens: readonly QuickAddToken[]) =>
+      setLiterals([...literals, ...tokens.map(({ start, end }) => text.slice(start, end).trim())]),
+  };
+}
+
+function spansOf(text: string, words: string) {
+  const spans: { start: number; end: number }[] = [];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+    spans.push({ start: at, end: at + words.length });
+  return spans;
+}
+
+function languageOf(): "de" | "en" {
+  return navigator.language.startsWith("de") ? "de" : "en";
+}
+
+/** Whether the browser writes the day before the month. */
+function isDayFirst(): boolean {
+  const kinds = new Intl.DateTimeFormat(navigator.language)
+    .formatToParts(0)
+    .map(({ type }) => type);
+  return kinds.indexOf("day") < kinds.indexOf("month");
+}
