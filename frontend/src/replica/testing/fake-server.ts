@@ -2,6 +2,7 @@ import { ApiError } from "@/lib/api-errors";
 import type { BatchResponse, ChangesPage, Problem, Task, UndoResponse } from "@/lib/types";
 import type { Operation } from "@/replica/entries";
 import type { Fields } from "@/replica/rows";
+import type { Server } from "@/replica/server";
 
 const TITLE_MAX = 500;
 const OPERATIONS_MAX = 1_000;
@@ -51,6 +52,37 @@ export class FakeServer {
   #batches = 0;
   readonly #undos = new Set<string>();
   readonly #answers = new Map<string, { body: string; answer: string; at: number }>();
+
+  readonly connection: Server = {
+    changes: async (since) => this.changes(since),
+    batch: async (key, body) => this.batch(key, body),
+    undo: async (key, body) => this.undo(key, body),
+    summary: async () => ({
+      open: 0,
+      completed: [...this.rows.values()].filter(({ completed }) => completed).length,
+      inbox: 0,
+      overdue: 0,
+      today: 0,
+      lists: {},
+      labels: {},
+    }),
+    completed: async ({ before }) => ({
+      tasks: [...this.rows.values()].filter(
+        ({ completed_at }) => completed_at !== null && completed_at < before,
+      ),
+      cursor: null,
+    }),
+    listen: async (_since, onVersion, signal) => {
+      const tell = () => onVersion(this.end);
+      this.listeners.add(tell);
+      tell();
+      await new Promise<void>((resolve) => {
+        if (signal.aborted) resolve();
+        signal.addEventListener("abort", () => resolve());
+      });
+      this.listeners.delete(tell);
+    },
+  };
 
   get version(): number {
     return this.#version;
