@@ -108,14 +108,14 @@ for (let run = 1; run <= RUNS; run += 1) {
   test(`three ${kind} of one user come to the same, run ${run}`, async ({ request }) => {
     test.setTimeout(60_000 + STEPS * 1_000);
     const seed = SEED ? Number(SEED) : Date.now() % 1_000_000_000;
-    console.log(`KEPT_SEED=${seed}`);
     const world = await realWorld(request);
     const model = new Model(randomOf(seed), placesOf(kind, uuidv7()), world);
     try {
       await model.run(STEPS);
       await expect(() => model.check()).toPass({ timeout: 10_000 });
     } catch (error) {
-      throw new Error(`${String(error)}\n${model.log.join("\n")}`, { cause: error });
+      const name = `KEPT_SEED=${seed}`;
+      throw new Error(`${name}: ${String(error)}\n${model.log.join("\n")}`, { cause: error });
     } finally {
       model.stop();
     }
