@@ -6,6 +6,7 @@ import type { Server } from "@/replica/server";
 
 const TITLE_MAX = 500;
 const OPERATIONS_MAX = 1_000;
+const LEVELS_MAX = 5;
 /** How long the answer to a key is remembered, in milliseconds. */
 const MEMORY = 24 * 3_600_000;
 
@@ -258,6 +259,8 @@ export class FakeServer {
     const parent = fields["parent_id"];
     if (typeof parent === "string" && !this.rows.has(parent))
       throw atField(index, "parent_id", "must be the id of one of your tasks");
+    if (typeof parent === "string" && this.#levelOf(parent) >= LEVELS_MAX)
+      throw atOperation(index, 409, "rule", "Tasks can be nested 5 levels deep at most.");
     this.#insert({ ...emptyTask(this.userId, id), ...fields } as Task, batch, fields);
     return { status: 201, body: this.#body(id) };
   }
@@ -293,6 +296,11 @@ export class FakeServer {
         this.#insert(plan.state as unknown as Task, batch);
         results.push({ kind: "task", id, change: "restored" });
       }
+    }
+    for (const id of touched.keys()) {
+      const parent = this.rows.get(id)?.parent_id;
+      if (parent && !this.rows.has(parent))
+        conflicts.push({ kind: "task", id, field: "parent_id" });
     }
     for (const id of deletions) {
       for (const part of this.#partsOf(id).filter((each) => !deletions.includes(each)))
@@ -384,6 +392,12 @@ export class FakeServer {
   #record(change: Omit<Change, "version">): void {
     const title = this.rows.get(change.id)?.title;
     this.history.push({ ...change, ...(title !== undefined && { title }), version: this.#version });
+  }
+
+  /** 1 for a task without a parent. */
+  #levelOf(id: string): number {
+    const parent = this.rows.get(id)?.parent_id;
+    return parent ? this.#levelOf(parent) + 1 : 1;
   }
 
   #partsOf(id: string): string[] {
