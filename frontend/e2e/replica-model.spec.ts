@@ -7,6 +7,7 @@ import { TokenSource } from "@/lib/token-source";
 import type { Task } from "@/lib/types";
 import { apiServer } from "@/replica/api-server";
 import { Model, placesOf, randomOf, type Truth, type World } from "@/replica/testing/model";
+import { Tab } from "@/replica/testing/tab";
 import { apiToken, expect, signUp, test } from "./support";
 
 /*
@@ -121,3 +122,36 @@ for (let run = 1; run <= RUNS; run += 1) {
     }
   });
 }
+
+test("an undo goes back to what it was, but not over what another device did since", async ({
+  request,
+}) => {
+  const { server, newId } = await realWorld(request);
+  const [here, there] = placesOf("devices", uuidv7())
+    .slice(1)
+    .map(({ name, ...place }) => new Tab({ ...place, tab: name, server, newId })) as [Tab, Tab];
+  const { id } = here.add("fig", DAILY);
+  const shown = ({ replica }: Tab) => {
+    const task = replica.tables.get("task", id);
+    return `${task?.title} ${task?.due?.date} ${task?.completed}`;
+  };
+  const show = async (text: string) => {
+    for (const tab of [here, there])
+      await expect.poll(() => [shown(tab), tab.entries.length]).toEqual([text, 0]);
+  };
+  await show("fig 2026-11-20 false");
+  here.do("complete", id);
+  await expect.poll(() => here.entries.length).toBe(0);
+  await expect.poll(() => shown(there)).not.toBe("fig 2026-11-20 false");
+  here.replica.undo();
+  await show("fig 2026-11-20 false");
+
+  here.rename(id, "fig tree");
+  await show("fig tree 2026-11-20 false");
+  there.rename(id, "olive tree");
+  await show("olive tree 2026-11-20 false");
+  here.replica.undo();
+  await expect.poll(() => here.notices.join()).toContain("could not be undone");
+  await show("olive tree 2026-11-20 false");
+  for (const tab of [here, there]) tab.stop();
+});
