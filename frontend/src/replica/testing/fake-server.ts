@@ -260,7 +260,7 @@ export class FakeServer {
     if (typeof parent === "string" && !this.rows.has(parent))
       throw atField(index, "parent_id", "must be the id of one of your tasks");
     if (typeof parent === "string" && this.#levelOf(parent) >= LEVELS_MAX)
-      throw atOperation(index, 409, "rule", "Tasks can be nested 5 levels deep at most.");
+      throw atOperation(index, 409, "conflict", "Tasks can be nested 5 levels deep at most.");
     this.#insert({ ...emptyTask(this.userId, id), ...fields } as Task, batch, fields);
     return { status: 201, body: this.#body(id) };
   }
