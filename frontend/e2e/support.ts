@@ -10,6 +10,9 @@ export interface Account {
   password: string;
 }
 
+/** What sends requests, with the cookies of one browser. */
+type Requests = Pick<BrowserContext, "request">;
+
 interface Fixtures {
   /** The console messages that this test allows; any other one fails it. */
   allowedInConsole: RegExp | null;
@@ -38,7 +41,7 @@ export function makeAccount(name = "Ada Lovelace"): Account {
 }
 
 /** Create an account and sign it in by requests, without the pages. */
-export async function signUp(context: BrowserContext, account = makeAccount()): Promise<Account> {
+export async function signUp(context: Requests, account = makeAccount()): Promise<Account> {
   await post(context, "/api/auth/sign-up/email", account);
   return account;
 }
@@ -68,7 +71,7 @@ export async function changeElsewhere(context: BrowserContext, title: string): P
   expect(answer.status()).toBe(200);
 }
 
-export async function apiToken(context: BrowserContext): Promise<string> {
+export async function apiToken(context: Requests): Promise<string> {
   const answer = await context.request.get("/api/auth/token");
   expect(answer.status()).toBe(200);
   return (await answer.json()).token;
@@ -93,7 +96,7 @@ export function scriptBytes(page: Page): Promise<number> {
   }, FIRST_LOAD);
 }
 
-async function post(context: BrowserContext, path: string, data: object): Promise<void> {
+async function post(context: Requests, path: string, data: object): Promise<void> {
   const origin = process.env.E2E_BASE_URL ?? "";
   const answer = await context.request.post(path, { headers: { origin }, data });
   expect(answer.status(), await answer.text()).toBe(200);

@@ -1,396 +1,35 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Task } from "@/lib/types";
-import type { Entry } from "@/replica/entries";
-import type { Act } from "@/replica/undo";
-import { FakeBrowser } from "@/replica/testing/browser";
+import { afterEach, beforeEach, describe, it, vi } from "vitest";
 import { FakeServer } from "@/replica/testing/fake-server";
-import type { Fate } from "@/replica/testing/network";
-import { newId, Tab } from "@/replica/testing/tab";
-import { newTask } from "@/replica/draft";
-import { openStore } from "@/replica/store";
+import { Model, placesOf, randomOf, type World } from "@/replica/testing/model";
+import { newId } from "@/replica/testing/tab";
 
 /*
- * Three tabs of one user do things at random while requests are cut, repeated and overtaken. In the
- * end all of them must show what the server has, and no text that was typed may be lost unseen.
- *
  * KEPT_SEED repeats one run, KEPT_RUNS says how many runs there are, KEPT_STEPS how long each is.
  */
 const STEPS = Number(process.env["KEPT_STEPS"] ?? 150);
 const RUNS = Number(process.env["KEPT_RUNS"] ?? 20);
 const SEED = process.env["KEPT_SEED"];
 
-/** How long a change may take to be saved: it is lost if the tab is killed earlier. */
-const UNSAVED = 100;
-const MINUTE = 60_000;
-const DAY = 24 * 3_600_000;
-
-/** Random numbers of a seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** A text that the user has typed as the title of a task. */
-interface Typed {
-  id: string;
-  title: string;
-  database: string;
-  at: number;
-  /** Why it need not have reached the server. */
-  excuse: string | null;
-}
-
-/** Where a tab runs. */
-interface Place {
-  database: string;
-  name: string;
-  browser: FakeBrowser;
-}
-
-class Model {
-  readonly server = new FakeServer();
-  readonly tabs: Tab[] = [];
-  readonly log: string[] = [];
-  readonly typed: Typed[] = [];
-  readonly #texts = new Map<string, Typed[]>();
-  readonly #seen = new Map<unknown, Set<unknown>>();
-  /** When the user deleted a task, by the database and its id. */
-  readonly #deleted = new Map<string, number>();
-  readonly #editors = new Map<string, { id: string; seen: string }>();
-  #count = 0;
-  #isCalm = false;
-  #hasDecided = false;
-
-  constructor(
-    private readonly random: () => number,
-    private readonly places: readonly Place[],
-  ) {
-    for (const place of places) this.tabs.push(this.#open(place));
-  }
-
-  #open({ database, name, browser }: Place): Tab {
-    return new Tab({
-      server: this.server,
-      database,
-      tab: name,
-      browser,
-      fateOf: () => this.#fate(),
-    });
-  }
-
-  #fate(): Fate {
-    if (this.#isCalm) return {};
-    const fate: Fate = { there: this.#upTo(200), back: this.#upTo(200) };
-    const luck = this.random();
-    if (luck < 0.05) fate.isLost = "request";
-    else if (luck < 0.13) fate.isLost = "answer";
-    else if (luck < 0.2) fate.again = this.#upTo(3_000);
-    return fate;
-  }
-
-  #upTo(limit: number): number {
-    return Math.floor(this.random() * limit);
-  }
-
-  #pick<T>(items: readonly T[]): T | undefined {
-    return items[this.#upTo(items.length)];
-  }
-
-  async run(steps: number): Promise<void> {
-    for (let step = 0; step < steps; step += 1) {
-      const index = this.#upTo(this.tabs.length);
-      this.log.push(`${step} ${this.places[index]!.name}: ${this.#act(index)}`);
-      if (this.#hasDecided) await advance(UNSAVED); // nobody decides in two tabs at once
-      this.#hasDecided = false;
-      const luck = this.random();
-      await advance(luck < 0.5 ? 0 : luck < 0.9 ? this.#upTo(100) : this.#upTo(4_000));
-    }
-    await this.#settle();
-  }
-
-  #act(index: number): string {
-    const tab = this.tabs[index]!;
-    const tasks = tab.replica.tables.all;
-    const task = this.#pick(tasks);
-    const luck = this.random() * 100;
-    if (luck < 18 || !task) return this.#add(tab);
-    if (luck < 34) return this.#rename(tab, task);
-    if (luck < 38) return this.#openEditor(index, task);
-    if (luck < 44) return this.#closeEditor(index, tab);
-    if (luck < 52) return this.#do(tab, task.completed ? "reopen" : "complete", [task.id]);
-    if (luck < 55) return this.#do(tab, "complete", this.#some(tasks));
-    if (luck < 59) return this.#do(tab, "delete", [task.id]);
-    if (luck < 61) return this.#do(tab, "delete", this.#some(tasks));
-    if (luck < 69) return this.#turn(tab, "undo");
-    if (luck < 74) return this.#turn(tab, "redo");
-    if (luck < 84) return this.#decide(tab);
-    if (luck < 88) return this.#reload(index, tab);
-    if (luck < 90) return this.#kill(index, tab);
-    if (luck < 95) return this.#toggleNetwork(tab);
-    if (luck < 96) return this.#toggleSession(tab);
-    if (luck < 97.5) return this.#disturbServer();
-    if (luck < 98) {
-      vi.setSystemTime(Date.now() + 1.1 * DAY);
-      for (const typed of this.typed) typed.at += 1.1 * DAY; // no time passes for the tabs
-      return "a day passes";
-    }
-    void tab.replica.refresh();
-    return "refresh";
-  }
-
-  #some(tasks: readonly Task[]): string[] {
-    return tasks.filter(() => this.random() < 0.3).map(({ id }) => id);
-  }
-
-  #newText(): string {
-    this.#count += 1;
-    return `text ${this.#count}${this.random() < 0.06 ? " too long".repeat(60) : ""}`;
-  }
-
-  #type(tab: Tab, id: string, title: string, act: Act | null): string {
-    if (!act) return "nothing";
-    const { database } = tab.parts;
-    const deletedAt = this.#deleted.get(database + id) ?? 0;
-    // The tab did not know yet that another one had deleted it.
-    const excuse = Date.now() - deletedAt <= UNSAVED ? "deleted by the user" : null;
-    const typed: Typed = { id, title, database, at: Date.now(), excuse };
-    this.typed.push(typed);
-    this.#texts.set(act.id, [...(this.#texts.get(act.id) ?? []), typed]);
-    return `“${short(title)}” of ${short(id)}`;
-  }
-
-  #add(tab: Tab): string {
-    const { userId } = this.server;
-    const open = tab.replica.tables.open;
-    const parent = this.random() < 0.25 ? this.#pick(open) : undefined;
-    const task = newTask(userId, newId(), this.#newText(), Date.now());
-    if (parent) task.parent_id = parent.id;
-    const act = tab.replica.perform("Added", [{ op: "create", task }]);
-    return `add ${this.#type(tab, task.id, task.title, act)} under ${short(task.parent_id)}`;
-  }
-
-  #rename(tab: Tab, { id, title: seen }: Task): string {
-    const title = this.#newText();
-    this.#see(title, seen);
-    return `rename ${this.#type(tab, id, title, tab.rename(id, title))}`;
-  }
-
-  /** The user knows which text a new one is to replace. */
-  #see(title: unknown, seen: unknown): void {
-    this.#seen.set(title, (this.#seen.get(title) ?? new Set()).add(seen));
-  }
-
-  #openEditor(index: number, { id, title }: Task): string {
-    this.#editors.set(this.places[index]!.name, { id, seen: title });
-    return `open editor of ${short(id)}`;
-  }
-
-  #closeEditor(index: number, tab: Tab): string {
-    const { name } = this.places[index]!;
-    const editor = this.#editors.get(name);
-    if (!editor) return "no editor";
-    this.#editors.delete(name);
-    const title = this.#newText();
-    this.#see(title, editor.seen);
-    const act = tab.rename(editor.id, title, editor.seen);
-    return `close editor: ${this.#type(tab, editor.id, title, act)}`;
-  }
-
-  #do(tab: Tab, op: "complete" | "reopen" | "delete", ids: string[]): string {
-    if (op === "delete")
-      for (const id of ids)
-        for (const each of [id, ...tab.replica.tables.partsOf(id)]) {
-          this.#deleted.set(tab.parts.database + each, Date.now());
-          this.#excuse(tab, (typed) => typed.id === each, "deleted by the user");
-        }
-    tab.do(op, ...ids);
-    return `${op} ${ids.map(short).join(" ")}`;
-  }
-
-  #excuse(tab: Tab, isMeant: (typed: Typed) => boolean, reason: string): void {
-    for (const typed of this.typed)
-      if (typed.database === tab.parts.database && isMeant(typed)) typed.excuse ??= reason;
-  }
-
-  #turn(tab: Tab, way: "undo" | "redo"): string {
-    const act = tab.replica[way]();
-    if (!act) return `nothing to ${way}`;
-    const texts = this.#texts.get(act.id) ?? [];
-    for (const typed of texts)
-      if (way === "undo") typed.excuse ??= "undone";
-      else if (typed.excuse === "undone") typed.excuse = null;
-    return `${way} ${texts.map(({ title }) => short(title)).join()} (${act.sentence})`;
-  }
-
-  #decide(tab: Tab): string {
-    const entry = this.#pick(tab.entries.filter(({ problem }) => problem));
-    if (!entry) return "nothing to decide";
-    return this.#decideOn(tab, entry);
-  }
-
-  #decideOn(tab: Tab, entry: Entry): string {
-    const { problem, effects } = entry;
-    this.#hasDecided = true;
-    const name = `${short(entry.id)} (${problem?.sentence})`;
-    const title = effects[0]?.after?.["title"];
-    const [conflict] = problem!.conflicts;
-    if (conflict) {
-      const keep = this.random() < 0.5 ? "yours" : "theirs";
-      this.#see(conflict.yours, conflict.theirs);
-      if (keep === "theirs") this.#giveUpTexts(tab, tab.entries, [conflict]);
-      tab.replica.resolve(entry, conflict, keep);
-      return `keep ${keep} of ${name}`;
-    }
-    if (
-      problem!.isUnfit &&
-      typeof title === "string" &&
-      title.length > 500 &&
-      this.random() < 0.7
-    ) {
-      const { id } = effects[0]!;
-      const isMeant = (typed: Typed) => typed.id === id && typed.title === title;
-      const wasUndone = this.typed.find(isMeant)?.excuse ?? null;
-      this.#excuse(tab, isMeant, "retitled");
-      const better = `shorter ${this.#newText().slice(0, 20)}`;
-      const { database } = tab.parts;
-      for (const seen of this.#seen.get(title) ?? []) this.#see(better, seen);
-      for (const [later, seen] of this.#seen) if (seen.has(title)) this.#see(later, better);
-      const isDeleted = this.#deleted.has(database + id);
-      const typed = { id, title: better, database, at: Date.now(), excuse: wasUndone };
-      if (isDeleted) typed.excuse = "deleted by the user";
-      this.typed.push(typed);
-      for (const texts of this.#texts.values())
-        if (texts.some((each) => each.id === id && each.title === title)) texts.push(typed);
-      tab.replica.retitle(entry, better);
-      return `retitle ${name}: “${better}”`;
-    }
-    if (!problem!.isUnfit && !problem!.isGone && this.random() < 0.3) {
-      tab.replica.retry(entry);
-      return `retry ${name}`;
-    }
-    const before = tab.entries;
-    tab.replica.giveUp(entry);
-    const left = new Set(tab.entries.map(({ id }) => id));
-    this.#giveUpTexts(
-      tab,
-      before.filter(({ id }) => !left.has(id)),
-    );
-    return `give up ${name}`;
-  }
-
-  #giveUpTexts(tab: Tab, entries: readonly Entry[], only?: readonly { id: string }[]): void {
-    for (const { effects } of entries)
-      for (const { id, after } of effects)
-        if (!only || only.some((each) => each.id === id))
-          this.#excuse(
-            tab,
-            (typed) => typed.id === id && typed.title === after?.["title"],
-            "given up",
-          );
-  }
-
-  #reload(index: number, tab: Tab): string {
-    this.#losesUnsaved(tab);
-    tab.stop();
-    this.tabs[index] = this.#open(this.places[index]!);
-    return "reload";
-  }
-
-  #kill(index: number, tab: Tab): string {
-    this.#losesUnsaved(tab);
-    tab.kill();
-    this.tabs[index] = this.#open(this.places[index]!);
-    return "kill";
-  }
-
-  #losesUnsaved(tab: Tab): void {
-    const since = Date.now() - UNSAVED;
-    this.#excuse(tab, ({ at }) => at >= since, "not yet saved");
-  }
-
-  #toggleNetwork({ network }: Tab): string {
-    network.isOnline = !network.isOnline;
-    return network.isOnline ? "online" : "offline";
-  }
-
-  #toggleSession({ network }: Tab): string {
-    network.hasSession = !network.hasSession;
-    return network.hasSession ? "session continues" : "session ends";
-  }
-
-  #disturbServer(): string {
-    if (this.random() < 0.5) this.server.beginAgain();
-    else this.server.forgetHistory();
-    return "the server forgets";
-  }
-
-  /** Everything comes back, and the user decides what there is to decide. */
-  async #settle(): Promise<void> {
-    this.#isCalm = true;
-    for (const { network } of this.tabs) network.isOnline = network.hasSession = true;
-    for (let round = 0; round < 60; round += 1) {
-      for (const tab of this.tabs) void tab.replica.refresh();
-      await advance(MINUTE);
-      for (const tab of this.tabs) {
-        for (const { id } of tab.entries) {
-          const entry = tab.entries.find((each) => each.id === id);
-          if (entry?.problem) this.log.push(`end: ${this.#decideOn(tab, entry)}`);
-        }
-        await advance(UNSAVED); // the other tabs know it then
-      }
-      if (this.tabs.every(({ entries }) => entries.length === 0)) break;
-    }
-    await advance(MINUTE);
-  }
-
-  /** What every run must end with. */
-  async check(): Promise<void> {
-    const wanted = sorted(this.server.rows.values());
-    for (const tab of this.tabs) {
-      const state = tab.replica.getState();
-      expect(state.entries).toEqual([]);
-      expect(state).toMatchObject({ trouble: null, phase: "current" });
-      expect(sorted(tab.replica.tables.all)).toEqual(wanted);
-      expect(sorted([...tab.replica.tables.open, ...tab.replica.tables.completed])).toEqual(wanted);
-      const opening = openStore(tab.parts.database).then(({ store }) => store.load());
-      await advance(100);
-      const held = await opening;
-      expect(sorted(held.rows.map(({ row }) => row as Task))).toEqual(wanted);
-      expect(held.entries).toEqual([]);
-    }
-    const lost = this.typed.filter(
-      ({ id, title, excuse }) => !excuse && !this.server.titlesOf(id).has(title),
-    );
-    expect(lost).toEqual([]);
-    const unseen = this.server
-      .replacedTitles()
-      .filter(({ from, to }) => !this.#seen.get(to)?.has(from));
-    expect(unseen).toEqual([]);
-  }
-}
-
-const short = (text: string | null) =>
-  text === null ? "none" : text.slice(-12).replace(/^0+/, "");
-
-const sorted = (tasks: Iterable<Task>) =>
-  [...tasks].sort((one, other) => (one.id < other.id ? -1 : 1));
-
 const advance = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
-function places(kind: "devices" | "tabs"): Place[] {
-  const shared = new FakeBrowser();
-  return ["one", "two", "three"].map((name, index) =>
-    kind === "tabs" && index < 2
-      ? { database: "shared", name, browser: shared }
-      : { database: name, name, browser: new FakeBrowser() },
-  );
+function fakeWorld(): World {
+  const server = new FakeServer();
+  return {
+    server,
+    newId,
+    unsaved: 100,
+    repeating: null,
+    advance,
+    truth: async () => ({
+      tasks: server.rows.values(),
+      titlesOf: (id) => server.titlesOf(id),
+      replacedTitles: () => server.replacedTitles(),
+    }),
+    disturb: (luck) => (luck < 0.5 ? server.beginAgain() : server.forgetHistory()),
+    setTime: (milliseconds) => vi.setSystemTime(milliseconds),
+  };
 }
 
 beforeEach(() => {
@@ -411,7 +50,7 @@ describe.each(["devices", "tabs"] as const)("three %s of one user", (kind) => {
   it.each(seeds)("come to the same, with the seed %d", { timeout: 60_000 }, async (seed) => {
     const random = randomOf(seed);
     vi.spyOn(Math, "random").mockImplementation(random);
-    const model = new Model(random, places(kind));
+    const model = new Model(random, placesOf(kind), fakeWorld());
     try {
       await model.run(STEPS);
       await model.check();
@@ -419,7 +58,7 @@ describe.each(["devices", "tabs"] as const)("three %s of one user", (kind) => {
       const name = `KEPT_SEED=${seed}`;
       throw new Error(`${name}: ${String(error)}\n${model.log.join("\n")}`, { cause: error });
     } finally {
-      for (const tab of model.tabs) tab.stop();
+      model.stop();
       await advance(100);
     }
   });

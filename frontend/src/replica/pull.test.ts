@@ -33,7 +33,7 @@ describe("fetching", () => {
   it("brings everything as a whole at first, with progress", async () => {
     const server = serverWith(12);
     const progress: number[] = [];
-    const { connection } = new Network(server);
+    const { connection } = new Network(server.connection);
     const pages = await all(pull(connection, null, (rows) => progress.push(rows)));
     expect(pages.map(({ whole, rows }) => [whole, rows.length])).toEqual([[true, 12]]);
     expect(progress).toEqual([5, 10, 12]);
@@ -42,7 +42,7 @@ describe("fetching", () => {
 
   it("brings changes in pages, each with its token", async () => {
     const server = serverWith(1);
-    const { connection } = new Network(server);
+    const { connection } = new Network(server.connection);
     const since = server.end;
     const [id] = [...server.rows.keys()];
     for (let number = 0; number < 7; number += 1) server.rename(id!, `title ${number}`);
@@ -56,7 +56,7 @@ describe("fetching", () => {
 
   it("begins again if the token expires on the way", async () => {
     const server = serverWith(12);
-    const { connection } = new Network(server);
+    const { connection } = new Network(server.connection);
     let isFirst = true;
     const pages = await all(
       pull(

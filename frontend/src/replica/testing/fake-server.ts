@@ -2,9 +2,11 @@ import { ApiError } from "@/lib/api-errors";
 import type { BatchResponse, ChangesPage, Problem, Task, UndoResponse } from "@/lib/types";
 import type { Operation } from "@/replica/entries";
 import type { Fields } from "@/replica/rows";
+import type { Server } from "@/replica/server";
 
 const TITLE_MAX = 500;
 const OPERATIONS_MAX = 1_000;
+const LEVELS_MAX = 5;
 /** How long the answer to a key is remembered, in milliseconds. */
 const MEMORY = 24 * 3_600_000;
 
@@ -51,6 +53,37 @@ export class FakeServer {
   #batches = 0;
   readonly #undos = new Set<string>();
   readonly #answers = new Map<string, { body: string; answer: string; at: number }>();
+
+  readonly connection: Server = {
+    changes: async (since) => this.changes(since),
+    batch: async (key, body) => this.batch(key, body),
+    undo: async (key, body) => this.undo(key, body),
+    summary: async () => ({
+      open: 0,
+      completed: [...this.rows.values()].filter(({ completed }) => completed).length,
+      inbox: 0,
+      overdue: 0,
+      today: 0,
+      lists: {},
+      labels: {},
+    }),
+    completed: async ({ before }) => ({
+      tasks: [...this.rows.values()].filter(
+        ({ completed_at }) => completed_at !== null && completed_at < before,
+      ),
+      cursor: null,
+    }),
+    listen: async (_since, onVersion, signal) => {
+      const tell = () => onVersion(this.end);
+      this.listeners.add(tell);
+      tell();
+      await new Promise<void>((resolve) => {
+        if (signal.aborted) resolve();
+        signal.addEventListener("abort", () => resolve());
+      });
+      this.listeners.delete(tell);
+    },
+  };
 
   get version(): number {
     return this.#version;
@@ -226,6 +259,8 @@ export class FakeServer {
     const parent = fields["parent_id"];
     if (typeof parent === "string" && !this.rows.has(parent))
       throw atField(index, "parent_id", "must be the id of one of your tasks");
+    if (typeof parent === "string" && this.#levelOf(parent) >= LEVELS_MAX)
+      throw atOperation(index, 409, "conflict", "Tasks can be nested 5 levels deep at most.");
     this.#insert({ ...emptyTask(this.userId, id), ...fields } as Task, batch, fields);
     return { status: 201, body: this.#body(id) };
   }
@@ -261,6 +296,11 @@ export class FakeServer {
         this.#insert(plan.state as unknown as Task, batch);
         results.push({ kind: "task", id, change: "restored" });
       }
+    }
+    for (const id of touched.keys()) {
+      const parent = this.rows.get(id)?.parent_id;
+      if (parent && !this.rows.has(parent))
+        conflicts.push({ kind: "task", id, field: "parent_id" });
     }
     for (const id of deletions) {
       for (const part of this.#partsOf(id).filter((each) => !deletions.includes(each)))
@@ -352,6 +392,12 @@ export class FakeServer {
   #record(change: Omit<Change, "version">): void {
     const title = this.rows.get(change.id)?.title;
     this.history.push({ ...change, ...(title !== undefined && { title }), version: this.#version });
+  }
+
+  /** 1 for a task without a parent. */
+  #levelOf(id: string): number {
+    const parent = this.rows.get(id)?.parent_id;
+    return parent ? this.#levelOf(parent) + 1 : 1;
   }
 
   #partsOf(id: string): string[] {

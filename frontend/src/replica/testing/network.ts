@@ -1,6 +1,5 @@
 import { SessionEnded, Unreachable } from "@/lib/api-errors";
 import type { Server } from "@/replica/server";
-import type { FakeServer } from "@/replica/testing/fake-server";
 
 /** What happens to one request on its way. */
 export interface Fate {
@@ -25,7 +24,7 @@ export class Network {
   readonly fates: Fate[] = [];
 
   constructor(
-    private readonly server: FakeServer,
+    private readonly server: Server,
     private readonly fateOf: () => Fate = () => ({}),
   ) {}
 
@@ -33,32 +32,12 @@ export class Network {
     changes: (since) => this.#request("changes", {}, () => this.server.changes(since)),
     batch: (key, body) => this.#request("batch", { key, body }, () => this.server.batch(key, body)),
     undo: (key, body) => this.#request("undo", { key, body }, () => this.server.undo(key, body)),
-    summary: () =>
-      this.#request("summary", {}, () => ({
-        open: 0,
-        completed: [...this.server.rows.values()].filter(({ completed }) => completed).length,
-        inbox: 0,
-        overdue: 0,
-        today: 0,
-        lists: {},
-        labels: {},
-      })),
-    completed: async ({ before }) => ({
-      tasks: [...this.server.rows.values()].filter(
-        ({ completed_at }) => completed_at !== null && completed_at < before,
-      ),
-      cursor: null,
-    }),
-    listen: async (_since, onVersion, signal) => {
+    summary: () => this.#request("summary", {}, () => this.server.summary()),
+    completed: (options) => this.server.completed(options),
+    listen: async (since, onVersion, signal) => {
       if (!this.isOnline || !this.hasSession || this.isCut) throw new Unreachable();
-      const tell = () => this.isOnline && !this.isCut && onVersion(this.server.end);
-      this.server.listeners.add(tell);
-      tell();
-      await new Promise<void>((resolve) => {
-        if (signal.aborted) resolve();
-        signal.addEventListener("abort", () => resolve());
-      });
-      this.server.listeners.delete(tell);
+      const tell = (token: string) => this.isOnline && !this.isCut && onVersion(token);
+      await this.server.listen(since, tell, signal);
     },
   };
 
@@ -67,14 +46,14 @@ export class Network {
     return this.calls.filter((each) => each.name === name);
   }
 
-  async #request<T>(name: string, sent: object, work: () => T): Promise<T> {
+  async #request<T>(name: string, sent: object, work: () => Promise<T>): Promise<T> {
     this.calls.push({ name, ...sent });
     const { there = 0, back = 0, isLost, again } = this.fates.shift() ?? this.fateOf();
     await this.#pass(there);
     if (isLost === "request") throw new Unreachable();
     if (!this.hasSession) throw new SessionEnded();
-    const outcome = attempt(work);
-    if (again !== undefined) setTimeout(() => attempt(work), again);
+    const outcome = await attempt(work);
+    if (again !== undefined) setTimeout(() => void attempt(work), again);
     await this.#pass(back);
     if (isLost === "answer") throw new Unreachable();
     return outcome();
@@ -87,9 +66,9 @@ export class Network {
   }
 }
 
-function attempt<T>(work: () => T): () => T {
+async function attempt<T>(work: () => Promise<T>): Promise<() => T> {
   try {
-    const result = work();
+    const result = await work();
     return () => result;
   } catch (error) {
     return () => {

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, vi } from "vitest";
 import type { FakeServer } from "@/replica/testing/fake-server";
-import { Tab } from "@/replica/testing/tab";
+import { Tab, type Service } from "@/replica/testing/tab";
 
 let tabs: Tab[] = [];
 
@@ -24,7 +24,7 @@ export function withFreshBrowser(): void {
 export const settle = (milliseconds = 100) => vi.advanceTimersByTimeAsync(milliseconds);
 
 /** A tab that has opened; it is stopped after the test. */
-export async function openTab(server: FakeServer, parts: Partial<Tab["parts"]> = {}): Promise<Tab> {
+export async function openTab(server: Service, parts: Partial<Tab["parts"]> = {}): Promise<Tab> {
   const tab = new Tab({ server, database: "one", ...parts });
   tabs.push(tab);
   await settle();

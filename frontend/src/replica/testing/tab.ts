@@ -2,7 +2,7 @@ import type { Task } from "@/lib/types";
 import { newTask } from "@/replica/draft";
 import { Replica } from "@/replica/replica";
 import type { FakeBrowser } from "@/replica/testing/browser";
-import type { FakeServer } from "@/replica/testing/fake-server";
+import type { Server } from "@/replica/server";
 import { Network, type Fate } from "@/replica/testing/network";
 import { openStore, type Store, type StoreChange, type StoreTrouble } from "@/replica/store";
 
@@ -14,13 +14,20 @@ export function newId(): string {
   return `00000000-0000-7000-8000-${ids.toString(16).padStart(12, "0")}`;
 }
 
+/** The API as one user reaches it. */
+export interface Service {
+  readonly userId: string;
+  readonly connection: Server;
+}
+
 interface TabParts {
-  server: FakeServer;
+  server: Service;
   /** The name of its database; tabs with the same name share it. */
   database: string;
   tab?: string;
   browser?: FakeBrowser;
   fateOf?: () => Fate;
+  newId?: () => string;
   openStore?: () => Promise<{ store: Store; trouble: StoreTrouble | null }>;
 }
 
@@ -35,7 +42,7 @@ export class Tab {
 
   constructor(readonly parts: TabParts) {
     const { server, browser, database } = parts;
-    this.network = new Network(server, parts.fateOf);
+    this.network = new Network(server.connection, parts.fateOf);
     const cut = new Promise<void>((resolve) => (this.#cut = resolve));
     const open = parts.openStore ?? (() => openStore(database));
     this.replica = new Replica({
@@ -49,7 +56,7 @@ export class Tab {
       takeOldEntries: async () => [],
       openChannel: () => this.#channel(),
       leadAlone: (signal, lead) => (browser ? browser.leadAlone(signal, lead, cut) : lead()),
-      newId,
+      newId: parts.newId ?? newId,
       onNotice: (sentence) => this.notices.push(sentence),
     });
     this.stop = this.replica.start();
