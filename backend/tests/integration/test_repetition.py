@@ -3,10 +3,12 @@
 import json
 import random
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -16,7 +18,14 @@ from tests.unit.test_repetition_rules import ACCEPTED, REFUSED
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "repetition.json").read_text())
+VECTOR_FILES = Path(__file__).parent.parent / "vectors"
+VECTORS = json.loads((VECTOR_FILES / "repetition.json").read_text())
+
+RANDOM_RULES = json.loads((VECTOR_FILES / "random_rules.json").read_text())
+"""Rule, anchor, date behind which the next one is wanted, and that date."""
+
+SERIES = json.loads((VECTOR_FILES / "series.json").read_text())
+"""Completions of tasks that repeat, and what they are afterwards."""
 
 HORIZON = timedelta(20 * 365)
 """How far apart dates may be that are compared."""
@@ -103,6 +112,39 @@ def test_ten_thousand_random_rules_agree_with_dateutil(
             expected = next((day for day in near if day > after), None)
             if (found if found and found <= end else None) != expected:
                 wrong.append((rule, anchor, after, expected, found))
+    assert wrong == []
+
+
+def test_the_random_vectors_are_dates_of_the_database(admin: Connection) -> None:
+    found = admin.execute(
+        "SELECT next_due(rule, anchor, after)::text"
+        " FROM unnest(%s::text[], %s::date[], %s::date[]) AS given (rule, anchor, after)",
+        [list(column) for column in list(zip(*RANDOM_RULES, strict=True))[:3]],
+    )
+    assert [following for (following,) in found] == [case[3] for case in RANDOM_RULES]
+
+
+def test_completions_are_as_in_the_vectors(
+    admin: Connection, make_account: Callable[[], UUID]
+) -> None:
+    user_id = make_account()
+    wrong = []
+    for case in SERIES:
+        row = admin.execute(
+            "INSERT INTO tasks (user_id, title, start_date, due_date, repeat_rule, repeat_from,"
+            " repeat_anchor, repeat_done) VALUES (%(user_id)s, 'Repeats', %(start)s, %(due)s,"
+            " %(rule)s, %(from)s, %(anchor)s, %(done)s) RETURNING id",
+            case | {"user_id": user_id},
+        ).fetchone()
+        assert row
+        found = admin.execute(
+            "UPDATE tasks SET completed = true, occurrence = %(due)s, today = %(today)s"
+            " WHERE user_id = %(user_id)s AND id = %(id)s"
+            " RETURNING completed, due_date::text, start_date::text",
+            case | {"user_id": user_id, "id": row[0]},
+        ).fetchone()
+        if found != (case["completed"], case["next_due"], case["next_start"]):
+            wrong.append((case, found))
     assert wrong == []
 
 

@@ -1,4 +1,4 @@
-import { dueInWords, isOverdue } from "@/domain/due";
+import { formatDue, isOverdue } from "@/domain/due";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
@@ -29,8 +29,8 @@ export function detailsOf(tables: Tables, task: Task, clock: string, locale: str
   const { due } = task;
   return {
     due: due && {
-      text: dueInWords(due, clock.slice(0, 10), locale),
-      isOverdue: !task.completed && isOverdue(due, clock, new Date()),
+      text: clock ? formatDue(due, clock.slice(0, 10), locale) : due.date,
+      isOverdue: !!clock && !task.completed && isOverdue(due, new Date()),
     },
     repeats: task.repeat !== null,
     list: (task.list_id && tables.get("list", task.list_id)?.name) || null,

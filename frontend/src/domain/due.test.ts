@@ -1,54 +1,210 @@
-import { describe, expect, it } from "vitest";
-import { daysBetween, dueInWords, isOverdue, localClock } from "@/domain/due";
+import { afterEach, describe, expect, it } from "vitest";
+import {
+  addDays,
+  byDue,
+  dateOf,
+  dayOf,
+  formatDue,
+  instantIn,
+  isOverdue,
+  localTime,
+  nextWeekend,
+  startOfWeek,
+  today,
+  weekdayOf,
+  type Due,
+} from "@/domain/due";
 
-const due = (date: string, time: string | null = null, time_zone: string | null = null) => ({
+const ZONE = process.env.TZ;
+
+/** Put the user, with the clock of this process, into a zone until the end of the test. */
+function travel(zone: string) {
+  process.env.TZ = zone;
+}
+
+afterEach(() => {
+  if (ZONE === undefined) delete process.env.TZ;
+  else process.env.TZ = ZONE;
+});
+
+const due = (date: string, time: string | null = null, time_zone: string | null = null): Due => ({
   date,
   time,
   time_zone,
 });
 
-describe("a task is overdue", () => {
-  const now = new Date("2026-11-28T12:00:00Z");
-  const at = (clock: string) => (each: ReturnType<typeof due>) => isOverdue(each, clock, now);
-
-  it("from the day after its date on", () => {
-    expect(at("2026-11-28T23:59")(due("2026-11-28"))).toBe(false);
-    expect(at("2026-11-29T00:00")(due("2026-11-28"))).toBe(true);
+describe("the day of the user", () => {
+  it.each([
+    ["Pacific/Kiritimati", "2026-11-30T09:59:59Z", "2026-11-30T23:59:59"],
+    ["Pacific/Kiritimati", "2026-11-30T10:00:00Z", "2026-12-01T00:00:00"],
+    ["Etc/GMT+12", "2026-11-30T11:59:59Z", "2026-11-29T23:59:59"],
+    ["Etc/GMT+12", "2026-11-30T12:00:00Z", "2026-11-30T00:00:00"],
+    ["Europe/Berlin", "2026-03-29T00:59:59Z", "2026-03-29T01:59:59"],
+    ["Europe/Berlin", "2026-03-29T01:00:00Z", "2026-03-29T03:00:00"],
+    ["Europe/Berlin", "2026-10-25T01:00:00Z", "2026-10-25T02:00:00"],
+    ["America/Sao_Paulo", "2018-11-04T03:00:00Z", "2018-11-04T01:00:00"],
+    ["Asia/Kolkata", "2028-02-28T18:30:00Z", "2028-02-29T00:00:00"],
+  ])("in %s at %s", (zone, instant, local) => {
+    travel(zone);
+    expect(localTime(new Date(instant))).toBe(local);
+    expect(today(new Date(instant))).toBe(local.slice(0, 10));
   });
+});
 
-  it("after its time by the user's clock, wherever the user is", () => {
-    expect(at("2026-11-28T09:00")(due("2026-11-28", "09:00"))).toBe(false);
-    expect(at("2026-11-28T09:01")(due("2026-11-28", "09:00"))).toBe(true);
-  });
-
-  it("after its time in its zone, whatever the user's clock says", () => {
-    for (const clock of ["2026-11-27T00:00", "2026-11-29T23:59"]) {
-      expect(at(clock)(due("2026-11-28", "13:01", "Europe/Berlin"))).toBe(false);
-      expect(at(clock)(due("2026-11-28", "12:59", "Europe/Berlin"))).toBe(true);
-      expect(at(clock)(due("2026-11-29", "01:59", "Pacific/Kiritimati"))).toBe(true); // UTC+14
-      expect(at(clock)(due("2026-11-29", "02:01", "Pacific/Kiritimati"))).toBe(false);
-      expect(at(clock)(due("2026-11-27", "23:59", "Etc/GMT+12"))).toBe(true);
-      expect(at(clock)(due("2026-11-28", "00:01", "Etc/GMT+12"))).toBe(false);
+describe("a date", () => {
+  it.each([
+    ["2028-02-28", 1, "2028-02-29"],
+    ["2028-02-29", 1, "2028-03-01"],
+    ["2028-02-29", 366, "2029-03-01"],
+    ["2028-02-29", -366, "2027-02-28"],
+    ["2026-12-31", 1, "2027-01-01"],
+    ["2026-03-28", 1, "2026-03-29"],
+    ["2026-03-29", 1, "2026-03-30"],
+    ["2026-10-25", 1, "2026-10-26"],
+    ["1969-12-31", 1, "1970-01-01"],
+    ["0001-01-01", 1, "0001-01-02"],
+  ])("%s and %i days is %s, in every zone", (date, days, expected) => {
+    for (const zone of ["Europe/Berlin", "Pacific/Kiritimati", "Etc/GMT+12"]) {
+      travel(zone);
+      expect(addDays(date, days)).toBe(expected);
     }
   });
 
-  it("by UTC, if the browser does not know the zone", () => {
-    expect(at("2026-11-28T12:00")(due("2026-11-28", "11:59", "Mars/Olympus"))).toBe(true);
+  it("is a count of days and comes back from it", () => {
+    expect(dayOf("1970-01-02")).toBe(1);
+    for (const date of ["0001-01-01", "1900-02-28", "2000-02-29", "9999-12-31"]) {
+      expect(dateOf(dayOf(date))).toBe(date);
+    }
+  });
+
+  it.each([
+    ["2026-11-30", 1],
+    ["2026-12-06", 7],
+    ["2028-02-29", 2],
+    ["1969-12-31", 3],
+    ["0001-01-01", 1],
+  ])("%s is weekday %i", (date, weekday) => {
+    expect(weekdayOf(date)).toBe(weekday);
+  });
+
+  it.each([
+    ["2026-11-30", 1, "2026-11-30"],
+    ["2026-12-06", 1, "2026-11-30"],
+    ["2026-12-06", 7, "2026-12-06"],
+    ["2026-12-05", 7, "2026-11-29"],
+    ["2026-12-04", 6, "2026-11-28"],
+    ["2028-03-01", 2, "2028-02-29"],
+  ])("%s is in the week, begun on weekday %i, of %s", (date, weekStart, expected) => {
+    expect(startOfWeek(date, weekStart)).toBe(expected);
+  });
+
+  it.each([
+    ["2026-11-30", "2026-12-05"],
+    ["2026-12-04", "2026-12-05"],
+    ["2026-12-05", "2026-12-05"],
+    ["2026-12-06", "2026-12-12"],
+  ])("%s has its next weekend from %s", (date, expected) => {
+    expect(nextWeekend(date)).toBe(expected);
   });
 });
 
-it("the user's clock is local", () => {
-  expect(localClock(new Date(2028, 1, 29, 7, 5))).toBe("2028-02-29T07:05");
+describe("overdue", () => {
+  it("is nothing without a due date", () => {
+    expect(isOverdue(null, new Date())).toBe(false);
+  });
+
+  it.each([
+    ["Pacific/Kiritimati", "2026-11-30T09:59:59Z", false],
+    ["Pacific/Kiritimati", "2026-11-30T10:00:00Z", true],
+    ["Etc/GMT+12", "2026-12-01T11:59:59Z", false],
+    ["Etc/GMT+12", "2026-12-01T12:00:00Z", true],
+  ])("is a date when its day is over in %s: %s, %s", (zone, now, expected) => {
+    travel(zone);
+    expect(isOverdue(due("2026-11-30"), new Date(now))).toBe(expected);
+  });
+
+  it.each([
+    ["Pacific/Kiritimati", "09:00", "2026-11-29T19:00:00Z", false],
+    ["Pacific/Kiritimati", "09:00", "2026-11-29T19:00:01Z", true],
+    ["Etc/GMT+12", "09:00", "2026-11-30T21:00:00Z", false],
+    ["Etc/GMT+12", "09:00", "2026-11-30T21:00:01Z", true],
+    ["UTC", "09:00:30", "2026-11-30T09:00:30Z", false],
+    ["UTC", "09:00:30", "2026-11-30T09:00:31Z", true],
+  ])("is a time by the clock of %s: %s at %s, %s", (zone, time, now, expected) => {
+    travel(zone);
+    expect(isOverdue(due("2026-11-30", time), new Date(now))).toBe(expected);
+  });
+
+  it.each(["Pacific/Kiritimati", "Etc/GMT+12"])(
+    "is a time in a zone by its instant: %s",
+    (zone) => {
+      travel(zone);
+      const berlin = due("2026-11-30", "09:00", "Europe/Berlin");
+      expect(isOverdue(berlin, new Date("2026-11-30T08:00:00Z"))).toBe(false);
+      expect(isOverdue(berlin, new Date("2026-11-30T08:00:01Z"))).toBe(true);
+    },
+  );
+
+  it("is a time in a zone that the browser does not know by the clock of the user", () => {
+    travel("Asia/Tokyo");
+    const unknown = due("2026-11-30", "09:00", "Mars/Olympus_Mons");
+    expect(isOverdue(unknown, new Date("2026-11-30T00:00:00Z"))).toBe(false);
+    expect(isOverdue(unknown, new Date("2026-11-30T00:00:01Z"))).toBe(true);
+  });
+
+  it("is a time that a clock change leaves out once the clock is later", () => {
+    travel("Europe/Berlin");
+    expect(isOverdue(due("2026-03-29", "02:30"), new Date("2026-03-29T00:59:59Z"))).toBe(false);
+    expect(isOverdue(due("2026-03-29", "02:30"), new Date("2026-03-29T01:00:00Z"))).toBe(true);
+  });
 });
 
-it("days are counted over clock changes and leap days", () => {
-  expect(daysBetween("2026-03-28", "2026-03-30")).toBe(2);
-  expect(daysBetween("2026-10-24", "2026-10-26")).toBe(2);
-  expect(daysBetween("2028-02-28", "2028-03-01")).toBe(2);
-  expect(daysBetween("2026-03-01", "2026-02-28")).toBe(-1);
+// By `timezone(zone, local)` of PostgreSQL.
+describe("the instant of a time in a zone", () => {
+  it.each([
+    ["UTC", "2026-11-30T09:00:00", "2026-11-30T09:00:00Z"],
+    ["Pacific/Kiritimati", "2026-11-30T09:00:00", "2026-11-29T19:00:00Z"],
+    ["Etc/GMT+12", "2026-11-30T09:00:00", "2026-11-30T21:00:00Z"],
+    ["Asia/Kolkata", "2026-11-30T09:00:00", "2026-11-30T03:30:00Z"],
+    ["America/St_Johns", "2028-02-29T09:00:00", "2028-02-29T12:30:00Z"],
+    // The clock goes forward.
+    ["Europe/Berlin", "2026-03-29T01:59:00", "2026-03-29T00:59:00Z"],
+    ["Europe/Berlin", "2026-03-29T02:30:00", "2026-03-29T01:30:00Z"],
+    ["Europe/Berlin", "2026-03-29T03:00:00", "2026-03-29T01:00:00Z"],
+    ["America/New_York", "2026-03-08T02:30:00", "2026-03-08T07:30:00Z"],
+    ["Australia/Lord_Howe", "2026-10-04T02:15:00", "2026-10-03T15:45:00Z"],
+    // It goes back.
+    ["Europe/Berlin", "2026-10-25T01:59:00", "2026-10-24T23:59:00Z"],
+    ["Europe/Berlin", "2026-10-25T02:30:00", "2026-10-25T01:30:00Z"],
+    ["Europe/Berlin", "2026-10-25T03:00:00", "2026-10-25T02:00:00Z"],
+    ["America/New_York", "2026-11-01T01:30:00", "2026-11-01T06:30:00Z"],
+    // A whole day is left out.
+    ["Pacific/Apia", "2011-12-30T12:00:00", "2011-12-30T22:00:00Z"],
+  ])("in %s: %s is %s", (zone, local, instant) => {
+    expect(instantIn(zone, local)).toBe(Date.parse(instant));
+  });
+});
+
+describe("the order of due dates", () => {
+  it("is by date, then by time, what has none last", () => {
+    const ordered = [
+      due("2026-11-29", "23:00"),
+      due("2026-11-30", "09:00"),
+      due("2026-11-30", "09:00:30"),
+      due("2026-11-30", "23:59", "Asia/Tokyo"),
+      due("2026-11-30"),
+      due("2026-12-01", "00:00"),
+      null,
+    ];
+    expect(ordered.toReversed().sort(byDue)).toEqual(ordered);
+    expect(byDue(due("2026-11-30"), due("2026-11-30"))).toBe(0);
+    expect(byDue(null, null)).toBe(0);
+  });
 });
 
 describe("a due date in words", () => {
+  const TODAY = "2026-11-28";
+
   it.each([
     ["2026-11-28", "Today", "Heute"],
     ["2026-11-29", "Tomorrow", "Morgen"],
@@ -56,21 +212,62 @@ describe("a due date in words", () => {
     ["2026-11-30", "Monday", "Montag"],
     ["2026-12-04", "Friday", "Freitag"],
     ["2026-12-05", "Dec 5", "5. Dez."],
-    ["2026-11-25", "Nov 25", "25. Nov."],
-    ["2027-01-02", "Jan 2, 2027", "2. Jan. 2027"],
+    ["2026-11-26", "Nov 26", "26. Nov."],
+    ["2026-12-24", "Dec 24", "24. Dez."],
+    ["2027-12-24", "Dec 24, 2027", "24. Dez. 2027"],
+    ["2025-12-24", "Dec 24, 2025", "24. Dez. 2025"],
     ["2028-02-29", "Feb 29, 2028", "29. Feb. 2028"],
   ])("%s", (date, english, german) => {
-    expect(dueInWords(due(date), "2026-11-28", "en")).toBe(english);
-    expect(dueInWords(due(date), "2026-11-28", "de")).toBe(german);
+    for (const zone of ["UTC", "Pacific/Kiritimati", "Etc/GMT+12"]) {
+      travel(zone);
+      expect(formatDue(due(date), TODAY, "en")).toBe(english);
+      expect(formatDue(due(date), TODAY, "de")).toBe(german);
+    }
   });
 
-  it("has the time, and the zone where there is one", () => {
-    expect(dueInWords(due("2026-11-28", "09:00"), "2026-11-28", "en-GB")).toBe("Today, 09:00");
-    expect(dueInWords(due("2026-11-28", "09:00"), "2026-11-28", "en-US")).toMatch(
-      /^Today, 9:00\sAM$/,
-    );
-    expect(dueInWords(due("2026-11-29", "17:30", "America/New_York"), "2026-11-28", "de")).toBe(
-      "Morgen, 17:30 (America/New York)",
-    );
+  it.each([
+    ["2027-01-01", "2026-12-31", "Tomorrow"],
+    ["2027-01-03", "2026-12-31", "Sunday"],
+    ["2027-01-08", "2026-12-31", "Jan 8, 2027"],
+    ["2026-12-31", "2027-01-02", "Dec 31, 2026"],
+    ["2028-02-29", "2028-02-28", "Tomorrow"],
+    ["2028-02-29", "2028-03-01", "Yesterday"],
+    ["2026-03-29", "2026-03-28", "Tomorrow"],
+    ["2026-10-26", "2026-10-25", "Tomorrow"],
+  ])("%s, said on %s", (date, today, expected) => {
+    travel("Europe/Berlin");
+    expect(formatDue(due(date), today, "en")).toBe(expected);
+  });
+
+  it.each([
+    ["09:00", undefined, "Today, 9:00 AM", "Heute, 09:00"],
+    ["21:05", undefined, "Today, 9:05 PM", "Heute, 21:05"],
+    ["00:05", undefined, "Today, 12:05 AM", "Heute, 00:05"],
+    ["00:05", false, "Today, 00:05", "Heute, 00:05"],
+    ["21:05", false, "Today, 21:05", "Heute, 21:05"],
+    ["21:05", true, "Today, 9:05 PM", "Heute, 09:05 PM"],
+    ["09:00:30", undefined, "Today, 9:00:30 AM", "Heute, 09:00:30"],
+  ])("with the time %s, of 12 hours: %s", (time, hour12, english, german) => {
+    travel("Pacific/Kiritimati");
+    expect(formatDue(due(TODAY, time), TODAY, "en", hour12)).toBe(english);
+    expect(formatDue(due(TODAY, time), TODAY, "de", hour12)).toBe(german);
+  });
+
+  it("names the place of a zone in which the user is not", () => {
+    const there = due(TODAY, "09:00", "America/New_York");
+    travel("Europe/Berlin");
+    expect(formatDue(there, TODAY, "de")).toBe("Heute, 09:00 (New York)");
+    travel("America/New_York");
+    expect(formatDue(there, TODAY, "de")).toBe("Heute, 09:00");
+  });
+
+  it("knows a zone by its other names", () => {
+    travel("Europe/Kyiv");
+    expect(formatDue(due(TODAY, "09:00", "Europe/Kiev"), TODAY, "de")).toBe("Heute, 09:00");
+  });
+
+  it("names the place of a zone that the browser does not know", () => {
+    const there = due(TODAY, "09:00", "Mars/Olympus_Mons");
+    expect(formatDue(there, TODAY, "en", false)).toBe("Today, 09:00 (Olympus Mons)");
   });
 });

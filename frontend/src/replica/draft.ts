@@ -1,3 +1,5 @@
+import { today } from "@/domain/due";
+import { completed as afterCompletion } from "@/domain/repeat";
 import type { Label, List, Task } from "@/lib/types";
 import type { Effect, Operation } from "@/replica/entries";
 import { instant, type Fields } from "@/replica/rows";
@@ -174,35 +176,30 @@ function completion(
 ): Draft | null {
   const completed = op === "complete";
   if (task.completed === completed) return null;
-  const after = { completed, completed_at: completed ? instant(now) : null };
+  const state = { completed, completed_at: completed ? instant(now) : null };
   const parts = completed
     ? tables
         .partsOf(task.id)
         .map((id) => tables.get("task", id))
         .filter((part) => part && !part.completed && !part.repeat)
     : [];
-  const occurrence = completed && task.repeat && task.due ? task.due.date : undefined;
+  const day = today(new Date(now));
+  const series = completed && task.repeat && task.due ? afterCompletion(task, day) : null;
   return {
     operations: [
       {
         op,
         kind: "task",
         id: task.id,
-        ...(occurrence && { fields: { occurrence, today: localDate(now) } }),
+        ...(series && { fields: { occurrence: task.due?.date, today: day } }),
       },
     ],
-    effects: [task, ...parts].map((each) => ({
-      kind: "task",
-      id: each!.id,
-      before: { completed: each!.completed, completed_at: each!.completed_at },
-      after,
-    })),
+    effects: [task, ...(series?.completed === false ? [] : parts)].map((each) => {
+      const after = each === task && series && !series.completed ? series : state;
+      const before = Object.fromEntries(
+        Object.keys(after).map((name) => [name, each![name as keyof Task]]),
+      );
+      return { kind: "task", id: each!.id, before, after: { ...after } };
+    }),
   };
-}
-
-/** The date where the user is, as YYYY-MM-DD. */
-function localDate(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -2,13 +2,16 @@ import { useClock } from "@/components/tasks/useClock";
 import { Field, selectClass } from "@/components/panel/Field";
 import { Button } from "@/components/ui/Button";
 import { inputClass } from "@/components/ui/input-class";
-import { addDays } from "@/domain/due";
+import { addDays, nextWeekend, startOfWeek } from "@/domain/due";
+import { describeRule } from "@/domain/rule-words";
 import type { Task } from "@/lib/types";
 
 interface DueFieldsProps {
   task: Task;
   onChange: (fields: Partial<Task>) => void;
 }
+
+const MONDAY = 1;
 
 const RULES = [
   ["", "Does not repeat"],
@@ -39,7 +42,8 @@ export function DueFields({ task, onChange }: DueFieldsProps) {
         {[
           ["Today", today],
           ["Tomorrow", addDays(today, 1)],
-          ["Next week", addDays(today, 7)],
+          ["This weekend", nextWeekend(today)],
+          ["Next week", addDays(startOfWeek(today, MONDAY), 7)],
           ["No date", ""],
         ].map(([label, date]) => (
           <Button
@@ -107,7 +111,9 @@ export function DueFields({ task, onChange }: DueFieldsProps) {
                 {label}
               </option>
             ))}
-            {isOther && <option value={rule}>By the rule {rule}</option>}
+            {isOther && (
+              <option value={rule}>{describeRule(rule, repeat?.from ?? "due", "en")}</option>
+            )}
           </select>
         )}
       </Field>

@@ -1,4 +1,4 @@
-import { dueInWords } from "@/domain/due";
+import { formatDue } from "@/domain/due";
 import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
 
 interface QuickAddChipsProps {
@@ -49,7 +49,7 @@ function chipsOf(text: string, found: QuickAdd, today: string): Chip[] {
   const words = ({ start, end }: QuickAddToken) => text.slice(start, end).trim();
   return [
     due && {
-      label: dueInWords({ ...due, time_zone: null }, today, localeOf()),
+      label: formatDue({ ...due, time_zone: null }, today, localeOf()),
       tokens: dates.length > 0 ? dates : repeats,
     },
     ...repeats.map((token) => ({ label: words(token), tokens: [token] })),

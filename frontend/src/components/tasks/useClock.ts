@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { localClock } from "@/domain/due";
+import { localTime } from "@/domain/due";
 
 const MINUTE = 60_000;
 
@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 export function useClock(): string {
   return useSyncExternalStore(
     subscribe,
-    () => localClock(new Date()),
+    () => localTime(new Date()).slice(0, 16),
     () => "",
   );
 }

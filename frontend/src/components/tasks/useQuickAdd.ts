@@ -3,10 +3,11 @@
 import { useState } from "react";
 import { useClock } from "@/components/tasks/useClock";
 import { useReplica } from "@/components/tasks/useReplica";
+import type * as QuickAddModule from "@/domain/quick-add";
 import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
 import { registerPart } from "@/lib/parts";
 
-type Parser = typeof import("@/domain/quick-add");
+type Parser = Pick<typeof QuickAddModule, "parseQuickAdd">;
 
 /** The code that reads dates and the like. It is loaded with the first focus, and works offline later. */
 let parser: Parser | null = null;
