@@ -128,6 +128,8 @@ export function TaskList({ userId, initial }: TaskListProps) {
   }, [focus.isInherited, focus.isMissing, focus.index]);
   const waiting = useMemo(() => waitingByTask(entries), [entries]);
   const { unsent } = replica;
+  const refused = entries.filter(({ problem }) => problem);
+  useAskingBeforeLoss(!state.isStored && unsent > 0);
   const name = VIEW_NAMES[view.view];
   const shown = useShownTask();
 
@@ -147,6 +149,9 @@ export function TaskList({ userId, initial }: TaskListProps) {
           isAway={state.trouble === "unreachable"}
           waiting={unsent}
           fetched={state.phase === "filling" && !list.isWhole ? state.progress : null}
+          isStored={state.isStored}
+          refused={refused.length}
+          onExplain={() => refused[0] && dialogs.explain(refused[0])}
           onRetry={() => void replica.refresh()}
         />
       </div>
@@ -207,6 +212,16 @@ export function TaskList({ userId, initial }: TaskListProps) {
 
 const NO_ROWS: Row[] = [];
 const NO_TASKS: Task[] = [];
+
+/** Let the browser ask before it closes a tab whose changes would be lost with it. */
+function useAskingBeforeLoss(isAtRisk: boolean): void {
+  useEffect(() => {
+    if (!isAtRisk) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isAtRisk]);
+}
 
 /** The last entry of each task that the server has not confirmed, a refused one before others. */
 function waitingByTask(entries: readonly Entry[]): ReadonlyMap<string, Entry> {

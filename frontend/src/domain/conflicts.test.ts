@@ -29,6 +29,18 @@ function entryOf(...changes: [Operation, Effect][]): Entry {
   };
 }
 
+it("a completion of an occurrence that somebody else has completed is done", () => {
+  const fields = { occurrence: "2026-11-30", today: "2026-11-30" };
+  const operation = { op: "complete" as const, kind: "task" as const, id: "a", fields };
+  const effect = { kind: "task" as const, id: "a", before: {}, after: {} };
+  const due = (date: string) => ({
+    ...newTask("user", "a", "Water", 0),
+    due: { date, time: null, time_zone: null },
+  });
+  expect(settle(operation, effect, due("2026-12-07"))).toEqual({ is: "done" });
+  expect(settle(operation, effect, due("2026-11-30"))).toMatchObject({ is: "due" });
+});
+
 describe("an update", () => {
   it("is due if the row is as it was seen", () => {
     expect(settle(...update({ title: "one" }, { title: "two" }), row())).toMatchObject({

@@ -1,3 +1,4 @@
+import type { Task } from "@/lib/types";
 import type { Conflict, Effect, Entry, Operation } from "@/replica/entries";
 import type { Fields, Row } from "@/replica/rows";
 
@@ -19,7 +20,7 @@ export type Settled =
 /**
  * Compare an operation with the row of the server, field by field.
  *
- * @param earlier what earlier changes, which still wait, do to the row. A deletion passes them.
+ * @param earlier what earlier changes, which still wait, do to the row: a deletion is sent before them.
  */
 export function settle(
   operation: Operation,
@@ -37,10 +38,16 @@ export function settle(
   }
   if (!row) return { is: "gone", text: textOf(operation) };
   if (op !== "update") {
-    const isDone = "completed" in row && row.completed === (op === "complete");
+    const isDone =
+      "completed" in row && (row.completed === (op === "complete") || isPast(operation, row));
     return isDone ? { is: "done" } : { is: "due", operation, seen: null };
   }
   return settleUpdate(operation, effect, row);
+}
+
+/** Whether a completion is of an occurrence that is not the present one: somebody else completed it. */
+function isPast({ fields }: Operation, { due }: Task): boolean {
+  return fields?.occurrence !== undefined && fields.occurrence !== due?.date;
 }
 
 function settleUpdate(operation: Operation, { before, after }: Effect, row: Row): Settled {

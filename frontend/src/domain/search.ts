@@ -76,7 +76,7 @@ interface Term {
 }
 
 interface Typo {
-  /** One of these is right whatever the mistake is; they are quickly looked for. */
+  /** A word with one mistake contains one of these, which are found faster than the pattern. */
   parts: string[];
   words: RegExp;
 }

@@ -53,13 +53,8 @@ export function withLingering(
   const order = view === "completed" ? byCompletion : byCreation;
   const placeOf = (task: Task) => lingering.get(task.id) ?? task;
   const rows = tasks.filter(({ id }) => !lingering.has(id));
-  for (const { id } of lingering.values()) {
-    const task = tables.get("task", id);
-    if (!task) continue;
-    const index = rows.findIndex((other) => order(placeOf(task), placeOf(other)) < 0);
-    rows.splice(index < 0 ? rows.length : index, 0, task);
-  }
-  return rows;
+  for (const id of lingering.keys()) rows.push(...[tables.get("task", id) ?? []].flat());
+  return rows.sort((one, other) => order(placeOf(one), placeOf(other)));
 }
 
 /**

@@ -1,10 +1,19 @@
 const NAME = "kept-user";
 
-/** Record the user whose data this browser holds; returns whether it held another user's before. */
-export function own(userId: string): boolean {
-  const isNew = localStorage.getItem(NAME) !== userId;
+/**
+ * Record the user whose data this browser holds.
+ *
+ * @returns whether the user is a new one here, and whose data it held before.
+ */
+export function own(userId: string): { isNew: boolean; previous: string | null } {
+  const previous = localStorage.getItem(NAME);
+  const isNew = previous !== userId;
   if (isNew) localStorage.setItem(NAME, userId);
-  return isNew;
+  return { isNew, previous };
+}
+
+export function isOwner(userId: string): boolean {
+  return localStorage.getItem(NAME) === userId;
 }
 
 /** Record that this browser holds no user's data. */

@@ -1,5 +1,6 @@
 import { browserTokens, createApiClient, openStream } from "@/lib/api-client";
 import { beforeLeaving } from "@/lib/before-leaving";
+import { isOwner } from "@/lib/browser-owner";
 import { tokensOf } from "@/lib/token-owner";
 import { v7 as uuidv7 } from "uuid";
 import { apiServer } from "@/replica/api-server";
@@ -27,6 +28,7 @@ export function createReplica(userId: string, onNotice: (sentence: string) => vo
       return opened;
     },
     takeOldEntries: (save) => takeOldEntries(userId, uuidv7, save),
+    isOwner: () => isOwner(userId),
     openChannel: () => openChannel(userId),
     leadAlone: (signal, lead) => leadAlone(userId, signal, lead),
     newId: uuidv7,

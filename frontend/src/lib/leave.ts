@@ -72,9 +72,9 @@ export function leaveWithOtherTabs(userId: string): () => void {
 }
 
 async function forget(): Promise<void> {
+  disown(); // the other tabs follow
   await forgetTab();
   await forgetApp();
-  disown(); // the other tabs follow
 }
 
 async function forgetTab(): Promise<void> {

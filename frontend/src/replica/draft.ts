@@ -82,7 +82,7 @@ export function newList(userId: string, id: string, name: string, now: number): 
   return { ...newLabel(userId, id, name, now), archived_at: null };
 }
 
-/** The largest number of operations of one batch, and of characters in their bodies. */
+/** The API's limit of operations in one batch, and a length well below its limit of 1 MiB. */
 const OPERATIONS_MAX = 1_000;
 const BODY_MAX = 400_000;
 

@@ -72,7 +72,7 @@ export function idsOf({ request, effects }: Entry): Set<string> {
   for (const { id, fields } of operations ?? []) {
     ids.add(id);
     for (const [name, value] of Object.entries(fields ?? {}))
-      if (typeof value === "string" && name.endsWith("_id")) ids.add(value);
+      if (/_ids?$/.test(name)) for (const each of [value].flat()) if (each) ids.add(String(each));
   }
   return ids;
 }

@@ -58,7 +58,7 @@ export class Leader {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isListening = false;
   #hasEnded = false;
-  #isUncounted = false;
+  #isUncounted = true;
   readonly #tries = new Map<string, number>();
   readonly #ending = new AbortController();
 
@@ -106,9 +106,7 @@ export class Leader {
       clearTimeout(this.#timer);
       try {
         await this.#cycle();
-        this.#failures = 0;
-        this.#hasEnded = false;
-        this.replica.setTrouble(null);
+        this.#recover();
       } catch (error) {
         this.#pause(error);
         return;
@@ -134,9 +132,10 @@ export class Leader {
       const pages = pull(this.server, replica.token, (rows) => replica.setProgress(rows));
       for await (const page of pages) {
         if (signal.aborted) return;
+        this.#isUncounted ||= this.#hasUnknown(page);
         replica.take(page);
-        this.#isUncounted ||= page.whole;
       }
+      this.#recover();
       if (answered.length > 0) replica.replace([], answered);
       if (this.#isUncounted) await this.#countOlder();
     } catch (error) {
@@ -148,7 +147,23 @@ export class Leader {
   async #countOlder(): Promise<void> {
     const { completed } = await this.server.summary();
     this.#isUncounted = false;
-    this.replica.setOlder(Math.max(0, completed - this.replica.tables.completed.length));
+    this.replica.setOlder(Math.max(0, completed - this.replica.tables.serverCompleted));
+  }
+
+  /** Whether a task has changed that is not here: it may be one of the older completed ones. */
+  #hasUnknown({ rows, gone, whole }: Pulled): boolean {
+    const isUnknown = (id: string) => !this.replica.tables.server("task", id);
+    return (
+      whole ||
+      rows.some(({ kind, row }) => kind === "task" && isUnknown(row.id)) ||
+      gone.some(({ kind, id }) => kind === "task" && isUnknown(id))
+    );
+  }
+
+  #recover(): void {
+    this.#failures = 0;
+    this.#hasEnded = false;
+    this.replica.setTrouble(null);
   }
 
   async #push(): Promise<void> {

@@ -31,6 +31,18 @@ export async function takeOldEntries(
   newId: () => string,
   save: (entries: Entry[]) => Promise<void>,
 ): Promise<Entry[]> {
+  const take = () => takeAlone(userId, newId, save);
+  return typeof navigator !== "undefined" && navigator.locks
+    ? navigator.locks.request("kept-old-outbox", take)
+    : take();
+}
+
+/** While no other tab does the same. */
+async function takeAlone(
+  userId: string,
+  newId: () => string,
+  save: (entries: Entry[]) => Promise<void>,
+): Promise<Entry[]> {
   if (!(await isThere())) return [];
   const database = await openDB(DATABASE);
   try {

@@ -23,7 +23,7 @@ export type Outcome =
   /** These entries take its place, none if there is nothing left to do. */
   | { kind: "replaced"; by: Entry[]; notices: string[] };
 
-/** A batch answers again what it has answered before for 24 hours; a little less is sure. */
+/** The API repeats its answer to a key for 24 hours; a little less allows for clocks that differ. */
 const KEY_LIFE = 23 * 3_600_000;
 
 /** Whether what was sent may no longer be repeated as it was. */
@@ -101,7 +101,7 @@ class Preparation {
     const effect = effectOf(this.entry, id);
     const row = this.known.tables.server(kind, id) as Row | undefined;
     if (op === "create" && !row) this.#created.add(id);
-    if (this.#isDeleted(row)) return; // together with what it is a part of
+    if (this.#isDeleted(row)) return; // with the task of which it is a part
     const settled =
       op !== "create" && this.#created.has(id)
         ? { is: "due" as const, operation, seen: null }
@@ -327,7 +327,7 @@ function nameOf(row: Partial<Task> | object | null | undefined): string {
   return text === undefined ? "One task" : `“${text}”`;
 }
 
-/** The entries without those that undo what was never sent, together with what they undo. */
+/** The ids of entries that undo what was never sent, and of what they undo: neither is sent. */
 export function annihilated(entries: readonly Entry[]): string[] {
   const gone = new Set<string>();
   // The last ones first, because a redo takes back an undo.

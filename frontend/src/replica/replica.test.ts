@@ -366,6 +366,20 @@ describe("undo and redo", () => {
     expect(titlesOf(server)).toEqual(["one"]);
   });
 
+  it("redo what was undone last, whatever was done last", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    const [one, two] = [tab.add("one").id, tab.add("two").id];
+    await settle();
+    const first = tab.rename(one, "first");
+    tab.rename(two, "second");
+    tab.replica.undo(first!.id);
+    tab.replica.undo();
+    tab.replica.redo();
+    await settle();
+    expect(titlesOf(server).sort()).toEqual(["one", "second"]);
+  });
+
   it("of many as one", async () => {
     const server = new FakeServer();
     const tab = await openTab(server);
@@ -535,6 +549,34 @@ describe("older completed tasks", () => {
     await settle(60_000);
     expect(server.rows.get(two)?.completed).toBe(false);
     expect(later.notices).toEqual([]);
+  });
+});
+
+describe("older completed tasks of the page", () => {
+  it("are counted once, and are there after a reload without a network if they were opened", async () => {
+    const server = new FakeServer();
+    const id = newId();
+    const old = {
+      ...newTask(server.userId, id, "old", 0),
+      completed: true,
+      completed_at: "2020-01-01T00:00:00.000000Z",
+      version: 1,
+    };
+    const tab = await openTab(server);
+    tab.add("new");
+    await settle();
+    server.rows.set(id, old); // as if it were too old for the feed
+    tab.stop();
+    await settle();
+    const later = await openTab(server, { fateOf: () => ({ there: 1_000 }) });
+    later.replica.seed([old]);
+    await settle(5_000);
+    expect(later.replica.getState().older + later.replica.tables.completed.length).toBe(1);
+    later.network.isOnline = false;
+    later.do("reopen", id);
+    await settle();
+    const again = await reload(later);
+    expect(again.titles).toEqual(["old", "new"]);
   });
 });
 

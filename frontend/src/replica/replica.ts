@@ -39,6 +39,8 @@ export interface ReplicaState {
   older: number;
   entries: readonly Entry[];
   trouble: Trouble | null;
+  /** Whether what waits is kept when this tab is closed. */
+  isStored: boolean;
 }
 
 export interface ReplicaParts {
@@ -50,6 +52,8 @@ export interface ReplicaParts {
   /** What an earlier version has not sent; each is saved before it is forgotten there. */
   takeOldEntries: (save: (entries: Entry[]) => Promise<void>) => Promise<Entry[]>;
   openChannel: () => Channel | null;
+  /** Whether this browser still holds this user's data, and not none or another user's. */
+  isOwner: () => boolean;
   leadAlone: (signal: AbortSignal, lead: () => Promise<void>) => Promise<void>;
   newId: () => string;
   onNotice: (sentence: string) => void;
@@ -62,6 +66,8 @@ interface Message {
   /** The token of the feed up to which the rows are complete now. */
   token?: string;
   notice?: string;
+  /** Whether `rows` is all that the server has. */
+  whole?: boolean;
   /** Everything was fetched anew, and is to be read from the store. */
   isWhole?: boolean;
   entries?: readonly Entry[];
@@ -92,6 +98,7 @@ export class Replica {
     older: 0,
     entries: [],
     trouble: null,
+    isStored: true,
   };
   #acts = new Acts();
   #batches = new Map<string, string>();
@@ -100,7 +107,8 @@ export class Replica {
   #channel: Channel | null = null;
   #leader: Leader | null = null;
   #isLeading = false;
-  #isStored = true;
+  #isSeeded = false;
+  #isStopped = false;
   #saving: Promise<void> = Promise.resolve();
   #reading = 0;
   readonly #olderIds = new Set<string>();
@@ -120,6 +128,7 @@ export class Replica {
   /** Read what the browser holds, and follow the server and the other tabs; returns how to stop. */
   start(): () => void {
     const stopping = new AbortController();
+    this.#isStopped = false;
     const { parts } = this;
     this.#channel = parts.openChannel();
     if (this.#channel)
@@ -142,6 +151,7 @@ export class Replica {
     );
     led.catch(() => undefined); // only if the page is being left
     return () => {
+      this.#isStopped = true;
       stopping.abort();
       leader.stop();
       void this.#saving.then(() => {
@@ -180,6 +190,8 @@ export class Replica {
   /** Show tasks that the server has rendered, until all are here. */
   seed(tasks: readonly Task[]): void {
     if (this.#state.phase === "current") return;
+    this.#isSeeded = true;
+    for (const { id } of tasks) if (!this.tables.server("task", id)) this.#olderIds.add(id);
     this.tables.change({ rows: tasks.map((row): KindedRow => ({ kind: "task", row })) });
   }
 
@@ -260,8 +272,8 @@ export class Replica {
   }
 
   /**
-   * Fetch a page of the completed tasks that the feed is too young for; they are shown while this page
-   * is open. Returns where the next page begins, or null after the last one.
+   * Fetch a page of the completed tasks that are too old for the feed; they are shown while this page is
+   * open. Returns where the next page begins, or null after the last one.
    */
   async fetchOlder(before: string, cursor: string | null): Promise<string | null> {
     const page = await this.parts.server.completed({ before, cursor });
@@ -271,8 +283,12 @@ export class Replica {
 
   /** Fetch those of them that a search finds. */
   async searchOlder(before: string, q: string): Promise<void> {
-    const { tasks } = await this.parts.server.completed({ before, q });
-    this.#takeOlder(tasks, false);
+    let cursor: string | null = null;
+    do {
+      const page = await this.parts.server.completed({ before, q, cursor });
+      this.#takeOlder(page.tasks, false);
+      cursor = page.cursor;
+    } while (cursor !== null);
   }
 
   /** How many changes the server has not confirmed. */
@@ -340,9 +356,13 @@ export class Replica {
       older: held.older,
       phase: held.token === null ? "filling" : "held",
     });
-    if (trouble) this.parts.onNotice(SENTENCES[trouble]);
+    for (const { row } of held.rows) this.#olderIds.delete(row.id);
+    if (trouble) this.#notStored(trouble);
     this.#receiveWaiting();
-    setTimeout(() => this.#state.phase === "held" && this.#set({ phase: "current" }), PATIENCE);
+    // What the server has rendered is newer than what the browser holds, and is not replaced by it.
+    const showHeld = () =>
+      this.#state.phase === "held" && !this.#isSeeded && this.#set({ phase: "current" });
+    setTimeout(showHeld, PATIENCE);
     this.#channel?.postMessage({ isHello: true } satisfies Message);
   }
 
@@ -364,9 +384,13 @@ export class Replica {
 
   #take({ rows, gone, whole, token }: Pulled): void {
     this.#token = token;
+    for (const { row } of rows) this.#olderIds.delete(row.id);
     this.tables.change({ rows, gone, whole });
     if (this.#state.phase !== "current") this.#set({ phase: "current" });
-    this.#save({ rows, gone, whole, token }, whole ? { isWhole: true } : { rows, gone, token });
+    this.#save(
+      { rows, gone, whole, token },
+      whole ? { isWhole: true, rows, whole } : { rows, gone, token },
+    );
   }
 
   #takeOlder(tasks: readonly Task[], isLast: boolean): void {
@@ -396,7 +420,7 @@ export class Replica {
   }
 
   #turn(act: Act): Act {
-    const { act: next, entries } = turned(act, (request, effects) => {
+    const { act: next, entries } = turned(act, this.#nextOrder(), (request, effects) => {
       const [entry] = this.#newEntries([{ request, effects }]);
       return entry!;
     });
@@ -460,13 +484,21 @@ export class Replica {
       this.#set({ entries: next });
       this.tables.change({ rows, gone, entries: next });
       this.#wake();
-    } else if (rows || gone) this.tables.change({ rows, gone });
+    } else if (rows || gone) {
+      this.tables.change({ rows, gone, whole: message.whole });
+      if (message.whole) this.#set({ phase: "current" });
+    }
     if (state) this.#set(state);
     if (message.isRefresh && this.#isLeading) void this.#leader?.refresh();
     if (message.isHello && this.#isLeading) {
       void this.#leader?.refresh(); // the tab may have found entries that no other one knows
-      const { trouble, progress, older } = this.#state;
-      this.#channel?.postMessage({ state: { trouble, progress, older } } satisfies Message);
+      const { trouble, progress, older, isStored, phase } = this.#state;
+      const isAll = !isStored && phase === "current";
+      const rows = isAll ? { rows: this.tables.serverRows(), whole: true } : {};
+      this.#channel?.postMessage({
+        state: { trouble, progress, older },
+        ...rows,
+      } satisfies Message);
     }
   }
 
@@ -486,7 +518,7 @@ export class Replica {
     const entries = await this.#read((store) => store.entries());
     const found = entries?.filter(({ id }) => !known.has(id)) ?? [];
     // What was removed and could not be is still in the store.
-    if (found.length > 0 && this.#isStored) this.#show({ entries: found });
+    if (found.length > 0 && this.#state.isStored) this.#show({ entries: found });
     this.#receiveWaiting();
   }
 
@@ -509,15 +541,43 @@ export class Replica {
   /** Save changes, then tell the other tabs. If that fails, they last as long as the page. */
   #save(change: StoreChange, message: Message | null): void {
     this.#saving = this.#saving
-      .then(() => this.#store?.write(this.#isStored ? change : withoutRows(change)))
-      .catch((error: unknown) => {
-        const trouble = troubleOf(error);
-        if (this.#isStored && trouble) this.parts.onNotice(SENTENCES[trouble]);
-        this.#isStored = false;
-      })
+      .then(() =>
+        this.#store?.write(this.#state.isStored ? change : withoutRows(change)).catch((error) => {
+          const trouble = troubleOf(error);
+          return trouble ? this.#notStored(trouble) : this.#storeAgain();
+        }),
+      )
       .then(() => {
-        if (message) this.#channel?.postMessage(this.#isStored ? message : withoutToken(message));
+        if (message) this.#channel?.postMessage(forOthers(message, this.#state.isStored));
       });
+  }
+
+  /** From now on everything lasts as long as the page. */
+  #notStored(trouble: StoreTrouble): void {
+    if (this.#state.isStored) this.parts.onNotice(SENTENCES[trouble]);
+    this.#set({ isStored: false });
+  }
+
+  /** Store everything anew, after the browser has removed what it held, or closed it. */
+  async #storeAgain(): Promise<void> {
+    if (this.#isStopped || !this.#state.isStored || !this.parts.isOwner()) return;
+    const { store, trouble } = await this.parts.openStore();
+    const { entries, older } = this.#state;
+    const all: StoreChange = {
+      entries,
+      acts: this.#acts.all,
+      batches: [...this.#batches],
+      // The rows of another tab may be older than those that the leading one stores.
+      ...(this.#isLeading && {
+        rows: this.tables.serverRows().filter(({ row }) => !this.#olderIds.has(row.id)),
+        whole: true,
+        token: this.#token,
+        older,
+      }),
+    };
+    this.#store = store;
+    if (trouble) this.#notStored(trouble);
+    else await store.write(all).catch(() => this.#notStored("forbidden"));
   }
 
   /** Change a part of the state that all tabs show. */
@@ -542,6 +602,11 @@ function withoutRows({ entries, removed, acts, forgottenActs, batches }: StoreCh
   return { entries, removed, acts, forgottenActs, batches };
 }
 
-function withoutToken(message: Message): Message {
-  return { ...message, token: undefined, isWhole: undefined };
+/**
+ * What other tabs are told. If it was stored, they read from there what was fetched as a whole; if
+ * not, the token must not be stored by them without the rows.
+ */
+function forOthers(message: Message, isStored: boolean): Message {
+  if (!isStored) return { ...message, token: undefined, isWhole: undefined };
+  return message.isWhole ? { ...message, rows: undefined, whole: undefined } : message;
 }

@@ -139,6 +139,19 @@ describe("what the browser holds of others", () => {
     expect(titlesOf(server)).toEqual(["not sent"]);
   });
 
+  it("is removed of the last user too, if the browser cannot list its databases", async () => {
+    const server = new FakeServer();
+    const bob = await openTab(server, { database: "bob" });
+    bob.add("sent");
+    await settle();
+    bob.stop();
+    await settle();
+    Object.defineProperty(indexedDB, "databases", { value: undefined, configurable: true });
+    await soon(deleteStoresOfOthers("ada", "bob"));
+    Reflect.deleteProperty(indexedDB, "databases"); // the method of its class again
+    expect(await held("bob")).toMatchObject({ rows: [], token: null });
+  });
+
   it("keeps what an undo needs that was not sent", async () => {
     const server = new FakeServer();
     const bob = await openTab(server, { database: "bob" });
@@ -152,6 +165,22 @@ describe("what the browser holds of others", () => {
     await soon(deleteStoresOfOthers("ada"));
     await openTab(server, { database: "bob" });
     expect(titlesOf(server)).toEqual([]);
+  });
+});
+
+describe("a browser that removes what it holds while a page is open", () => {
+  it("holds everything again with the next change", async () => {
+    const server = new FakeServer();
+    const tab = await openTab(server);
+    tab.add("one");
+    await settle();
+    await soon(deleteStore("one"));
+    tab.network.isOnline = false;
+    tab.add("two");
+    await settle();
+    const later = await reload(tab);
+    expect(later.titles).toEqual(["one", "two"]);
+    expect(later.notices).toEqual([]);
   });
 });
 
@@ -297,7 +326,7 @@ describe("a later visit", () => {
     server.rename(id, "two");
     const later = await openTab(server);
     expect(later.titles).toEqual(["two"]);
-    expect(later.network.calls.map(({ name }) => name)).toEqual(["changes"]);
+    expect(later.network.calls.map(({ name }) => name)).toEqual(["changes", "summary"]);
     await refresh(later);
   });
 });

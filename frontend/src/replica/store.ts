@@ -92,11 +92,18 @@ export function deleteStore(userId: string): Promise<void> {
 /**
  * Remove what the browser holds of all other users. Changes of theirs that were not sent stay, to be
  * sent when they sign in again.
+ *
+ * @param previous who used the browser before, for browsers that cannot list their databases.
  */
-export async function deleteStoresOfOthers(userId: string): Promise<void> {
-  if (!("databases" in indexedDB)) return;
-  const names = (await indexedDB.databases()).map(({ name }) => name ?? "");
-  const others = names.filter((name) => name.startsWith(PREFIX) && name !== databaseName(userId));
+export async function deleteStoresOfOthers(
+  userId: string,
+  previous: string | null = null,
+): Promise<void> {
+  const found = await indexedDB.databases?.(); // Firefox before 126 cannot list them
+  const names = new Set(found?.map(({ name }) => name ?? ""));
+  if (previous !== null && !found) names.add(databaseName(previous));
+  names.delete(databaseName(userId));
+  const others = [...names].filter((name) => name.startsWith(PREFIX));
   await Promise.allSettled(others.map(keepOnlyEntries));
 }
 
@@ -104,7 +111,7 @@ async function keepOnlyEntries(name: string): Promise<void> {
   const database = await openDB<Schema>(name);
   const isEmpty = (await database.count("entries")) === 0;
   if (!isEmpty) {
-    const stores = ["rows", "acts", "meta"] as const; // what waits to be undone has its batch
+    const stores = ["rows", "acts", "meta"] as const; // an undo that waits needs the batches
     const transaction = database.transaction(stores, "readwrite");
     void Promise.allSettled(stores.map((each) => transaction.objectStore(each).clear()));
     await transaction.done;

@@ -68,6 +68,22 @@ export class Tables {
     return this.#server[kind].get(id);
   }
 
+  /** All rows as the server has them. */
+  serverRows(): KindedRow[] {
+    return KINDS.flatMap((kind) =>
+      [...(this.#server[kind] as Map<string, Row>).values()].map(
+        (row) => ({ kind, row }) as KindedRow,
+      ),
+    );
+  }
+
+  /** How many of the server's tasks are completed, as far as they are here. */
+  get serverCompleted(): number {
+    let count = 0;
+    for (const { completed } of this.#server.task.values()) if (completed) count += 1;
+    return count;
+  }
+
   /** The lists or the labels, by name. */
   named<K extends "list" | "label">(kind: K): RowsByKind[K][] {
     return [...this.#shown[kind].values()].sort((one, other) => one.name.localeCompare(other.name));

@@ -19,9 +19,10 @@ export interface Act {
   at: number;
   /** What was done, as a sentence. */
   sentence: string;
-  /** What was sent last for it: the act itself, its undoing, or its redoing. */
   steps: Step[];
   isUndone: boolean;
+  /** When it was undone or redone last. */
+  turnedAt?: number;
 }
 
 const KEPT = 100;
@@ -57,7 +58,11 @@ export class Acts {
 
   /** The act that was undone last. */
   lastUndone(): Act | null {
-    return this.#acts.find(({ isUndone }) => isUndone) ?? null;
+    const undone = this.#acts.filter(({ isUndone }) => isUndone);
+    return undone.reduce<Act | null>(
+      (last, act) => (last && (last.turnedAt ?? 0) >= (act.turnedAt ?? 0) ? last : act),
+      null,
+    );
   }
 
   replace(act: Act): void {
@@ -68,15 +73,17 @@ export class Acts {
 /** The act the other way round, and the entries that make it so. */
 export function turned(
   act: Act,
+  turnedAt: number,
   entryOf: (request: EntryRequest, effects: Effect[]) => Entry,
 ): { act: Act; entries: Entry[] } {
   const entries: Entry[] = [];
   const steps = act.steps.toReversed().map(({ entries: past, effects, operations }) => {
+    // The entry that is undone, and the one that it redid, and so on.
     const of = past.filter((_, index) => (past.length - index) % 2 === 1);
     const request: EntryRequest = { type: "undo", of, ...(act.isUndone && { again: operations }) };
     const entry = entryOf(request, opposite(effects));
     entries.push(entry);
     return { entries: [...past, entry.id], effects: entry.effects, operations };
   });
-  return { act: { ...act, steps, isUndone: !act.isUndone }, entries };
+  return { act: { ...act, steps, isUndone: !act.isUndone, turnedAt }, entries };
 }

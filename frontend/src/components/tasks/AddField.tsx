@@ -104,10 +104,13 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
     try {
       const [{ readPastedLines, PASTE_MAX }, { PasteOffer: Offer }] = await loadPasting();
       const lines = readPastedLines(text);
+      const typed = field.current?.value ?? before + after;
+      const isUntouched = typed === before + after;
+      const around = isUntouched ? { before, after } : { before: typed, after: "" };
       const isSimple = lines.refused === 0 && lines.tasks.length <= PASTE_MAX;
       if (lines.tasks.length + lines.refused < 2) asOneLine();
-      else if (paste.isEntered && isSimple) keep(lines.tasks, before + after);
-      else setPasted({ ...lines, before, after, Offer });
+      else if (paste.isEntered && isSimple) keep(lines.tasks, typed);
+      else setPasted({ ...lines, ...around, Offer });
     } catch {
       asOneLine(); // the code is neither here nor to be had, and the text must not be lost
     } finally {

@@ -7,6 +7,7 @@ import { inputClass } from "@/components/ui/input-class";
 import { isBlank, tidyTitle, titleComplaint } from "@/lib/task-title";
 import type { Entry } from "@/replica/entries";
 import type { Replica } from "@/replica/replica";
+import type { Fields } from "@/replica/rows";
 
 interface ProblemDialogProps {
   entry: Entry;
@@ -20,6 +21,9 @@ interface ProblemDialogProps {
 export function ProblemDialog({ entry, replica, onAddAgain, onClose }: ProblemDialogProps) {
   const { problem } = entry;
   const conflict = problem?.conflicts[0];
+  // What was typed since builds on the text of this entry, and is decided about as well.
+  const row = conflict && replica.tables.get(conflict.kind, conflict.id);
+  const latest = row && ((row as unknown as Fields)[conflict.field] as string | undefined);
   const title = entry.effects[0]?.after?.title as string | undefined;
   const [text, setText] = useState<string | null>(null);
   const isReady = text !== null && !isBlank(text) && titleComplaint(text) === null;
@@ -39,7 +43,7 @@ export function ProblemDialog({ entry, replica, onAddAgain, onClose }: ProblemDi
       description={problem?.sentence}
     >
       {text === null && (conflict || title !== undefined) && (
-        <Version label="Yours" text={conflict?.yours ?? title ?? ""} />
+        <Version label="Yours" text={latest ?? conflict?.yours ?? title ?? ""} />
       )}
       {text !== null && (
         <input

@@ -9,6 +9,11 @@ interface StatusLineProps {
   waiting: number;
   /** How many rows have been fetched of a list that is being fetched, else null. */
   fetched: number | null;
+  /** Whether what waits is kept when this tab is closed. */
+  isStored: boolean;
+  /** The number of changes that were refused, and wait for the user's decision. */
+  refused: number;
+  onExplain: () => void;
   onRetry: () => void;
 }
 
@@ -16,7 +21,7 @@ interface StatusLineProps {
 const MANY = 20;
 
 /** Shows that the server is unavailable and how many changes wait. Its space is always reserved. */
-export function StatusLine({ isOnline, isAway, waiting, fetched, onRetry }: StatusLineProps) {
+export function StatusLine({ isOnline, isAway, waiting, fetched, ...props }: StatusLineProps) {
   const isTroubled = !isOnline || isAway;
   const most = useMost(waiting);
   return (
@@ -25,18 +30,31 @@ export function StatusLine({ isOnline, isAway, waiting, fetched, onRetry }: Stat
         <>
           <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-danger" />
           <span className="truncate">
-            {isOnline ? "The server is away." : "You are offline."} {waitingSentence(waiting)}
+            {isOnline ? "The server is away." : "You are offline."}{" "}
+            {waitingSentence(waiting, props.isStored)}
           </span>
           {isOnline && (
             <button
               type="button"
-              onClick={onRetry}
+              onClick={props.onRetry}
               className="-my-2 min-h-11 shrink-0 rounded-medium px-1 font-strong text-accent underline underline-offset-4"
             >
               Try now
             </button>
           )}
         </>
+      )}
+      {!isTroubled && props.refused > 0 && (
+        <button
+          type="button"
+          onClick={props.onExplain}
+          className="-my-2 min-h-11 rounded-medium px-1 text-danger underline underline-offset-4"
+        >
+          {props.refused === 1
+            ? "1 change was not saved"
+            : `${props.refused} changes were not saved`}
+          : look at it
+        </button>
       )}
       {!isTroubled && !!fetched && (
         <span aria-live="off" className="tabular-nums">
@@ -72,7 +90,8 @@ function Progress({ done, of }: { done: number; of: number }) {
   );
 }
 
-function waitingSentence(waiting: number): string {
+function waitingSentence(waiting: number, isStored: boolean): string {
+  if (!isStored) return "What you write lasts only as long as this tab.";
   if (waiting === 0) return "What you write is kept here.";
   return waiting === 1 ? "1 change waits." : `${waiting} changes wait.`;
 }

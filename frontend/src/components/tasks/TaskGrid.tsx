@@ -1,6 +1,11 @@
 "use client";
 
-import { defaultRangeExtractor, useWindowVirtualizer, type Range } from "@tanstack/react-virtual";
+import {
+  defaultRangeExtractor,
+  useWindowVirtualizer,
+  windowScroll,
+  type Range,
+} from "@tanstack/react-virtual";
 import {
   useCallback,
   useEffect,
@@ -68,6 +73,8 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const [wanted] = useState(() => new WantedRow());
   const editedIndex = edit ? rows.findIndex((row) => keyOf(row) === edit.key) : -1;
 
+  const isPlaced = useRef(false);
+  useEffect(() => void (isPlaced.current = true), []);
   const grid = useWindowVirtualizer({
     count: rows.length,
     getItemKey: useItemKey(rows),
@@ -76,6 +83,8 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
     overscan: 8,
     initialRect: FIRST_SCREEN,
     initialOffset: 0,
+    // Its first call would scroll to that offset, wherever the user has scrolled before hydration.
+    scrollToFn: (...call) => isPlaced.current && windowScroll(...call),
     scrollMargin: offset,
     scrollPaddingStart: padding.start,
     scrollPaddingEnd: padding.end,

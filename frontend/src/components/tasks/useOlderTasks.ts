@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useReplica } from "@/components/tasks/useReplica";
 import { useStable } from "@/components/tasks/useStable";
 import { useOnline } from "@/components/tasks/useOnline";
@@ -21,6 +21,8 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
   const { replica, state } = useReplica();
   const isOnline = useOnline() && !state.trouble;
   const isMissing = isShown && state.older > 0;
+  // A cursor continues the very list that it comes from, so its end is the same for all pages.
+  const [before] = useState(endOfOlder);
   const cursor = useRef<string | null>(null);
   const isFetching = useRef(false);
 
@@ -28,7 +30,7 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
     if (!isMissing || !isOnline || q || isFetching.current) return false;
     isFetching.current = true;
     try {
-      cursor.current = await replica.fetchOlder(before(), cursor.current);
+      cursor.current = await replica.fetchOlder(before, cursor.current);
       return cursor.current !== null;
     } catch {
       return false; // the row at the end stays, and is tried again
@@ -39,7 +41,7 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
 
   const { fetchPage, search } = useStable({
     fetchPage: fetch,
-    search: () => void replica.searchOlder(before(), q).catch(() => undefined),
+    search: () => void replica.searchOlder(before, q).catch(() => undefined),
   });
   const isSearched = isMissing && isOnline && !!q;
   useEffect(() => {
@@ -60,7 +62,7 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
   };
 }
 
-const before = () => new Date(Date.now() - HELD_DAYS * DAY).toISOString();
+const endOfOlder = () => new Date(Date.now() - HELD_DAYS * DAY).toISOString();
 
 function markOf(
   isMissing: boolean,

@@ -10,6 +10,7 @@ const NOTHING: ReplicaState = {
   older: 0,
   entries: [],
   trouble: null,
+  isStored: true,
 };
 
 export const ReplicaContext = createContext<Replica | null>(null);

@@ -99,7 +99,8 @@ export function useTaskCommands(parts: Parts): TaskCommands {
 
     extendDown: () => extend(1),
     extendUp: () => extend(-1),
-    selectAll: () => void list.older.fetchAll().then(() => requestAnimationFrame(selectAll)),
+    selectAll: () =>
+      list.isWhole && void list.older.fetchAll().then(() => requestAnimationFrame(selectAll)),
     escape: () => {
       if (parts.selected.length > 0) return focus.selectNone();
       if (!view.q) return false;

@@ -49,7 +49,7 @@ export function useTaskRows({ view, initial, lingering, unfolded, edited }: Opti
     [showsRest, completed, found, lingering],
   );
   const hasFold = showsFold && isWhole && (q ? rest.length > 0 : !!counts?.completed);
-  const older = useOlderTasks(view, isWhole && (name !== "open" || (hasFold && showsRest)));
+  const older = useOlderTasks(view, isWhole && (name !== "open" || !!q || (hasFold && showsRest)));
 
   const rows = useMemo(() => {
     const listed: Row[] = [...main];

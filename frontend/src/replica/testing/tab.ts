@@ -53,6 +53,7 @@ export class Tab {
         const { store, trouble } = await open();
         return { store: this.#breakable(store), trouble };
       },
+      isOwner: () => true,
       takeOldEntries: async () => [],
       openChannel: () => this.#channel(),
       leadAlone: (signal, lead) => (browser ? browser.leadAlone(signal, lead, cut) : lead()),
