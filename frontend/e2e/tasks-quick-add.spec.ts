@@ -41,7 +41,7 @@ test("what is recognised is seen before Enter, and kept with it", async ({ page 
       title: "Water the fig tree",
       notes: "the big one",
       priority: 3,
-      due: { time: "09:00:00" },
+      due: { time: "09:00" },
       repeat: { from: "due" },
     });
 

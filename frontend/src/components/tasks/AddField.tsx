@@ -34,6 +34,9 @@ const loadPasting = () =>
 
 registerPart(loadPasting);
 
+/** How long a new task waits for the code that reads dates in it. */
+const PATIENCE = 1_000;
+
 const LINE_END = /\r\n|[\r\n\u2028\u2029]/;
 
 interface AddFieldProps {
@@ -67,10 +70,11 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
       waiting.current.isEntered = true;
       return;
     }
-    if (canReadQuickAdd()) addAsRead();
+    if (canReadQuickAdd() || !navigator.onLine) addAsRead();
     else {
       waiting.current = { isEntered: false };
-      void loadQuickAdd()
+      const pause = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+      void Promise.race([loadQuickAdd(), pause])
         .catch(() => undefined) // the text is taken as it is
         .then(() => {
           waiting.current = null;

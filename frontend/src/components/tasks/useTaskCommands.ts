@@ -25,6 +25,9 @@ interface Parts {
   toggleFold: () => void;
 }
 
+/** All tasks of a list may still be on their way; later than this, nobody expects a selection. */
+const SOON = 3_000;
+
 type TaskCommands = Omit<ShortcutActions, "palette" | "help" | "settings" | "signOut">;
 
 /** The actions of the task page's shortcuts, for the keyboard and the palette. */
@@ -99,8 +102,11 @@ export function useTaskCommands(parts: Parts): TaskCommands {
 
     extendDown: () => extend(1),
     extendUp: () => extend(-1),
-    selectAll: () =>
-      list.isWhole && void list.older.fetchAll().then(() => requestAnimationFrame(selectAll)),
+    selectAll: () => {
+      const asked = performance.now();
+      const select = () => performance.now() - asked < SOON && selectAll();
+      void list.older.fetchAll().then(() => requestAnimationFrame(select));
+    },
     escape: () => {
       if (parts.selected.length > 0) return focus.selectNone();
       if (!view.q) return false;
