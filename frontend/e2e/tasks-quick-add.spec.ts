@@ -84,6 +84,21 @@ test("nothing but a date is a title as it stands", async ({ page }) => {
   await expect(titles(page)).toHaveText(["tomorrow"]);
 });
 
+test("nothing waits for the code that reads dates, and nothing is lost before it is here", async ({
+  page,
+}) => {
+  await page.route("**/*.js", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  await page.reload();
+  for (const title of ["one", "two", "three"]) {
+    await field(page).fill(title);
+    await page.keyboard.press("Enter");
+  }
+  await expect(titles(page)).toHaveText(["three", "two", "one"], { timeout: 1_000 });
+});
+
 test.describe("in German", () => {
   test.use({ locale: "de-DE" });
 

@@ -13,7 +13,7 @@ import type { Paste, PasteOffer } from "@/components/tasks/PasteOffer";
 import { QuickAddChips } from "@/components/tasks/QuickAddChips";
 import { useClock } from "@/components/tasks/useClock";
 import { useDraft } from "@/components/tasks/useDraft";
-import { canReadQuickAdd, loadQuickAdd, useQuickAdd } from "@/components/tasks/useQuickAdd";
+import { useQuickAdd } from "@/components/tasks/useQuickAdd";
 import { classes } from "@/components/ui/classes";
 import { inputClass } from "@/components/ui/input-class";
 import { registerPart } from "@/lib/parts";
@@ -33,9 +33,6 @@ const loadPasting = () =>
   Promise.all([import("@/lib/task-paste"), import("@/components/tasks/PasteOffer")]);
 
 registerPart(loadPasting);
-
-/** How long a new task waits for the code that reads dates in it. */
-const PATIENCE = 1_000;
 
 const LINE_END = /\r\n|[\r\n\u2028\u2029]/;
 
@@ -70,21 +67,8 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
       waiting.current.isEntered = true;
       return;
     }
-    if (canReadQuickAdd() || !navigator.onLine) addAsRead();
-    else {
-      waiting.current = { isEntered: false };
-      const pause = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-      void Promise.race([loadQuickAdd(), pause])
-        .catch(() => undefined) // the text is taken as it is
-        .then(() => {
-          waiting.current = null;
-          addAsRead();
-        });
-    }
-  }
-
-  function addAsRead() {
-    const found = quick.read();
+    // Only what the chips have shown. Before their code is here the text is taken as it stands.
+    const { found } = quick;
     const title = found?.title ?? text;
     const wrong = titleComplaint(title);
     setComplaint(wrong);

@@ -13,7 +13,7 @@ type Parser = Pick<typeof QuickAddModule, "parseQuickAdd">;
 let parser: Parser | null = null;
 
 /** Load the code and the words of the user's language. */
-export async function loadQuickAdd(): Promise<void> {
+async function loadQuickAdd(): Promise<void> {
   if (parser) return;
   const loaded = await import("@/domain/quick-add");
   await loaded.loadWords(languageOf());
@@ -22,16 +22,13 @@ export async function loadQuickAdd(): Promise<void> {
 
 registerPart(loadQuickAdd);
 
-/** Whether the code is here, without which the text is taken as it is. */
-export const canReadQuickAdd = () => parser !== null;
-
 /** What is recognised in the text of the field for new tasks. */
 export function useQuickAdd(text: string) {
   const { replica } = useReplica();
   const clock = useClock();
   /** The words that the user has given back, in which nothing is recognised. */
   const [literals, setLiterals] = useState<readonly string[]>([]);
-  const [, setLoaded] = useState(canReadQuickAdd);
+  const [, setLoaded] = useState(parser !== null);
   if (text === "" && literals.length > 0) setLiterals([]);
 
   const read = (): QuickAdd | null => {
@@ -52,8 +49,6 @@ export function useQuickAdd(text: string) {
   return {
     found: read(),
     load: () => loadQuickAdd().then(() => setLoaded(true)),
-    /** What is recognised now, after the code has been loaded. */
-    read,
     giveBack: (tokens: readonly QuickAddToken[]) =>
       setLiterals([...literals, ...tokens.map(({ start, end }) => text.slice(start, end).trim())]),
   };
