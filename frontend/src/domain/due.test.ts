@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
   addDays,
-  byDue,
   dateOf,
   dayOf,
   formatDue,
@@ -182,23 +181,6 @@ describe("the instant of a time in a zone", () => {
     ["Pacific/Apia", "2011-12-30T12:00:00", "2011-12-30T22:00:00Z"],
   ])("in %s: %s is %s", (zone, local, instant) => {
     expect(instantIn(zone, local)).toBe(Date.parse(instant));
-  });
-});
-
-describe("the order of due dates", () => {
-  it("is by date, then by time, what has none last", () => {
-    const ordered = [
-      due("2026-11-29", "23:00"),
-      due("2026-11-30", "09:00"),
-      due("2026-11-30", "09:00:30"),
-      due("2026-11-30", "23:59", "Asia/Tokyo"),
-      due("2026-11-30"),
-      due("2026-12-01", "00:00"),
-      null,
-    ];
-    expect(ordered.toReversed().sort(byDue)).toEqual(ordered);
-    expect(byDue(due("2026-11-30"), due("2026-11-30"))).toBe(0);
-    expect(byDue(null, null)).toBe(0);
   });
 });
 

@@ -80,14 +80,6 @@ function offsetOf(zone: string, instant: number): number | null {
   return ahead * (sign === "-" ? -1000 : 1000);
 }
 
-/** Order by due date: by date, then by time. Without a time is later in the day, null the last. */
-export function byDue(one: Due | null, other: Due | null): number {
-  const [a, b] = [one, other].map((due) =>
-    due ? (due.time ? timeOf(due) : `${due.date}T24`) : "~",
-  ) as [string, string];
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** A format, made once, because making one takes longer than its use. */

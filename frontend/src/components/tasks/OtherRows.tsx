@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { rowElementId } from "@/components/tasks/TaskRow";
 import { classes } from "@/components/ui/classes";
 
@@ -70,27 +71,29 @@ export function FoldRow({
   );
 }
 
-/** A placeholder row for a page of tasks that is being loaded. */
-export function LoadingRow({ index, start, measure }: Place) {
+/** A placeholder row for tasks that are being fetched. */
+export function LoadingRow(place: Place) {
   return (
-    <div
-      ref={measure}
-      role="row"
-      data-index={index}
-      aria-rowindex={index + 1}
-      className="absolute inset-x-0 top-0"
-      style={{ transform: `translateY(${start}px)` }}
-    >
-      <div role="gridcell">
-        <span className="sr-only">More tasks are on their way.</span>
-        <SkeletonRow width="45%" />
-      </div>
-    </div>
+    <PlainRow {...place}>
+      <span className="sr-only">More tasks are on their way.</span>
+      <SkeletonRow width="45%" />
+    </PlainRow>
   );
 }
 
 /** The row at the end of the completed tasks, while there is no network to fetch the older ones. */
-export function OlderRow({ index, start, measure }: Place) {
+export function OlderRow(place: Place) {
+  return (
+    <PlainRow {...place}>
+      <p className="px-3 py-2.5 text-small text-ink-soft">
+        Older completed tasks are on the server, and come when it can be reached.
+      </p>
+    </PlainRow>
+  );
+}
+
+/** A row with one cell that cannot be acted upon. */
+function PlainRow({ index, start, measure, children }: Place & { children: ReactNode }) {
   return (
     <div
       ref={measure}
@@ -100,9 +103,7 @@ export function OlderRow({ index, start, measure }: Place) {
       className="absolute inset-x-0 top-0"
       style={{ transform: `translateY(${start}px)` }}
     >
-      <div role="gridcell" className="px-3 py-2.5 text-small text-ink-soft">
-        Older completed tasks are on the server, and come when it can be reached.
-      </div>
+      <div role="gridcell">{children}</div>
     </div>
   );
 }
