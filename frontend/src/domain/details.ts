@@ -1,4 +1,5 @@
 import { formatDue, isOverdue } from "@/domain/due";
+import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
@@ -12,19 +13,29 @@ export interface Details {
   hasNotes: boolean;
 }
 
-/** Whether a row has anything to say, without asking for its words. */
-export function hasDetails(tables: Tables, task: Task): boolean {
+/** Whether a row of a view has anything to say, without asking for its words. */
+export function hasDetails(tables: Tables, task: Task, view: TaskView): boolean {
   return !!(
     task.due ||
     task.notes ||
-    task.list_id ||
+    (task.list_id && !isListOf(view, task)) ||
     task.label_ids.length > 0 ||
     tables.partsOf(task.id).length > 0
   );
 }
 
+/** Whether a view is the list of a task, which then goes without saying. */
+const isListOf = ({ view, id, q }: TaskView, { list_id }: Task) =>
+  view === "list" && id === list_id && !q;
+
 /** The details of a task; of a completed one the due date no longer matters. */
-export function detailsOf(tables: Tables, task: Task, clock: string, locale: string): Details {
+export function detailsOf(
+  tables: Tables,
+  task: Task,
+  view: TaskView,
+  clock: string,
+  locale: string,
+): Details {
   const parts = tables.directPartsOf(task.id);
   const { due } = task;
   return {
@@ -33,7 +44,7 @@ export function detailsOf(tables: Tables, task: Task, clock: string, locale: str
       isOverdue: !!clock && !task.completed && isOverdue(due, new Date()),
     },
     repeats: task.repeat !== null,
-    list: (task.list_id && tables.get("list", task.list_id)?.name) || null,
+    list: isListOf(view, task) ? null : (tables.get("list", task.list_id ?? "")?.name ?? null),
     labels: task.label_ids.flatMap((id) => tables.get("label", id)?.name ?? []),
     parts:
       parts.length > 0

@@ -107,7 +107,8 @@ export function formatDue(due: Due, today: string, locale: string, hour12?: bool
   return words.join(", ") + (place ? ` (${place})` : "");
 }
 
-function formatDay(date: string, today: string, locale: string): string {
+/** A date in few words, as in `formatDue`. */
+export function formatDay(date: string, today: string, locale: string): string {
   const days = dayOf(date) - dayOf(today);
   if (Math.abs(days) < 2) {
     const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");

@@ -12,6 +12,26 @@ export function byCompletion(one: Task, other: Task): number {
   );
 }
 
+/** By the place in manual order; the order `position` of the API. */
+export function byPlace(one: Placed, other: Placed): number {
+  return descending(other.position, one.position) || descending(other.id, one.id);
+}
+
+interface Placed {
+  id: string;
+  position: string;
+}
+
+/** Within one day: by time, then those without a time in the order of the day. */
+export function byTimeOfDay(one: Task, other: Task): number {
+  const [time, otherTime] = [one.due?.time ?? LATE, other.due?.time ?? LATE];
+  const [place, otherPlace] = [one.day_position ?? LATE, other.day_position ?? LATE];
+  return descending(otherTime, time) || descending(otherPlace, place) || byPlace(one, other);
+}
+
+/** Behind every time and every place. */
+const LATE = "~";
+
 function descending(one: string, other: string): number {
   return one === other ? 0 : one > other ? -1 : 1;
 }
