@@ -171,7 +171,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
           onRetry={() => void replica.refresh()}
         />
       </div>
-      {list.isEmptyHanded && rows.length <= 1 && <Skeleton />}
+      {list.isEmptyHanded && <Skeleton />}
       {!list.isEmptyHanded && rows.every((row) => row === "fold") && (
         <EmptyState view={view} hasTasks={tables.all.length + state.older > 0} />
       )}
@@ -179,7 +179,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
         ref={grid}
         label={`${name} tasks`}
         view={view}
-        rows={list.isEmptyHanded && rows.length <= 1 ? NO_ROWS : rows}
+        rows={list.isEmptyHanded ? NO_ROWS : rows}
         levels={list.levels}
         tables={tables}
         forgiving={list.forgiving}

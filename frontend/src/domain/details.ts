@@ -1,4 +1,4 @@
-import { formatDue, isOverdue } from "@/domain/due";
+import { formatDue, formatTimeOf, isOverdue, type Due } from "@/domain/due";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
@@ -28,6 +28,14 @@ export function hasDetails(tables: Tables, task: Task, view: TaskView): boolean 
 const isListOf = ({ view, id, q }: TaskView, { list_id }: Task) =>
   view === "list" && id === list_id && !q;
 
+/** When a task is due. What the view says already, such as the day in Upcoming, is left out. */
+function dueText(due: Due, { view, q }: TaskView, clock: string, locale: string): string {
+  if (!clock) return due.date;
+  const today = clock.slice(0, 10);
+  const isSaid = !q && (view === "upcoming" || (view === "today" && due.date === today));
+  return isSaid ? formatTimeOf(due, locale) : formatDue(due, today, locale);
+}
+
 /** The details of a task; of a completed one the due date no longer matters. */
 export function detailsOf(
   tables: Tables,
@@ -40,7 +48,7 @@ export function detailsOf(
   const { due } = task;
   return {
     due: due && {
-      text: clock ? formatDue(due, clock.slice(0, 10), locale) : due.date,
+      text: dueText(due, view, clock, locale),
       isOverdue: !!clock && !task.completed && isOverdue(due, new Date()),
     },
     repeats: task.repeat !== null,

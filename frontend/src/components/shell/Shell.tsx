@@ -32,7 +32,7 @@ export function Shell({ name, isRailFolded, children }: ShellProps) {
             </div>
           </header>
           {/* The end of the page can be scrolled above the bar and a toast. */}
-          <main className="mx-auto w-full max-w-[760px] px-5 pt-4 pb-34 md:pt-8 low:pb-18 wide:group-has-data-beside/rail:mr-[440px]">
+          <main className="mx-auto w-full max-w-[760px] px-5 pt-4 pb-34 md:pt-8 low:pb-18 wide:group-has-data-beside/rail:mr-[420px] wide:group-has-data-beside/rail:ml-0 wide:group-has-data-beside/rail:w-auto">
             {children}
           </main>
         </RailFold>

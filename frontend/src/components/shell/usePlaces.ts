@@ -13,14 +13,15 @@ export function usePlaces() {
   const { changes } = useTables(tables);
   const minute = useClock();
   const isHeld = state.phase === "current" || state.phase === "held";
+  const isOpening = state.phase === "opening"; // as while the server renders
   return useMemo(
     () => ({
-      lists: tables.ordered("list").filter(({ archived_at }) => !archived_at),
-      labels: tables.ordered("label"),
+      lists: isOpening ? [] : tables.ordered("list").filter(({ archived_at }) => !archived_at),
+      labels: isOpening ? [] : tables.ordered("label"),
       /** Null until all tasks are here. */
       counts: isHeld ? countsOf(tables, new Date()) : null,
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the tables and the time change in place
-    [tables, changes, isHeld, minute],
+    [tables, changes, isOpening, isHeld, minute],
   );
 }

@@ -2,6 +2,7 @@ import { type Place } from "@/components/tasks/OtherRows";
 import { useClock } from "@/components/tasks/useClock";
 import { Chevron } from "@/components/shell/icons";
 import { Button } from "@/components/ui/Button";
+import { classes } from "@/components/ui/classes";
 import { formatDate, formatDay } from "@/domain/due";
 import type { Heading } from "@/domain/views";
 
@@ -20,6 +21,7 @@ interface HeadingRowProps extends Place {
 /** The heading of a group of tasks. */
 export function HeadingRow({ index, start, measure, heading, events }: HeadingRowProps) {
   const today = useClock().slice(0, 10);
+  const isEmptyDay = heading.heading === "day" && heading.count === 0;
   return (
     <div
       ref={measure}
@@ -37,12 +39,18 @@ export function HeadingRow({ index, start, measure, heading, events }: HeadingRo
             aria-expanded={!heading.isFolded}
             aria-label={`Tasks of ${heading.name}`}
             onClick={() => events.toggleSection(heading.id)}
-            className="-ml-3 flex size-11 shrink-0 items-center justify-center rounded-medium text-ink-faint hover:text-ink"
+            className="-mr-2 -ml-3 flex size-11 shrink-0 items-center justify-center rounded-medium text-ink-faint hover:text-ink"
           >
             <Chevron isOpen={!heading.isFolded} />
           </button>
         )}
-        <h2 dir="auto" className="min-w-0 text-body wrap-anywhere">
+        <h2
+          dir="auto"
+          className={classes(
+            "min-w-0 text-body wrap-anywhere",
+            isEmptyDay && "font-normal text-ink-soft",
+          )}
+        >
           {headingText(heading, today)}
         </h2>
         {heading.count > 0 && (

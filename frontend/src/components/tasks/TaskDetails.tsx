@@ -28,9 +28,9 @@ export function TaskDetails({ task, view, tables }: TaskDetailsProps) {
   const { due, repeats, list, labels, parts, hasNotes } = JSON.parse(text) as Details;
   return (
     <span className="flex flex-wrap items-center gap-x-3 text-start text-small text-ink-soft group-data-mirrored/row:flex-row-reverse">
-      {due && (
+      {due && (due.text || repeats) && (
         <Detail isStrong={due.isOverdue}>
-          <Icon path="M4.5 5.5h11v10h-11zM4.5 8.5h11M7.5 3.5v3M12.5 3.5v3" />
+          {due.text && <Icon path="M4.5 5.5h11v10h-11zM4.5 8.5h11M7.5 3.5v3M12.5 3.5v3" />}
           {/* The server does not know what day it is where the user is. */}
           <span className={clock ? undefined : "invisible"}>
             {due.isOverdue && <span className="sr-only">Overdue: </span>}

@@ -11,9 +11,9 @@ interface ViewHeadingProps {
 /** The name of the view, and how many tasks it has. */
 export function ViewHeading({ view, name, count }: ViewHeadingProps) {
   return (
-    <h1 className="flex min-w-0 items-baseline gap-2">
+    <h1 className="flex min-w-0 flex-1 items-baseline gap-2">
       {view.view === "list" && !view.q && <Dot />}
-      <span dir="auto" className="line-clamp-2 wrap-anywhere">
+      <span dir="auto" className="line-clamp-2 wrap-break-word">
         {view.q ? "Search" : name}
       </span>
       {count !== null && (
