@@ -12,6 +12,17 @@ export function byCompletion(one: Task, other: Task): number {
   );
 }
 
+/** The manual order: by place, byte by byte as in the database; rows at the same place by their id. */
+export function byPlace(one: Placed, other: Placed): number {
+  return descending(other.position, one.position) || descending(other.id, one.id);
+}
+
+/** A row that has a place in a manual order. */
+interface Placed {
+  position: string;
+  id: string;
+}
+
 function descending(one: string, other: string): number {
   return one === other ? 0 : one > other ? -1 : 1;
 }
