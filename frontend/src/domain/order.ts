@@ -12,14 +12,15 @@ export function byCompletion(one: Task, other: Task): number {
   );
 }
 
-/** By the place in manual order; the order `position` of the API. */
+/** The manual order: by place, byte by byte as in the database; rows at the same place by their id. */
 export function byPlace(one: Placed, other: Placed): number {
   return descending(other.position, one.position) || descending(other.id, one.id);
 }
 
+/** A row that has a place in a manual order. */
 interface Placed {
-  id: string;
   position: string;
+  id: string;
 }
 
 /** Within one day: by time, then those without a time in the order of the day. */
