@@ -7,7 +7,7 @@ import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { keyOf, type useTaskRows } from "@/components/tasks/useTaskRows";
-import { showSearch, showTask, showView } from "@/components/tasks/useTaskView";
+import { showSearch, showTask } from "@/components/tasks/useTaskView";
 import type { ShortcutActions } from "@/lib/shortcuts";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
@@ -28,10 +28,8 @@ interface Parts {
 /** All tasks of a list may still be on their way; later than this, nobody expects a selection. */
 const SOON = 3_000;
 
-type TaskCommands = Omit<ShortcutActions, "palette" | "help" | "settings" | "signOut">;
-
 /** The actions of the task page's shortcuts, for the keyboard and the palette. */
-export function useTaskCommands(parts: Parts): TaskCommands {
+export function useTaskCommands(parts: Parts) {
   const { view, list, focus, actions, grid } = parts;
   const { rows } = list;
 
@@ -78,7 +76,7 @@ export function useTaskCommands(parts: Parts): TaskCommands {
     new: () => parts.addField.current?.focus(),
     complete: () =>
       onTargets((tasks) => actions.complete(tasks, !tasks.every((task) => task.completed))),
-    rename: () => {
+    edit: () => {
       const task = focusedTask();
       if (!task) return false;
       parts.startEditing(keyOf(task), task);
@@ -117,9 +115,6 @@ export function useTaskCommands(parts: Parts): TaskCommands {
       parts.searchField.current?.focus();
       parts.searchField.current?.select();
     },
-    open: () => showView({ ...view, view: "open" }),
-    completed: () => showView({ ...view, view: "completed" }),
-    all: () => showView({ ...view, view: "all" }),
     fold: parts.toggleFold,
-  } satisfies TaskCommands);
+  } satisfies Partial<ShortcutActions>);
 }
