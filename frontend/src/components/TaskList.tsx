@@ -110,6 +110,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
     grid,
     startEditing,
     toggleFold: () => setUnfolded(!unfolded),
+    shown,
   });
   usePageCommands(commands);
   useFirstFocus(addField, initial?.isNew ?? false);
