@@ -4,6 +4,7 @@ import { apply } from "@/replica/apply";
 import type { Effect, Entry } from "@/replica/entries";
 import {
   KINDS,
+  type Fields,
   type Kind,
   type KindedRow,
   type Ref,
@@ -156,8 +157,12 @@ export class Tables {
   #lay(entries: readonly Entry[], touched: Map<string, Kind>): void {
     const before = this.#effects;
     this.#effects = new Map();
-    for (const effect of entries.flatMap(({ effects }) => effects))
-      this.#effects.set(effect.id, [...(this.#effects.get(effect.id) ?? []), effect]);
+    for (const { effects } of entries)
+      for (const effect of effects) {
+        const known = this.#effects.get(effect.id);
+        if (known) known.push(effect);
+        else this.#effects.set(effect.id, [effect]);
+      }
     for (const [id, effects] of before)
       if (!this.#effects.has(id)) touched.set(id, effects[0]!.kind);
     for (const [id, effects] of this.#effects)
@@ -216,5 +221,20 @@ function hasSame<T>(one: readonly T[], other: readonly T[]): boolean {
 
 /** Whether two states of a row are equal, so that nothing renders again. */
 function isSame(one: Row, other: Row): boolean {
-  return one.version === other.version && JSON.stringify(one) === JSON.stringify(other);
+  const [before, after] = [one as unknown as Fields, other as unknown as Fields];
+  const names = Object.keys(before);
+  return (
+    names.length === Object.keys(after).length &&
+    names.every((name) => isEqual(before[name], after[name]))
+  );
+}
+
+/** Whether two values are equal; most are no objects, or the same. */
+function isEqual(one: unknown, other: unknown): boolean {
+  return (
+    one === other ||
+    (typeof one === "object" &&
+      typeof other === "object" &&
+      JSON.stringify(one) === JSON.stringify(other))
+  );
 }
