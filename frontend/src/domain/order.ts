@@ -12,6 +12,16 @@ export function byCompletion(one: Task, other: Task): number {
   );
 }
 
+/** By the place in manual order; the order `position` of the API. */
+export function byPlace(one: Placed, other: Placed): number {
+  return descending(other.position, one.position) || descending(other.id, one.id);
+}
+
+interface Placed {
+  id: string;
+  position: string;
+}
+
 function descending(one: string, other: string): number {
   return one === other ? 0 : one > other ? -1 : 1;
 }

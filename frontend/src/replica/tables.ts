@@ -1,5 +1,5 @@
-import { byCompletion, byCreation } from "@/domain/order";
-import type { Task } from "@/lib/types";
+import { byCompletion, byCreation, byPlace } from "@/domain/order";
+import type { Section, Task } from "@/lib/types";
 import { apply } from "@/replica/apply";
 import type { Effect, Entry } from "@/replica/entries";
 import {
@@ -56,6 +56,16 @@ export class Tables {
   /** All tasks, newest first. */
   get all(): readonly Task[] {
     return this.#all.rows;
+  }
+
+  /** The lists, sections or labels in manual order. */
+  ordered<K extends "list" | "section" | "label">(kind: K): readonly RowsByKind[K][] {
+    return [...this.#shown[kind].values()].sort(byPlace);
+  }
+
+  /** The sections of a list in manual order. */
+  sectionsOf(listId: string): readonly Section[] {
+    return this.ordered("section").filter(({ list_id }) => list_id === listId);
   }
 
   /** A row as it is on screen. */

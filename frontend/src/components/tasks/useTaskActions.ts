@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { ActToasts } from "@/components/tasks/act-toasts";
+import { planningActions } from "@/components/tasks/planning-actions";
 import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
 import { belongs } from "@/domain/views";
@@ -34,6 +35,8 @@ export function useTaskActions(userId: string, replica: Replica) {
     }
 
     return {
+      ...planningActions(userId, replica, offers),
+
       /** Create tasks, the first on top. Returns them as they are to be. */
       add: (tasks: readonly NewTask[]): Task[] => {
         // On top even if this device's clock is slow.
