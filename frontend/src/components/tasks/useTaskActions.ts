@@ -43,14 +43,26 @@ export function useTaskActions(userId: string, replica: Replica) {
         const top = Date.parse(replica.tables.all[0]?.created_at ?? "") || 0;
         const newest = Math.max(Date.now(), top + tasks.length);
         const names = new Names(userId, replica.tables);
-        const made = tasks.toReversed().map(({ title, completed, planned }, index) => ({
-          ...created(userId, title, completed, newest - tasks.length + 1 + index),
-          ...(planned && names.fieldsOf(planned)),
-        }));
-        const results = made.toReversed();
+        let at = newest - tasks.length;
+        const groups = inTrees(tasks)
+          .toReversed()
+          .map((tree) => {
+            const above: Task[] = [];
+            return tree.map(({ title, completed, planned, level = 0 }) => {
+              const parent = above[level - 1];
+              const task = {
+                ...created(userId, title, completed, (at += 1)),
+                ...(planned && names.fieldsOf(planned)),
+                ...(parent && partOf(parent)),
+              };
+              above[level] = task;
+              return task;
+            });
+          });
+        const results = groups.toReversed().flat();
         replica.perform(sentences.added(results), [
           ...names.created,
-          ...made.map((task) => ({ op: "create" as const, task })),
+          ...groups.flat().map((task) => ({ op: "create" as const, task })),
         ]);
         askToPersist();
         return results;
@@ -103,9 +115,8 @@ export function useTaskActions(userId: string, replica: Replica) {
       /** Add a part to a task. */
       addPart: (parent: Task, title: string) => {
         const task = created(userId, title, false, Date.now());
-        const { id, list_id, section_id } = parent;
         replica.perform(sentences.added([task]), [
-          { op: "create", task: { ...task, parent_id: id, list_id, section_id } },
+          { op: "create", task: { ...task, ...partOf(parent) } },
         ]);
       },
 
@@ -150,6 +161,19 @@ export function useTaskActions(userId: string, replica: Replica) {
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>;
+
+/** What a task has because it is a part of another. */
+const partOf = ({ id, list_id, section_id }: Task) => ({ parent_id: id, list_id, section_id });
+
+/** New tasks in groups: one that is a part of no other, with those below it. */
+function inTrees(tasks: readonly NewTask[]): NewTask[][] {
+  const trees: NewTask[][] = [];
+  for (const task of tasks) {
+    if (task.level && trees.length > 0) trees.at(-1)!.push(task);
+    else trees.push([task]);
+  }
+  return trees;
+}
 
 function created(userId: string, title: string, completed: boolean, now: number): Task {
   const task = newTask(userId, uuidv7(), tidyTitle(title), now);
