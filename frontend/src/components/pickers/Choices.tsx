@@ -118,7 +118,7 @@ function StateMark({ state }: Pick<Choice, "state">) {
           strokeLinejoin="round"
         />
       </svg>
-      <span className="sr-only">{state === "all" ? "chosen" : "chosen for some"}</span>
+      <span className="sr-only">{state === "all" ? ", chosen" : ", chosen for some"}</span>
     </span>
   );
 }
