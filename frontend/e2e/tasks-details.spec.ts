@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { apiToken, addTasks, expect, signUp, test } from "./support";
 import { checkbox, row, titles } from "./tasks";
 
-const panel = (page: Page) => page.getByRole("dialog", { name: "Details" });
+const panel = (page: Page) => page.getByRole("complementary", { name: "Details" });
 
 /** The newest task as the API has it. */
 async function stored(page: Page, which = 0) {
@@ -84,7 +84,7 @@ test("what is typed is saved when the details are closed, and undone as one act"
 });
 
 test("the details have an address, and Back leads to the list", async ({ page }) => {
-  await expect(page).toHaveURL(/[?]task=[0-9a-f-]{36}$/);
+  await expect(page).toHaveURL(/[/]tasks[/][0-9a-f-]{36}$/);
   await page.reload();
   await expect(panel(page).getByLabel("Title")).toHaveValue("Water the fig tree");
   await page.goBack();

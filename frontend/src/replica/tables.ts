@@ -35,6 +35,7 @@ export class Tables {
   readonly #open = new SortedRows<Task>(byCreation);
   readonly #completed = new SortedRows<Task>(byCompletion);
   readonly #all = new SortedRows<Task>(byCreation);
+  readonly #placed = new SortedRows<Task>(byPlace);
   #changes = 0;
   readonly #listeners = new Set<() => void>();
 
@@ -56,6 +57,11 @@ export class Tables {
   /** All tasks, newest first. */
   get all(): readonly Task[] {
     return this.#all.rows;
+  }
+
+  /** The open tasks in manual order. */
+  get placed(): readonly Task[] {
+    return this.#placed.rows;
   }
 
   /** The lists, sections or labels in manual order. */
@@ -176,6 +182,7 @@ export class Tables {
       if (parent_id) this.#parts.set(parent_id, (this.#parts.get(parent_id) ?? new Set()).add(id));
     this.#all.change(removed, added);
     this.#open.change(removed.filter(isOpen), added.filter(isOpen));
+    this.#placed.change(removed.filter(isOpen), added.filter(isOpen));
     this.#completed.change(removed.filter(isCompleted), added.filter(isCompleted));
     this.#changes += 1;
     for (const listener of this.#listeners) listener();

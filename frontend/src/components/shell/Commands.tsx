@@ -11,7 +11,7 @@ import { showTask, showView } from "@/components/tasks/useTaskView";
 import { part } from "@/components/ui/part";
 import { HOME } from "@/lib/redirects";
 import type { ShortcutActions, ShortcutId } from "@/lib/shortcuts";
-import { taskViewAddress, type TaskView } from "@/lib/task-view";
+import { INBOX, taskViewAddress, type TaskView, type ViewName } from "@/lib/task-view";
 
 const CommandPalette = part(
   async () => (await import("@/components/tasks/CommandPalette")).CommandPalette,
@@ -36,7 +36,7 @@ export function Commands({ children }: { children: ReactNode }) {
 
   function openTask(id: string) {
     if (window.location.pathname.startsWith(HOME)) showTask(id);
-    else router.push(`${HOME}?task=${id}`);
+    else router.push(taskViewAddress(INBOX, id));
   }
 
   const actions = useMemo(() => {
@@ -44,7 +44,7 @@ export function Commands({ children }: { children: ReactNode }) {
       wanted.set(id);
       router.push(HOME);
     };
-    const openView = (view: string) => () => open(viewOf(view));
+    const openView = (view: ViewName) => () => open({ ...INBOX, view });
     return {
       new: openTasksFor("new"),
       search: openTasksFor("search"),
@@ -76,7 +76,7 @@ export function Commands({ children }: { children: ReactNode }) {
   function run(item: PaletteItem) {
     if (item.kind === "command") (actions as Partial<ShortcutActions>)[item.shortcut.id]?.();
     else if (item.kind === "task") openTask(item.task.id);
-    else open(viewOf(item.id === null ? "inbox" : item.kind, item.id));
+    else open({ ...INBOX, view: item.id === null ? "inbox" : item.kind, id: item.id });
   }
 
   const context = useMemo(() => ({ dialog, show, provide }), [dialog]);
@@ -96,10 +96,6 @@ export function Commands({ children }: { children: ReactNode }) {
     </CommandsContext>
   );
 }
-
-/** The view of a name. */
-const viewOf = (view: string, id: string | null = null) =>
-  ({ view, id, q: "" }) as unknown as TaskView;
 
 /** A command that was chosen on another page; it runs as soon as the task page provides it. */
 class WantedAction {

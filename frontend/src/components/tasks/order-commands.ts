@@ -1,12 +1,12 @@
 import { siblingsIn, canBeUnder } from "@/domain/nesting";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import type { TaskView } from "@/lib/task-view";
+import type { TaskView, ViewName } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
 /** The views whose order the user makes, and by which field. */
-const ORDERS: Partial<Record<string, "position" | "day_position">> = {
-  open: "position",
+const ORDERS: Partial<Record<ViewName, "position" | "day_position">> = {
+  inbox: "position",
   list: "position",
   today: "day_position",
 };

@@ -58,6 +58,15 @@ export function planningActions(userId: string, replica: Replica, offers: ActToa
       );
     },
 
+    /** Make tasks due on a day, at the time that they have. */
+    moveToDay: (tasks: readonly Task[], date: string) => {
+      const due = { date, time: null, time_zone: null };
+      update(
+        sentences.due(tasks, due, today(new Date())),
+        tasks.map((task) => [task, { due: { ...due, ...task.due, date } }]),
+      );
+    },
+
     /** Make tasks due a day later or earlier; those without a date tomorrow or today. */
     shiftDay: (tasks: readonly Task[], days: 1 | -1) => {
       const now = today(new Date());

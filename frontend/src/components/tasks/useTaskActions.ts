@@ -6,11 +6,10 @@ import { ActToasts } from "@/components/tasks/act-toasts";
 import { planningActions } from "@/components/tasks/planning-actions";
 import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
-import { belongs } from "@/domain/views";
+import { placesBetween } from "@/domain/position";
 import { askToPersist } from "@/lib/browser-replica";
 import type { NewTask } from "@/lib/task-paste";
 import { editedTitle, tidyTitle } from "@/lib/task-title";
-import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import { Names } from "@/components/tasks/names";
 import { newLabel, newList, newTask } from "@/replica/draft";
@@ -37,46 +36,53 @@ export function useTaskActions(userId: string, replica: Replica) {
     return {
       ...planningActions(userId, replica, offers),
 
-      /** Create tasks, the first on top. Returns them as they are to be. */
-      add: (tasks: readonly NewTask[]): Task[] => {
+      /**
+       * Create tasks, the first on top. Returns them as they are to be.
+       *
+       * @param defaults what they have unless their text says otherwise.
+       */
+      add: (tasks: readonly NewTask[], defaults: Partial<Task> = {}): Task[] => {
         // On top even if this device's clock is slow.
         const top = Date.parse(replica.tables.all[0]?.created_at ?? "") || 0;
         const newest = Math.max(Date.now(), top + tasks.length);
         const names = new Names(userId, replica.tables);
-        let at = newest - tasks.length;
-        const groups = inTrees(tasks)
-          .toReversed()
-          .map((tree) => {
-            const above: Task[] = [];
-            return tree.map(({ title, completed, planned, level = 0 }) => {
-              const parent = above[level - 1];
-              const task = {
-                ...created(userId, title, completed, (at += 1)),
-                ...(planned && names.fieldsOf(planned)),
-                ...(parent && partOf(parent)),
-              };
-              above[level] = task;
-              return task;
-            });
-          });
-        const results = groups.toReversed().flat();
+        const places = placesBetween(
+          null,
+          replica.tables.placed[0]?.position ?? null,
+          tasks.length,
+        );
+        const above: Task[] = [];
+        const results = tasks.map(({ title, completed, planned, level = 0 }, index) => {
+          const parent = above[level - 1];
+          const task: Task = {
+            ...created(userId, title, completed, newest - index),
+            ...defaults,
+            ...(planned && names.fieldsOf(planned, defaults)),
+            ...(parent && partOf(parent)),
+            position: places[index]!,
+          };
+          above[level] = task;
+          return task;
+        });
         replica.perform(sentences.added(results), [
           ...names.created,
-          ...groups.flat().map((task) => ({ op: "create" as const, task })),
+          ...inTrees(results)
+            .toReversed()
+            .flat()
+            .map((task) => ({ op: "create" as const, task })),
         ]);
         askToPersist();
         return results;
       },
 
       /** Rename a task, given the state that the user saw. */
-      rename: (seen: Task, text: string, view: TaskView) => {
+      rename: (seen: Task, text: string) => {
         const title = editedTitle(seen.title, text);
         if (title === null) return;
         const renamed = { ...seen, title };
-        const act = replica.perform(sentences.renamed(seen, renamed), [
+        replica.perform(sentences.renamed(seen, renamed), [
           { op: "update", id: seen.id, fields: { title }, seen: { title: seen.title } },
         ]);
-        if (act && !belongs(renamed, view)) offers.offer(act); // the row disappears
       },
 
       /**
@@ -165,11 +171,11 @@ export type TaskActions = ReturnType<typeof useTaskActions>;
 /** What a task has because it is a part of another. */
 const partOf = ({ id, list_id, section_id }: Task) => ({ parent_id: id, list_id, section_id });
 
-/** New tasks in groups: one that is a part of no other, with those below it. */
-function inTrees(tasks: readonly NewTask[]): NewTask[][] {
-  const trees: NewTask[][] = [];
+/** Tasks in groups: one that is a part of no other, with those below it. */
+function inTrees(tasks: readonly Task[]): Task[][] {
+  const trees: Task[][] = [];
   for (const task of tasks) {
-    if (task.level && trees.length > 0) trees.at(-1)!.push(task);
+    if (task.parent_id && trees.length > 0) trees.at(-1)!.push(task);
     else trees.push([task]);
   }
   return trees;
