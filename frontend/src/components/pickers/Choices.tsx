@@ -74,7 +74,7 @@ export function Choices<C extends Choice>({
       </Autocomplete.Empty>
       <Autocomplete.List
         aria-label={label}
-        className="-mx-3 min-h-0 overflow-y-auto overscroll-contain empty:hidden"
+        className="-mx-3 max-h-80 min-h-0 overflow-y-auto overscroll-contain empty:hidden"
       >
         {(choice: Choice) => (
           <Autocomplete.Item
