@@ -14,7 +14,7 @@ async function stored(page: Page, which = 0) {
 test.beforeEach(async ({ page }) => {
   await signUp(page.context());
   await addTasks(page.context(), "Read", "Water the fig tree");
-  await page.goto("/tasks");
+  await page.goto("/tasks?view=all");
   await page.keyboard.press("j");
   await page.keyboard.press("o");
   await expect(panel(page)).toBeVisible();
@@ -84,7 +84,7 @@ test("what is typed is saved when the details are closed, and undone as one act"
 });
 
 test("the details have an address, and Back leads to the list", async ({ page }) => {
-  await expect(page).toHaveURL(/[/]tasks[/][0-9a-f-]{36}$/);
+  await expect(page).toHaveURL(/[/]tasks[/][0-9a-f-]{36}[?]view=all$/);
   await page.reload();
   await expect(panel(page).getByLabel("Title")).toHaveValue("Water the fig tree");
   await page.goBack();

@@ -7,9 +7,11 @@ import { planningActions } from "@/components/tasks/planning-actions";
 import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
 import { placesBetween } from "@/domain/position";
+import { matches } from "@/domain/search";
 import { askToPersist } from "@/lib/browser-replica";
 import type { NewTask } from "@/lib/task-paste";
 import { editedTitle, tidyTitle } from "@/lib/task-title";
+import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import { Names } from "@/components/tasks/names";
 import { newLabel, newList, newTask } from "@/replica/draft";
@@ -51,38 +53,44 @@ export function useTaskActions(userId: string, replica: Replica) {
           replica.tables.placed[0]?.position ?? null,
           tasks.length,
         );
-        const above: Task[] = [];
-        const results = tasks.map(({ title, completed, planned, level = 0 }, index) => {
-          const parent = above[level - 1];
-          const task: Task = {
-            ...created(userId, title, completed, newest - index),
-            ...defaults,
-            ...(planned && names.fieldsOf(planned, defaults)),
-            ...(parent && partOf(parent)),
-            position: places[index]!,
-          };
-          above[level] = task;
-          return task;
-        });
+        const placed = tasks.map((task, index) => ({ ...task, position: places[index]! }));
+        let at = newest - tasks.length;
+        // The last one first, so that the ids are in the order of creation; parts follow their parents.
+        const made = inTrees(placed)
+          .toReversed()
+          .map((tree) => {
+            const above: Task[] = [];
+            return tree.map(({ title, completed, planned, level = 0, position }) => {
+              const parent = above[level - 1];
+              const task: Task = {
+                ...created(userId, title, completed, (at += 1)),
+                ...defaults,
+                ...(planned && names.fieldsOf(planned, defaults)),
+                ...(parent && partOf(parent)),
+                position,
+              };
+              above[level] = task;
+              return task;
+            });
+          });
+        const results = made.toReversed().flat();
         replica.perform(sentences.added(results), [
           ...names.created,
-          ...inTrees(results)
-            .toReversed()
-            .flat()
-            .map((task) => ({ op: "create" as const, task })),
+          ...made.flat().map((task) => ({ op: "create" as const, task })),
         ]);
         askToPersist();
         return results;
       },
 
       /** Rename a task, given the state that the user saw. */
-      rename: (seen: Task, text: string) => {
+      rename: (seen: Task, text: string, view: TaskView) => {
         const title = editedTitle(seen.title, text);
         if (title === null) return;
         const renamed = { ...seen, title };
-        replica.perform(sentences.renamed(seen, renamed), [
+        const act = replica.perform(sentences.renamed(seen, renamed), [
           { op: "update", id: seen.id, fields: { title }, seen: { title: seen.title } },
         ]);
+        if (act && view.q && !matches(renamed, view.q)) offers.offer(act); // the row disappears
       },
 
       /**
@@ -171,11 +179,11 @@ export type TaskActions = ReturnType<typeof useTaskActions>;
 /** What a task has because it is a part of another. */
 const partOf = ({ id, list_id, section_id }: Task) => ({ parent_id: id, list_id, section_id });
 
-/** Tasks in groups: one that is a part of no other, with those below it. */
-function inTrees(tasks: readonly Task[]): Task[][] {
-  const trees: Task[][] = [];
+/** New tasks in groups: one that is a part of no other, with those below it. */
+function inTrees<T extends NewTask>(tasks: readonly T[]): T[][] {
+  const trees: T[][] = [];
   for (const task of tasks) {
-    if (task.parent_id && trees.length > 0) trees.at(-1)!.push(task);
+    if (task.level && trees.length > 0) trees.at(-1)!.push(task);
     else trees.push([task]);
   }
   return trees;
