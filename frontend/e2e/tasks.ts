@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { Client } from "pg";
+import type { Task } from "../src/lib/types";
 import { apiToken, expect } from "./support";
 
 /** The row of a task. */
@@ -26,11 +27,16 @@ export async function writeDown(page: Page, title: string): Promise<void> {
 
 /** The tasks that the API has, as `title` or `title (completed)`, newest first. */
 export async function storedTasks(context: BrowserContext): Promise<string[]> {
+  const tasks = await storedRows(context);
+  return tasks.map(({ title, completed }) => (completed ? `${title} (completed)` : title));
+}
+
+/** The tasks that the API has with all their fields, newest first. */
+export async function storedRows(context: BrowserContext): Promise<Task[]> {
   const headers = { Authorization: `Bearer ${await apiToken(context)}` };
   const answer = await context.request.get("/api/tasks", { headers });
   expect(answer.status()).toBe(200);
-  const tasks: { title: string; completed: boolean }[] = await answer.json();
-  return tasks.map(({ title, completed }) => (completed ? `${title} (completed)` : title));
+  return answer.json();
 }
 
 /** Wait until the API has these tasks and no others. */

@@ -5,9 +5,9 @@ import { tellWhereAdded } from "@/components/tasks/added-toast";
 import { usePageCommands } from "@/components/shell/useCommands";
 import { AddField } from "@/components/tasks/AddField";
 import { EmptyState } from "@/components/tasks/EmptyState";
+import { TaskPickers, type Picking } from "@/components/pickers/TaskPickers";
 import { Skeleton } from "@/components/tasks/OtherRows";
 import { SearchField } from "@/components/tasks/SearchField";
-import { SelectionBar } from "@/components/tasks/SelectionBar";
 import { StatusLine } from "@/components/tasks/StatusLine";
 import { TaskDialogs } from "@/components/tasks/TaskDialogs";
 import { TaskGrid, type GridHandle } from "@/components/tasks/TaskGrid";
@@ -35,6 +35,9 @@ import type { Task } from "@/lib/types";
 import { idsOf, type Entry } from "@/replica/entries";
 import type { KindedRow } from "@/replica/rows";
 
+const SelectionBar = part(
+  async () => (await import("@/components/tasks/SelectionBar")).SelectionBar,
+);
 const TaskPanel = part(async () => (await import("@/components/tasks/TaskPanel")).TaskPanel);
 
 /** What the server has rendered of a view. */
@@ -99,7 +102,8 @@ export function TaskList({ userId, initial }: TaskListProps) {
   }
 
   const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
-  const commands = useTaskCommands({
+  const [picking, pick] = useState<Picking | null>(null);
+  const { commands, onRow } = useTaskCommands({
     view,
     list,
     focus,
@@ -109,6 +113,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
     searchField,
     grid,
     startEditing,
+    pick,
     toggleFold: () => setUnfolded(!unfolded),
     shown,
   });
@@ -128,6 +133,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
       // The focus returns to the row, unless the user has moved it elsewhere.
       requestAnimationFrame(() => isNowhere() && intoList());
     },
+    ...onRow,
     open: showTask,
     explain: dialogs.explain,
   });
@@ -138,7 +144,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
       const end = rows.findIndex(
         (row) => typeof row === "object" && "heading" in row && row.heading === "today",
       );
-      actions.schedule(rows.slice(0, end).filter(isTask), today(new Date()));
+      actions.moveToDay(rows.slice(0, end).filter(isTask), today(new Date()));
     },
   });
   const wasMissing = useRef(false);
@@ -200,13 +206,22 @@ export function TaskList({ userId, initial }: TaskListProps) {
         headings={headings}
         onNearEnd={nearEnd}
       />
-      <SelectionBar
-        count={selected.length}
-        allCompleted={selected.every((task) => task.completed)}
-        onComplete={commands.complete}
-        onDelete={commands.delete}
-        onClose={focus.selectNone}
-      />
+      {selected.length > 0 && (
+        <SelectionBar
+          count={selected.length}
+          allCompleted={selected.every((task) => task.completed)}
+          commands={commands}
+          onClose={focus.selectNone}
+        />
+      )}
+      {picking && (
+        <TaskPickers
+          picking={picking}
+          tables={list.tables}
+          actions={actions}
+          onClose={() => pick(null)}
+        />
+      )}
       {shown && (
         <TaskPanel
           key={shown}

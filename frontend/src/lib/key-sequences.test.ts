@@ -60,6 +60,10 @@ describe("sequences of keys", () => {
     expect(press("Tab")).toBe("indent");
     press("g");
     expect(press("F5")).toBeNull();
+    press("g");
+    expect(press("r", { ctrlKey: true })).toBeNull();
+    press("g");
+    expect(press("k", { ctrlKey: true })).toBe("palette");
   });
 
   it("go on after a modifier, as that for a digit on a French keyboard", () => {
@@ -78,5 +82,13 @@ describe("Tab", () => {
     press("Escape");
     press("Shift");
     expect(press("Tab", { shiftKey: true })).toBeNull();
+  });
+
+  it("indents after Escape elsewhere, as in a dialog", () => {
+    const row = document.body.innerHTML;
+    document.body.innerHTML = "<div role=dialog></div>";
+    press("Escape");
+    document.body.innerHTML = row;
+    expect(press("Tab")).toBe("indent");
   });
 });

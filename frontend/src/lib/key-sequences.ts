@@ -24,7 +24,7 @@ export class KeySequences {
     this.forget();
     // The list can be left by Tab, although that indents tasks: Escape comes first.
     const leaves = press.key === "Tab" && this.#hasEscaped;
-    this.#hasEscaped = press.key === "Escape";
+    this.#hasEscaped = press.key === "Escape" && isOnRow(press);
     if (leaves) return null;
 
     const meaning = readKey(press, this.isMac, first);
@@ -32,8 +32,9 @@ export class KeySequences {
     if (meaning) this.#wait(meaning.first);
     if (meaning) return "taken";
     if (first === null) return null;
-    // A slip must not do what its key would do alone. Tab, arrows and the like do what they always do.
-    if (press.key === "Escape" || press.key.length === 1) return "taken";
+    // A slip must not do what its key would do alone. Tab, arrows and keys of the browser do.
+    const isTyped = press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
+    if (press.key === "Escape" || isTyped) return "taken";
     return this.read(press);
   }
 
@@ -51,3 +52,5 @@ export class KeySequences {
     this.onWait(first);
   }
 }
+
+const isOnRow = ({ target }: KeyPress) => target instanceof Element && target.matches("[role=row]");

@@ -17,6 +17,7 @@ export const SHORTCUTS = [
   { id: "previousDay", group: "Planning", label: "One day earlier", keys: ["["], on: "row" },
   { id: "move", group: "Planning", label: "Move to a list", keys: ["m"], on: "row" },
   { id: "labels", group: "Planning", label: "Set the labels", keys: ["l"], on: "row" },
+  { id: "priority", group: "Planning", label: "Set the priority", keys: [], on: "row" },
   { id: "priorityHigh", group: "Planning", label: "High priority", keys: ["p 1"], on: "row" },
   { id: "priorityMedium", group: "Planning", label: "Medium priority", keys: ["p 2"], on: "row" },
   { id: "priorityLow", group: "Planning", label: "Low priority", keys: ["p 3"], on: "row" },

@@ -4,9 +4,10 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { CommandsContext, NO_ACTIONS, type CommandDialog } from "@/components/shell/useCommands";
 import { useSignOut } from "@/components/shell/SignOut";
+import type { PaletteItem } from "@/components/tasks/palette-items";
 import { SequenceHint } from "@/components/tasks/SequenceHint";
 import { useShortcuts } from "@/components/tasks/useShortcuts";
-import { showView } from "@/components/tasks/useTaskView";
+import { showTask, showView } from "@/components/tasks/useTaskView";
 import { part } from "@/components/ui/part";
 import { HOME } from "@/lib/redirects";
 import type { ShortcutActions, ShortcutId } from "@/lib/shortcuts";
@@ -33,6 +34,11 @@ export function Commands({ children }: { children: ReactNode }) {
     [router],
   );
 
+  function openTask(id: string) {
+    if (window.location.pathname.startsWith(HOME)) showTask(id);
+    else router.push(taskViewAddress(INBOX, id));
+  }
+
   const actions = useMemo(() => {
     const openTasksFor = (id: ShortcutId) => () => {
       wanted.set(id);
@@ -57,14 +63,20 @@ export function Commands({ children }: { children: ReactNode }) {
     } satisfies Partial<ShortcutActions>;
   }, [router, open, page, wanted, requestSignOut]);
   const waiting = useShortcuts(actions);
-  const available = Object.keys(actions) as ShortcutId[];
+  const available = useMemo(() => Object.keys(actions) as ShortcutId[], [actions]);
 
   useEffect(() => wanted.runOn(page), [page, wanted]);
 
-  function run(id: ShortcutId) {
+  function choose(item: PaletteItem) {
     show(null);
-    // The command runs after the palette has restored the focus, which would otherwise be lost.
-    setTimeout(() => (actions as Partial<ShortcutActions>)[id]?.(), 50);
+    // It happens after the palette has restored the focus, which would otherwise be lost.
+    setTimeout(() => run(item), 50);
+  }
+
+  function run(item: PaletteItem) {
+    if (item.kind === "command") (actions as Partial<ShortcutActions>)[item.shortcut.id]?.();
+    else if (item.kind === "task") openTask(item.task.id);
+    else open({ ...INBOX, view: item.id === null ? "inbox" : item.kind, id: item.id });
   }
 
   const context = useMemo(() => ({ dialog, show, provide }), [dialog]);
@@ -72,8 +84,13 @@ export function Commands({ children }: { children: ReactNode }) {
     <CommandsContext value={context}>
       {children}
       <SequenceHint first={waiting} available={available} />
-      {dialog === "palette" && (
-        <CommandPalette available={available} onRun={run} onClose={() => show(null)} />
+      {(dialog === "palette" || dialog === "lists") && (
+        <CommandPalette
+          available={available}
+          isForLists={dialog === "lists"}
+          onChoose={choose}
+          onClose={() => show(null)}
+        />
       )}
       {dialog === "help" && <HelpDialog onClose={() => show(null)} />}
     </CommandsContext>

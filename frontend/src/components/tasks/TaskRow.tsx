@@ -3,8 +3,10 @@
 import { memo, type MouseEvent } from "react";
 import { CheckBox } from "@/components/tasks/CheckBox";
 import { MarkedText } from "@/components/tasks/MarkedText";
+import type { OrderCommand } from "@/components/tasks/order-commands";
 import { TaskDetails } from "@/components/tasks/TaskDetails";
 import { TitleEditor } from "@/components/tasks/TitleEditor";
+import type { TaskCommand } from "@/components/tasks/useTaskCommands";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import { useRowGestures } from "@/components/tasks/useRowGestures";
 import { classes } from "@/components/ui/classes";
@@ -21,6 +23,10 @@ export interface RowEvents {
   complete: (task: Task) => void;
   remove: (task: Task) => void;
   edit: (rowKey: string, task: Task) => void;
+  /** Do something with a task that the table of shortcuts has. */
+  run: (command: TaskCommand, task: Task) => void;
+  /** Whether a task can be put into another place. */
+  canRun: (command: OrderCommand, task: Task) => boolean;
   /** Show all that there is of a task. */
   open: (rowKey: string) => void;
   /** Reports the text of the editor, which is stored until it is saved. */

@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { ActToasts } from "@/components/tasks/act-toasts";
+import { planningActions } from "@/components/tasks/planning-actions";
 import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
 import { placesBetween } from "@/domain/position";
@@ -35,6 +36,8 @@ export function useTaskActions(userId: string, replica: Replica) {
     }
 
     return {
+      ...planningActions(userId, replica, offers),
+
       /**
        * Create tasks, the first on top. Returns them as they are to be.
        *
@@ -50,17 +53,30 @@ export function useTaskActions(userId: string, replica: Replica) {
           replica.tables.placed[0]?.position ?? null,
           tasks.length,
         );
-        // The last one first, so that the ids are in the order of creation.
-        const made = tasks.toReversed().map(({ title, completed, planned }, index) => ({
-          ...created(userId, title, completed, newest - tasks.length + 1 + index),
-          ...defaults,
-          ...(planned && names.fieldsOf(planned, defaults)),
-          position: places.at(-1 - index)!,
-        }));
-        const results = made.toReversed();
+        const placed = tasks.map((task, index) => ({ ...task, position: places[index]! }));
+        let at = newest - tasks.length;
+        // The last one first, so that the ids are in the order of creation; parts follow their parents.
+        const made = inTrees(placed)
+          .toReversed()
+          .map((tree) => {
+            const above: Task[] = [];
+            return tree.map(({ title, completed, planned, level = 0, position }) => {
+              const parent = above[level - 1];
+              const task: Task = {
+                ...created(userId, title, completed, (at += 1)),
+                ...defaults,
+                ...(planned && names.fieldsOf(planned, defaults)),
+                ...(parent && partOf(parent)),
+                position,
+              };
+              above[level] = task;
+              return task;
+            });
+          });
+        const results = made.toReversed().flat();
         replica.perform(sentences.added(results), [
           ...names.created,
-          ...made.map((task) => ({ op: "create" as const, task })),
+          ...made.flat().map((task) => ({ op: "create" as const, task })),
         ]);
         askToPersist();
         return results;
@@ -113,24 +129,9 @@ export function useTaskActions(userId: string, replica: Replica) {
       /** Add a part to a task. */
       addPart: (parent: Task, title: string) => {
         const task = created(userId, title, false, Date.now());
-        const { id, list_id, section_id } = parent;
         replica.perform(sentences.added([task]), [
-          { op: "create", task: { ...task, parent_id: id, list_id, section_id } },
+          { op: "create", task: { ...task, ...partOf(parent) } },
         ]);
-      },
-
-      /** Make tasks due on a date, at the time that they have. */
-      schedule: (tasks: readonly Task[], date: string) => {
-        if (tasks.length === 0) return;
-        const act = replica.perform(
-          sentences.scheduled(tasks),
-          tasks.map(({ id, due }) => ({
-            op: "update" as const,
-            id,
-            fields: { due: { time: null, time_zone: null, ...due, date } },
-          })),
-        );
-        if (act) offers.offer(act);
       },
 
       complete: (tasks: readonly Task[], completed: boolean) => {
@@ -174,6 +175,19 @@ export function useTaskActions(userId: string, replica: Replica) {
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>;
+
+/** What a task has because it is a part of another. */
+const partOf = ({ id, list_id, section_id }: Task) => ({ parent_id: id, list_id, section_id });
+
+/** New tasks in groups: one that is a part of no other, with those below it. */
+function inTrees<T extends NewTask>(tasks: readonly T[]): T[][] {
+  const trees: T[][] = [];
+  for (const task of tasks) {
+    if (task.level && trees.length > 0) trees.at(-1)!.push(task);
+    else trees.push([task]);
+  }
+  return trees;
+}
 
 function created(userId: string, title: string, completed: boolean, now: number): Task {
   const task = newTask(userId, uuidv7(), tidyTitle(title), now);

@@ -1,6 +1,8 @@
 "use client";
 
 import type { RefObject } from "react";
+import type { Picking } from "@/components/pickers/TaskPickers";
+import { orderCommands, type OrderCommand } from "@/components/tasks/order-commands";
 import type { GridHandle } from "@/components/tasks/TaskGrid";
 import { rowElementId } from "@/components/tasks/TaskRow";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
@@ -22,6 +24,8 @@ interface Parts {
   searchField: RefObject<HTMLInputElement | null>;
   grid: RefObject<GridHandle | null>;
   startEditing: (rowKey: string, task: Task) => void;
+  /** Ask for something of tasks in a dialog. */
+  pick: (picking: Picking) => void;
   toggleFold: () => void;
   /** The id of the task whose details are shown, or null. */
   shown: string | null;
@@ -48,14 +52,44 @@ export function useTaskCommands(parts: Parts) {
     return element?.contains(document.activeElement) ? activeTask : null;
   }
 
-  /** Apply an action to the selected tasks, or to the focused one. */
-  function onTargets(action: (tasks: readonly Task[]) => void): void | false {
+  const pick = (what: Picking["what"]) => (tasks: readonly Task[]) =>
+    parts.pick({ what, ids: tasks.map(({ id }) => id) });
+  const setPriority = (priority: number) => (tasks: readonly Task[]) =>
+    actions.setPriority(tasks, priority);
+  const order = orderCommands({ view, groups: () => groupsOf(rows), tables: list.tables, actions });
+
+  /** What can be done with one or several tasks. */
+  const onTasks = {
+    complete: (tasks) => actions.complete(tasks, !tasks.every((task) => task.completed)),
+    delete: actions.remove,
+    date: pick("date"),
+    nextDay: (tasks) => actions.shiftDay(tasks, 1),
+    previousDay: (tasks) => actions.shiftDay(tasks, -1),
+    move: pick("list"),
+    labels: pick("labels"),
+    priority: pick("priority"),
+    priorityHigh: setPriority(3),
+    priorityMedium: setPriority(2),
+    priorityLow: setPriority(1),
+    priorityNone: setPriority(0),
+    moveUp: order.moveUp,
+    moveDown: order.moveDown,
+    indent: order.indent,
+    outdent: order.outdent,
+  } satisfies Record<TaskCommand, (tasks: readonly Task[]) => void | false>;
+
+  /** Do something with the selected tasks, or with the focused one. */
+  function onTargets(command: TaskCommand): void | false {
     const focused = focusedTask();
     const targets = parts.selected.length > 0 ? parts.selected : focused ? [focused] : [];
-    if (targets.length === 0) return false;
-    action(targets);
-    focus.selectNone();
+    if (targets.length === 0 || onTasks[command](targets) === false) return false;
+    // Those that stay on screen stay selected, for the next act.
+    if (command === "complete" || command === "delete") focus.selectNone();
   }
+
+  const forTargets = Object.fromEntries(
+    (Object.keys(onTasks) as TaskCommand[]).map((id) => [id, () => onTargets(id)]),
+  ) as Record<TaskCommand, () => void | false>;
 
   function focusRow(index: number): void | false {
     if (index < 0) return false;
@@ -78,10 +112,15 @@ export function useTaskCommands(parts: Parts) {
     selectAll: focus.selectAll,
   });
 
-  return useStable({
+  const onRow = useStable({
+    /** Do something with one task, as its menu does. */
+    run: (command: TaskCommand, task: Task) => void onTasks[command]([task]),
+    canRun: order.canRun,
+  });
+
+  const commands = useStable({
     new: () => parts.addField.current?.focus(),
-    complete: () =>
-      onTargets((tasks) => actions.complete(tasks, !tasks.every((task) => task.completed))),
+    ...forTargets,
     edit: () => {
       const task = focusedTask();
       if (!task) return false;
@@ -92,7 +131,6 @@ export function useTaskCommands(parts: Parts) {
       if (!task) return false;
       showTask(task.id);
     },
-    delete: () => onTargets(actions.remove),
     undo: actions.undo,
     redo: actions.redo,
 
@@ -125,4 +163,31 @@ export function useTaskCommands(parts: Parts) {
     },
     fold: parts.toggleFold,
   } satisfies Partial<ShortcutActions>);
+  return { commands, onRow };
+}
+
+/** What can be done with one or several tasks. */
+export type TaskCommand =
+  | "complete"
+  | "delete"
+  | "date"
+  | "nextDay"
+  | "previousDay"
+  | "move"
+  | "labels"
+  | "priority"
+  | "priorityHigh"
+  | "priorityMedium"
+  | "priorityLow"
+  | "priorityNone"
+  | OrderCommand;
+
+/** The tasks between the headings and the marks. */
+function groupsOf(rows: readonly Row[]): Task[][] {
+  const groups: Task[][] = [[]];
+  for (const row of rows) {
+    if (isTask(row)) groups.at(-1)!.push(row);
+    else groups.push([]);
+  }
+  return groups;
 }
