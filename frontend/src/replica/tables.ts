@@ -36,6 +36,7 @@ export class Tables {
   readonly #completed = new SortedRows<Task>(byCompletion);
   readonly #all = new SortedRows<Task>(byCreation);
   readonly #placed = new SortedRows<Task>(byPlace);
+  readonly #ordered: { [K in Kind]?: readonly RowsByKind[K][] } = {};
   #changes = 0;
   readonly #listeners = new Set<() => void>();
 
@@ -47,6 +48,11 @@ export class Tables {
   /** The open tasks, newest first. The array is a new one whenever it changes. */
   get open(): readonly Task[] {
     return this.#open.rows;
+  }
+
+  /** The open tasks in manual order. */
+  get placed(): readonly Task[] {
+    return this.#placed.rows;
   }
 
   /** The completed tasks, the last completed one first. */
@@ -103,6 +109,19 @@ export class Tables {
   /** The lists or the labels, by name. */
   named<K extends "list" | "label">(kind: K): RowsByKind[K][] {
     return [...this.#shown[kind].values()].sort((one, other) => one.name.localeCompare(other.name));
+  }
+
+  /** The lists, sections or labels in manual order. The array is a new one whenever one of them changes. */
+  ordered<K extends "list" | "section" | "label">(kind: K): readonly RowsByKind[K][] {
+    const rows: readonly RowsByKind[K][] =
+      this.#ordered[kind] ?? [...this.#shown[kind].values()].sort(byPlace);
+    (this.#ordered as Partial<Record<K, typeof rows>>)[kind] = rows;
+    return rows;
+  }
+
+  /** The sections of a list in manual order. */
+  sectionsOf(listId: string): Section[] {
+    return this.ordered("section").filter(({ list_id }) => list_id === listId);
   }
 
   /** The parts of a task, without theirs. */
@@ -172,7 +191,10 @@ export class Tables {
       isChanged = true;
       if (row) (this.#shown[kind] as Map<string, Row>).set(id, row);
       else this.#shown[kind].delete(id);
-      if (kind !== "task") continue;
+      if (kind !== "task") {
+        delete this.#ordered[kind];
+        continue;
+      }
       if (before) removed.push(before as Task);
       if (row) added.push(row as Task);
     }
@@ -181,8 +203,9 @@ export class Tables {
     for (const { id, parent_id } of added)
       if (parent_id) this.#parts.set(parent_id, (this.#parts.get(parent_id) ?? new Set()).add(id));
     this.#all.change(removed, added);
-    this.#open.change(removed.filter(isOpen), added.filter(isOpen));
-    this.#placed.change(removed.filter(isOpen), added.filter(isOpen));
+    const [closed, opened] = [removed.filter(isOpen), added.filter(isOpen)];
+    this.#open.change(closed, opened);
+    this.#placed.change(closed, opened);
     this.#completed.change(removed.filter(isCompleted), added.filter(isCompleted));
     this.#changes += 1;
     for (const listener of this.#listeners) listener();
