@@ -65,21 +65,6 @@ export class Tables {
     return this.#all.rows;
   }
 
-  /** The open tasks in manual order. */
-  get placed(): readonly Task[] {
-    return this.#placed.rows;
-  }
-
-  /** The lists, sections or labels in manual order. */
-  ordered<K extends "list" | "section" | "label">(kind: K): readonly RowsByKind[K][] {
-    return [...this.#shown[kind].values()].sort(byPlace);
-  }
-
-  /** The sections of a list in manual order. */
-  sectionsOf(listId: string): readonly Section[] {
-    return this.ordered("section").filter(({ list_id }) => list_id === listId);
-  }
-
   /** A row as it is on screen. */
   get<K extends Kind>(kind: K, id: string): RowsByKind[K] | undefined {
     return this.#shown[kind].get(id);
