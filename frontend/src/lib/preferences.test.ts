@@ -24,10 +24,13 @@ test.each([
   ["en-US", 7, "en"],
   ["de-DE", 1, "de"],
   ["ar-EG", 6, "en"],
-])("a browser in %s begins weeks on day %i and reads dates in %s", (locale, weekStart, language) => {
-  const preferences = preferencesOf(AS_BROWSER, locale);
-  expect(preferences).toEqual({ weekStart, hour12: undefined, language });
-});
+])(
+  "a browser in %s begins weeks on day %i and reads dates in %s",
+  (locale, weekStart, language) => {
+    const preferences = preferencesOf(AS_BROWSER, locale);
+    expect(preferences).toEqual({ weekStart, hour12: undefined, language });
+  },
+);
 
 test("a choice comes before the browser's language", () => {
   const choices: Choices = { weekStart: "saturday", timeFormat: "12", language: "en" };

@@ -14,6 +14,8 @@ export interface Trashed extends Pick<Wire, "id" | "batch" | "deleted_at"> {
   list_id: string | null;
   parent_id: string | null;
   completed: boolean;
+  /** Of a list or a label. */
+  colour: string;
 }
 
 /** What has come back. */
@@ -57,6 +59,7 @@ function read(wire: Wire): Trashed {
     list_id: text("list_id"),
     parent_id: text("parent_id"),
     completed: wire["completed"] === true,
+    colour: text("colour") ?? "grey",
   };
 }
 

@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/Button";
 export function ArchivedLists() {
   const { replica, state } = useReplica();
   const tables = useTables(replica.tables);
-  const { change } = useListActions();
+  const { archive } = useListActions();
   // Nothing while the server renders, which does not know them.
   const lists =
     state.phase === "opening"
@@ -27,10 +27,7 @@ export function ArchivedLists() {
               <ColourDot colour={list.colour} />
               <bdi className="min-w-0 wrap-anywhere">{list.name}</bdi>
             </span>
-            <Button
-              aria-label={`Bring back ${list.name}`}
-              onClick={() => change("list", list, { archived: false })}
-            >
+            <Button aria-label={`Bring back ${list.name}`} onClick={() => archive(list, false)}>
               Bring back
             </Button>
           </li>
