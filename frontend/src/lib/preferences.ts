@@ -28,8 +28,9 @@ export const NEUTRAL: Preferences = { weekStart: MONDAY, hour12: undefined, lang
 /** Read the choices from cookies; anything else means what the browser has. */
 export function parseChoices(cookie: (name: string) => string | undefined): Choices {
   const read = <Name extends ChoiceName>(name: Name): Choices[Name] => {
-    const choices: readonly Choices[Name][] = CHOICES[name];
-    return choices.find((choice) => choice === cookie(cookieName(name))) ?? choices[0]!;
+    const choices: readonly string[] = CHOICES[name];
+    const choice = choices.find((each) => each === cookie(cookieName(name))) ?? choices[0];
+    return choice as Choices[Name];
   };
   return {
     weekStart: read("weekStart"),
