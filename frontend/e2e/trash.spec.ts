@@ -126,7 +126,9 @@ test("the trash is used by keyboard alone", async ({ page }) => {
   await signUp(page.context());
   await throwAway(page.context(), "one", "two", "three", "four");
   await page.goto("/tasks?view=trash");
-  await trashRow(page, "four").focus();
+  await expect(trashRow(page, "four")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(trashRow(page, "four")).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(trashRow(page, "three")).toBeFocused();
   await page.keyboard.press("u");
@@ -143,7 +145,7 @@ test("the trash is used by keyboard alone", async ({ page }) => {
   await expect(shown(page)).toHaveText(["four", "two"]);
 });
 
-test("what is deleted here or elsewhere appears in the trash", async ({ page, browser }) => {
+test("what is deleted here or elsewhere appears in the trash", async ({ page }) => {
   const context = page.context();
   await signUp(context);
   await page.goto("/tasks");
@@ -157,7 +159,6 @@ test("what is deleted here or elsewhere appears in the trash", async ({ page, br
   await expect(shown(page)).toHaveText(["here"]);
   await task.remove();
   await expect(shown(page)).toHaveText(["elsewhere", "here"]);
-  expect(browser.isConnected()).toBe(true);
 });
 
 test("many come in pages", async ({ page }) => {

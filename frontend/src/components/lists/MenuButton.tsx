@@ -1,4 +1,4 @@
-import { useRef, useState, type ComponentType } from "react";
+import { useState, type ComponentType } from "react";
 import { Icon } from "@/components/shell/icons";
 import { classes } from "@/components/ui/classes";
 
@@ -20,17 +20,15 @@ interface MenuButtonProps<Props> {
 /** The button that opens a menu of actions. */
 export function MenuButton<Props extends object>(props: MenuButtonProps<Props>) {
   const { label, className, menu: Menu, menuProps } = props;
-  const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const [button, setButton] = useState<HTMLElement | null>(null);
   return (
     <>
       <button
-        ref={button}
         type="button"
         aria-label={label}
         aria-haspopup="menu"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(true)}
+        aria-expanded={button !== null}
+        onClick={({ currentTarget }) => setButton(currentTarget)}
         className={classes(
           "flex size-11 shrink-0 items-center justify-center rounded-medium text-ink-soft hover:bg-shade hover:text-ink",
           className,
@@ -38,9 +36,7 @@ export function MenuButton<Props extends object>(props: MenuButtonProps<Props>) 
       >
         <Icon name="more" />
       </button>
-      {isOpen && button.current && (
-        <Menu {...menuProps} button={button.current} onClose={() => setOpen(false)} />
-      )}
+      {button && <Menu {...menuProps} button={button} onClose={() => setButton(null)} />}
     </>
   );
 }

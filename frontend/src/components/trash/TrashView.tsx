@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Skeleton } from "@/components/tasks/OtherRows";
 import { useClock } from "@/components/tasks/useClock";
 import { useReplica } from "@/components/tasks/useReplica";
@@ -8,10 +8,10 @@ import { useStable } from "@/components/tasks/useStable";
 import { useTables } from "@/components/tasks/useTaskRows";
 import { TrashBar } from "@/components/trash/TrashBar";
 import { TrashDialog, type TrashQuestion } from "@/components/trash/TrashDialog";
+import { trashKeys } from "@/components/trash/trash-keys";
 import { rowId, TrashRow } from "@/components/trash/TrashRow";
 import { useTrash } from "@/components/trash/useTrash";
 import { useTrashActions } from "@/components/trash/useTrashActions";
-import { useTrashKeys } from "@/components/trash/useTrashKeys";
 import { Button } from "@/components/ui/Button";
 import { companions, daysLeft } from "@/domain/trash";
 import type { Trashed } from "@/lib/trash";
@@ -59,7 +59,10 @@ export function TrashView({ userId }: { userId: string }) {
     ask: (item: Trashed) => ask({ kind: "some", items: [item] }),
   });
 
-  const onKeyDown = useTrashKeys({
+  const { enter } = useStable({ enter: () => focusRow(Math.min(active, items.length - 1)) });
+  useEffect(() => enteredByKey(enter), [enter]);
+
+  const onKeyDown = trashKeys({
     items,
     active,
     selected,
@@ -143,6 +146,20 @@ export function TrashView({ userId }: { userId: string }) {
       )}
     </>
   );
+}
+
+const ELSEWHERE = "input, textarea, select, [role=grid], [role=menu], [role=dialog]";
+
+/** Call a function when a key leads into the rows from outside. Returns how to stop. */
+function enteredByKey(enter: () => void): () => void {
+  const listen = (event: KeyboardEvent) => {
+    const isElsewhere = event.target instanceof Element && event.target.closest(ELSEWHERE);
+    if (isElsewhere || event.defaultPrevented || !["ArrowDown", "j"].includes(event.key)) return;
+    event.preventDefault();
+    enter();
+  };
+  document.addEventListener("keydown", listen);
+  return () => document.removeEventListener("keydown", listen);
 }
 
 const NOTHING: readonly Trashed[] = [];

@@ -13,7 +13,7 @@ interface Parts {
 }
 
 /** The keys of the trash. They come before those of the page, which would act on tasks. */
-export function useTrashKeys(parts: Parts) {
+export function trashKeys(parts: Parts) {
   const { items, active, selected, focusRow, select } = parts;
 
   function go(index: number, isExtending: boolean) {
