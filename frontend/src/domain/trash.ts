@@ -33,15 +33,28 @@ export function restoringOrder(items: readonly Trashed[]): Trashed[] {
   );
 }
 
-/** How many tasks were deleted together with a list or a task, and come back with it. */
-export function companions(item: Trashed, items: readonly Trashed[]): number {
-  const ids = new Set([item.id]);
-  const together = items.filter(({ kind, batch }) => kind === "task" && batch === item.batch);
-  let size;
-  do {
-    size = ids.size;
-    for (const { id, list_id, parent_id } of together)
-      if (ids.has(parent_id ?? "") || (item.kind === "list" && list_id === item.id)) ids.add(id);
-  } while (ids.size > size);
-  return ids.size - 1;
+/**
+ * How many tasks come back with a list or a task, because they were deleted together with it and
+ * belong to it, by its id.
+ */
+export function companions(items: readonly Trashed[]): ReadonlyMap<string, number> {
+  const parts = new Map<string, Trashed[]>();
+  const counts = new Map<string, number>();
+  const batches = new Map(items.map(({ id, batch }) => [id, batch]));
+  for (const item of items) {
+    if (item.kind !== "task") continue;
+    const { list_id, parent_id, batch } = item;
+    if (list_id && batches.get(list_id) === batch)
+      counts.set(list_id, (counts.get(list_id) ?? 0) + 1);
+    if (!parent_id || batches.get(parent_id) !== batch) continue;
+    const siblings = parts.get(parent_id);
+    if (siblings) siblings.push(item);
+    else parts.set(parent_id, [item]);
+  }
+  for (const id of parts.keys()) {
+    const below = new Set([id]); // a set, because a circle of parts has no end
+    for (const each of below) for (const part of parts.get(each) ?? []) below.add(part.id);
+    counts.set(id, below.size - 1);
+  }
+  return counts;
 }

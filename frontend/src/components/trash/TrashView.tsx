@@ -11,7 +11,7 @@ import { TrashDialog, type TrashQuestion } from "@/components/trash/TrashDialog"
 import { trashKeys } from "@/components/trash/trash-keys";
 import { rowId, TrashRow } from "@/components/trash/TrashRow";
 import { useTrash } from "@/components/trash/useTrash";
-import { useTrashActions } from "@/components/trash/useTrashActions";
+import { useTrashActions, type TrashActions } from "@/components/trash/useTrashActions";
 import { Button } from "@/components/ui/Button";
 import { companions, daysLeft } from "@/domain/trash";
 import type { Trashed } from "@/lib/trash";
@@ -27,39 +27,45 @@ export function TrashView({ userId }: { userId: string }) {
   const actions = useTrashActions(userId, trash);
   const { busy } = actions;
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
-  const [active, setActive] = useState(0);
+  const [focused, setFocused] = useState(0);
+  const active = Math.min(focused, items.length - 1);
   const [question, ask] = useState<TrashQuestion | null>(null);
   const minute = useClock();
   const chosen = items.filter(({ id }) => selected.has(id));
   const rows = useMemo(
-    () => items.map((item) => ({ item, ...describe(item, items, tables) })),
+    () => describe(items, tables),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the tables and the time change in place
     [items, tables, tables.changes, minute],
   );
 
-  async function restore(these: readonly Trashed[]) {
+  /** Do something by which things leave the trash; then the row that takes their place has the focus. */
+  async function perform(act: TrashActions["restore"], these: readonly Trashed[]) {
     select(new Set());
-    await actions.restore(these);
-    focusRow(Math.min(active, items.length - these.length - 1));
+    await act(these);
+    const gone = new Set(these);
+    focusRow(
+      active,
+      items.filter((item) => !gone.has(item)),
+    );
   }
 
-  function focusRow(index: number) {
-    const item = items[index];
+  function focusRow(index: number, among: readonly Trashed[] = items) {
+    const item = among[Math.min(index, among.length - 1)];
     if (item) requestAnimationFrame(() => document.getElementById(rowId(item))?.focus());
   }
 
   const events = useStable({
-    focus: setActive,
+    focus: setFocused,
     toggle: ({ id }: Trashed) => {
       const next = new Set(selected);
       if (!next.delete(id)) next.add(id);
       select(next);
     },
-    restore: (item: Trashed) => void restore([item]),
+    restore: (item: Trashed) => void perform(actions.restore, [item]),
     ask: (item: Trashed) => ask({ kind: "some", items: [item] }),
   });
 
-  const { enter } = useStable({ enter: () => focusRow(Math.min(active, items.length - 1)) });
+  const { enter } = useStable({ enter: () => focusRow(active) });
   useEffect(() => enteredByKey(enter), [enter]);
 
   const onKeyDown = trashKeys({
@@ -68,7 +74,7 @@ export function TrashView({ userId }: { userId: string }) {
     selected,
     focusRow,
     select,
-    restore: () => void restore(targets()),
+    restore: () => void perform(actions.restore, targets()),
     ask: () => targets().length > 0 && ask({ kind: "some", items: targets() }),
   });
 
@@ -97,7 +103,7 @@ export function TrashView({ userId }: { userId: string }) {
           count={items.length}
           hasMore={hasMore}
           chosen={chosen}
-          onRestore={() => void restore(chosen)}
+          onRestore={() => void perform(actions.restore, chosen)}
           onDelete={() => ask({ kind: "some", items: chosen })}
           onSelectNone={() => select(new Set())}
           onEmpty={() => ask({ kind: "all", items, hasMore })}
@@ -119,7 +125,7 @@ export function TrashView({ userId }: { userId: string }) {
             place={place}
             companions={together}
             days={days}
-            isActive={index === Math.min(active, items.length - 1)}
+            isActive={index === active}
             isSelected={selected.has(item.id)}
             isBusy={busy.has(item.id)}
             events={events}
@@ -137,10 +143,8 @@ export function TrashView({ userId }: { userId: string }) {
           onClose={() => ask(null)}
           onConfirm={() => {
             ask(null);
-            select(new Set());
-            void (question.kind === "all"
-              ? actions.empty(question.items)
-              : actions.deleteForGood(question.items));
+            const act = question.kind === "all" ? actions.empty : actions.deleteForGood;
+            void perform(act, question.items);
           }}
         />
       )}
@@ -164,21 +168,26 @@ function enteredByKey(enter: () => void): () => void {
 
 const NOTHING: readonly Trashed[] = [];
 
-function describe(item: Trashed, items: readonly Trashed[], tables: Tables) {
-  return {
-    place: placeOf(item, items, tables),
-    together: companions(item, items),
+/** What the rows say. */
+function describe(items: readonly Trashed[], tables: Tables) {
+  const together = companions(items);
+  const lists = new Map(
+    items.filter(({ kind }) => kind === "list").map(({ id, name }) => [id, name]),
+  );
+  return items.map((item) => ({
+    item,
+    place: placeOf(item, lists, tables),
+    together: together.get(item.id) ?? 0,
     days: daysLeft(item, Date.now()),
-  };
+  }));
 }
 
 /** The name of the list in which something was, if that is known; it may be in the trash too. */
 function placeOf(
   { kind, list_id }: Trashed,
-  items: readonly Trashed[],
+  deletedLists: ReadonlyMap<string, string>,
   tables: Tables,
 ): string | null {
   if (list_id === null) return kind === "task" ? "Inbox" : null;
-  const list = tables.get("list", list_id) ?? items.find(({ id }) => id === list_id);
-  return list?.name ?? null;
+  return tables.get("list", list_id)?.name ?? deletedLists.get(list_id) ?? null;
 }
