@@ -38,6 +38,9 @@ import type { KindedRow } from "@/replica/rows";
 const SelectionBar = part(
   async () => (await import("@/components/tasks/SelectionBar")).SelectionBar,
 );
+const TrashView = part<{ userId: string; onClose?: () => void }>(
+  async () => (await import("@/components/trash/TrashView")).TrashView,
+);
 const TaskPanel = part(async () => (await import("@/components/tasks/TaskPanel")).TaskPanel);
 
 /** What the server has rendered of a view. */
@@ -158,6 +161,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
   const { unsent } = replica;
   const refused = entries.filter(({ problem }) => problem);
   useAskingBeforeLoss(!state.isStored && unsent > 0);
+  const isTrash = view.view === "trash" && !view.q;
   const name = nameOfView(view, tables) ?? "";
   useTitle(view.q ? "Search" : name);
 
@@ -165,7 +169,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
     <>
       <div className="sticky top-0 z-10 -mx-3 bg-paper px-3 pt-2 low:static">
         <div className="mb-3 flex items-center justify-between gap-6">
-          <ViewHeading view={view} name={name} count={list.count} />
+          <ViewHeading view={view} name={name} count={isTrash ? null : list.count} />
           <SearchField field={searchField} view={view} onLeave={intoList} />
         </div>
         <AddField userId={userId} field={addField} onAdd={add} onLeave={intoList} />
@@ -180,15 +184,16 @@ export function TaskList({ userId, initial }: TaskListProps) {
           onRetry={() => void replica.refresh()}
         />
       </div>
-      {list.isEmptyHanded && <Skeleton />}
-      {!list.isEmptyHanded && rows.every((row) => row === "fold") && (
+      {isTrash && <TrashView userId={userId} />}
+      {list.isEmptyHanded && !isTrash && <Skeleton />}
+      {!list.isEmptyHanded && !isTrash && rows.every((row) => row === "fold") && (
         <EmptyState view={view} hasTasks={tables.all.length + state.older > 0} />
       )}
       <TaskGrid
         ref={grid}
         label={`${name} tasks`}
         view={view}
-        rows={list.isEmptyHanded ? NO_ROWS : rows}
+        rows={list.isEmptyHanded || isTrash ? NO_ROWS : rows}
         levels={list.levels}
         tables={tables}
         forgiving={list.forgiving}

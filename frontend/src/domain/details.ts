@@ -29,11 +29,17 @@ const isListOf = ({ view, id, q }: TaskView, { list_id }: Task) =>
   view === "list" && id === list_id && !q;
 
 /** When a task is due. What the view says already, such as the day in Upcoming, is left out. */
-function dueText(due: Due, { view, q }: TaskView, clock: string, locale: string): string {
+function dueText(
+  due: Due,
+  { view, q }: TaskView,
+  clock: string,
+  locale: string,
+  hour12: boolean | undefined,
+): string {
   if (!clock) return due.date;
   const today = clock.slice(0, 10);
   const isSaid = !q && (view === "upcoming" || (view === "today" && due.date === today));
-  return isSaid ? formatTimeOf(due, locale) : formatDue(due, today, locale);
+  return isSaid ? formatTimeOf(due, locale, hour12) : formatDue(due, today, locale, hour12);
 }
 
 /** The details of a task; of a completed one the due date no longer matters. */
@@ -43,12 +49,13 @@ export function detailsOf(
   view: TaskView,
   clock: string,
   locale: string,
+  hour12?: boolean,
 ): Details {
   const parts = tables.directPartsOf(task.id);
   const { due } = task;
   return {
     due: due && {
-      text: dueText(due, view, clock, locale),
+      text: dueText(due, view, clock, locale, hour12),
       isOverdue: !!clock && !task.completed && isOverdue(due, new Date()),
     },
     repeats: task.repeat !== null,

@@ -102,8 +102,9 @@ function grouped(
     case "logbook":
       return { groups: byDayOfCompletion(tasks), levels: FLAT };
     case "all":
-    case "trash":
       return flat(tasks);
+    case "trash":
+      return flat([]); // it is on the server only
   }
 }
 

@@ -118,6 +118,11 @@ export class Replica {
 
   constructor(private readonly parts: ReplicaParts) {}
 
+  /** The user whose data this is. */
+  get userId(): string {
+    return this.parts.userId;
+  }
+
   getState = (): ReplicaState => this.#state;
 
   subscribe = (listener: () => void): (() => void) => {

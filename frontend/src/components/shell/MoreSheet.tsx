@@ -2,7 +2,9 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import type { ReactNode } from "react";
-import { Dot, Icon } from "@/components/shell/icons";
+import { ColourDot } from "@/components/lists/ColourDot";
+import { NewListButton } from "@/components/lists/NewListButton";
+import { Icon } from "@/components/shell/icons";
 import { usePlaces } from "@/components/shell/usePlaces";
 import { ViewLink } from "@/components/shell/ViewLink";
 import { VIEW_NAMES } from "@/components/tasks/view-names";
@@ -21,12 +23,12 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
         <Dialog.Viewport className="fixed inset-0 z-20 flex items-end">
           <Dialog.Popup className="flex max-h-[85dvh] w-full flex-col gap-4 overflow-y-auto rounded-t-large border-t border-line bg-paper px-3 pt-4 pb-[calc(16px+env(safe-area-inset-bottom))] shadow-lifted outline-none">
             <Dialog.Title className="sr-only">More views</Dialog.Title>
-            <Group name={lists.length > 0 ? "Lists" : null}>
-              {lists.map(({ id, name }) => (
+            <Group name="Lists" addition={<NewListButton onMade={onClose} />}>
+              {lists.map(({ id, name, colour }) => (
                 <SheetLink
                   key={id}
                   view={{ view: "list", id, q: "" }}
-                  icon={<Dot />}
+                  icon={<ColourDot colour={colour} />}
                   name={name}
                   count={counts?.lists.get(id)}
                   onClick={onClose}
@@ -62,10 +64,22 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Group({ name, children }: { name: string | null; children: ReactNode }) {
+interface GroupProps {
+  name: string | null;
+  /** A button beside the name. */
+  addition?: ReactNode;
+  children: ReactNode;
+}
+
+function Group({ name, addition, children }: GroupProps) {
   return (
     <section>
-      {name && <h2 className="px-3 text-small font-normal text-ink-soft">{name}</h2>}
+      {name && (
+        <div className="flex items-center justify-between pl-3">
+          <h2 className="text-small font-normal text-ink-soft">{name}</h2>
+          {addition}
+        </div>
+      )}
       <ul>{children}</ul>
     </section>
   );

@@ -1,7 +1,9 @@
 "use client";
 
 import { Suspense, useState, type ReactNode } from "react";
-import { Chevron, Dot, Icon } from "@/components/shell/icons";
+import { ColourDot } from "@/components/lists/ColourDot";
+import { NewListButton } from "@/components/lists/NewListButton";
+import { Chevron, Icon } from "@/components/shell/icons";
 import { ShortName } from "@/components/shell/ShortName";
 import { usePlaces } from "@/components/shell/usePlaces";
 import { ViewLink } from "@/components/shell/ViewLink";
@@ -91,15 +93,16 @@ interface ListsProps {
 function Lists({ lists, counts }: ListsProps) {
   return (
     <div>
-      <div className="flex min-h-9 items-center px-3 text-small text-ink-soft rail-folded:hidden">
+      <div className="flex min-h-9 items-center justify-between pl-3 text-small text-ink-soft rail-folded:hidden">
         Lists
+        <NewListButton />
       </div>
       <ul className="flex flex-col gap-0.5">
-        {lists.map(({ id, name }) => (
+        {lists.map(({ id, name, colour }) => (
           <li key={id}>
             <RailLink
               view={{ view: "list", id, q: "" }}
-              icon={<Dot />}
+              icon={<ColourDot colour={colour} />}
               name={name}
               count={counts?.get(id)}
             />

@@ -57,12 +57,3 @@ export function Chevron({ isOpen }: { isOpen: boolean }) {
     </svg>
   );
 }
-
-/** The mark of a list. */
-export function Dot() {
-  return (
-    <span aria-hidden="true" className="flex size-5 shrink-0 items-center justify-center">
-      <span className="size-2.5 rounded-full bg-edge" />
-    </span>
-  );
-}

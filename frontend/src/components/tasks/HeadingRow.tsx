@@ -1,5 +1,7 @@
 import { type Place } from "@/components/tasks/OtherRows";
 import { useClock } from "@/components/tasks/useClock";
+import { SectionMenu } from "@/components/lists/SectionMenu";
+import { useReplica } from "@/components/tasks/useReplica";
 import { Chevron } from "@/components/shell/icons";
 import { Button } from "@/components/ui/Button";
 import { classes } from "@/components/ui/classes";
@@ -21,6 +23,8 @@ interface HeadingRowProps extends Place {
 /** The heading of a group of tasks. */
 export function HeadingRow({ index, start, measure, heading, events }: HeadingRowProps) {
   const today = useClock().slice(0, 10);
+  const { tables } = useReplica().replica;
+  const section = heading.heading === "section" && tables.get("section", heading.id);
   const isEmptyDay = heading.heading === "day" && heading.count === 0;
   return (
     <div
@@ -58,6 +62,7 @@ export function HeadingRow({ index, start, measure, heading, events }: HeadingRo
             {heading.count.toLocaleString("en")}
           </span>
         )}
+        {section && <SectionMenu section={section} className="-mr-2 ml-auto" />}
         {heading.heading === "overdue" && (
           <Button look="quiet" className="ml-auto px-3" onClick={events.moveOverdue}>
             Move all to today

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore, type ReactNode } from "react";
+import { usePreferences } from "@/components/settings/usePreferences";
 import { useClock } from "@/components/tasks/useClock";
 import { classes } from "@/components/ui/classes";
 import { detailsOf, hasDetails, type Details } from "@/domain/details";
@@ -17,11 +18,12 @@ interface TaskDetailsProps {
 /** The quiet line under a title: what there is of date, list, labels, parts and notes. */
 export function TaskDetails({ task, view, tables }: TaskDetailsProps) {
   const clock = useClock();
+  const { hour12 } = usePreferences();
   const locale = clock ? localeOf() : NEUTRAL; // the server knows neither
   // As text, because it is compared with the former one whenever any row changes.
   const describe = () =>
     hasDetails(tables, task, view)
-      ? JSON.stringify(detailsOf(tables, task, view, clock, locale))
+      ? JSON.stringify(detailsOf(tables, task, view, clock, locale, hour12))
       : "";
   const text = useSyncExternalStore(tables.subscribe, describe, describe);
   if (!text) return null;
