@@ -92,6 +92,37 @@ export function ListField({ task, tables, onChange, onAdd }: ListFieldProps) {
   );
 }
 
+interface SectionFieldProps {
+  task: Task;
+  tables: Tables;
+  onChange: (sectionId: string | null) => void;
+}
+
+/** In which section of its list a task is; nothing, if the list has none. */
+export function SectionField({ task, tables, onChange }: SectionFieldProps) {
+  const sections = tables.sectionsOf(task.list_id);
+  if (sections.length === 0) return null;
+  return (
+    <Field label="Section">
+      {(id) => (
+        <select
+          id={id}
+          value={task.section_id ?? ""}
+          onChange={({ target }) => onChange(target.value || null)}
+          className={selectClass}
+        >
+          <option value="">No section</option>
+          {sections.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
 interface LabelFieldProps {
   task: Task;
   tables: Tables;
