@@ -187,12 +187,13 @@ export class Replica {
     this.#channel = null;
   }
 
-  /** Show tasks that the server has rendered, until all are here. */
-  seed(tasks: readonly Task[]): void {
+  /** Show what the server has rendered, until all is here. */
+  seed(rows: readonly KindedRow[]): void {
     if (this.#state.phase === "current") return;
     this.#isSeeded = true;
-    for (const { id } of tasks) if (!this.tables.server("task", id)) this.#olderIds.add(id);
-    this.tables.change({ rows: tasks.map((row): KindedRow => ({ kind: "task", row })) });
+    for (const { kind, row } of rows)
+      if (kind === "task" && !this.tables.server("task", row.id)) this.#olderIds.add(row.id);
+    this.tables.change({ rows });
   }
 
   /** Do what the user wants, and show it at once. Returns the act, or null if it changes nothing. */

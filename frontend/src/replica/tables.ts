@@ -1,5 +1,5 @@
-import { byCompletion, byCreation } from "@/domain/order";
-import type { Task } from "@/lib/types";
+import { byCompletion, byCreation, byPlace } from "@/domain/order";
+import type { Section, Task } from "@/lib/types";
 import { apply } from "@/replica/apply";
 import type { Effect, Entry } from "@/replica/entries";
 import {
@@ -35,6 +35,7 @@ export class Tables {
   readonly #open = new SortedRows<Task>(byCreation);
   readonly #completed = new SortedRows<Task>(byCompletion);
   readonly #all = new SortedRows<Task>(byCreation);
+  readonly #placed = new SortedRows<Task>(byPlace);
   #changes = 0;
   readonly #listeners = new Set<() => void>();
 
@@ -56,6 +57,21 @@ export class Tables {
   /** All tasks, newest first. */
   get all(): readonly Task[] {
     return this.#all.rows;
+  }
+
+  /** The open tasks in manual order. */
+  get placed(): readonly Task[] {
+    return this.#placed.rows;
+  }
+
+  /** The lists, sections or labels in manual order. */
+  ordered<K extends "list" | "section" | "label">(kind: K): readonly RowsByKind[K][] {
+    return [...this.#shown[kind].values()].sort(byPlace);
+  }
+
+  /** The sections of a list in manual order. */
+  sectionsOf(listId: string): readonly Section[] {
+    return this.ordered("section").filter(({ list_id }) => list_id === listId);
   }
 
   /** A row as it is on screen. */
@@ -166,6 +182,7 @@ export class Tables {
       if (parent_id) this.#parts.set(parent_id, (this.#parts.get(parent_id) ?? new Set()).add(id));
     this.#all.change(removed, added);
     this.#open.change(removed.filter(isOpen), added.filter(isOpen));
+    this.#placed.change(removed.filter(isOpen), added.filter(isOpen));
     this.#completed.change(removed.filter(isCompleted), added.filter(isCompleted));
     this.#changes += 1;
     for (const listener of this.#listeners) listener();

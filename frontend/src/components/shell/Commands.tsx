@@ -8,7 +8,7 @@ import { useShortcuts } from "@/components/tasks/useShortcuts";
 import { part } from "@/components/ui/part";
 import { HOME } from "@/lib/redirects";
 import type { ShortcutActions, ShortcutId } from "@/lib/shortcuts";
-import { taskViewAddress, type TaskView } from "@/lib/task-view";
+import { INBOX, taskViewAddress, type TaskView } from "@/lib/task-view";
 
 const CommandPalette = part(
   async () => (await import("@/components/tasks/CommandPalette")).CommandPalette,
@@ -29,12 +29,12 @@ export function Commands({ children }: { children: ReactNode }) {
       router.push(HOME);
     };
     const openView = (view: TaskView["view"]) => () =>
-      router.push(taskViewAddress({ view, q: "" }));
+      router.push(taskViewAddress({ ...INBOX, view }));
     return {
       new: openTasksFor("new"),
       search: openTasksFor("search"),
-      open: openView("open"),
-      completed: openView("completed"),
+      open: openView("inbox"),
+      completed: openView("logbook"),
       all: openView("all"),
       palette: () => show("palette"),
       help: () => show("help"),

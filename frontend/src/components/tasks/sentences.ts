@@ -6,6 +6,7 @@ export const sentences = {
     `${named(tasks)} added${place ? ` to ${place}` : ""}.`,
   renamed: (before: Task, after: Task) => `${named([before])} is now ${named([after])}.`,
   changed: (task: Task) => `${named([task])} changed.`,
+  scheduled: (tasks: readonly Task[]) => `${named(tasks)} moved to another day.`,
   completed: (tasks: readonly Task[], completed: boolean) =>
     `${named(tasks)} ${completed ? "completed" : "reopened"}.`,
   deleted: (tasks: readonly Task[]) => `${named(tasks)} deleted.`,

@@ -5,11 +5,9 @@ import { v7 as uuidv7 } from "uuid";
 import { ActToasts } from "@/components/tasks/act-toasts";
 import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
-import { belongs } from "@/domain/views";
 import { askToPersist } from "@/lib/browser-replica";
 import type { NewTask } from "@/lib/task-paste";
 import { editedTitle, tidyTitle } from "@/lib/task-title";
-import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import { Names } from "@/components/tasks/names";
 import { newLabel, newList, newTask } from "@/replica/draft";
@@ -34,15 +32,20 @@ export function useTaskActions(userId: string, replica: Replica) {
     }
 
     return {
-      /** Create tasks, the first on top. Returns them as they are to be. */
-      add: (tasks: readonly NewTask[]): Task[] => {
+      /**
+       * Create tasks, the first on top. Returns them as they are to be.
+       *
+       * @param defaults what they have unless their text says otherwise.
+       */
+      add: (tasks: readonly NewTask[], defaults: Partial<Task> = {}): Task[] => {
         // On top even if this device's clock is slow.
         const top = Date.parse(replica.tables.all[0]?.created_at ?? "") || 0;
         const newest = Math.max(Date.now(), top + tasks.length);
         const names = new Names(userId, replica.tables);
         const made = tasks.toReversed().map(({ title, completed, planned }, index) => ({
           ...created(userId, title, completed, newest - tasks.length + 1 + index),
-          ...(planned && names.fieldsOf(planned)),
+          ...defaults,
+          ...(planned && names.fieldsOf(planned, defaults)),
         }));
         const results = made.toReversed();
         replica.perform(sentences.added(results), [
@@ -54,14 +57,13 @@ export function useTaskActions(userId: string, replica: Replica) {
       },
 
       /** Rename a task, given the state that the user saw. */
-      rename: (seen: Task, text: string, view: TaskView) => {
+      rename: (seen: Task, text: string) => {
         const title = editedTitle(seen.title, text);
         if (title === null) return;
         const renamed = { ...seen, title };
-        const act = replica.perform(sentences.renamed(seen, renamed), [
+        replica.perform(sentences.renamed(seen, renamed), [
           { op: "update", id: seen.id, fields: { title }, seen: { title: seen.title } },
         ]);
-        if (act && !belongs(renamed, view)) offers.offer(act); // the row disappears
       },
 
       /**
@@ -104,6 +106,20 @@ export function useTaskActions(userId: string, replica: Replica) {
         replica.perform(sentences.added([task]), [
           { op: "create", task: { ...task, parent_id: id, list_id, section_id } },
         ]);
+      },
+
+      /** Make tasks due on a date, at the time that they have. */
+      schedule: (tasks: readonly Task[], date: string) => {
+        if (tasks.length === 0) return;
+        const act = replica.perform(
+          sentences.scheduled(tasks),
+          tasks.map(({ id, due }) => ({
+            op: "update" as const,
+            id,
+            fields: { due: { time: null, time_zone: null, ...due, date } },
+          })),
+        );
+        if (act) offers.offer(act);
       },
 
       complete: (tasks: readonly Task[], completed: boolean) => {

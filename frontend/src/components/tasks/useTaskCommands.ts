@@ -6,10 +6,10 @@ import { rowElementId } from "@/components/tasks/TaskRow";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import { keyOf, type useTaskRows } from "@/components/tasks/useTaskRows";
+import { isTask, keyOf, type Row, type useTaskRows } from "@/components/tasks/useTaskRows";
 import { showSearch, showTask, showView } from "@/components/tasks/useTaskView";
 import type { ShortcutActions } from "@/lib/shortcuts";
-import type { TaskView } from "@/lib/task-view";
+import { INBOX, type TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 
 interface Parts {
@@ -28,6 +28,9 @@ interface Parts {
 /** All tasks of a list may still be on their way; later than this, nobody expects a selection. */
 const SOON = 3_000;
 
+/** Whether a row can have the focus. */
+const takesFocus = (row: Row) => isTask(row) || row === "fold";
+
 type TaskCommands = Omit<ShortcutActions, "palette" | "help" | "settings" | "signOut">;
 
 /** The actions of the task page's shortcuts, for the keyboard and the palette. */
@@ -36,7 +39,7 @@ export function useTaskCommands(parts: Parts): TaskCommands {
   const { rows } = list;
 
   const activeRow = rows[focus.index];
-  const activeTask = activeRow && typeof activeRow !== "string" ? activeRow : null;
+  const activeTask = isTask(activeRow) ? activeRow : null;
 
   /** The active task, only while its row has the focus and is therefore marked on screen. */
   function focusedTask(): Task | null {
@@ -55,22 +58,23 @@ export function useTaskCommands(parts: Parts): TaskCommands {
   }
 
   function focusRow(index: number): void | false {
-    const row = rows[index];
-    if (row === undefined || row === "loading" || row === "older") return false;
+    if (index < 0) return false;
     grid.current?.focusRow(index);
   }
 
-  function extend(step: number): void | false {
-    const index = focus.index + step;
-    const row = rows[index];
-    if (row === undefined || typeof row === "string") return false;
-    focus.extendTo(keyOf(row));
+  const below = (isWanted: (row: Row) => boolean) =>
+    rows.findIndex((row, index) => index > focus.index && isWanted(row));
+  const above = (isWanted: (row: Row) => boolean) =>
+    rows.findLastIndex((row, index) => index < focus.index && isWanted(row));
+
+  function extendTo(index: number): void | false {
+    if (index < 0) return false;
+    focus.extendTo(keyOf(rows[index]!));
     grid.current?.focusRow(index);
   }
 
   const { focusLast, selectAll } = useStable({
-    focusLast: () =>
-      void focusRow(rows.findLastIndex((row) => row !== "loading" && row !== "older")),
+    focusLast: () => void focusRow(rows.findLastIndex(takesFocus)),
     selectAll: focus.selectAll,
   });
 
@@ -92,16 +96,17 @@ export function useTaskCommands(parts: Parts): TaskCommands {
     undo: actions.undo,
     redo: actions.redo,
 
-    down: () => focusRow(focus.index + 1),
+    down: () => focusRow(below(takesFocus)),
     up: () => {
-      if (focus.index > 0) return focusRow(focus.index - 1);
+      const index = above(takesFocus);
+      if (index >= 0) return focusRow(index);
       parts.addField.current?.focus();
     },
-    first: () => focusRow(0),
+    first: () => focusRow(rows.findIndex(takesFocus)),
     last: () => void list.older.fetchAll().then(() => requestAnimationFrame(focusLast)),
 
-    extendDown: () => extend(1),
-    extendUp: () => extend(-1),
+    extendDown: () => extendTo(below(isTask)),
+    extendUp: () => extendTo(above(isTask)),
     selectAll: () => {
       const asked = performance.now();
       const select = () => performance.now() - asked < SOON && selectAll();
@@ -117,9 +122,9 @@ export function useTaskCommands(parts: Parts): TaskCommands {
       parts.searchField.current?.focus();
       parts.searchField.current?.select();
     },
-    open: () => showView({ ...view, view: "open" }),
-    completed: () => showView({ ...view, view: "completed" }),
-    all: () => showView({ ...view, view: "all" }),
+    open: () => showView(INBOX),
+    completed: () => showView({ ...INBOX, view: "logbook" }),
+    all: () => showView({ ...INBOX, view: "all" }),
     fold: parts.toggleFold,
   } satisfies TaskCommands);
 }
