@@ -76,7 +76,8 @@ function tasksOf(tokens: MarkdownTokens): boolean[] {
   const walk = (some: MarkdownTokens) => {
     for (const token of some) {
       if (token.type === "checkbox") found.push(Boolean(token.checked));
-      else if (token.type === "list") for (const { tokens } of (token as Tokens.List).items) walk(tokens);
+      else if (token.type === "list")
+        for (const { tokens } of (token as Tokens.List).items) walk(tokens);
       else if ("tokens" in token && token.tokens) walk(token.tokens);
     }
   };
@@ -85,7 +86,8 @@ function tasksOf(tokens: MarkdownTokens): boolean[] {
 }
 
 /** What looks like a check box at the beginning of an item, also where it is none, as in code. */
-const CANDIDATE = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+[ \t]*\[([ \t xX])\](?=\s)/gm;
+const CANDIDATE =
+  /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+[ \t]*\[([ \t xX])\](?=\s)/gm;
 
 /**
  * The text with one check box ticked, or no longer ticked; nothing else is changed.

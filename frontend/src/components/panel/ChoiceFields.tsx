@@ -100,7 +100,7 @@ interface SectionFieldProps {
 
 /** In which section of its list a task is; nothing, if the list has none. */
 export function SectionField({ task, tables, onChange }: SectionFieldProps) {
-  const sections = tables.sectionsOf(task.list_id);
+  const sections = task.list_id ? tables.sectionsOf(task.list_id) : [];
   if (sections.length === 0) return null;
   return (
     <Field label="Section">
@@ -112,9 +112,9 @@ export function SectionField({ task, tables, onChange }: SectionFieldProps) {
           className={selectClass}
         >
           <option value="">No section</option>
-          {sections.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
+          {sections.map((section) => (
+            <option key={section.id} value={section.id}>
+              {section.name}
             </option>
           ))}
         </select>

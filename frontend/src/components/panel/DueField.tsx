@@ -47,9 +47,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
           {due && clock ? (
             <>
               <span
-                className={classes(
-                  !task.completed && isOverdue(due, new Date()) && "text-danger",
-                )}
+                className={classes(!task.completed && isOverdue(due, new Date()) && "text-danger")}
               >
                 {formatDue(due, today, displayLocale())}
               </span>

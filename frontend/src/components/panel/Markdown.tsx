@@ -1,12 +1,7 @@
 import { Fragment, memo, type ReactNode } from "react";
 import type { Tokens } from "marked";
 import { classes } from "@/components/ui/classes";
-import {
-  linkAddress,
-  plainText,
-  withoutEntities,
-  type MarkdownTokens,
-} from "@/domain/markdown";
+import { linkAddress, plainText, withoutEntities, type MarkdownTokens } from "@/domain/markdown";
 
 type Token = MarkdownTokens[number];
 
@@ -65,7 +60,9 @@ class Renderer {
           </pre>
         );
       case "codespan":
-        return <code className="rounded-small bg-shade px-1 font-mono text-small">{token.text}</code>;
+        return (
+          <code className="rounded-small bg-shade px-1 font-mono text-small">{token.text}</code>
+        );
       case "hr":
         return <hr className="border-line" />;
       case "table":
@@ -147,7 +144,9 @@ class Renderer {
             // Its own items are not done with it.
             <div
               key={number}
-              className={checked && token.type !== "list" ? "text-ink-soft line-through" : undefined}
+              className={
+                checked && token.type !== "list" ? "text-ink-soft line-through" : undefined
+              }
             >
               {this.#one(token)}
             </div>
@@ -163,7 +162,10 @@ class Renderer {
         key={index}
         dir="auto"
         style={{ textAlign: align[index] ?? "start" }}
-        className={classes("border border-line px-2 py-1 align-top", Cell === "th" && "font-strong")}
+        className={classes(
+          "border border-line px-2 py-1 align-top",
+          Cell === "th" && "font-strong",
+        )}
       >
         {this.all(tokens)}
       </Cell>

@@ -79,7 +79,7 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
           Edit<span className="sr-only"> the notes</span>
         </button>
       </div>
-      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the button above is for the keyboard */}
+      {/* By keyboard, the button above does this. */}
       <div
         onClick={(event) => startsEditing(event) && edit()}
         className="flex cursor-text flex-col gap-2 rounded-medium wrap-anywhere"

@@ -75,12 +75,7 @@ export function DuePicker(props: DuePickerProps) {
           </Button>
         ))}
       </div>
-      <DueMonth
-        value={due?.date ?? ""}
-        today={today}
-        weekStart={weekStart}
-        onPick={setDate}
-      />
+      <DueMonth value={due?.date ?? ""} today={today} weekStart={weekStart} onPick={setDate} />
       {due && (
         <>
           <div className="grid grid-cols-2 items-end gap-3">

@@ -36,9 +36,7 @@ export function DueRepeat({ due, repeat, onChange, onSkip }: DueRepeatProps) {
             id={id}
             value={endless}
             onChange={({ target: { value } }) =>
-              onChange(
-                value ? { rule: withEnd(value, end), from: repeat?.from ?? "due" } : null,
-              )
+              onChange(value ? { rule: withEnd(value, end), from: repeat?.from ?? "due" } : null)
             }
             className={selectClass}
           >

@@ -39,7 +39,12 @@ export function DueZone({ zone, hasFocus, onChange }: DueZoneProps) {
 /** The zones that the browser knows, and the given one, by continent. */
 function byRegion(zone: string | null): [region: string, zones: string[]][] {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones = new Set([...Intl.supportedValuesOf("timeZone"), own, "UTC", ...(zone ? [zone] : [])]);
+  const zones = new Set([
+    ...Intl.supportedValuesOf("timeZone"),
+    own,
+    "UTC",
+    ...(zone ? [zone] : []),
+  ]);
   const regions = new Map<string, string[]>();
   for (const each of [...zones].sort()) {
     const region = each.includes("/") ? each.slice(0, each.indexOf("/")) : "Other";
