@@ -59,7 +59,8 @@ export function describeConflicts(
     const field = (FIELDS[conflict.field] ?? conflict.field.replaceAll("_", " ")).toLowerCase();
     const words = (value: unknown) => valueInWords(conflict.field, value, context) ?? "empty";
     const other = conflict.id !== id && context.nameOf(conflict.kind as Kind, conflict.id);
-    const what = `the ${field}${other ? ` of ${quoted(other)}` : ""} is ${words(conflict.now)}`;
+    const is = ["notes", "labels"].includes(field) ? "are" : "is";
+    const what = `the ${field}${other ? ` of ${quoted(other)}` : ""} ${is} ${words(conflict.now)}`;
     return change === "created"
       ? `${what} by now, and would be gone`
       : `${what} by now, and would be ${words(conflict.wanted)}`;

@@ -4,7 +4,7 @@ import { Lexer, type Token, type Tokens } from "marked";
 export type MarkdownTokens = readonly Token[];
 
 /** So many quotes within each other are no text that someone wrote, and take long to read. */
-const TOO_DEEP = /^(?:[ \t]*>){40}/m;
+const TOO_DEEP = /^(?:[ \t]*>){20}/m;
 
 /**
  * Read a text as GitHub Flavored Markdown. What is rendered comes from the tokens, never from a
@@ -39,7 +39,7 @@ export function withoutEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi,
     (whole, decimal: string, hex: string, name: string) => {
-      if (name) return ENTITIES[name] ?? whole;
+      if (name) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name]! : whole;
       const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
       const isValid = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
       return isValid ? String.fromCodePoint(code) : "\ufffd";
