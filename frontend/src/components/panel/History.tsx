@@ -29,7 +29,7 @@ export function History({ task, tables }: HistoryProps) {
       <Button
         look="quiet"
         aria-expanded={isOpen}
-        className="-ms-3 px-3"
+        className="-ms-4"
         onClick={() => setOpen(!isOpen)}
       >
         History
@@ -120,7 +120,7 @@ function Changes({ task, tables }: HistoryProps) {
                 <Button
                   look="quiet"
                   aria-label={`Undo: ${words[0]}`}
-                  className="-me-3 shrink-0 px-3"
+                  className="-me-4 shrink-0"
                   onClick={() => void undo(change)}
                 >
                   Undo
@@ -131,12 +131,8 @@ function Changes({ task, tables }: HistoryProps) {
                   <p className="wrap-anywhere">
                     {describeConflicts(blocked.conflicts, change, context)}
                   </p>
-                  <div className="-mx-3 flex flex-wrap">
-                    <Button
-                      look="quiet"
-                      className="px-3"
-                      onClick={() => void undo(change, blocked.conflicts)}
-                    >
+                  <div className="-mx-4 flex flex-wrap">
+                    <Button look="quiet" onClick={() => void undo(change, blocked.conflicts)}>
                       Undo anyway
                     </Button>
                     <Button look="quiet" className="px-3" onClick={() => setBlocked(null)}>
@@ -150,7 +146,7 @@ function Changes({ task, tables }: HistoryProps) {
         })}
       </ol>
       {page?.cursor && (
-        <Button look="quiet" className="-ms-3 px-3" onClick={() => void showOlder()}>
+        <Button look="quiet" className="-ms-4" onClick={() => void showOlder()}>
           Show older changes
         </Button>
       )}

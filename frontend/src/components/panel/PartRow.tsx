@@ -6,6 +6,7 @@ import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { showTask } from "@/components/tasks/useTaskView";
 import { classes } from "@/components/ui/classes";
 import { editedTitle } from "@/lib/task-title";
+import { isFromRight } from "@/lib/text-direction";
 import type { Task } from "@/lib/types";
 
 interface PartRowProps {
@@ -45,7 +46,10 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
   }
 
   return (
-    <li className="flex items-start">
+    <li
+      data-mirrored={isFromRight(part.title) || undefined}
+      className="flex items-start data-mirrored:flex-row-reverse"
+    >
       <CheckBox
         checked={part.completed}
         priority={part.priority}

@@ -90,7 +90,7 @@ function Fields({ task, tables, actions, onClose }: FieldsProps) {
       />
       <Parts task={task} tables={tables} actions={actions} />
       <History task={task} tables={tables} />
-      <div className="mt-auto flex justify-end">
+      <div className="-me-4 mt-auto flex justify-end">
         <Button
           look="quietDanger"
           onClick={() => {
@@ -132,7 +132,7 @@ function Parent({ task, tables, onMoveOut }: ParentProps) {
       )}
       <Button
         look="quiet"
-        className="-me-3 shrink-0 px-3 text-small"
+        className="-me-4 shrink-0"
         onClick={() => onMoveOut({ parent_id: parent?.parent_id ?? null })}
       >
         Move out

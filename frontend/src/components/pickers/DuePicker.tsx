@@ -59,13 +59,13 @@ export function DuePicker(props: DuePickerProps) {
           onDone?.();
         }}
       />
-      <div className="flex flex-wrap gap-1">
+      <div className="-mx-4 flex flex-wrap">
         {named.map(([label, date]) => (
           <Button
             key={label}
             look="quiet"
             aria-pressed={(due?.date ?? "") === date}
-            className="px-3 aria-pressed:bg-accent-wash aria-pressed:text-ink"
+            className="aria-pressed:bg-accent-wash aria-pressed:text-ink"
             onClick={() => {
               setDate(date);
               onDone?.();
@@ -106,7 +106,7 @@ export function DuePicker(props: DuePickerProps) {
                   onChange={(time_zone) => onChange({ due: { ...due, time_zone } })}
                 />
               ) : (
-                <Button look="quiet" className="px-3" onClick={() => setZoneShown(true)}>
+                <Button look="quiet" onClick={() => setZoneShown(true)}>
                   Time zone …
                 </Button>
               ))}

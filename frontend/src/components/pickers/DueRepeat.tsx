@@ -54,13 +54,13 @@ export function DueRepeat({ due, repeat, onChange, onSkip }: DueRepeatProps) {
           <Button
             look="quiet"
             aria-expanded={isMore}
-            className="-ms-3 px-3"
+            className="-ms-4"
             onClick={() => setMore(!isMore)}
           >
             More
           </Button>
           {onSkip && (
-            <Button look="quiet" className="-me-3 px-3" onClick={onSkip}>
+            <Button look="quiet" className="-me-4" onClick={onSkip}>
               Skip this occurrence
             </Button>
           )}
