@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addTasks, expect, hydrated, signUp, test } from "./support";
-import { checkbox, expectStored, titles, writeDown } from "./tasks";
+import { checkbox, expectStored, startRenaming, titles, writeDown } from "./tasks";
 
 test.use({ allowedInConsole: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch RSC payload/ });
 
@@ -42,13 +42,14 @@ test("an hour of work without a network arrives when it is back", async ({ page 
   await checkbox(page, "Tent").click();
   await page.reload();
   await expect(titles(page)).toHaveText(["Lamp", "Stove"]);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Open2 tasks");
-  await page.getByText("Stove", { exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Inbox2 tasks");
+  await startRenaming(page, "Stove");
   await page.keyboard.type(" and gas");
   await page.keyboard.press("Enter");
-  await page.getByRole("link", { name: "Completed" }).click();
+  await page.getByRole("link", { name: "Logbook" }).click();
   await expect(titles(page)).toHaveText(["Tent"]);
   await page.goto("/tasks?view=all");
+  await page.getByRole("button", { name: /^Completed/ }).click();
   await expect(titles(page)).toHaveText(["Lamp", "Stove and gas", "Tent"]);
   await expect(page.getByText("3 changes wait.")).toBeVisible();
 

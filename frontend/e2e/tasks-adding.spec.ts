@@ -11,12 +11,12 @@ test.beforeEach(async ({ page }) => {
 
 for (const [place, address] of [
   ["a search", "/tasks?q=old"],
-  ["the completed ones", "/tasks?view=completed"],
+  ["the completed ones", "/tasks?view=logbook"],
 ] as const) {
   test(`what is added during ${place} says where it went and leads there`, async ({ page }) => {
     await page.goto(address);
     await writeDown(page, "new");
-    const toast = page.getByRole("dialog").filter({ hasText: "“new” added to Open." });
+    const toast = page.getByRole("dialog").filter({ hasText: "“new” added to Inbox." });
     await toast.getByRole("button", { name: "Show" }).click();
     await expect(page).toHaveURL("/tasks");
     await expect(titles(page)).toHaveText(["new", "old"]);
@@ -30,7 +30,7 @@ test("adding to the current view shows no toast", async ({ page }) => {
   await writeDown(page, "also found");
   await expect(titles(page)).toHaveText(["also found", "old"]);
   await expectStored(page.context(), "also found", "old");
-  await expect(page.getByText("added to Open")).toBeHidden();
+  await expect(page.getByText("added to Inbox")).toBeHidden();
 });
 
 test.describe("a title that no longer matches the search", () => {

@@ -12,6 +12,12 @@ export const checkbox = (page: Page, title: string): Locator =>
 /** The titles on the page, in their order. */
 export const titles = (page: Page): Locator => page.getByRole("row").locator("[dir=auto]");
 
+/** Open the editor of a title by keyboard. */
+export async function startRenaming(page: Page, title: string): Promise<void> {
+  await row(page, title).focus();
+  await page.keyboard.press("e");
+}
+
 /** Add a task by keyboard, as a user does. */
 export async function writeDown(page: Page, title: string): Promise<void> {
   await page.getByLabel("New task").fill(title);
@@ -49,8 +55,9 @@ export const manyTitles = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `Task ${index + 1} of many`);
 
 const INSERT = `
-  INSERT INTO tasks (user_id, title, list_id, completed, created_at, updated_at)
-  SELECT $1, title, lists[1 + number % greatest(1, cardinality(lists))], $4, moment, moment
+  INSERT INTO tasks (user_id, title, list_id, completed, created_at, updated_at, position)
+  SELECT $1, title, lists[1 + number % greatest(1, cardinality(lists))], $4, moment, moment,
+         'T' || 999999 - number || '1'
   FROM unnest($2::text[]) WITH ORDINALITY AS titles (title, place),
        LATERAL (SELECT place + $5, $3::uuid[]) AS its (number, lists),
        LATERAL (SELECT now() - interval '1 day' + number * interval '1 s') AS times (moment)

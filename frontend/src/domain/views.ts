@@ -1,6 +1,6 @@
 import { addDays, isOverdue, localTime } from "@/domain/due";
 import { byCompletion, byCreation, byPlace, byTimeOfDay } from "@/domain/order";
-import { search } from "@/domain/search";
+import { matches, search } from "@/domain/search";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
@@ -250,9 +250,10 @@ function isOfPlace({ list_id, label_ids }: Task, { view, id }: TaskView): boolea
   return view === "list" ? list_id === id : label_ids.includes(id ?? "");
 }
 
-/** Whether a view shows a task, other than folded. */
+/** Whether a view, or what is searched for, shows a task, other than folded. */
 export function belongs(task: Task, { view, id, q }: TaskView, now: Date): boolean {
-  if (q || view === "trash") return false;
+  if (q) return matches(task, q);
+  if (view === "trash") return false;
   if (task.completed !== (view === "logbook")) return false;
   const today = localTime(now).slice(0, 10);
   const { due, start_date } = task;

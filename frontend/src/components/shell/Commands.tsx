@@ -1,14 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { CommandsContext, NO_ACTIONS, type CommandDialog } from "@/components/shell/useCommands";
 import { useSignOut } from "@/components/shell/SignOut";
+import { SequenceHint } from "@/components/tasks/SequenceHint";
 import { useShortcuts } from "@/components/tasks/useShortcuts";
+import { showView } from "@/components/tasks/useTaskView";
 import { part } from "@/components/ui/part";
 import { HOME } from "@/lib/redirects";
 import type { ShortcutActions, ShortcutId } from "@/lib/shortcuts";
-import { INBOX, taskViewAddress, type TaskView } from "@/lib/task-view";
+import { INBOX, taskViewAddress, type TaskView, type ViewName } from "@/lib/task-view";
 
 const CommandPalette = part(
   async () => (await import("@/components/tasks/CommandPalette")).CommandPalette,
@@ -23,27 +25,39 @@ export function Commands({ children }: { children: ReactNode }) {
   const router = useRouter();
   const { requestSignOut } = useSignOut();
 
+  const open = useCallback(
+    (view: TaskView) => {
+      if (window.location.pathname.startsWith(HOME)) showView(view);
+      else router.push(taskViewAddress(view));
+    },
+    [router],
+  );
+
   const actions = useMemo(() => {
     const openTasksFor = (id: ShortcutId) => () => {
       wanted.set(id);
       router.push(HOME);
     };
-    const openView = (view: TaskView["view"]) => () =>
-      router.push(taskViewAddress({ ...INBOX, view }));
+    const openView = (view: ViewName) => () => open({ ...INBOX, view });
     return {
       new: openTasksFor("new"),
       search: openTasksFor("search"),
-      open: openView("inbox"),
-      completed: openView("logbook"),
-      all: openView("all"),
+      inbox: openView("inbox"),
+      today: openView("today"),
+      upcoming: openView("upcoming"),
+      lists: () => show("lists"),
+      everything: openView("all"),
+      logbook: openView("logbook"),
+      trash: openView("trash"),
       palette: () => show("palette"),
       help: () => show("help"),
       settings: () => router.push("/settings"),
       signOut: requestSignOut,
       ...page,
     } satisfies Partial<ShortcutActions>;
-  }, [router, page, wanted, requestSignOut]);
-  useShortcuts(actions);
+  }, [router, open, page, wanted, requestSignOut]);
+  const waiting = useShortcuts(actions);
+  const available = Object.keys(actions) as ShortcutId[];
 
   useEffect(() => wanted.runOn(page), [page, wanted]);
 
@@ -57,12 +71,9 @@ export function Commands({ children }: { children: ReactNode }) {
   return (
     <CommandsContext value={context}>
       {children}
+      <SequenceHint first={waiting} available={available} />
       {dialog === "palette" && (
-        <CommandPalette
-          available={Object.keys(actions) as ShortcutId[]}
-          onRun={run}
-          onClose={() => show(null)}
-        />
+        <CommandPalette available={available} onRun={run} onClose={() => show(null)} />
       )}
       {dialog === "help" && <HelpDialog onClose={() => show(null)} />}
     </CommandsContext>

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import { ActToasts } from "@/components/tasks/act-toasts";
 import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
+import { placesBetween } from "@/domain/position";
 import { askToPersist } from "@/lib/browser-replica";
 import type { NewTask } from "@/lib/task-paste";
 import { editedTitle, tidyTitle } from "@/lib/task-title";
@@ -42,15 +43,16 @@ export function useTaskActions(userId: string, replica: Replica) {
         const top = Date.parse(replica.tables.all[0]?.created_at ?? "") || 0;
         const newest = Math.max(Date.now(), top + tasks.length);
         const names = new Names(userId, replica.tables);
-        const made = tasks.toReversed().map(({ title, completed, planned }, index) => ({
-          ...created(userId, title, completed, newest - tasks.length + 1 + index),
+        const places = placesBetween(null, replica.tables.placed[0]?.position ?? null, tasks.length);
+        const results = tasks.map(({ title, completed, planned }, index) => ({
+          ...created(userId, title, completed, newest - index),
           ...defaults,
           ...(planned && names.fieldsOf(planned, defaults)),
+          position: places[index]!,
         }));
-        const results = made.toReversed();
         replica.perform(sentences.added(results), [
           ...names.created,
-          ...made.map((task) => ({ op: "create" as const, task })),
+          ...results.toReversed().map((task) => ({ op: "create" as const, task })),
         ]);
         askToPersist();
         return results;

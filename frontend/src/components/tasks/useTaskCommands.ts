@@ -7,9 +7,9 @@ import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { isTask, keyOf, type Row, type useTaskRows } from "@/components/tasks/useTaskRows";
-import { showSearch, showTask, showView } from "@/components/tasks/useTaskView";
+import { showSearch, showTask } from "@/components/tasks/useTaskView";
 import type { ShortcutActions } from "@/lib/shortcuts";
-import { INBOX, type TaskView } from "@/lib/task-view";
+import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 
 interface Parts {
@@ -31,10 +31,8 @@ const SOON = 3_000;
 /** Whether a row can have the focus. */
 const takesFocus = (row: Row) => isTask(row) || row === "fold";
 
-type TaskCommands = Omit<ShortcutActions, "palette" | "help" | "settings" | "signOut">;
-
 /** The actions of the task page's shortcuts, for the keyboard and the palette. */
-export function useTaskCommands(parts: Parts): TaskCommands {
+export function useTaskCommands(parts: Parts) {
   const { view, list, focus, actions, grid } = parts;
   const { rows } = list;
 
@@ -82,7 +80,7 @@ export function useTaskCommands(parts: Parts): TaskCommands {
     new: () => parts.addField.current?.focus(),
     complete: () =>
       onTargets((tasks) => actions.complete(tasks, !tasks.every((task) => task.completed))),
-    rename: () => {
+    edit: () => {
       const task = focusedTask();
       if (!task) return false;
       parts.startEditing(keyOf(task), task);
@@ -122,9 +120,6 @@ export function useTaskCommands(parts: Parts): TaskCommands {
       parts.searchField.current?.focus();
       parts.searchField.current?.select();
     },
-    open: () => showView(INBOX),
-    completed: () => showView({ ...INBOX, view: "logbook" }),
-    all: () => showView({ ...INBOX, view: "all" }),
     fold: parts.toggleFold,
-  } satisfies TaskCommands);
+  } satisfies Partial<ShortcutActions>);
 }

@@ -74,16 +74,20 @@ export function useTaskRows({ view, initial, lingering, unfolded, folded, edited
   const lastPlace = useRef(0);
   const rows = useMemo(() => {
     const rows: Row[] = [];
-    if (found) rows.push(...found.open);
+    // One by one: so many tasks are too many for the arguments of a call.
+    const show = (tasks: readonly Task[]) => {
+      for (const task of tasks) rows.push(task);
+    };
+    if (found) show(found.open);
     else
       for (const { heading, tasks } of groups) {
         if (heading) rows.push(heading);
-        rows.push(...tasks);
+        show(tasks);
       }
     if (!isWhole) rows.push("loading");
     if (hasFold) rows.push("fold");
     // What lingers among the open tasks is not to be there twice.
-    if (hasFold && isUnfolded) rows.push(...completed.filter(({ id }) => !lingering.has(id)));
+    if (hasFold && isUnfolded) show(completed.filter(({ id }) => !lingering.has(id)));
     if (older.mark) rows.push(older.mark);
     return rows;
   }, [found, groups, isWhole, hasFold, isUnfolded, completed, lingering, older.mark]);
