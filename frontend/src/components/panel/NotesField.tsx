@@ -23,6 +23,7 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
   const [hasFocus, setFocus] = useState(false);
   const [isPlain, setPlain] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const returnsToButton = useRef(false);
   const { save } = useStable({ save: (text: string) => onChange(text, notes) });
 
   useEffect(() => {
@@ -30,16 +31,22 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
     if (sessionStorage.getItem(keptAs)) setEditing(true);
   }, [keptAs]);
 
+  useEffect(() => {
+    if (!isEditing && returnsToButton.current) button.current?.focus();
+    returnsToButton.current = false;
+  }, [isEditing]);
+
   function edit() {
     setFocus(true);
     setEditing(true);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (event.key !== "Escape" || !isEditing || !notes) return;
+    const field = event.target as HTMLTextAreaElement;
+    if (event.key !== "Escape" || !field.value) return;
     event.stopPropagation(); // it ends the editing only
-    (event.target as HTMLElement).blur();
-    requestAnimationFrame(() => button.current?.focus());
+    returnsToButton.current = true;
+    field.blur();
   }
 
   if (isEditing || !notes)
@@ -57,10 +64,12 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
           }
           onSave={onChange}
           onEnter={() => setEditing(true)}
-          onLeave={() => {
-            setFocus(false);
-            setEditing(false);
-          }}
+          onLeave={() =>
+            afterPress(() => {
+              setFocus(false);
+              setEditing(false);
+            })
+          }
         />
       </div>
     );
@@ -100,4 +109,20 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
 function startsEditing({ target }: MouseEvent): boolean {
   if ((target as Element).closest("a, button")) return false;
   return window.getSelection()?.isCollapsed !== false;
+}
+
+/**
+ * Do something when the mouse button or finger that has just gone down is up again: what is pressed
+ * must not move away before, or it would not be clicked.
+ */
+function afterPress(act: () => void): void {
+  if (!isPressed) return void setTimeout(act); // a tap is a press and a click at once
+  window.addEventListener("pointerup", () => setTimeout(act), { once: true });
+}
+
+let isPressed = false;
+if (typeof window !== "undefined") {
+  const note = ({ type }: Event) => (isPressed = type === "pointerdown");
+  for (const type of ["pointerdown", "pointerup", "pointercancel"])
+    window.addEventListener(type, note, { capture: true, passive: true });
 }

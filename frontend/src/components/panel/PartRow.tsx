@@ -108,16 +108,19 @@ interface PartMenuProps {
 }
 
 function PartMenu({ title, items }: PartMenuProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
   const chosen = useRef<() => void>(undefined);
+
+  function finish() {
+    trigger.current?.focus({ preventScroll: true });
+    chosen.current?.(); // after the focus is restored, or an editor would lose it
+    chosen.current = undefined;
+  }
+
   return (
-    <Menu.Root
-      onOpenChangeComplete={(open) => {
-        if (open) return;
-        chosen.current?.(); // after the menu has restored the focus, or an editor would lose it
-        chosen.current = undefined;
-      }}
-    >
+    <Menu.Root onOpenChangeComplete={(open) => !open && finish()}>
       <Menu.Trigger
+        ref={trigger}
         aria-label={`Actions: ${title}`}
         className="flex size-11 shrink-0 items-center justify-center rounded-medium text-ink-faint hover:text-ink"
       >
@@ -129,7 +132,10 @@ function PartMenu({ title, items }: PartMenuProps) {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={2} className="z-30 outline-none">
-          <Menu.Popup className="min-w-44 rounded-large border border-line bg-sheet p-1 shadow-lifted outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Menu.Popup
+            finalFocus={false}
+            className="min-w-44 rounded-large border border-line bg-sheet p-1 shadow-lifted outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
             {items.map(({ label, act, isDangerous }) => (
               <Menu.Item
                 key={label}
