@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addTasks, expect, signUp, test } from "./support";
-import { expectStored, paste, row, storedTasks, titles, writeDown } from "./tasks";
+import { expectStored, paste, row, startRenaming, storedTasks, titles, writeDown } from "./tasks";
 
 const field = (page: Page) => page.getByLabel("New task");
 
@@ -39,7 +39,7 @@ test.describe("a title that no longer matches the search", () => {
 
   test("says so and can be undone", async ({ page }) => {
     await page.goto("/tasks?q=old");
-    await page.getByText("old", { exact: true }).click();
+    await startRenaming(page, "old");
     await page.getByRole("textbox", { name: "Title" }).fill("new");
     await page.keyboard.press("Enter");
     const toast = page.getByRole("dialog").filter({ hasText: "“old” is now “new”." });
@@ -137,6 +137,6 @@ test("a long paste shows how far it is, and too long a one is refused", async ({
   await expect(page.getByText(/^Saving \d+ of 60 …$/)).toBeVisible();
   await expect(page.getByRole("progressbar")).toBeVisible();
   await expect(page.getByRole("progressbar")).toBeHidden({ timeout: 60_000 });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Open61 tasks");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Inbox61 tasks");
   expect(await storedTasks(page.context())).toHaveLength(61);
 });

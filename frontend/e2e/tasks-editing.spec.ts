@@ -128,8 +128,7 @@ test("a title on two lines is not rewritten by looking at it", async ({ page }) 
   await signUp(page.context());
   await insertTasks(page.context(), ["two\r\nlines", "below"]);
   await page.goto("/tasks");
-  await page.keyboard.press("j");
-  await page.keyboard.press("e");
+  for (const key of ["j", "j", "e"]) await page.keyboard.press(key);
   await expect(editor(page)).toHaveValue("two\nlines");
   await page.keyboard.type("!");
   await page.keyboard.press("Backspace");

@@ -37,8 +37,12 @@ test("the whole first journey goes by keyboard alone", async ({ page }) => {
   await write(" and the basil");
   await press("Enter");
   await expect(row(page, "Water the fig tree and the basil")).toBeFocused();
-  await press("Enter");
+  await press("e");
   await write(" not this");
+  await press("Escape");
+  await expect(row(page, "Water the fig tree and the basil")).toBeFocused();
+  await press("Enter");
+  await expect(page.getByRole("complementary", { name: "Details" })).toBeFocused();
   await press("Escape");
   await expect(row(page, "Water the fig tree and the basil")).toBeFocused();
 

@@ -10,7 +10,7 @@ export const checkbox = (page: Page, title: string): Locator =>
   page.getByRole("checkbox", { name: `Completed: ${title}`, exact: true });
 
 /** The titles on the page, in their order. */
-export const titles = (page: Page): Locator => page.getByRole("row").locator("[dir=auto]");
+export const titles = (page: Page): Locator => page.getByRole("row").locator("p[dir=auto]");
 
 /** Open the editor of a title by keyboard. */
 export async function startRenaming(page: Page, title: string): Promise<void> {

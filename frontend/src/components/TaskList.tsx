@@ -46,6 +46,8 @@ export interface InitialTasks {
   isWhole: boolean;
   /** How many open tasks the view has. */
   count: number | null;
+  /** Whether the user has no task at all. */
+  isNew: boolean;
 }
 
 interface TaskListProps {
@@ -108,9 +110,10 @@ export function TaskList({ userId, initial }: TaskListProps) {
     grid,
     startEditing,
     toggleFold: () => setUnfolded(!unfolded),
+    shown,
   });
   usePageCommands(commands);
-  useFirstFocus(addField, list.isHeld && tables.all.length === 0 && state.older === 0);
+  useFirstFocus(addField, initial?.isNew ?? false);
 
   const events = useStable({
     activate: focus.activate,
@@ -120,7 +123,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
     edit: startEditing,
     write: titleEdit.write,
     endEdit: ({ seen }: TitleEdit, title: string | null) => {
-      if (title !== null) actions.rename(seen, title);
+      if (title !== null) actions.rename(seen, title, view);
       titleEdit.end();
       // The focus returns to the row, unless the user has moved it elsewhere.
       requestAnimationFrame(() => isNowhere() && intoList());

@@ -6,9 +6,11 @@ import { ActToasts } from "@/components/tasks/act-toasts";
 import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
 import { placesBetween } from "@/domain/position";
+import { matches } from "@/domain/search";
 import { askToPersist } from "@/lib/browser-replica";
 import type { NewTask } from "@/lib/task-paste";
 import { editedTitle, tidyTitle } from "@/lib/task-title";
+import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import { Names } from "@/components/tasks/names";
 import { newLabel, newList, newTask } from "@/replica/draft";
@@ -43,29 +45,36 @@ export function useTaskActions(userId: string, replica: Replica) {
         const top = Date.parse(replica.tables.all[0]?.created_at ?? "") || 0;
         const newest = Math.max(Date.now(), top + tasks.length);
         const names = new Names(userId, replica.tables);
-        const places = placesBetween(null, replica.tables.placed[0]?.position ?? null, tasks.length);
-        const results = tasks.map(({ title, completed, planned }, index) => ({
-          ...created(userId, title, completed, newest - index),
+        const places = placesBetween(
+          null,
+          replica.tables.placed[0]?.position ?? null,
+          tasks.length,
+        );
+        // The last one first, so that the ids are in the order of creation.
+        const made = tasks.toReversed().map(({ title, completed, planned }, index) => ({
+          ...created(userId, title, completed, newest - tasks.length + 1 + index),
           ...defaults,
           ...(planned && names.fieldsOf(planned, defaults)),
-          position: places[index]!,
+          position: places.at(-1 - index)!,
         }));
+        const results = made.toReversed();
         replica.perform(sentences.added(results), [
           ...names.created,
-          ...results.toReversed().map((task) => ({ op: "create" as const, task })),
+          ...made.map((task) => ({ op: "create" as const, task })),
         ]);
         askToPersist();
         return results;
       },
 
       /** Rename a task, given the state that the user saw. */
-      rename: (seen: Task, text: string) => {
+      rename: (seen: Task, text: string, view: TaskView) => {
         const title = editedTitle(seen.title, text);
         if (title === null) return;
         const renamed = { ...seen, title };
-        replica.perform(sentences.renamed(seen, renamed), [
+        const act = replica.perform(sentences.renamed(seen, renamed), [
           { op: "update", id: seen.id, fields: { title }, seen: { title: seen.title } },
         ]);
+        if (act && view.q && !matches(renamed, view.q)) offers.offer(act); // the row disappears
       },
 
       /**

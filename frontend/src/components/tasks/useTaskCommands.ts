@@ -23,6 +23,8 @@ interface Parts {
   grid: RefObject<GridHandle | null>;
   startEditing: (rowKey: string, task: Task) => void;
   toggleFold: () => void;
+  /** The id of the task whose details are shown, or null. */
+  shown: string | null;
 }
 
 /** All tasks of a list may still be on their way; later than this, nobody expects a selection. */
@@ -112,6 +114,7 @@ export function useTaskCommands(parts: Parts) {
     },
     escape: () => {
       if (parts.selected.length > 0) return focus.selectNone();
+      if (parts.shown) return showTask(null);
       if (!view.q) return false;
       showSearch(view, "");
     },

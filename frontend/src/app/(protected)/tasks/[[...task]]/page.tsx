@@ -61,6 +61,7 @@ async function firstPage(view: TaskView, taskId: string | undefined): Promise<In
     rows,
     isWhole: page.cursor === null,
     count: counts && countOf(view, counts),
+    isNew: counts?.open === 0 && counts.completed === 0,
   };
 }
 
