@@ -225,7 +225,7 @@ test("a long e-mail address breaks behind its signs", async ({ page }) => {
           const { bottom } = range.getBoundingClientRect();
           if (bottom !== last) lines.push("");
           last = bottom;
-          lines[lines.length - 1] += node.textContent![at];
+          lines.push((lines.pop() ?? "") + node.textContent![at]);
         }
       return lines.map((line) => line.trim());
     });

@@ -2,20 +2,10 @@
 
 import { useEffect, useRef, useSyncExternalStore, type ReactNode } from "react";
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import { DueFields } from "@/components/panel/DueFields";
-import { LabelField, ListField, PriorityField } from "@/components/panel/ChoiceFields";
-import { Parts } from "@/components/panel/Parts";
-import { TextArea } from "@/components/panel/TextArea";
-import { CheckBox } from "@/components/tasks/CheckBox";
-import { useTables } from "@/components/tasks/useTaskRows";
+import { TaskSheet } from "@/components/panel/TaskSheet";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import { Button } from "@/components/ui/Button";
 import { isComposing } from "@/lib/shortcuts";
-import { editedTitle, isBlank, titleComplaint } from "@/lib/task-title";
-import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
-
-const NOTES_MAX = 16_000;
 
 interface TaskPanelProps {
   id: string;
@@ -105,79 +95,5 @@ function useIsWide(): boolean {
     },
     () => window.matchMedia(WIDE).matches,
     () => true,
-  );
-}
-
-/** The fields of a task. Each is saved when it is left. */
-export function TaskSheet({ id, tables, actions, onClose }: TaskPanelProps) {
-  // Lists, labels and subtasks are shown as well, so any change may concern it.
-  const task = useTables(tables).get("task", id);
-  if (!task) return <p className="text-ink-soft">This task is not here any more.</p>;
-  return <Fields task={task} tables={tables} actions={actions} onClose={onClose} />;
-}
-
-type FieldsProps = Omit<TaskPanelProps, "id"> & { task: Task };
-
-function Fields({ task, tables, actions, onClose }: FieldsProps) {
-  const change = (fields: Partial<Task>, seen?: Partial<Task>) =>
-    actions.change(task, fields, seen);
-  return (
-    <>
-      <div className="-ml-3 flex items-start">
-        <CheckBox
-          checked={task.completed}
-          priority={task.priority}
-          label={`Completed: ${task.title}`}
-          onToggle={() => actions.complete([task], !task.completed)}
-        />
-        <TextArea
-          label="Title"
-          text={task.title}
-          isOneLine
-          className="text-large font-strong"
-          complaintOf={(text) => (isBlank(text) ? "A task needs a title." : titleComplaint(text))}
-          onSave={(text, seen) => {
-            const title = editedTitle(seen, text);
-            if (title !== null) change({ title }, { title: seen });
-          }}
-        />
-      </div>
-      <TextArea
-        label="Notes"
-        text={task.notes}
-        placeholder="Notes"
-        className="min-h-24 rounded-medium border border-line bg-sheet px-3 py-2"
-        complaintOf={(text) =>
-          [...text].length > NOTES_MAX ? "Notes have 16,000 characters at most." : null
-        }
-        onSave={(notes, seen) => change({ notes }, { notes: seen })}
-      />
-      <DueFields task={task} onChange={change} />
-      <PriorityField value={task.priority} onChange={(priority) => change({ priority })} />
-      <ListField
-        task={task}
-        tables={tables}
-        onChange={(list_id) => change({ list_id, section_id: null })}
-        onAdd={(name) => actions.addList(task, name)}
-      />
-      <LabelField
-        task={task}
-        tables={tables}
-        onChange={(label_ids) => change({ label_ids })}
-        onAdd={(name) => actions.addLabel(task, name)}
-      />
-      <Parts task={task} tables={tables} actions={actions} />
-      <div className="mt-auto flex justify-end">
-        <Button
-          look="quietDanger"
-          onClick={() => {
-            onClose();
-            actions.remove([task]);
-          }}
-        >
-          Delete
-        </Button>
-      </div>
-    </>
   );
 }
