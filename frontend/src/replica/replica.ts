@@ -78,10 +78,14 @@ interface Message {
   state?: Partial<Pick<ReplicaState, "trouble" | "progress" | "older">>;
   /** A tab was opened, and asks how things are. */
   isHello?: boolean;
+  /** It has no rows, and asks for all of them. */
+  isEmpty?: boolean;
 }
 
 /** How long a page waits for the server before it shows what the browser holds. */
 const PATIENCE = 1_000;
+/** How long, if the server has rendered the page: that is newer than what the browser holds. */
+const SEEDED_PATIENCE = 5_000;
 
 const SENTENCES: Record<StoreTrouble, string> = {
   forbidden: "This browser keeps nothing for Kept: what is not sent is lost with this tab.",
@@ -329,7 +333,7 @@ export class Replica {
       answered: (entry, outcome, pointless) => this.#answered(entry, outcome, pointless),
       saved: () => this.#saving,
       setTrouble: (trouble) => {
-        if (trouble && this.#state.phase === "held") this.#set({ phase: "current" });
+        if (trouble) this.#showHeld();
         this.#tell({ trouble });
       },
       setProgress: (progress) => this.#tell({ progress }),
@@ -363,11 +367,18 @@ export class Replica {
     for (const { row } of held.rows) this.#olderIds.delete(row.id);
     if (trouble) this.#notStored(trouble);
     this.#receiveWaiting();
-    // What the server has rendered is newer than what the browser holds, and is not replaced by it.
-    const showHeld = () =>
-      this.#state.phase === "held" && !this.#isSeeded && this.#set({ phase: "current" });
-    setTimeout(showHeld, PATIENCE);
-    this.#channel?.postMessage({ isHello: true } satisfies Message);
+    setTimeout(() => this.#isSeeded || this.#showHeld(), PATIENCE);
+    setTimeout(() => this.#showHeld(), SEEDED_PATIENCE);
+    this.#sayHello();
+  }
+
+  /** Show what the browser holds, be it old or not. */
+  #showHeld(): void {
+    if (this.#state.phase === "held") this.#set({ phase: "current" });
+  }
+
+  #sayHello(isEmpty = this.#state.phase === "filling"): void {
+    this.#channel?.postMessage({ isHello: true, isEmpty } satisfies Message);
   }
 
   /** The store and what it holds; one in memory, if the browser's cannot be read. */
@@ -485,7 +496,8 @@ export class Replica {
     const { rows, gone, token, notice, entries, removed, batches, state } = message;
     if (message.isWhole) void this.#reload();
     for (const [entry, batch] of batches ?? []) this.#batches.set(entry, batch);
-    if (token) this.#token = token;
+    // What has changed since is not all for a tab that has nothing yet.
+    if (token && (message.whole || this.#state.phase !== "filling")) this.#token = token;
     if (notice) this.parts.onNotice(notice);
     if (entries || removed) {
       const next = merged(this.#state.entries, entries ?? [], removed ?? []);
@@ -497,26 +509,25 @@ export class Replica {
       if (message.whole) this.#set({ phase: "current" });
     }
     if (state) this.#set(state);
+    if (token || state?.trouble) this.#showHeld(); // the leading tab has heard of the server
     if (message.isRefresh && this.#isLeading) void this.#leader?.refresh();
     if (message.isHello && this.#isLeading) {
       void this.#leader?.refresh(); // the tab may have found entries that no other one knows
       const { trouble, progress, older, isStored, phase } = this.#state;
-      const isAll = !isStored && phase === "current";
-      const rows = isAll ? { rows: this.tables.serverRows(), whole: true } : {};
-      this.#channel?.postMessage({
-        state: { trouble, progress, older },
-        ...rows,
-      } satisfies Message);
+      const isAll = (!isStored || message.isEmpty) && phase === "current";
+      const answer: Message = { state: { trouble, progress, older } };
+      if (isAll) Object.assign(answer, { ...this.#wholeRows(), token: this.#token ?? undefined });
+      this.#channel?.postMessage(forOthers(answer, isStored));
     }
   }
 
   async #reload(): Promise<void> {
     const held = await this.#read((store) => store.load());
-    if (held) {
+    if (held && held.token !== null) {
       this.#token = held.token;
       this.tables.change({ rows: held.rows, whole: true });
       this.#set({ phase: "current", older: held.older });
-    }
+    } else this.#sayHello(true); // the browser has removed what it held
     this.#receiveWaiting();
   }
 
@@ -577,8 +588,7 @@ export class Replica {
       batches: [...this.#batches],
       // The rows of another tab may be older than those that the leading one stores.
       ...(this.#isLeading && {
-        rows: this.tables.serverRows().filter(({ row }) => !this.#olderIds.has(row.id)),
-        whole: true,
+        ...this.#wholeRows(),
         token: this.#token,
         older,
       }),
@@ -586,6 +596,12 @@ export class Replica {
     this.#store = store;
     if (trouble) this.#notStored(trouble);
     else await store.write(all).catch(() => this.#notStored("forbidden"));
+  }
+
+  /** All rows of the server, without the older ones, which only this page has. */
+  #wholeRows(): Required<Pick<Message, "rows" | "whole">> {
+    const rows = this.tables.serverRows().filter(({ row }) => !this.#olderIds.has(row.id));
+    return { rows, whole: true };
   }
 
   /** Change a part of the state that all tabs show. */
