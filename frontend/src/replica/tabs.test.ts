@@ -1,5 +1,5 @@
-import { deleteDB } from "idb";
 import { describe, expect, it } from "vitest";
+import { deleteStore } from "@/replica/store";
 import { FakeBrowser } from "@/replica/testing/browser";
 import { FakeServer } from "@/replica/testing/fake-server";
 import {
@@ -160,7 +160,7 @@ describe("data that the browser has removed", () => {
     for (const title of ["one", "two", "three"]) leader.add(title);
     await settle();
     follower.stop();
-    const removed = deleteDB("one");
+    const removed = deleteStore("one");
     await settle();
     await removed;
     const later = await openTab(server, { browser, tab: "two" });
