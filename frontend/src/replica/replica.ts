@@ -24,6 +24,7 @@ import {
 } from "@/replica/store";
 import { Tables } from "@/replica/tables";
 import type { Channel } from "@/replica/tabs";
+import { actWithTwins, entryWithTwins, type Twins } from "@/replica/twins";
 import { Acts, turned, type Act, type Step } from "@/replica/undo";
 
 export interface ReplicaState {
@@ -73,6 +74,7 @@ interface Message {
   entries?: readonly Entry[];
   removed?: readonly string[];
   batches?: StoreChange["batches"];
+  twins?: Twins;
   /** Whether to fetch what has changed. */
   isRefresh?: boolean;
   state?: Partial<Pick<ReplicaState, "trouble" | "progress" | "older">>;
@@ -315,6 +317,28 @@ export class Replica {
     this.#save({ entries: saved, removed }, { entries: saved, removed });
   }
 
+  #unite(twins: Twins): void {
+    const saved: Entry[] = [];
+    const removed: string[] = [];
+    for (const entry of this.#state.entries) {
+      const united = entryWithTwins(entry, twins);
+      if (!united) removed.push(entry.id);
+      else if (united !== entry) saved.push(united);
+    }
+    this.#replace(saved, removed);
+    this.#uniteActs(twins);
+    this.#channel?.postMessage({ twins } satisfies Message);
+  }
+
+  #uniteActs(twins: Twins): void {
+    const acts = this.#acts.all
+      .map((act) => ({ act, united: actWithTwins(act, twins) }))
+      .filter(({ act, united }) => act !== united)
+      .map(({ united }) => united);
+    for (const act of acts) this.#acts.replace(act);
+    if (acts.length > 0) this.#save({ acts }, null);
+  }
+
   #following(): Following {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- for the getters
     const replica = this;
@@ -330,6 +354,7 @@ export class Replica {
       batchOf: (entryId) => this.#batches.get(entryId),
       take: (pulled) => this.#take(pulled),
       replace: (saved, removed) => this.#replace(saved, removed),
+      unite: (twins) => this.#unite(twins),
       answered: (entry, outcome, pointless) => this.#answered(entry, outcome, pointless),
       saved: () => this.#saving,
       setTrouble: (trouble) => {
@@ -499,6 +524,7 @@ export class Replica {
     // What has changed since is not all for a tab that has nothing yet.
     if (token && (message.whole || this.#state.phase !== "filling")) this.#token = token;
     if (notice) this.parts.onNotice(notice);
+    if (message.twins) this.#uniteActs(message.twins);
     if (entries || removed) {
       const next = merged(this.#state.entries, entries ?? [], removed ?? []);
       this.#set({ entries: next });
