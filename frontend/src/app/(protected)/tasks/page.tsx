@@ -4,19 +4,17 @@ import { TaskList, type InitialTasks } from "@/components/TaskList";
 import { countTasks, listTasks, type TaskQuery } from "@/lib/api";
 import { serverClient } from "@/lib/server-api";
 import { requireSession } from "@/lib/session";
+import { asksForShell } from "@/lib/shell-request";
 import { readTaskView, type TaskView } from "@/lib/task-view";
 
 export const metadata: Metadata = { title: "Tasks" };
-
-/** The header by which the service worker asks for the page without any task, to keep it. */
-const SHELL_HEADER = "x-kept-shell";
 
 const FIRST_PAGE = 100;
 const COMPLETED = { open: false, completed: true, all: undefined };
 
 export default async function TasksPage({ searchParams }: PageProps<"/tasks">) {
   const { user } = await requireSession();
-  const isShell = (await headers()).has(SHELL_HEADER);
+  const isShell = asksForShell(await headers());
   const initial = isShell ? null : await firstPage(readTaskView(await searchParams));
   return (
     <>
