@@ -202,6 +202,8 @@ test("a list is renamed by keyboard alone, and the focus is back at its button",
   await page.keyboard.press("Escape");
   await expect(button).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("menuitem", { name: "Edit …" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused();

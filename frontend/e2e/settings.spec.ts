@@ -223,9 +223,10 @@ test("a long e-mail address breaks behind its signs", async ({ page }) => {
           range.setStart(node, at);
           range.setEnd(node, at + 1);
           const { bottom } = range.getBoundingClientRect();
-          if (bottom !== last) lines.push("");
+          const letter = node.textContent![at]!;
+          if (bottom === last) lines.push((lines.pop() ?? "") + letter);
+          else lines.push(letter);
           last = bottom;
-          lines[lines.length - 1] += node.textContent![at];
         }
       return lines.map((line) => line.trim());
     });
