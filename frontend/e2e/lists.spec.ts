@@ -97,7 +97,7 @@ for (const [size, use] of Object.entries(SIZES)) {
 
       await choose(page, "Garden", "Delete");
       const dialog = page.getByRole("dialog", { name: "Delete this list?" });
-      await expect(dialog.getByText("2 tasks are in")).toBeVisible();
+      await expect(dialog.getByText("has 2 tasks")).toBeVisible();
       await dialog.getByRole("radio", { name: "Delete them too" }).click();
       await dialog.getByRole("button", { name: "Delete list" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
