@@ -223,10 +223,9 @@ test("a long e-mail address breaks behind its signs", async ({ page }) => {
           range.setStart(node, at);
           range.setEnd(node, at + 1);
           const { bottom } = range.getBoundingClientRect();
-          const letter = node.textContent![at]!;
-          if (bottom === last) lines.push((lines.pop() ?? "") + letter);
-          else lines.push(letter);
+          if (bottom !== last) lines.push("");
           last = bottom;
+          lines.push((lines.pop() ?? "") + node.textContent![at]);
         }
       return lines.map((line) => line.trim());
     });

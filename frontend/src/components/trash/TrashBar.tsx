@@ -44,7 +44,7 @@ export function ChosenBar({ chosen, onRestore, onDelete, onSelectNone }: ChosenB
         Restore
       </Button>
       <Button look="quietDanger" className="px-3" onClick={onDelete}>
-        Delete for good
+        Delete
       </Button>
       <Button look="quiet" className="w-11 px-0" aria-label="Select none" onClick={onSelectNone}>
         <span aria-hidden="true" className="text-large">
