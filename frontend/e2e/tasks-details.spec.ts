@@ -192,7 +192,7 @@ test.describe("notes", () => {
     await panel(page).getByRole("textbox", { name: "Notes" }).focus();
     await page.keyboard.press("Escape");
     await expect.poll(async () => (await stored(page, task)).notes).toBe("before and after");
-    expect(await page.evaluate(() => Object.keys(sessionStorage).join())).not.toContain("notes");
+    expect(await page.evaluate(() => Object.keys(sessionStorage).join())).not.toContain("field");
   });
 
   test("of 16,000 characters are shown and edited without a pause", async ({ page }) => {
@@ -210,6 +210,43 @@ test.describe("notes", () => {
     expect(time).toBeLessThan(3_000); // on a busy machine; alone about a tenth
     await expect(last).toBeChecked();
   });
+});
+
+test("a reload keeps what is typed in any field of the details", async ({ page }) => {
+  const task = await open(page);
+  await create(page, "/api/tasks", { title: "Fill the can", parent_id: task.id });
+  const sheet = panel(page);
+  await sheet.getByLabel("List", { exact: true }).selectOption("New list …");
+  await sheet.getByLabel("Name of the new list").fill("Gar");
+  await sheet.getByLabel("New label").fill("ho");
+  await sheet.getByLabel("New subtask").fill("Cut the");
+  await sheet.getByRole("button", { name: /^Date / }).click();
+  await sheet.getByLabel("Date in words").fill("every fri");
+  await sheet.getByLabel("Title", { exact: true }).fill("Water the");
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await expect(sheet.getByLabel("Name of the new list")).toHaveValue("Gar");
+  await expect(sheet.getByLabel("New label")).toHaveValue("ho");
+  await expect(sheet.getByLabel("New subtask")).toHaveValue("Cut the");
+  await expect(sheet.getByLabel("Date in words")).toHaveValue("every fri");
+  await expect(sheet.getByLabel("Title", { exact: true })).toHaveValue("Water the");
+
+  await sheet.getByRole("button", { name: "Actions: Fill the can" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.keyboard.type(" again");
+  await page.reload();
+  await expect(sheet.getByText("Fill the can again")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(box(page, "Completed: Fill the can again")).toBeVisible();
+
+  await sheet.getByLabel("New subtask").press("Enter");
+  await expect(box(page, "Completed: Cut the")).toBeVisible();
+  await sheet.getByRole("button", { name: /^Date / }).click(); // closes it with its words
+  await sheet.getByLabel("New label").fill("");
+  await sheet.getByLabel("List", { exact: true }).selectOption("Inbox");
+  await sheet.getByLabel("Title", { exact: true }).press("Enter");
+  await expect.poll(async () => (await stored(page, task)).title).toBe("Water the");
+  expect(await page.evaluate(() => Object.keys(sessionStorage).join())).not.toContain("field");
 });
 
 test.describe("a date", () => {

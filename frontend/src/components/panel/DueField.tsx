@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from "react";
+import { useWhenKept } from "@/components/panel/useKeptText";
 import { displayLocale } from "@/components/pickers/DueLanguage";
 import { useClock } from "@/components/tasks/useClock";
 import { classes } from "@/components/ui/classes";
@@ -6,6 +7,7 @@ import { part } from "@/components/ui/part";
 import { formatDue, isOverdue } from "@/domain/due";
 import { skipped } from "@/domain/repeat-choices";
 import { describeRule } from "@/domain/rule-words";
+import { fieldName, keepText } from "@/lib/kept-texts";
 import type { Task } from "@/lib/types";
 
 const DuePicker = part(async () => (await import("@/components/pickers/DuePicker")).DuePicker);
@@ -23,10 +25,17 @@ export function DueField({ task, onChange }: DueFieldProps) {
   const clock = useClock();
   const today = clock.slice(0, 10);
   const { due, repeat } = task;
+  const keptAs = fieldName(task, "date");
+  useWhenKept(keptAs, () => setOpen(true));
   const skip = skipped(task, today);
 
+  function show(isShown: boolean) {
+    if (!isShown) keepText(keptAs, "");
+    setOpen(isShown);
+  }
+
   function close() {
-    setOpen(false);
+    show(false);
     button.current?.focus();
   }
 
@@ -40,7 +49,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
         type="button"
         aria-labelledby={`${labelId} ${labelId}-value`}
         aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => show(!isOpen)}
         className="flex min-h-11 items-center justify-between gap-3 rounded-medium border border-edge bg-sheet px-3 py-2 text-start pointer-coarse:text-large"
       >
         <span id={`${labelId}-value`} className={due ? "wrap-anywhere" : "text-ink-soft"}>
@@ -79,6 +88,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
           <DuePicker
             due={due}
             repeat={repeat}
+            keptAs={keptAs}
             hasFocus={window.matchMedia("(pointer: fine)").matches}
             onChange={onChange}
             onSkip={skip ? () => onChange(skip) : undefined}
