@@ -82,7 +82,7 @@ it("the texts of another user are removed from a tab, and one's own are not", ()
 it("a page is shown again if the tab that signs out is closed before it has an answer", () => {
   vi.useFakeTimers();
   const channel = {
-    onmessage: null as ((event: { data: boolean }) => void) | null,
+    onmessage: null as ((event: { data: object }) => void) | null,
     close: () => {},
   };
   vi.stubGlobal("BroadcastChannel", function BroadcastChannel() {
@@ -90,7 +90,7 @@ it("a page is shown again if the tab that signs out is closed before it has an a
   });
   const stopFollowing = leaveWithOtherTabs(ADA);
   localStorage.setItem("kept-user", ADA);
-  channel.onmessage?.({ data: true });
+  channel.onmessage?.({ data: { isLeaving: true } });
   vi.advanceTimersByTime(5_000);
   expect(document.documentElement.hidden).toBe(true);
   vi.advanceTimersByTime(10_000);
