@@ -237,7 +237,7 @@ test("a reload keeps what is typed in any field of the details", async ({ page }
   await page.reload();
   await expect(sheet.getByText("Fill the can again")).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(box(page, "Completed: Fill the can again")).toBeVisible();
+  await expect(sheet.getByRole("button", { name: "Fill the can again", exact: true })).toBeFocused();
 
   await sheet.getByLabel("New subtask").press("Enter");
   await expect(box(page, "Completed: Cut the")).toBeVisible();
@@ -247,6 +247,53 @@ test("a reload keeps what is typed in any field of the details", async ({ page }
   await sheet.getByLabel("Title", { exact: true }).press("Enter");
   await expect.poll(async () => (await stored(page, task)).title).toBe("Water the");
   expect(await page.evaluate(() => Object.keys(sessionStorage).join())).not.toContain("field");
+});
+
+test.describe("notes that cannot be saved", () => {
+  test.use({ allowedInConsole: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of (404|412)/ });
+
+  /** Change a task elsewhere while this page is offline and its notes are changed, then return. */
+  async function change(page: Page, task: Row, method: "PATCH" | "DELETE", notes: string) {
+    await page.context().setOffline(true);
+    await panel(page).getByLabel("Notes").fill(notes);
+    await panel(page).getByLabel("Title", { exact: true }).focus();
+    await elsewhere(page, task, method, { notes: "theirs" });
+    await page.context().setOffline(false);
+  }
+
+  async function elsewhere(page: Page, { id }: Row, method: string, data: object) {
+    const headers = { Authorization: `Bearer ${await apiToken(page.context())}` };
+    const answer = await page.context().request.fetch(`/api/tasks/${id}`, {
+      method,
+      headers,
+      ...(method === "PATCH" && { data }),
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
+
+  test("are shown when the task was deleted elsewhere, and make a new one", async ({ page }) => {
+    const task = await open(page);
+    await change(page, task, "DELETE", "# On the balcony\n\nNot the small one");
+    const dialog = page.getByRole("dialog", { name: "This was not saved" });
+    await expect(dialog).toContainText("Not the small one");
+    await dialog.getByRole("button", { name: "Add as a new task" }).click();
+    await expect(titles(page)).toHaveText(["On the balcony"]);
+    await expect
+      .poll(() => send(page, "GET", "/api/tasks"))
+      .toMatchObject([{ title: "On the balcony", notes: "# On the balcony\n\nNot the small one" }]);
+  });
+
+  test("are compared with what is there now, however often that changes", async ({ page }) => {
+    const task = await open(page);
+    await change(page, task, "PATCH", "mine");
+    const dialog = page.getByRole("dialog", { name: "Which notes are to stay?" });
+    await expect(dialog).toContainText("theirs");
+    await elsewhere(page, task, "PATCH", { notes: "newer ones" });
+    await expect(dialog).toContainText("newer ones");
+    await dialog.getByRole("button", { name: "Keep yours" }).click();
+    await expect.poll(async () => (await stored(page, task)).notes).toBe("mine");
+    await expect(page.getByText("not saved")).toBeHidden();
+  });
 });
 
 test.describe("a date", () => {
