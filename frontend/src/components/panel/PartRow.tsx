@@ -26,19 +26,19 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
   const [edit, setEdit] = useState<TextEdit | null>(null);
   const keptAs = fieldName(part, "title");
   const title = useRef<HTMLButtonElement>(null);
-  const isMoving = useRef(false);
+  /** Whether the title gets the focus, which the browser takes from what is moved or replaced. */
+  const keepsFocus = useRef(false);
 
   useWhenKept(keptAs, (kept) => setEdit(JSON.parse(kept) as TextEdit));
 
-  // The browser takes the focus from what is moved.
   useLayoutEffect(() => {
-    if (isMoving.current) title.current?.focus();
-    isMoving.current = false;
+    if (keepsFocus.current) title.current?.focus();
+    keepsFocus.current = false;
   });
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      isMoving.current = true;
+      keepsFocus.current = true;
       onMove(event.key === "ArrowUp" ? -1 : 1);
     } else if (event.key === "F2" || (event.key === "e" && !hasModifier(event))) rename();
     else return;
@@ -50,9 +50,9 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
   }
 
   function endEditing() {
+    keepsFocus.current = true;
     setEdit(null);
     keepText(keptAs, "");
-    requestAnimationFrame(() => title.current?.focus());
   }
 
   return (
