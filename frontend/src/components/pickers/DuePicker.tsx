@@ -19,6 +19,8 @@ export interface DuePickerProps {
   repeat: Task["repeat"];
   /** Whether the field for words gets the focus. */
   hasFocus?: boolean;
+  /** The name under which this tab keeps the words until they are understood. */
+  keptAs?: string;
   onChange: (fields: DueFields) => void;
   /** Move on to the next date of the repetition, if there is one. */
   onSkip?: () => void;
@@ -54,6 +56,7 @@ export function DuePicker(props: DuePickerProps) {
       <DueWords
         weekStart={weekStart}
         hasFocus={props.hasFocus}
+        keptAs={props.keptAs}
         onChange={(fields) => {
           onChange(fields);
           onDone?.();
