@@ -109,9 +109,13 @@ def instant(value: str, local: dt.tzinfo | None = dt.UTC) -> dt.datetime | None:
         return None
     try:
         read = dt.datetime(
-            *(int(part or 0) for part in (year, month, day, hour, minute)),  # type: ignore[arg-type]
-            second=min(int(second or 0), 59),
-            microsecond=int(((fraction or "") + "000000")[:6]),
+            int(year),
+            int(month),
+            int(day),
+            int(hour or 0),
+            int(minute or 0),
+            min(int(second or 0), 59),
+            int(((fraction or "") + "000000")[:6]),
         )
         aware = read.replace(tzinfo=_offset(offset) if offset else local)
         return aware.astimezone(dt.UTC) if aware.tzinfo else aware

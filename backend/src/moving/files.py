@@ -25,8 +25,32 @@ IGNORED = (".DS_Store", "__MACOSX", ".obsidian", ".trash", ".git")
 """Parts of a path that say that a file in a zip is none of the user's."""
 
 OTHER_KINDS = frozenset(
-    ".png .jpg .jpeg .gif .svg .webp .heic .pdf .mp3 .m4a .wav .mp4 .mov .doc .docx .xls .xlsx "
-    ".ppt .pptx .html .css .js .canvas .sqlite-shm".split()
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".webp",
+        ".heic",
+        ".pdf",
+        ".mp3",
+        ".m4a",
+        ".wav",
+        ".mp4",
+        ".mov",
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".html",
+        ".css",
+        ".js",
+        ".canvas",
+        ".sqlite-shm",
+    ]
 )
 """Endings of files that stand beside tasks in an archive and have none themselves."""
 

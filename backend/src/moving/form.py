@@ -47,7 +47,7 @@ class Section:
     """A section of a list."""
 
     key: str
-    list: str
+    list_key: str
     name: str
     kept: dict[str, Any] | None = None
 
@@ -76,7 +76,7 @@ class Task:
     where: str = ""
     notes: str = ""
     priority: int = 0
-    list: str | None = None
+    list_key: str | None = None
     section: str | None = None
     parent: str | None = None
     labels: list[str] = field(default_factory=list)

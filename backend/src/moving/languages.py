@@ -40,8 +40,10 @@ LANGUAGES: dict[str, dict[str, str]] = {
         "werktag|werktags|werktage|wochentag|arbeitstag=workday quartal=quarter "
         "stunde|stunden=hour täglich=daily wöchentlich=weekly monatlich=monthly jährlich=yearly "
         "heute=today morgen=tomorrow gestern=yesterday um=at uhr=oclock ab|beginnend=from "
-        "bis|endend=until letzten|letzter|letzte|letztes=last ersten|erster=1st zweiten|zweiter=2nd "
-        "dritten|dritter=3rd vierten|vierter=4th nächste|nächsten=next und=and am|im|der|den|des=on "
+        "bis|endend=until letzten|letzter|letzte|letztes=last "
+        "ersten|erster=1st zweiten|zweiter=2nd "
+        "dritten|dritter=3rd vierten|vierter=4th nächste|nächsten=next und=and "
+        "am|im|der|den|des=on "
         "anderen=other nach=after wochenende=weekend",
     ),
     "fr": _table(

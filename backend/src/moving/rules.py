@@ -139,4 +139,3 @@ def _is_working_day(day: dt.date, place: int, length: int) -> bool:
         return working[place - 1 if place > 0 else place] == day.day
     except IndexError:
         return False
-

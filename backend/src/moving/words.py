@@ -46,7 +46,7 @@ def understand(text: str, language: str, today: dt.date) -> Phrase | None:
     if len(text) > LENGTH_MAX:
         return None
     table = LANGUAGES["en"] | LANGUAGES.get(language.lower()[:2], {})
-    tokens = [table.get(token, token) for token in TOKEN.findall(text.lower())]
+    tokens = [table.get(word, word) for word in TOKEN.findall(text.lower())]
     try:
         return _Reader(tokens, today).phrase()
     except (_Unknown, NoRule, ValueError, OverflowError):
@@ -65,17 +65,17 @@ class _Reader:
         self.found = Phrase()
 
     @property
-    def token(self) -> str:
+    def word(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def take(self, *wanted: str) -> bool:
-        if self.token and self.token in wanted:
+        if self.word and self.word in wanted:
             self.at += 1
             return True
         return False
 
     def number(self, pattern: str = r"\d{1,4}") -> int | None:
-        if re.fullmatch(pattern, self.token):
+        if re.fullmatch(pattern, self.word):
             self.at += 1
             return int(re.sub(r"\D", "", self.tokens[self.at - 1]))
         return None
@@ -96,14 +96,14 @@ class _Reader:
             if self.take("!"):
                 self.found.repeat_from = "completion"
             self._repetition()
-        elif self.token in ADVERBS or self.token == "quarterly":
+        elif self.word in ADVERBS or self.word == "quarterly":
             self._adverb()
         elif not self.attempt(self._clock):
             day = self._day()
             if day is None:
                 raise _Unknown
             self.found.due = day
-        while self.token:
+        while self.word:
             if not (self.attempt(self._clock) or self.take(*NOISE)):
                 raise _Unknown
         if self.found.due is None:
@@ -112,7 +112,7 @@ class _Reader:
 
     def _adverb(self) -> None:
         quarterly = self.take("quarterly")
-        unit = "month" if quarterly else ADVERBS[self.token]
+        unit = "month" if quarterly else ADVERBS[self.word]
         self.at += not quarterly
         self._finish(every(UNITS[unit], 3 if quarterly else 1))
 
@@ -123,28 +123,28 @@ class _Reader:
         months: list[int] = []
         if self.take("other"):
             number = 2
-        while self.token:
-            if self.token in NOISE:
+        while self.word:
+            if self.word in NOISE:
                 self.at += 1
-            elif self.token in CODES:
-                days.append(CODES[self.token])
+            elif self.word in CODES:
+                days.append(CODES[self.word])
                 self.at += 1
-            elif self.token[:3] in MONTHS and self.token == self.token[:3]:
-                months.append(MONTHS.index(self.token) + 1)
+            elif self.word[:3] in MONTHS and self.word == self.word[:3]:
+                months.append(MONTHS.index(self.word) + 1)
                 self.at += 1
             elif self.take("last"):
                 ordinals.append(-1)
-            elif self.token in (*UNITS, "workday", "quarter", "weekend") and not unit:
-                unit = self.token
+            elif self.word in (*UNITS, "workday", "quarter", "weekend") and not unit:
+                unit = self.word
                 self.at += 1
-            elif self.token in ("morning", "afternoon", "evening", "night") and not unit:
+            elif self.word in ("morning", "afternoon", "evening", "night") and not unit:
                 unit = "day"
-                self.found.time = dt.time(TIMES[self.token])
+                self.found.time = dt.time(TIMES[self.word])
                 self.at += 1
             elif self.attempt(self._clock):
                 continue
             elif (found := self.number(r"\d{1,3}(st|nd|rd|th|er|º|ª|°|\.)?")) is not None:
-                if self.token in (*UNITS, "quarter") and not unit and not ordinals:
+                if self.word in (*UNITS, "quarter") and not unit and not ordinals:
                     number = found
                 else:
                     ordinals.append(found)
@@ -163,9 +163,7 @@ class _Reader:
         if unit == "weekend":
             unit, days = "week", ["SA"]
         if ordinals and unit == "workday" and len(ordinals) == 1:
-            return every(
-                unit_of_month, number, BYMONTH=month, BYDAY=WORKING_DAYS, BYSETPOS=nth
-            )
+            return every(unit_of_month, number, BYMONTH=month, BYDAY=WORKING_DAYS, BYSETPOS=nth)
         if unit == "workday" and not (ordinals or days or months) and number == 1:
             return every("WEEKLY", 1, BYDAY=WORKING_DAYS)
         if unit == "workday" or (unit == "week" and (ordinals or months)):
@@ -188,7 +186,7 @@ class _Reader:
     def _finish(self, rule: str) -> None:
         """Read what may follow a rule: times, its beginning and its end."""
         start, until = None, None
-        while self.token:
+        while self.word:
             if self.take("from") or self.take("on"):
                 start = self._day()
                 if start is None:
@@ -210,16 +208,16 @@ class _Reader:
 
     def _clock(self) -> bool:
         named = self.take("at", "@")
-        if self.token in TIMES and (named or self.token in ("noon", "midnight")):
-            self.found.time = dt.time(TIMES[self.token])
+        if self.word in TIMES and (named or self.word in ("noon", "midnight")):
+            self.found.time = dt.time(TIMES[self.word])
             self.at += 1
             return True
-        parts = re.fullmatch(r"(\d{1,2})(?::(\d\d))?(?::\d\d)?", self.token)
+        parts = re.fullmatch(r"(\d{1,2})(?::(\d\d))?(?::\d\d)?", self.word)
         if not parts:
             return False
         self.at += 1
         hour, minute = int(parts[1]), int(parts[2] or 0)
-        half = self.token in ("am", "pm", "a", "p") and self.token[0]
+        half = self.word in ("am", "pm", "a", "p") and self.word[0]
         if half:
             self.at += 1
             self.take("m")
@@ -233,37 +231,37 @@ class _Reader:
         return True
 
     def _day(self) -> dt.date | None:
-        token = self.token
+        word = self.word
         self.at += 1
-        if token in ("today", "tomorrow", "yesterday"):
-            step = {"today": 0, "tomorrow": 1, "yesterday": -1}[token]
+        if word in ("today", "tomorrow", "yesterday"):
+            step = {"today": 0, "tomorrow": 1, "yesterday": -1}[word]
             return self.today + dt.timedelta(days=step)
-        if re.match(r"\d{4}-", token):
-            if len(token) > 10:
-                self.found.time = dt.time.fromisoformat(token[11:])
-            return dt.date.fromisoformat(token[:10])
-        if parts := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", token):
+        if re.match(r"\d{4}-", word):
+            if len(word) > 10:
+                self.found.time = dt.time.fromisoformat(word[11:])
+            return dt.date.fromisoformat(word[:10])
+        if parts := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", word):
             return dt.date(int(parts[3]), int(parts[2]), int(parts[1]))
-        if parts := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", token):
+        if parts := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", word):
             first, second = int(parts[1]), int(parts[2])
             if (first > 12) == (second > 12) and first != second:
                 raise _Unknown  # nobody knows which one is the month
             day, month = (first, second) if first > 12 else (second, first)
             return dt.date(int(parts[3]), month, day)
-        if token == "next" and self.token in CODES:
-            token = self.token
+        if word == "next" and self.word in CODES:
+            word = self.word
             self.at += 1
-        if token in CODES:
-            ahead = (DAYS.index(token) - self.today.weekday() - 1) % 7 + 1
+        if word in CODES:
+            ahead = (DAYS.index(word) - self.today.weekday() - 1) % 7 + 1
             return self.today + dt.timedelta(days=ahead)
-        if token in ("in", "next"):
-            return self._ahead(1 if token == "next" else None)
+        if word in ("in", "next"):
+            return self._ahead(1 if word == "next" else None)
         self.at -= 1
         return self._day_of_month()
 
     def _ahead(self, number: int | None) -> dt.date:
         number = number or self.number() or 0
-        unit = self.token
+        unit = self.word
         self.at += 1
         if unit in ("day", "week") and number:
             return self.today + dt.timedelta(days=number * (7 if unit == "week" else 1))
@@ -273,9 +271,9 @@ class _Reader:
         ordinal = r"\d{1,2}(st|nd|rd|th|er|º|ª|°|\.)?"
         day = self.number(ordinal)
         self.take("on", "of")
-        if self.token not in MONTHS:
+        if self.word not in MONTHS:
             return None
-        month = MONTHS.index(self.token) + 1
+        month = MONTHS.index(self.word) + 1
         self.at += 1
         if day is None:
             day = self.number(ordinal)

@@ -39,7 +39,7 @@ def _read_list(form: Form, item: dict[str, Any]) -> None:
         if values.flag(each, "deleted"):
             form.lose(where, "a deleted task", "left out")
             continue
-        task = Task(values.text(each, "id") or f"{key}/{title}", title, where, list=key)
+        task = Task(values.text(each, "id") or f"{key}/{title}", title, where, list_key=key)
         task.notes = values.text(each, "notes")
         task.parent = values.text(each, "parent") or None
         task.completed = values.text(each, "status") == "completed"

@@ -17,12 +17,35 @@ from src.moving.rules import NoRule, from_rrule
 
 NAME = re.compile(r"([A-Za-z0-9-]{1,100})((?:;[A-Za-z0-9-]{1,60}=(?:\"[^\"]*\"|[^\";:]*))*):", re.S)
 PARAMETER = re.compile(r";([A-Za-z0-9-]+)=(\"[^\"]*\"|[^\";:]*)")
-DURATION = re.compile(r"([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?")
+DURATION = re.compile(
+    r"([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?"
+)
 DEPTH_MAX = 20
 OF_TASKS = frozenset(
-    "UID SUMMARY DESCRIPTION PRIORITY STATUS PERCENT-COMPLETE COMPLETED DUE DTSTART DURATION "
-    "RELATED-TO RRULE RECURRENCE-ID CATEGORIES URL LOCATION CREATED LAST-MODIFIED DTSTAMP SEQUENCE "
-    "CLASS TRANSP".split()
+    [
+        "UID",
+        "SUMMARY",
+        "DESCRIPTION",
+        "PRIORITY",
+        "STATUS",
+        "PERCENT-COMPLETE",
+        "COMPLETED",
+        "DUE",
+        "DTSTART",
+        "DURATION",
+        "RELATED-TO",
+        "RRULE",
+        "RECURRENCE-ID",
+        "CATEGORIES",
+        "URL",
+        "LOCATION",
+        "CREATED",
+        "LAST-MODIFIED",
+        "DTSTAMP",
+        "SEQUENCE",
+        "CLASS",
+        "TRANSP",
+    ]
 )
 TOLD = {
     "ATTENDEE": "nobody: Kept has one user",
@@ -79,9 +102,11 @@ def _property(line: str) -> tuple[str, Property] | None:
     found = NAME.match(line)
     if not found:
         return None
-    parameters = {
-        name.upper(): value.strip('"') for name, value in PARAMETER.findall(found[2])
-    } if found[2] else {}
+    parameters = (
+        {name.upper(): value.strip('"') for name, value in PARAMETER.findall(found[2])}
+        if found[2]
+        else {}
+    )
     return found[1].upper(), Property(line[found.end() :], parameters)
 
 
@@ -146,7 +171,7 @@ def read(files: list[File], context: Context) -> Form:
         if any(order):
             tasks = [task for _, task in sorted(zip(order, tasks, strict=True), key=lambda p: p[0])]
         for task in tasks:
-            task.list = key
+            task.list_key = key
             form.add(task)
     return form
 
@@ -294,9 +319,9 @@ def _report(form: Form, task: Task, todo: Todo) -> None:
     for name, became in TOLD.items():
         for line in todo.lines.get(name, []):
             form.lose(task.where, f"{name} {unescape(line.value)}", became)
-    secret = todo.text("CLASS").upper()
-    if secret and secret != "PUBLIC":
-        form.lose(task.where, f"{secret.lower()} to others", "yours, like all tasks")
+    shown = todo.text("CLASS").upper()
+    if shown and shown != "PUBLIC":
+        form.lose(task.where, f"{shown.lower()} to others", "yours, like all tasks")
 
 
 def _relate(form: Form, tasks: list[Task], found: list[tuple[Todo, str]]) -> None:

@@ -71,7 +71,9 @@ def _id(form: Form, item: Any, kind: str) -> str:
 
 def _kept(item: dict[str, Any]) -> dict[str, Any]:
     place = values.text(item, "position")
-    made, changed = (dates.instant(values.text(item, name)) for name in ("created_at", "updated_at"))
+    made, changed = (
+        dates.instant(values.text(item, name)) for name in ("created_at", "updated_at")
+    )
     return {
         "position": place if PLACE.fullmatch(place) else None,
         "created_at": made,
@@ -83,7 +85,7 @@ def _task(form: Form, key: str, item: dict[str, Any], names: dict[str, str]) -> 
     task = Task(key, values.text(item, "title"), f"task {key}", values.text(item, "notes"))
     priority = values.whole(item, "priority")
     task.priority = priority if priority in (1, 2, 3) else 0
-    task.list = values.text(item, "list_id") or None
+    task.list_key = values.text(item, "list_id") or None
     task.section = values.text(item, "section_id") or None
     task.parent = values.text(item, "parent_id") or None
     task.labels = [names[id] for id in values.texts(item, "label_ids") if id in names]

@@ -17,7 +17,7 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 EMOJI = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start",
-    "➕": "created", "✅": "completion", "❌": "cancelled", "🔁": "repeat", "🏁": "oncompletion",
+    "\N{HEAVY PLUS SIGN}": "created", "✅": "completion", "❌": "cancelled", "🔁": "repeat", "🏁": "oncompletion",
     "🆔": "id", "⛔": "dependson", "⏰": "reminder",
 }  # fmt: skip
 PRIORITIES = {"🔺": "highest", "⏫": "high", "🔼": "medium", "🔽": "low", "⏬": "lowest"}
@@ -61,6 +61,7 @@ class _Page:
         self.fence = ""
         self.others = 0
         self.comment = ""
+        self.filtered = 0
 
     def read(self) -> None:
         lines = self.file.text.split("\n")
@@ -69,6 +70,9 @@ class _Page:
             start = next((n for n, line in enumerate(lines[1:], 2) if line.strip() == "---"), 0)
         for number, line in enumerate(lines[start:], start + 1):
             self._line(number, line.lstrip(INVISIBLE))
+        if self.filtered:
+            said = f"#{FILTER}, on {self.filtered:,} lines"
+            self.form.lose(self.file.name, said, "no label: it tells which lines are tasks")
         if self.others:
             lines_ = "a line" if self.others == 1 else f"{self.others:,} lines"
             self.form.lose(self.file.name, f"{lines_} of text that belong to no task", "left out")
@@ -142,10 +146,10 @@ class _Page:
             section = self.form.add_section(
                 f"{self.list}\0{self.heading}", self.list, _plain(self.heading)
             )
-        key = self.keys.make(self.list, parent and parent.key, text)
-        task = Task(key, text, where, list=self.list, section=section)
+        key = self.keys.make(self.list, parent.key if parent else None, text)
+        task = Task(key, text, where, list_key=self.list, section=section)
         task.parent = parent.key if parent else None
-        _Fields(self.form, task, self.context).read()
+        self.filtered += _Fields(self.form, task, self.context).read()
         self._set_state(task, found[2])
         self.form.add(task)
         self.above.append((width, task))
@@ -185,19 +189,20 @@ class _Fields:
         self.scheduled: dt.date | None = None
         self.repeat = ""
 
-    def read(self) -> None:
+    def read(self) -> bool:
+        """Read them; returns whether the text has the tag `FILTER`."""
         task = self.task
         text = task.title
         if "::" in text:
             text = FIELD.sub(lambda found: self._take(found[1], found[2], found[0]), text)
         if SIGN.search(text):
             text = self._take_signs(text)
-        for tag in TAG.findall(text):
-            if tag.lower() != FILTER:
-                task.labels.append(tag)
+        tags = TAG.findall(text)
+        task.labels += [tag for tag in tags if tag.lower() != FILTER]
         text = TAG.sub("", text)
         task.title = " ".join(text.split()) or task.title
         self._settle()
+        return len(task.labels) < len(tags)
 
     def _take_signs(self, text: str) -> str:
         parts = SIGN.split(text)
@@ -256,7 +261,9 @@ class _Fields:
         task = self.task
         if self.scheduled and task.start:
             self.form.lose(
-                task.where, f"scheduled {self.scheduled}", f"starts {task.start}: a task has one start"
+                task.where,
+                f"scheduled {self.scheduled}",
+                f"starts {task.start}: a task has one start",
             )
         elif self.scheduled:
             task.start = self.scheduled

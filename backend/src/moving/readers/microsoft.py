@@ -1,7 +1,6 @@
 """Microsoft To Do: lists and tasks as Microsoft Graph has them."""
 
 import datetime as dt
-import html
 import re
 from typing import Any
 
@@ -9,6 +8,7 @@ from src.moving import values
 from src.moving.dates import instant, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task
+from src.moving.markup import plain
 from src.moving.reader import Context, Reader, are_midnights, nearest_day
 from src.moving.rules import NoRule, every
 
@@ -83,7 +83,7 @@ def _read_task(
     title = values.text(item, "title", "subject")
     where = f"task {title[:60]}"
     key = values.text(item, "id") or f"{list_key}/{title}"
-    task = form.add(Task(key, title, where, list=list_key))
+    task = form.add(Task(key, title, where, list_key=list_key))
     task.notes = _body(values.inner(item, "body"))
     task.priority = PRIORITIES.get(values.text(item, "importance"), 0)
     task.labels = values.texts(item, "categories")
@@ -112,8 +112,8 @@ def _read_task(
     for number, each in enumerate(values.items(item, "checklistItems")):
         name = values.text(each, "displayName")
         part = Task(
-            values.text(each, "id") and f"{key}/{values.text(each, 'id')}" or f"{key}/{number}",
-            name, f"{where}, {name[:60]}", list=list_key, parent=key,
+            f"{key}/{values.text(each, 'id') or number}",
+            name, f"{where}, {name[:60]}", list_key=list_key, parent=key,
         )  # fmt: skip
         part.completed = values.flag(each, "isChecked")
         part.completed_at = _moment(each, "checkedDateTime", None) if part.completed else None
@@ -125,19 +125,17 @@ def _body(body: dict[str, Any]) -> str:
     text = values.text(body, "content")
     if values.text(body, "contentType").lower() != "html":
         return text.strip()
-    text = re.sub(r"(?is)<(script|style|head)\b[^>]{0,2000}>.{0,100000}?</\1\s*>", "", text)
-    text = re.sub(r"(?i)<br\s*/?>|</(p|div|li|tr)>", "\n", text)
-    return html.unescape(re.sub(r"<[^<>]{0,5000}>", "", text)).strip()
+    return plain(text)
 
 
 def _rule(recurrence: dict[str, Any]) -> str:
     pattern, limits = values.inner(recurrence, "pattern"), values.inner(recurrence, "range")
     number = values.whole(pattern, "interval") or 1
-    days = [DAYS[name.lower()] for name in values.texts(pattern, "daysOfWeek")
-            if name.lower() in DAYS]
-    month = values.text(pattern, "month").replace("0", "", 1) if (
-        values.text(pattern, "month") == "0") else values.text(pattern, "month")
-    day = values.text(pattern, "dayOfMonth")
+    days = [
+        DAYS[name.lower()] for name in values.texts(pattern, "daysOfWeek") if name.lower() in DAYS
+    ]
+    month = str(values.whole(pattern, "month") or "")
+    day = str(values.whole(pattern, "dayOfMonth") or "")
     place = PLACES.get(values.text(pattern, "index"), 1)
     ending = _end(limits)
     match values.text(pattern, "type"):
@@ -172,7 +170,9 @@ def _nth(place: int, days: list[str]) -> dict[str, str]:
 
 
 def _end(limits: dict[str, Any]) -> dict[str, str]:
-    if values.text(limits, "type") == "endDate" and (end := instant(values.text(limits, "endDate"))):
+    if values.text(limits, "type") == "endDate" and (
+        end := instant(values.text(limits, "endDate"))
+    ):
         return {"UNTIL": f"{end:%Y%m%d}"}
     if values.text(limits, "type") == "numbered" and values.whole(limits, "numberOfOccurrences"):
         return {"COUNT": str(values.whole(limits, "numberOfOccurrences"))}

@@ -18,7 +18,17 @@ REPEATER = re.compile(r"(\+\+|\.\+|\+)(\d{1,3})([hdwmy])")
 BOX = re.compile(r"(\s*)(?:[-+]|\d+[.)])\s+\[([ xX-])\]\s+(.*)$")
 PRIORITIES = {"A": 3, "B": 2, "C": 1}
 UNITS = {"d": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
-OPEN = {"TODO", "NEXT", "WAITING", "WAIT", "STARTED", "HOLD", "SOMEDAY", "INPROGRESS", "IN-PROGRESS"}
+OPEN = {
+    "TODO",
+    "NEXT",
+    "WAITING",
+    "WAIT",
+    "STARTED",
+    "HOLD",
+    "SOMEDAY",
+    "INPROGRESS",
+    "IN-PROGRESS",
+}
 DONE = {"DONE", "CANCELLED", "CANCELED"}
 
 
@@ -117,8 +127,8 @@ class _Outline:
         if not title.strip():
             self.form.lose(where, found[0], "left out: it has no text")
             return
-        key = self.keys.make(self.list, parent and parent.key, title)
-        task = self.task = self.form.add(Task(key, title.strip(), where, list=self.list))
+        key = self.keys.make(self.list, parent.key if parent else None, title)
+        task = self.task = self.form.add(Task(key, title.strip(), where, list_key=self.list))
         task.section = None if level == 1 else self.section
         task.parent = parent.key if parent else None
         task.labels = [*tags, *inherited]
@@ -153,7 +163,7 @@ class _Outline:
         if found is None or on is None:
             self.form.lose(task.where, f"{name}: {text}", "no date")
             return
-        time = dt.time.fromisoformat(found[2].zfill(5)) if found[2] and _is_time(found[2]) else None
+        time = _time(found[2])
         if name == "CLOSED":
             moment = dt.datetime.combine(on, time or dt.time(12), dt.UTC)
             task.completed_at = moment if task.completed else None
@@ -189,14 +199,16 @@ class _Outline:
         parent = self.boxes[-1][1] if self.boxes else owner
         key = self.keys.make(parent.key, "box", found[3])
         where = f"{self.file.name}, line {number}"
-        task = Task(key, found[3].strip(), where, list=self.list, section=owner.section)
+        task = Task(key, found[3].strip(), where, list_key=self.list, section=owner.section)
         task.parent, task.completed = parent.key, found[2] in "xX"
         self.boxes.append((width, self.form.add(task)))
 
 
-def _is_time(text: str) -> bool:
-    hour, _, minute = text.partition(":")
-    return int(hour) < 24 and int(minute) < 60
+def _time(text: str | None) -> dt.time | None:
+    hour, _, minute = (text or "").partition(":")
+    if not minute or int(hour) > 23 or int(minute) > 59:
+        return None
+    return dt.time(int(hour), int(minute))
 
 
 READER = Reader(

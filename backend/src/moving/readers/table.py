@@ -41,12 +41,62 @@ NAMES = {
 KNOWN = {name.replace("_", " "): field for field, names in NAMES.items() for name in names.split()}
 
 DONE = frozenset(
-    "true yes y x 1 done completed complete finished closed ✓ ✔ ✅ ☑ ja erledigt fertig "
-    "abgeschlossen oui terminé sí hecho sì 100 100% [x] checked archived resolved".split()
+    [
+        "true",
+        "yes",
+        "y",
+        "x",
+        "1",
+        "done",
+        "completed",
+        "complete",
+        "finished",
+        "closed",
+        "✓",
+        "✔",
+        "✅",
+        "☑",
+        "ja",
+        "erledigt",
+        "fertig",
+        "abgeschlossen",
+        "oui",
+        "terminé",
+        "sí",
+        "hecho",
+        "sì",
+        "100",
+        "100%",
+        "[x]",
+        "checked",
+        "archived",
+        "resolved",
+    ]
 )
 OPEN = frozenset(
-    "false no n 0 open todo to-do pending active nein offen not_started needs-action ☐ [] 0% "
-    "needsaction notstarted next backlog unchecked".split()
+    [
+        "false",
+        "no",
+        "n",
+        "0",
+        "open",
+        "todo",
+        "to-do",
+        "pending",
+        "active",
+        "nein",
+        "offen",
+        "not_started",
+        "needs-action",
+        "☐",
+        "[]",
+        "0%",
+        "needsaction",
+        "notstarted",
+        "next",
+        "backlog",
+        "unchecked",
+    ]
 )
 PRIORITIES = {
     "high": 3, "highest": 3, "urgent": 3, "critical": 3, "hoch": 3, "dringend": 3, "p1": 3,
@@ -109,9 +159,7 @@ def _read_table(file: File, form: Form, keys: Keys, context: Context) -> None:
         if header and cells == header:
             header = []
             continue
-        row = {
-            field: cells[n].strip() for n, field in fields.items() if n < len(cells) and field
-        }
+        row = {field: cells[n].strip() for n, field in fields.items() if n < len(cells) and field}
         _add(form, keys, file, number, row, day_first)
         for n, cell in enumerate(cells):
             if not fields.get(n) and cell.strip():
@@ -132,8 +180,9 @@ def _named(row: list[str]) -> dict[int, str]:
 def _guess(header: list[str], body: list[list[str]]) -> dict[int, str]:
     fields = _named(header)
     width = max(map(len, [header, *body]), default=0)
-    cells = {n: [row[n].strip() for row in body if n < len(row) and row[n].strip()]
-             for n in range(width)}
+    cells = {
+        n: [row[n].strip() for row in body if n < len(row) and row[n].strip()] for n in range(width)
+    }
     if fields.get(next((n for n, f in fields.items() if f == "done"), -1)):
         done = next(n for n, field in fields.items() if field == "done")
         if cells.get(done) and all(_date(cell, True) for cell in cells[done]):
@@ -151,9 +200,7 @@ def _guess(header: list[str], body: list[list[str]]) -> dict[int, str]:
     return fields
 
 
-def _is_day_first(
-    form: Form, file: File, fields: dict[int, str], body: list[list[str]]
-) -> bool:
+def _is_day_first(form: Form, file: File, fields: dict[int, str], body: list[list[str]]) -> bool:
     """Whether dates such as 3/4/2026 begin with the day, which others of the table may tell."""
     doubtful = ""
     for row in body:
@@ -221,7 +268,7 @@ def _add(
     name = row.get("list") or file.stem
     section = row.get("section")
     task = Task(keys.make(name, section, title), title, f"row {number}")
-    task.list = form.add_list(name, name)
+    task.list_key = form.add_list(name, name)
     if section:
         task.section = form.add_section(f"{name}\0{section}", name, section)
     task.notes = row.get("notes", "")
@@ -244,8 +291,11 @@ def _set_dates(
     if task.due:
         text = row.get("time") or row["due"]
         moment = dates.instant(row["due"])
-        if moment and row["due"].rstrip()[-1:] in "Z0" and re.search(r"(Z|[+-]\d\d:?\d\d)$",
-                                                                     row["due"].strip()):
+        if (
+            moment
+            and row["due"].rstrip()[-1:] in "Z0"
+            and re.search(r"(Z|[+-]\d\d:?\d\d)$", row["due"].strip())
+        ):
             task.due, task.due_time, task.zone = moment.date(), moment.time(), "UTC"
             task.due_time = task.due_time.replace(microsecond=0)
         else:
@@ -260,9 +310,7 @@ def _set_dates(
     task.completed = task.completed_at is not None
 
 
-def _set_state(
-    form: Form, task: Task, row: dict[str, str], place: Callable[[str], str]
-) -> None:
+def _set_state(form: Form, task: Task, row: dict[str, str], place: Callable[[str], str]) -> None:
     state = row.get("done", "").lower().replace(" ", "_")
     if state in DONE:
         task.completed = True

@@ -16,8 +16,33 @@ from src.moving.rules import NoRule, every, from_seconds
 PAIR = re.compile(r'([\w.-]{1,60}):"((?:[^"\\]|\\.)*)"')
 ESCAPES = {"&dquot;": '"', "&quot;": '"', "&open;": "[", "&close;": "]", "\\/": "/", "\\n": "\n"}
 KNOWN = frozenset(
-    "id uuid description status entry modified end due wait scheduled start until recur mask imask "
-    "parent tags project priority depends annotations urgency rtype last template".split()
+    [
+        "id",
+        "uuid",
+        "description",
+        "status",
+        "entry",
+        "modified",
+        "end",
+        "due",
+        "wait",
+        "scheduled",
+        "start",
+        "until",
+        "recur",
+        "mask",
+        "imask",
+        "parent",
+        "tags",
+        "project",
+        "priority",
+        "depends",
+        "annotations",
+        "urgency",
+        "rtype",
+        "last",
+        "template",
+    ]
 )
 MEANINGLESS = frozenset(("id", "urgency", "mask", "imask", "modified", "rtype", "last"))
 PRIORITIES = {"H": 3, "M": 2, "L": 1}
@@ -68,7 +93,7 @@ def _objects(form: Form, file: File) -> list[dict[str, Any]]:
         line = line.strip().rstrip(",")
         if line in ("", "[", "]"):
             continue
-        if line.startswith('[') and (pairs := PAIR.findall(line)):
+        if line.startswith("[") and (pairs := PAIR.findall(line)):
             found.append(_unescape(dict(pairs)))
             continue
         try:
@@ -134,8 +159,10 @@ class _Reader:
         if status == "deleted":
             self.form.lose(where, "a deleted task", "left out")
             return
-        if parent in self.templates and status in ("pending", "waiting") and (
-            parent not in self.next
+        if (
+            parent in self.templates
+            and status in ("pending", "waiting")
+            and (parent not in self.next)
         ):
             self.next[parent] = _moment(item, "due")  # the series itself stands for it
             return
@@ -143,7 +170,7 @@ class _Reader:
         task = Task(self.keys.make(uuid or title), title, where)
         self.tasks[uuid] = self.form.add(task)
         project = values.text(item, "project")
-        task.list = self.form.add_list(project, project) if project else None
+        task.list_key = self.form.add_list(project, project) if project else None
         task.labels = values.texts(item, "tags")
         task.priority = PRIORITIES.get(values.text(item, "priority"), 0)
         task.completed = status == "completed"
@@ -162,12 +189,10 @@ class _Reader:
             self._set_due(task, due)
         elif values.text(item, "due"):
             form.lose(where, values.text(item, "due"), "no date")
-        starts = [
-            moment for name in ("scheduled", "wait") if (moment := _moment(item, name))
-        ]
+        starts = [moment for name in ("scheduled", "wait") if (moment := _moment(item, name))]
         if starts:
-            task.start = nearest_day(starts[0]) if self.guesses_days else (
-                local_day(starts[0], zone)
+            task.start = (
+                nearest_day(starts[0]) if self.guesses_days else (local_day(starts[0], zone))
             )
         if len(starts) > 1:
             form.lose(where, f"wait {values.text(item, 'wait')}", "left out: scheduled counts")

@@ -67,7 +67,9 @@ class _Things:
         self.rows = sorted(tables.rows("TMTask"), key=order)
         self.by_id = {values.text(row, "uuid"): row for row in self.rows}
         self.areas = sorted(tables.rows("TMArea"), key=order)
-        names = {values.text(row, "uuid"): values.text(row, "title") for row in tables.rows("TMTag")}
+        names = {
+            values.text(row, "uuid"): values.text(row, "title") for row in tables.rows("TMTag")
+        }
         self.tags: dict[str, list[str]] = {}
         for row in tables.rows("TMTaskTag"):
             tag = names.get(values.text(row, "tags"), "")
@@ -120,6 +122,7 @@ class _Things:
         told = {
             "its area": values.text(row, "area") and "no area: lists stand side by side",
             "its notes": values.text(row, "notes") and "no notes: a list has none",
+            "its start": row.get("startDate") and "no date: a list has none",
             "its deadline": row.get("deadline") and "no date: a list has none",
             "its tags": self.tags.get(key) and "no labels: a list has none",
             "its repetition": row.get("rt1_recurrenceRule") and "no repetition",
@@ -141,8 +144,10 @@ class _Things:
         task = self.form.add(Task(key, title, where, values.text(row, "notes")))
         heading = values.text(row, "heading", "actionGroup")
         section = self.form.sections.get(heading)
-        place = section.list if section else values.text(row, "project") or values.text(row, "area")
-        task.list = place if place in self.form.lists else None
+        place = (
+            section.list_key if section else values.text(row, "project") or values.text(row, "area")
+        )
+        task.list_key = place if place in self.form.lists else None
         task.section = heading if section else None
         task.labels = self.tags.get(key, [])
         task.created_at = from_epoch(values.number(row, "creationDate"))
@@ -192,7 +197,7 @@ class _Things:
     def _item(self, row: dict[str, Any], owner: Task) -> None:
         title = values.text(row, "title")
         task = Task(values.text(row, "uuid"), title, f"{owner.where}, {title[:60]}")
-        task.parent, task.list, task.section = owner.key, owner.list, owner.section
+        task.parent, task.list_key, task.section = owner.key, owner.list_key, owner.section
         task.completed = values.whole(row, "status") in (CANCELLED, COMPLETED)
         task.created_at = from_epoch(values.number(row, "creationDate"))
         if task.completed:

@@ -54,15 +54,13 @@ def _read(form: Form, file: File, context: Context) -> None:
         raise Unreadable("The file has no row with TickTick's names of columns.")
 
 
-def _read_row(
-    form: Form, row: Row, legend: dict[str, str], keys: Keys, context: Context
-) -> None:
+def _read_row(form: Form, row: Row, legend: dict[str, str], keys: Keys, context: Context) -> None:
     name, title = row["list name"], row["title"]
     task = Task(row["taskid"] or keys.make(name, title), title, f"row {row.number}")
-    task.list = None if name.lower() == "inbox" else form.add_list(name, name)
-    if task.list and row["column name"]:
+    task.list_key = None if name.lower() == "inbox" else form.add_list(name, name)
+    if task.list_key and row["column name"]:
         key = f"{name}\0{row['column name']}"
-        task.section = form.add_section(key, task.list, row["column name"])
+        task.section = form.add_section(key, task.list_key, row["column name"])
     task.parent = row["parentid"] or None
     task.labels = [label.strip().lstrip("#") for label in row["tags"].split(",")]
     task.created_at = instant(row["created time"])
@@ -148,7 +146,7 @@ def _set_content(form: Form, task: Task, row: Row) -> None:
             task.add_note(line)
             continue
         part = Task(items.make(task.key, found[2]), found[2], f"{task.where}, {found[2][:60]}")
-        part.parent, part.list, part.section = task.key, task.list, task.section
+        part.parent, part.list_key, part.section = task.key, task.list_key, task.section
         part.completed = found[1] == "▪" or task.completed
         form.add(part)
 

@@ -32,8 +32,14 @@ def _items(data: Any) -> list[dict[str, Any]]:
     if isinstance(data, list):
         found = values.objects(data)
     else:
-        found = next((values.items(data, name) for name in ("items", "tasks", "results")
-                      if values.items(data, name)), [])
+        found = next(
+            (
+                values.items(data, name)
+                for name in ("items", "tasks", "results")
+                if values.items(data, name)
+            ),
+            [],
+        )
     return found if any("content" in item and "project_id" in item for item in found[:5]) else []
 
 
@@ -70,7 +76,7 @@ def _read_csv(file: File, form: Form, keys: Keys, context: Context) -> None:
             parent = above[-1][1] if above else None
             key = keys.make("task", project, section, parent, row["content"])
             last = _task_of_row(form, key, row, context)
-            last.list, last.section, last.parent = project, section, parent
+            last.list_key, last.section, last.parent = project, section, parent
             above.append((indent, key))
         elif kind == "section":
             above, last = [], None
@@ -85,9 +91,8 @@ def _read_csv(file: File, form: Form, keys: Keys, context: Context) -> None:
                 last.add_note(row["content"])
             else:
                 form.lose(row.place("CONTENT"), row["content"], "left out: a note of no task")
-        elif kind not in ("meta", "") or row["content"]:
-            if kind != "meta":
-                form.lose(row.place("TYPE"), row["type"] or row["content"], "left out")
+        elif kind != "meta" and (kind or row["content"]):
+            form.lose(row.place("TYPE"), row["type"] or row["content"], "left out")
 
 
 def _task_of_row(form: Form, key: str, row: Row, context: Context) -> Task:
@@ -106,9 +111,7 @@ def _task_of_row(form: Form, key: str, row: Row, context: Context) -> Task:
     if row["responsible"]:
         form.lose(row.place("RESPONSIBLE"), row["responsible"], "nobody: Kept has one user")
     if row["duration"] not in ("", "None", "0"):
-        form.lose(
-            row.place("DURATION"), f"{row['duration']} {row['duration_unit']}", "no duration"
-        )
+        form.lose(row.place("DURATION"), f"{row['duration']} {row['duration_unit']}", "no duration")
     return task
 
 
@@ -170,7 +173,7 @@ def _read_json(data: Any, form: Form, context: Context) -> None:
         task = tasks[key] = _task_of_item(form, key, item, context)
         project = values.text(item, "project_id")
         if project not in projects or not _is_inbox(projects[project]):
-            task.list = form.add_list(project, "Todoist") if project else None
+            task.list_key = form.add_list(project, "Todoist") if project else None
         task.section = values.text(item, "section_id") or None
         task.parent = values.text(item, "parent_id") or None
     for note in values.items(data, "notes"):
@@ -181,9 +184,7 @@ def _read_json(data: Any, form: Form, context: Context) -> None:
 
 
 def _is_inbox(project: dict[str, Any]) -> bool:
-    return any(
-        values.flag(project, name) for name in ("inbox_project", "is_inbox_project")
-    )
+    return any(values.flag(project, name) for name in ("inbox_project", "is_inbox_project"))
 
 
 def _task_of_item(form: Form, key: str, item: dict[str, Any], context: Context) -> Task:
@@ -196,9 +197,9 @@ def _task_of_item(form: Form, key: str, item: dict[str, Any], context: Context) 
     task.priority = PRIORITY_OF_API.get(values.whole(item, "priority"), 0)
     done = values.text(item, "completed_at", "completed_date", "date_completed")
     task.completed_at = instant(done)
-    task.completed = any(
-        values.flag(item, name) for name in ("checked", "is_completed")
-    ) or bool(task.completed_at)
+    task.completed = any(values.flag(item, name) for name in ("checked", "is_completed")) or bool(
+        task.completed_at
+    )
     task.created_at = instant(values.text(item, "added_at", "date_added", "created_at"))
     if due := values.inner(item, "due"):
         _set_due(form, task, due, f"{where}, due", context)
@@ -214,9 +215,7 @@ def _task_of_item(form: Form, key: str, item: dict[str, Any], context: Context) 
     return task
 
 
-def _set_due(
-    form: Form, task: Task, due: dict[str, Any], where: str, context: Context
-) -> None:
+def _set_due(form: Form, task: Task, due: dict[str, Any], where: str, context: Context) -> None:
     text = values.text(due, "datetime", "date")
     task.due, task.due_time = day(text), clock(text)
     zone = values.text(due, "timezone")

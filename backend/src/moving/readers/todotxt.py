@@ -60,7 +60,7 @@ def _read_line(form: Form, keys: Keys, line: str, where: str) -> None:
     if task.completed:
         task.completed_at = _noon(first)
     if projects:
-        task.list = form.add_list(projects[0], projects[0])
+        task.list_key = form.add_list(projects[0], projects[0])
     task.labels = [*contexts, *projects[1:]]
     for more in projects[1:]:
         form.lose(where, f"+{more}", "a label: a task is in one list")
