@@ -7,7 +7,7 @@ of tasks come in thousands of forms; `tests/integration/test_task_plans.py` chec
 from collections.abc import Iterator
 
 from src.api import ENTITIES
-from src.db import accounts, groups, idempotency, single, task_pages
+from src.db import accounts, exporting, groups, idempotency, importing, single, task_pages
 from src.db.changes import Changes
 from src.db.history import History
 from src.db.lists import LISTS, SAYING_WHAT_BECOMES_OF_TASKS
@@ -38,6 +38,9 @@ def statements() -> Iterator[tuple[str, Statement]]:
     }
     for what, of in composed.items():
         for name, statement in of.statements().items():
+            yield f"{what}: {name}", statement
+    for what, found in (("import", importing.statements()), ("export", exporting.statements())):
+        for name, statement in found:
             yield f"{what}: {name}", statement
     for module in (accounts, idempotency):
         for name, statement in vars(module).items():
