@@ -32,10 +32,12 @@ IMPORTED = answers(400, 401, 409, 413, 415, 422, 429, 503)
 IMPORTED[413]["description"] = f"The files are larger than {UPLOAD_MAX // 1024 // 1024} MiB"
 IMPORTED[415]["description"] = "The body is not sent as multipart/form-data"
 
+ZIP = {"type": "string", "format": "binary", "example": "the bytes of the zip"}
+
 EXPORTED = answers(401, 429, 503) | {
     200: {
         "description": "The archive",
-        "content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}},
+        "content": {"application/zip": {"schema": ZIP}},
     }
 }
 
@@ -47,6 +49,7 @@ FORM = {
                 "schema": {
                     "type": "object",
                     "required": [FIELD],
+                    "example": {FIELD: ["the bytes of Garden.csv"]},
                     "properties": {
                         FIELD: {
                             "type": "array",
@@ -101,11 +104,12 @@ async def import_files(
         await form.close()
     with output:
         told = orjson.loads(output.readline())
+        rows = _Rows(output)
         if "problem" in told:
             raise HTTPException(400, told["problem"])
         session.deadline = deadline_from_now() + importing.WAIT_SECONDS
         if query.dry_run:
-            existing = await importing.count_existing(session, _rows(output))
+            existing = await importing.count_existing(session, rows)
             return responses.plain(_answer(told["report"], existing, None))
         session.actor = f"import:{session.batch_id}"
 
@@ -113,7 +117,7 @@ async def import_files(
             made = str(session.batch_id) if any(created.values()) else None
             return _answer(told["report"], existing, made, created)
 
-        return responses.plain(await importing.create_all(session, _rows(output), finish, once))
+        return responses.plain(await importing.create_all(session, rows, finish, once))
 
 
 def _once(key: str | None, request: Request, files: list[NamedFile]) -> Once | None:
@@ -140,11 +144,17 @@ async def _asked(session: UserSession, query: ImportQuery) -> dict[str, Any]:
     }
 
 
-def _rows(output: IO[bytes]) -> Iterator[importing.Rows]:
-    """The rows in the output of the worker."""
-    for line in output:
-        kind, _, texts = line.partition(b"\t")
-        yield kind.decode(), texts.decode()
+class _Rows:
+    """The rows in the output of the worker, as often as they are asked for."""
+
+    def __init__(self, output: IO[bytes]) -> None:
+        self._output, self._start = output, output.tell()
+
+    def __iter__(self) -> Iterator[importing.Rows]:
+        self._output.seek(self._start)
+        for line in self._output:
+            kind, _, texts = line.partition(b"\t")
+            yield kind.decode(), texts.decode()
 
 
 def _answer(

@@ -19,7 +19,9 @@ def files(contents: "Contents") -> Iterator[tuple[str, Iterator[str]]]:
     for entry in contents.ordered():
         of_list.setdefault(entry.list_id, []).append(entry)
     taken: set[str] = set()
-    for id, row in {None: {"name": "Inbox"}, **contents.lists}.items():
+    lists: dict[str | None, dict[str, Any]] = {None: {"name": "Inbox"}}
+    lists.update(contents.lists)
+    for id, row in lists.items():
         if id is not None or id in of_list:
             name = file_name(row["name"], taken)
             yield f"{name}.md", _text(contents, row["name"], id, of_list.get(id, []))
@@ -57,11 +59,8 @@ def _tree(
 
 def _line(contents: "Contents", row: dict[str, Any]) -> str:
     names = [contents.labels[id]["name"] for id in row["label_ids"] if id in contents.labels]
-    text = (
-        row["title"] + "".join(f" #{re.sub(r'[\s#]+', '-', name)}" for name in names)
-        if (names)
-        else row["title"]
-    )
+    tags = (re.sub(r"[\s#]+", "-", name) for name in names)
+    text: str = row["title"] + "".join(f" #{tag}" for tag in tags)
     text += PRIORITIES.get(row["priority"], "")
     if row["repeat"]:
         text += f" 🔁 {_words(row['repeat'])}"
@@ -78,6 +77,6 @@ def _words(repeat: dict[str, Any]) -> str:
     found = re.fullmatch(r"FREQ=(\w+)(?:;INTERVAL=(\d+))?", repeat["rule"])
     ending = " when done" if repeat["from"] == "completion" else ""
     if not found:
-        return repeat["rule"] + ending
+        return f"{repeat['rule']}{ending}"
     unit = UNITS[found[1]]
     return (f"every {found[2]} {unit}s" if found[2] else f"every {unit}") + ending

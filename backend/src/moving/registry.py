@@ -86,7 +86,6 @@ def read(files: list[File], context: Context, format: str | None = None) -> Read
         raise Unreadable("The file is empty.")
     found, others = unpack(files)
     if kept.is_archive(found):
-        others += [file.name for file in found if kept.BESIDE.search(file.name)]
         found = [file for file in found if not kept.BESIDE.search(file.name)]
     groups: dict[str, list[File]] = {}
     for file in found:

@@ -23,7 +23,9 @@ from tests.support.entities import STREAMS, with_references
 
 RULE = re.compile(rf"(?=.{{1,{RULE_MAX}}}\Z){PART}(;{PART})*")
 
-schema = schemathesis.openapi.from_dict(CONTRACT.document).exclude(path=sorted(STREAMS))
+schema = schemathesis.openapi.from_dict(CONTRACT.document).exclude(
+    path=sorted(STREAMS | {"/api/import"})  # no schema can say what a file is that can be read
+)
 
 
 @schema.parametrize()

@@ -17,8 +17,8 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 EMOJI = {
     "📅": "due", "📆": "due", "🗓": "due", "⏳": "scheduled", "⌛": "scheduled", "🛫": "start",
-    "\N{HEAVY PLUS SIGN}": "created", "✅": "completion", "❌": "cancelled", "🔁": "repeat", "🏁": "oncompletion",
-    "🆔": "id", "⛔": "dependson", "⏰": "reminder",
+    "\N{HEAVY PLUS SIGN}": "created", "✅": "completion", "❌": "cancelled", "🔁": "repeat",
+    "🏁": "oncompletion", "🆔": "id", "⛔": "dependson", "⏰": "reminder",
 }  # fmt: skip
 PRIORITIES = {"🔺": "highest", "⏫": "high", "🔼": "medium", "🔽": "low", "⏬": "lowest"}
 LEVELS = {"highest": 3, "high": 3, "medium": 2, "normal": 0, "none": 0, "low": 1, "lowest": 1}

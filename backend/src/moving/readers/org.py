@@ -11,7 +11,8 @@ from src.moving.rules import NoRule, every
 
 HEADLINE = re.compile(r"(\*+)\s+(.*?)(?:\s+:([\w@#%:]+):)?\s*$")
 STAMP = re.compile(
-    r"[<\[](\d{4}-\d\d-\d\d)(?:\s+[^\d\s>\]+-]+)?(?:\s+(\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?)?([^>\]]{0,40})[>\]]"
+    r"[<\[](\d{4}-\d\d-\d\d)(?:\s+[^\d\s>\]+-]+)?"
+    r"(?:\s+(\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?)?([^>\]]{0,40})[>\]]"
 )
 PLAN = re.compile(r"\b(SCHEDULED|DEADLINE|CLOSED):\s*([<\[][^>\]]{0,80}[>\]])")
 REPEATER = re.compile(r"(\+\+|\.\+|\+)(\d{1,3})([hdwmy])")
@@ -218,7 +219,7 @@ READER = Reader(
     comes="headlines with a TODO keyword, also of your own (#+TODO), nesting, check boxes as "
     "subtasks, DEADLINE as the due date, SCHEDULED as the start, repeaters, priorities A to C, "
     "tags, text as notes. A file is a list, a headline without a keyword a section",
-    lost="states beyond TODO and DONE, text of no task, clocks and drawers, the hours of a schedule",
+    lost="states beyond TODO and DONE, text of no task, clocks, drawers, the hours of a schedule",
     sniff=_sniff,
     read=read,
 )
