@@ -1,6 +1,7 @@
 """Tables as text: CSV and its relatives."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 
@@ -20,7 +21,7 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
         Unreadable: it is no table.
     """
     try:
-        for number, row in enumerate(csv.reader(text.split("\n"), delimiter=delimiter), 1):
+        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
             if len(row) > COLUMNS_MAX:
                 raise Unreadable(f"Row {number} has more than {COLUMNS_MAX} columns.")
             if any(row):

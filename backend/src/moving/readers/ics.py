@@ -168,7 +168,7 @@ def read(files: list[File], context: Context) -> Form:
         tasks = [_task(form, todo, key_, context) for todo, key_ in found]
         _relate(form, tasks, found)
         order = [_order(todo) for todo, _ in found]
-        if any(order):
+        if min(order) < float("inf"):
             tasks = [task for _, task in sorted(zip(order, tasks, strict=True), key=lambda p: p[0])]
         for task in tasks:
             task.list_key = key
@@ -186,9 +186,9 @@ def _key(todo: Todo, keys: Keys) -> str:
 
 def _order(todo: Todo) -> float:
     try:
-        return float(todo.text("X-APPLE-SORT-ORDER")[:30] or 0)
+        return float(todo.text("X-APPLE-SORT-ORDER")[:30] or "inf")
     except ValueError:
-        return 0.0
+        return float("inf")
 
 
 def _task(form: Form, todo: Todo, key: str, context: Context) -> Task:
