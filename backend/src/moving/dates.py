@@ -160,9 +160,14 @@ def from_epoch(seconds: float | None) -> dt.datetime | None:
     return dt.datetime.fromtimestamp(seconds, dt.UTC)
 
 
+def in_zone(moment: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
+    """An instant in a zone; as it is at the end of the calendar, where there is no such time."""
+    try:
+        return moment.astimezone(zone or dt.UTC)
+    except OverflowError:
+        return moment
+
+
 def local_day(moment: dt.datetime, zone: dt.tzinfo | None) -> dt.date:
     """The date of an instant in a zone."""
-    try:
-        return moment.astimezone(zone or dt.UTC).date()
-    except OverflowError:
-        return moment.date()
+    return in_zone(moment, zone).date()

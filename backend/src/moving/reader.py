@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from src.core.colours import COLOURS
-from src.moving.dates import instant, local_day, zone_of
+from src.moving.dates import in_zone, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task
 from src.moving.rules import NoRule, from_rrule
@@ -91,10 +91,7 @@ def set_moment(task: Task, moment: dt.datetime, context: Context, zone: str = ""
     """Make an instant the due time of a task, in a zone by its name, or else in the user's."""
     known = zone_of(zone) if zone else context.zone
     name = zone if zone and known else getattr(context.zone, "key", "UTC")
-    try:
-        local = moment.astimezone(known or dt.UTC)
-    except OverflowError:
-        local = moment
+    local = in_zone(moment, known)
     task.due, task.due_time = local.date(), local.time().replace(microsecond=0)
     task.zone = name
 
@@ -117,12 +114,6 @@ def nearest_day(moment: dt.datetime) -> dt.date:
         return (moment + dt.timedelta(hours=12)).date()
     except OverflowError:
         return moment.date()
-
-
-def day_of(text: str, zone: dt.tzinfo) -> dt.date | None:
-    """The date of an instant in a zone."""
-    moment = instant(text)
-    return local_day(moment, zone) if moment else None
 
 
 ALIASES = {

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from src.moving.dates import day, instant, zone_of
+from src.moving.dates import day, in_zone, instant, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task, Unreadable
 from src.moving.reader import Context, Keys, Reader, set_moment
@@ -310,7 +310,7 @@ def _with_local_end(rule: str, task: Task) -> str:
     moment = instant(found[1].upper()) if found and zone else None
     if not found or not moment:
         return rule
-    return rule.replace(found[0], f"UNTIL={moment.astimezone(zone):%Y%m%d}")
+    return rule.replace(found[0], f"UNTIL={in_zone(moment, zone):%Y%m%d}")
 
 
 def _report(form: Form, task: Task, todo: Todo) -> None:

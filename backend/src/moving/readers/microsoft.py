@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from src.moving import values
-from src.moving.dates import instant, zone_of
+from src.moving.dates import in_zone, instant, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task
 from src.moving.markup import plain
@@ -62,7 +62,7 @@ def _moment(item: dict[str, Any], name: str, zone: dt.tzinfo | None) -> dt.datet
     text = values.text(value, "dateTime") if value else values.text(item, name)
     of = zone_of(values.text(value, "timeZone") or "UTC") or dt.UTC
     moment = instant(text, of)
-    return moment.astimezone(zone) if moment and zone else moment
+    return in_zone(moment, zone) if moment and zone else moment
 
 
 def _day(item: dict[str, Any], name: str, zone: dt.tzinfo | None) -> dt.date | None:

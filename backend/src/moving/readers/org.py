@@ -79,7 +79,7 @@ class _Outline:
             self.form.lose(self.file.name, text, "left out")
 
     def _keywords(self, text: str) -> None:
-        words = [re.sub(r"\(.*?\)", "", word) for word in text.split()]
+        words = [word.partition("(")[0] for word in text.split()[:200]]
         middle = words.index("|") if "|" in words else len(words) - 1
         self.open |= {word for word in words[:middle] if word}
         self.done |= {word for word in words[middle:] if word and word != "|"}

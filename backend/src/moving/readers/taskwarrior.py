@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from src.moving import values
-from src.moving.dates import from_epoch, instant, local_day
+from src.moving.dates import from_epoch, in_zone, instant, local_day
 from src.moving.files import File
 from src.moving.form import Form, Task
 from src.moving.reader import Context, Keys, Reader, are_midnights, nearest_day, set_moment
@@ -208,7 +208,7 @@ class _Reader:
                 form.lose(where, recur, f"no repetition: {error}")
 
     def _set_due(self, task: Task, due: dt.datetime) -> None:
-        local = due.astimezone(self.context.zone)
+        local = in_zone(due, self.context.zone)
         if self.guesses_days:
             task.due = nearest_day(due)
         elif local.time() == dt.time():

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from src.moving import tables
-from src.moving.dates import instant, zone_of
+from src.moving.dates import instant, local_day, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task, Unreadable
 from src.moving.reader import Context, Keys, Reader, plain_links, set_moment, set_rule
@@ -109,13 +109,13 @@ def _set_dates(form: Form, task: Task, row: Row, context: Context) -> None:
         all_day = row["is all day"].lower() == "true" or not row["is all day"]
         local = zone or context.zone
         if all_day:
-            task.due = _day(last, local)
+            task.due = local_day(last, local)
         else:
             set_moment(task, last, context, row["timezone"] if zone else "")
             if row["is floating"].lower() == "true":
                 task.zone = None
-        if start and due and _day(start, local) != task.due:
-            task.start = _day(start, local)
+        if start and due and local_day(start, local) != task.due:
+            task.start = local_day(start, local)
         if start and due and start != due and not all_day and task.start is None:
             form.lose(row.place("Start Date"), row["start date"], "the end alone")
     if rule := row["repeat"]:
@@ -123,14 +123,6 @@ def _set_dates(form: Form, task: Task, row: Row, context: Context) -> None:
         if task.rule and task.due is None:
             form.lose(row.place("Repeat"), rule, "no repetition: it has no date")
             task.rule = None
-
-
-def _day(moment: dt.datetime, zone: dt.tzinfo) -> dt.date:
-    """The date of an instant, which for a whole day is the beginning of that day in its zone."""
-    try:
-        return moment.astimezone(zone).date()
-    except OverflowError:
-        return moment.date()
 
 
 def _set_content(form: Form, task: Task, row: Row) -> None:

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from src.moving import tables, values, words
-from src.moving.dates import clock, day, instant, zone_of
+from src.moving.dates import clock, day, in_zone, instant, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task, Unreadable
 from src.moving.reader import Context, Keys, Reader, colour_of, plain_links
@@ -222,7 +222,7 @@ def _set_due(form: Form, task: Task, due: dict[str, Any], where: str, context: C
     if task.due and task.due_time and (text.endswith("Z") or zone):
         moment, known = instant(text), zone_of(zone) if zone else None
         if known and moment and text.endswith("Z"):
-            moment = moment.astimezone(known)
+            moment = in_zone(moment, known)
             task.due, task.due_time = moment.date(), moment.time().replace(microsecond=0)
         if known:
             task.zone = zone

@@ -1,5 +1,6 @@
 """The exports of programs that write JSON, and of TickTick and Things."""
 
+import copy
 import json
 import plistlib
 import sqlite3
@@ -52,14 +53,18 @@ def test_ticktick(legend: str, done: str, archived: str) -> None:
     assert found.lost("Home") == "no folder: lists stand side by side"
 
 
+GOOGLE = {"kind": "tasks#taskLists", "items": [
+    {"kind": "tasks#taskList", "id": "l", "title": "House", "items": [
+        {"id": "1", "title": "Paint", "status": "needsAction", "kind": "tasks#task",
+         "due": "2026-12-05T00:00:00.000Z", "notes": "White", "position": "2"},
+        {"id": "2", "title": "Brush", "parent": "1", "status": "completed", "hidden": True,
+         "completed": "2026-11-02T10:00:00.000Z", "position": "1"},
+        {"id": "3", "title": "Gone", "deleted": True, "status": "needsAction",
+         "position": "3"}]}]}  # fmt: skip
+
+
 def test_google() -> None:
-    text = """{"kind": "tasks#taskLists", "items": [{"kind": "tasks#taskList", "id": "l",
-    "title": "House", "items": [
-      {"kind": "x", "id": "1", "title": "Paint", "status": "needsAction", "kind": "tasks#task",
-       "due": "2026-12-05T00:00:00.000Z", "notes": "White", "position": "2"},
-      {"id": "2", "title": "Brush", "parent": "1", "status": "completed", "hidden": true,
-       "completed": "2026-11-02T10:00:00.000Z", "position": "1"},
-      {"id": "3", "title": "Gone", "deleted": true, "status": "needsAction", "position": "3"}]}]}"""
+    text = json.dumps(GOOGLE).replace('{"id": "1"', '{"kind": "x", "id": "1"', 1)
     found = found_in(("Tasks.json", text), zone="America/New_York")
 
     assert found.due_of("Paint") == "2026-12-05"
@@ -68,24 +73,28 @@ def test_google() -> None:
     assert set(found.tasks) == {"Paint", "Brush"}
 
 
+MICROSOFT: dict[str, Any] = {
+    "value": [
+        {"id": "l1", "displayName": "Tasks", "wellknownListName": "defaultList", "tasks": [
+            {"id": "a", "title": "Inboxed", "importance": "low", "status": "inProgress"}]},
+        {"id": "l2", "displayName": "House", "tasks": [
+            {"id": "t", "title": "Paint", "importance": "high", "status": "notStarted",
+             "createdDateTime": "2026-11-01T10:00:00.1234567Z", "categories": ["Blue"],
+             "dueDateTime": {"dateTime": "2026-12-05T00:00:00", "timeZone": "UTC"},
+             "startDateTime": {"dateTime": "0001-01-01T00:00:00", "timeZone": "UTC"},
+             "body": {"contentType": "html", "content": "<p>One &amp; two</p><p>x</p>"},
+             "isReminderOn": True,
+             "recurrence": {"pattern": {"type": "relativeMonthly", "interval": 2, "month": 0,
+                                        "index": "last", "daysOfWeek": ["friday"]},
+                            "range": {"type": "endDate", "endDate": "2027-12-31"}},
+             "checklistItems": [{"id": "c", "displayName": "Brush", "isChecked": True}]}]},
+    ]
+}  # fmt: skip
+
+
 def microsoft(due: str, zone: str) -> Found:
-    data = {
-        "value": [
-            {"id": "l1", "displayName": "Tasks", "wellknownListName": "defaultList", "tasks": [
-                {"id": "a", "title": "Inboxed", "importance": "low", "status": "inProgress"}]},
-            {"id": "l2", "displayName": "House", "tasks": [
-                {"id": "t", "title": "Paint", "importance": "high", "status": "notStarted",
-                 "createdDateTime": "2026-11-01T10:00:00.1234567Z", "categories": ["Blue"],
-                 "dueDateTime": {"dateTime": due, "timeZone": zone},
-                 "startDateTime": {"dateTime": "0001-01-01T00:00:00", "timeZone": "UTC"},
-                 "body": {"contentType": "html", "content": "<p>One &amp; two</p><p>x</p>"},
-                 "isReminderOn": True,
-                 "recurrence": {"pattern": {"type": "relativeMonthly", "interval": 2, "month": 0,
-                                            "index": "last", "daysOfWeek": ["friday"]},
-                                "range": {"type": "endDate", "endDate": "2027-12-31"}},
-                 "checklistItems": [{"id": "c", "displayName": "Brush", "isChecked": True}]}]},
-        ]
-    }  # fmt: skip
+    data = copy.deepcopy(MICROSOFT)
+    data["value"][1]["tasks"][0]["dueDateTime"] = {"dateTime": due, "timeZone": zone}
     return found_in(("todo.json", json.dumps(data)))
 
 
@@ -227,19 +236,21 @@ def test_super_productivity(data: dict[str, Any]) -> None:
     assert found.lost("archived") == "open: it was not done"
 
 
+RTM = {
+    "lists": [{"id": "l", "name": "House"}, {"id": "i", "name": "Inbox"}],
+    "tasks": [
+        {"id": "1", "series_id": "s1", "list_id": "l", "name": "Paint", "priority": "P1",
+         "date_due": 1796425200000, "date_due_has_time": False, "tags": ["loud"],
+         "repeat": "FREQ=WEEKLY;INTERVAL=1", "repeat_every": True, "url": "https://x.example"},
+        {"id": "2", "series_id": "s2", "list_id": "i", "name": "Brush", "priority": "PN",
+         "date_completed": 1796000000000, "parent_id": "1", "tags": []},
+    ],
+    "notes": [{"series_id": "s1", "title": "T", "content": "C"}],
+}  # fmt: skip
+
+
 def test_remember_the_milk() -> None:
-    export = {
-        "lists": [{"id": "l", "name": "House"}, {"id": "i", "name": "Inbox"}],
-        "tasks": [
-            {"id": "1", "series_id": "s1", "list_id": "l", "name": "Paint", "priority": "P1",
-             "date_due": 1796425200000, "date_due_has_time": False, "tags": ["loud"],
-             "repeat": "FREQ=WEEKLY;INTERVAL=1", "repeat_every": True, "url": "https://x.example"},
-            {"id": "2", "series_id": "s2", "list_id": "i", "name": "Brush", "priority": "PN",
-             "date_completed": 1796000000000, "parent_id": "1", "tags": []},
-        ],
-        "notes": [{"series_id": "s1", "title": "T", "content": "C"}],
-    }  # fmt: skip
-    found = found_in(("rtm.json", json.dumps(export)))
+    found = found_in(("rtm.json", json.dumps(RTM)))
 
     assert found.due_of("Paint") == "2026-12-05"
     assert found.rule_of("Paint") == "FREQ=WEEKLY from due"
@@ -248,18 +259,22 @@ def test_remember_the_milk() -> None:
     assert (found.parent_of("Brush"), found.tasks["Brush"]["completed"]) == ("Paint", True)
 
 
+SERIES = [
+    {"id": "s1", "name": "Paint", "tags": {"tag": ["loud"]}, "notes": [],
+     "rrule": {"every": "0", "$t": "FREQ=MONTHLY;BYDAY=2TU"}, "created": "2026-11-01T08:00:00Z",
+     "task": [{"id": "1", "due": "2026-12-04T23:00:00Z", "has_due_time": "0",
+               "completed": "", "deleted": "", "priority": "2"}]},
+    {"id": "s2", "name": "Call", "tags": [], "notes": {"note": [{"title": "", "$t": "Hi"}]},
+     "task": {"id": "2", "due": "2026-12-04T17:00:00Z", "has_due_time": "1", "completed": "",
+              "deleted": "", "priority": "N"}},
+]  # fmt: skip
+
+
+RTM_API = {"rsp": {"stat": "ok", "tasks": {"list": [{"id": "l", "taskseries": SERIES}]}}}
+
+
 def test_the_api_of_remember_the_milk() -> None:
-    series = [
-        {"id": "s1", "name": "Paint", "tags": {"tag": ["loud"]}, "notes": [],
-         "rrule": {"every": "0", "$t": "FREQ=MONTHLY;BYDAY=2TU"}, "created": "2026-11-01T08:00:00Z",
-         "task": [{"id": "1", "due": "2026-12-04T23:00:00Z", "has_due_time": "0",
-                   "completed": "", "deleted": "", "priority": "2"}]},
-        {"id": "s2", "name": "Call", "tags": [], "notes": {"note": [{"title": "", "$t": "Hi"}]},
-         "task": {"id": "2", "due": "2026-12-04T17:00:00Z", "has_due_time": "1", "completed": "",
-                  "deleted": "", "priority": "N"}},
-    ]  # fmt: skip
-    answer = {"rsp": {"stat": "ok", "tasks": {"list": [{"id": "l", "taskseries": series}]}}}
-    found = found_in(("rtm.json", json.dumps(answer)), zone="Europe/Berlin")
+    found = found_in(("rtm.json", json.dumps(RTM_API)), zone="Europe/Berlin")
 
     assert found.due_of("Paint") == "2026-12-05"
     assert found.rule_of("Paint") == "FREQ=MONTHLY;BYDAY=2TU from completion"
@@ -268,21 +283,23 @@ def test_the_api_of_remember_the_milk() -> None:
     assert found.tasks["Call"]["notes"] == "Hi"
 
 
+TRELLO = {
+    "id": "b", "name": "House",
+    "lists": [{"id": "l2", "name": "Done", "pos": 2}, {"id": "l1", "name": "To do", "pos": 1}],
+    "labels": [{"id": "x", "name": "", "color": "green"}],
+    "cards": [
+        {"id": "5f0000000000000000000000", "name": "Paint", "idList": "l1", "closed": False,
+         "due": "2026-12-05T08:00:00.000Z", "idLabels": ["x"], "desc": "White", "pos": 1},
+        {"id": "c2", "name": "Shelved", "idList": "l1", "closed": True, "pos": 2},
+        {"id": "c3", "name": "Paid", "idList": "l2", "dueComplete": True, "pos": 3},
+    ],
+    "checklists": [{"idCard": "5f0000000000000000000000", "name": "Checklist", "checkItems": [
+        {"id": "i", "name": "Brush", "state": "complete", "pos": 1}]}],
+}  # fmt: skip
+
+
 def test_trello() -> None:
-    board = {
-        "id": "b", "name": "House",
-        "lists": [{"id": "l2", "name": "Done", "pos": 2}, {"id": "l1", "name": "To do", "pos": 1}],
-        "labels": [{"id": "x", "name": "", "color": "green"}],
-        "cards": [
-            {"id": "5f0000000000000000000000", "name": "Paint", "idList": "l1", "closed": False,
-             "due": "2026-12-05T08:00:00.000Z", "idLabels": ["x"], "desc": "White", "pos": 1},
-            {"id": "c2", "name": "Shelved", "idList": "l1", "closed": True, "pos": 2},
-            {"id": "c3", "name": "Paid", "idList": "l2", "dueComplete": True, "pos": 3},
-        ],
-        "checklists": [{"idCard": "5f0000000000000000000000", "name": "Checklist", "checkItems": [
-            {"id": "i", "name": "Brush", "state": "complete", "pos": 1}]}],
-    }  # fmt: skip
-    found = found_in(("board.json", json.dumps(board)))
+    found = found_in(("board.json", json.dumps(TRELLO)))
 
     assert (found.list_of("Paint"), found.section_of("Paint")) == ("House", "To do")
     assert found.labels_of("Paint") == {"green"}
@@ -293,23 +310,27 @@ def test_trello() -> None:
     assert f"{found.tasks['Paint']['created_at']:%Y}" == "2020"
 
 
+ASANA = {"data": [
+    {"gid": "1", "name": "Paint", "notes": "White", "completed": False, "due_on": "2026-12-05",
+     "memberships": [{"project": {"gid": "p", "name": "House"},
+                      "section": {"gid": "s", "name": "Inside"}},
+                     {"project": {"gid": "q", "name": "Other"}}],
+     "tags": [{"name": "loud"}], "assignee": {"name": "Ida"},
+     "subtasks": [{"gid": "2", "name": "Brush", "completed": True,
+                   "completed_at": "2026-11-01T08:00:00.000Z", "subtasks": []}]},
+]}  # fmt: skip
+
+
+ASANA_TABLE = (
+    "Task ID,Created At,Completed At,Last Modified,Name,Section/Column,Assignee,Start Date,"
+    "Due Date,Tags,Notes,Projects,Parent task\n"
+    "2,2026-11-01,2026-11-02,,Brush,,,,,,,,Paint\n"
+    '1,2026-11-01,,,Paint,Inside,,2026-12-01,2026-12-05,loud,White,"House, Other",\n'
+)
+
+
 def test_asana() -> None:
-    data = {"data": [
-        {"gid": "1", "name": "Paint", "notes": "White", "completed": False, "due_on": "2026-12-05",
-         "memberships": [{"project": {"gid": "p", "name": "House"},
-                          "section": {"gid": "s", "name": "Inside"}},
-                         {"project": {"gid": "q", "name": "Other"}}],
-         "tags": [{"name": "loud"}], "assignee": {"name": "Ida"},
-         "subtasks": [{"gid": "2", "name": "Brush", "completed": True,
-                       "completed_at": "2026-11-01T08:00:00.000Z", "subtasks": []}]},
-    ]}  # fmt: skip
-    table = (
-        "Task ID,Created At,Completed At,Last Modified,Name,Section/Column,Assignee,Start Date,"
-        "Due Date,Tags,Notes,Projects,Parent task\n"
-        "2,2026-11-01,2026-11-02,,Brush,,,,,,,,Paint\n"
-        '1,2026-11-01,,,Paint,Inside,,2026-12-01,2026-12-05,loud,White,"House, Other",\n'
-    )
-    for found in (found_in(("a.json", json.dumps(data))), found_in(("a.csv", table))):
+    for found in (found_in(("a.json", json.dumps(ASANA))), found_in(("a.csv", ASANA_TABLE))):
         assert found.formats == ["asana"]
         assert (found.list_of("Paint"), found.section_of("Paint")) == ("House", "Inside")
         assert found.due_of("Paint") == "2026-12-05"
@@ -318,17 +339,19 @@ def test_asana() -> None:
         assert any(became == "in one list" for _, became in found.losses)
 
 
+TASKS_ORG = {"version": 1, "data": {
+    "caldavCalendars": [{"uuid": "c", "name": "House"}],
+    "tasks": [
+        {"task": {"title": "Paint", "priority": 0, "dueDate": 1796443201000, "remoteId": "1",
+                  "recurrence": "RRULE:FREQ=WEEKLY;BYDAY=MO", "repeatFrom": 1},
+         "caldavTasks": [{"calendar": "c", "remoteId": "r1"}], "tags": [{"name": "loud"}]},
+        {"task": {"title": "Brush", "priority": 3, "completionDate": 1796000000000,
+                  "remoteId": "2", "dueDate": 1796472000000},
+         "caldavTasks": [{"calendar": "c", "remoteId": "r2", "remoteParent": "r1"}]}]}}  # fmt: skip
+
+
 def test_tasks_org() -> None:
-    data = {"version": 1, "data": {
-        "caldavCalendars": [{"uuid": "c", "name": "House"}],
-        "tasks": [
-            {"task": {"title": "Paint", "priority": 0, "dueDate": 1796443201000, "remoteId": "1",
-                      "recurrence": "RRULE:FREQ=WEEKLY;BYDAY=MO", "repeatFrom": 1},
-             "caldavTasks": [{"calendar": "c", "remoteId": "r1"}], "tags": [{"name": "loud"}]},
-            {"task": {"title": "Brush", "priority": 3, "completionDate": 1796000000000,
-                      "remoteId": "2", "dueDate": 1796472000000},
-             "caldavTasks": [{"calendar": "c", "remoteId": "r2", "remoteParent": "r1"}]}]}}  # fmt: skip
-    found = found_in(("backup.json", json.dumps(data)))
+    found = found_in(("backup.json", json.dumps(TASKS_ORG)))
 
     assert found.due_of("Paint") == "2026-12-05 04:00 UTC"
     assert found.rule_of("Paint") == "FREQ=WEEKLY;BYDAY=MO from completion"
