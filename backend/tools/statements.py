@@ -39,9 +39,8 @@ def statements() -> Iterator[tuple[str, Statement]]:
     for what, of in composed.items():
         for name, statement in of.statements().items():
             yield f"{what}: {name}", statement
-    for what, found in (("import", importing.statements()), ("export", exporting.statements())):
-        for name, statement in found:
-            yield f"{what}: {name}", statement
+    yield from importing.statements()
+    yield from exporting.statements()
     for module in (accounts, idempotency):
         for name, statement in vars(module).items():
             if isinstance(statement, Statement):

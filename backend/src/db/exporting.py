@@ -67,4 +67,4 @@ def page_statement(resource: Resource) -> Statement:
 def statements() -> Iterator[tuple[str, Statement]]:
     """All of them by name."""
     for resource in RESOURCES:
-        yield f"page of {resource.kind}s", page_statement(resource)
+        yield f"{resource.kind}: page of the archive", page_statement(resource)

@@ -148,7 +148,7 @@ def existing_statement(resource: Resource) -> Statement:
 
 def statements() -> Iterator[tuple[str, Statement]]:
     """All of them by name."""
-    yield "known labels", KNOWN_LABELS
+    yield "label: known names", KNOWN_LABELS
     for kind, resource in RESOURCES.items():
-        yield f"new {kind}", import_statement(resource)
-        yield f"existing {kind}", existing_statement(resource)
+        yield f"{kind}: create imported", import_statement(resource)
+        yield f"{kind}: count imported", existing_statement(resource)

@@ -7,6 +7,9 @@ from typing import Any
 LOSSES_MAX = 10_000
 """How many losses are told one by one; the others are counted."""
 
+LISTS_MAX, SECTIONS_MAX, TASKS_MAX = 5_000, 50_000, 200_000
+"""How much a file may have; an account may have less."""
+
 WHAT_MAX = 200
 """Longest quotation of what was lost, in characters."""
 
@@ -125,12 +128,14 @@ class Form:
     def add_list(self, key: str, name: str, **more: Any) -> str:
         """Add a list unless there is one of this key; returns the key."""
         if key not in self.lists:
+            self._require(len(self.lists), LISTS_MAX, "lists")
             self.lists[key] = TaskList(key, name, **more)
         return key
 
     def add_section(self, key: str, list_key: str, name: str) -> str:
         """Add a section unless there is one of this key; returns the key."""
         if key not in self.sections:
+            self._require(len(self.sections), SECTIONS_MAX, "sections")
             self.sections[key] = Section(key, list_key, name)
         return key
 
@@ -140,5 +145,11 @@ class Form:
 
     def add(self, task: Task) -> Task:
         """Add a task."""
+        self._require(len(self.tasks), TASKS_MAX, "tasks")
         self.tasks.append(task)
         return task
+
+    def _require(self, number: int, most: int, name: str) -> None:
+        """Stop reading what would be refused in the end."""
+        if number >= most:
+            raise Unreadable(f"There are more than {most:,} {name}; divide the file.")

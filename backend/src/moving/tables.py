@@ -9,6 +9,7 @@ from src.moving.form import Unreadable
 
 CELL_MAX = 4 * 1024 * 1024
 COLUMNS_MAX = 500
+ROWS_MAX = 500_000
 DELIMITERS = (",", ";", "\t", "|")
 
 csv.field_size_limit(CELL_MAX)
@@ -22,6 +23,8 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     """
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
+            if number > ROWS_MAX:
+                raise Unreadable(f"The table has more than {ROWS_MAX:,} rows; divide it.")
             if len(row) > COLUMNS_MAX:
                 raise Unreadable(f"Row {number} has more than {COLUMNS_MAX} columns.")
             if any(row):

@@ -46,12 +46,16 @@ def limit() -> None:
 
 def answer(request: dict[str, Any], files: list[File]) -> Iterator[bytes]:
     """The lines of the output for a request to read."""
+    problem = ""
     try:
         yield from _read(request, files)
     except Unreadable as error:
-        yield _json({"problem": str(error)}) + b"\n"
+        problem = str(error)
     except MemoryError:
-        yield _json({"problem": TOO_MUCH}) + b"\n"
+        problem = TOO_MUCH
+    # By now the error no longer holds what has filled the memory.
+    if problem:
+        yield _json({"problem": problem}) + b"\n"
 
 
 def _read(request: dict[str, Any], files: list[File]) -> Iterator[bytes]:

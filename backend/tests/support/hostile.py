@@ -193,7 +193,7 @@ def _cycles() -> Iterator[tuple[str, Make]]:
 
 def _long() -> Iterator[tuple[str, Make]]:
     yield "labels.txt", lambda: b"(A) x " + b" ".join(b"@l%d" % n for n in range(MANY))
-    yield "labels-of-tasks.txt", lambda: b"".join(b"(A) x @l%d\n" % n for n in range(100_000))
+    yield "labels-of-tasks.txt", lambda: b"".join(b"(A) x @l%d\n" % n for n in range(30_000))
     yield (
         "labels.json",
         lambda: _dumped(
@@ -211,8 +211,8 @@ def _long() -> Iterator[tuple[str, Make]]:
     yield "columns.csv", lambda: b"Title" + b",x" * 100_000 + b"\n"
     yield "quote.csv", lambda: b'Title\n"' + b"a,\n" * 2 * MANY
     yield "quotes.csv", lambda: b"Title\n" + b'"' * 4 * MANY
-    yield "lines.csv", lambda: b"Title\n" + b"x\n" * 300_000
-    yield "blank-lines.csv", lambda: b"Title\n" + b"\n" * 8 * MANY
+    yield "lines.csv", lambda: b"Title\n" + b"x\n" * 30_000
+    yield "blank-lines.csv", lambda: b"Title\n" + b"\n" * 4 * MANY
     yield "fields.md", lambda: b"- [ ] x " + b"[a:: " * 200_000
     yield "brackets.md", lambda: b"- [ ] x " + b"[" * MANY + b"](http://a" * 1_000
     yield "emoji.md", lambda: "- [ ] x ".encode() + "📅 ".encode() * 200_000

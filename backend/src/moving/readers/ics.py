@@ -348,8 +348,8 @@ def _relate(form: Form, tasks: list[Task], found: list[tuple[Todo, str]]) -> Non
 READER = Reader(
     name="ics",
     title="Calendar files (Apple Reminders, Nextcloud, tasks.org, Thunderbird, eM Client)",
-    how="Export the calendar or task list as iCalendar (.ics). Apple Reminders: in Reminders on a "
-    "Mac, File → Export, or at iCloud's calendar address; Nextcloud Tasks and Calendar: "
+    how="Export the calendar or task list as iCalendar (.ics). Apple Reminders: ask for a copy of "
+    "your calendars and reminders at privacy.apple.com; Nextcloud Tasks and Calendar: "
     "“…” → Download; Thunderbird: Events and Tasks → Export.",
     comes="to-dos (VTODO): lists, subtasks, priorities, categories as labels, due dates and times "
     "with their zones, starts, repetitions, completion, order, notes",

@@ -39,7 +39,9 @@ def read(files: list[File], _: Context) -> Form:
         for item in values.items(data, "lists"):
             if key := _id(form, item, "list"):
                 name, colour = values.text(item, "name"), values.text(item, "colour")
-                kept = _kept(item) | {"archived_at": values.text(item, "archived_at") or None}
+                kept = _kept(item) | {
+                    "archived_at": dates.instant(values.text(item, "archived_at"))
+                }
                 archived = bool(kept["archived_at"])
                 form.lists[key] = TaskList(key, name, colour, archived, kept)
         for item in values.items(data, "sections"):

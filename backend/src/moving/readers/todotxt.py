@@ -18,6 +18,7 @@ PAIR = re.compile(r"(?<!\S)([A-Za-z][\w-]{0,30}):(?!//)(\S+)")
 PROJECT = re.compile(r"(?<!\S)\+(\S+)")
 CONTEXT = re.compile(r"(?<!\S)@(\S+)")
 MARKS = re.compile(rf"^x (\([A-Z]\) )?{DATE} |^\([A-Z]\) |(?<!\S)(due|rec|t):[\d+]|^{DATE} ", re.M)
+LINE_MAX = 20_000
 UNITS = {"d": "DAILY", "w": "WEEKLY", "m": "MONTHLY", "y": "YEARLY"}
 
 
@@ -38,8 +39,12 @@ def read(files: list[File], _: Context) -> Form:
     keys = Keys()
     for file in files:
         for number, line in enumerate(file.text.split("\n"), 1):
+            where = f"{file.name}, line {number}"
+            if len(line) > LINE_MAX:
+                form.lose(where, line, f"its first {LINE_MAX:,} characters")
+                line = line[:LINE_MAX]
             if line.strip():
-                _read_line(form, keys, line.strip(), f"{file.name}, line {number}")
+                _read_line(form, keys, line.strip(), where)
     return form
 
 
