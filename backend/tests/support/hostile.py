@@ -215,7 +215,7 @@ def _long() -> Iterator[tuple[str, Make]]:
     yield "blank-lines.csv", lambda: b"Title\n" + b"\n" * 4 * MANY
     yield "fields.md", lambda: b"- [ ] x " + b"[a:: " * 200_000
     yield "brackets.md", lambda: b"- [ ] x " + b"[" * MANY + b"](http://a" * 1_000
-    yield "emoji.md", lambda: "- [ ] x ".encode() + "📅 ".encode() * 200_000
+    yield "emoji.md", lambda: b"- [ ] x " + "📅 ".encode() * 200_000
     yield "tags.md", lambda: b"- [ ] x " + b"#a" * MANY
     yield "dashes.md", lambda: b"- " * MANY
     yield "spaces.md", lambda: (b" " * 5_000 + b"- [ ] x\n") * 200

@@ -1,6 +1,5 @@
 """TickTick and Dida365: the backup as CSV."""
 
-import datetime as dt
 import re
 
 from src.moving import tables

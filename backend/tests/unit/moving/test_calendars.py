@@ -77,7 +77,8 @@ def test_a_calendar() -> None:
     assert found.due_of("Paint, twice") == "2026-12-05"
     assert found.due_of("Paid") == "2026-12-01 00:00 Europe/Berlin"
     assert found.due_of("Dropped") == "2026-11-30 12:00"
-    assert found.tasks["Paid"]["completed"] and found.tasks["Dropped"]["completed"]
+    assert found.tasks["Paid"]["completed"]
+    assert found.tasks["Dropped"]["completed"]
     assert found.plan.tasks[0]["title"] == "Walls"
 
 

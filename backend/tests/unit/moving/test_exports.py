@@ -138,9 +138,10 @@ def things() -> bytes:
     connection = sqlite3.connect(":memory:")
     quoted = ", ".join(f'"{name}"' for name in columns)
     connection.execute(f"CREATE TABLE TMTask ({quoted})")
+    insert = f"INSERT INTO TMTask VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
     for row in rows:
         values = [row.get(name) for name in columns]
-        connection.execute(f"INSERT INTO TMTask VALUES ({', '.join('?' * len(columns))})", values)
+        connection.execute(insert, values)
     connection.executescript(
         "CREATE TABLE TMArea (uuid, title, 'index'); INSERT INTO TMArea VALUES ('a', 'House', 0);"
         "CREATE TABLE TMTag (uuid, title); INSERT INTO TMTag VALUES ('t', 'loud');"

@@ -17,8 +17,10 @@ def test_the_page_says_what_the_readers_declare() -> None:
 def test_every_reader_says_how_to_get_the_file() -> None:
     for reader in READERS:
         assert reader.how.endswith("."), reader.name
-        assert reader.comes and not reader.comes.endswith("."), reader.name
-        assert reader.lost and not reader.lost.endswith("."), reader.name
+        assert reader.comes, reader.name
+        assert not reader.comes.endswith("."), reader.name
+        assert reader.lost, reader.name
+        assert not reader.lost.endswith("."), reader.name
 
 
 def test_the_bounds_are_those_of_the_tables() -> None:

@@ -47,7 +47,8 @@ def test_markdown() -> None:
     assert str(found.tasks["Walls"]["start_date"]) == "2026-12-01"
     assert found.parent_of("Buy paint") == found.parent_of("Ask") == "Walls"
     assert found.parent_of("Compare") == "Buy paint"
-    assert found.tasks["Buy paint"]["completed"] and not found.tasks["Compare"]["completed"]
+    assert found.tasks["Buy paint"]["completed"]
+    assert not found.tasks["Compare"]["completed"]
     assert "Only the white one" in found.tasks["Buy paint"]["notes"]
     assert found.due_of("Numbered") == "2026-12-06"
     assert (found.section_of("Walls"), found.section_of("Roof")) == (None, "Later")
@@ -110,8 +111,10 @@ def test_todo_txt() -> None:
     assert (found.tasks["Call Mum"]["priority"], found.due_of("Call Mum")) == (3, "2026-12-01")
     assert found.rule_of("Call Mum") == "FREQ=WEEKLY from due"
     rent = found.tasks["Pay the rent"]
-    assert rent["completed"] and f"{rent['completed_at']:%Y-%m-%d}" == "2026-11-20"
-    assert rent["priority"] == 2 and found.labels_of("Pay the rent") == {"Money"}
+    assert rent["completed"]
+    assert f"{rent['completed_at']:%Y-%m-%d}" == "2026-11-20"
+    assert rent["priority"] == 2
+    assert found.labels_of("Pay the rent") == {"Money"}
     link = found.tasks["See https://example.com:80/x color:red"]
     assert str(link["start_date"]) == "2026-12-24"
     assert found.lost("(F)") == "low priority"
