@@ -19,6 +19,9 @@ UNPACKED_MAX = 64 * 1024 * 1024
 ENTRIES_MAX = 20_000
 """Files in a zip."""
 
+CONTAINERS_MAX = 1_500_000
+"""Objects and arrays of JSON, of which each takes 60 bytes or more; a task has about five."""
+
 READ_AT_ONCE = 1024 * 1024
 
 IGNORED = (".DS_Store", "__MACOSX", ".obsidian", ".trash", ".git")
@@ -111,10 +114,14 @@ class File:
         data = self.data.removeprefix(b"\xef\xbb\xbf").lstrip()
         if data[:1] not in (b"{", b"[") and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             return None
+        if data.count(b"{") + data.count(b"[") > CONTAINERS_MAX:
+            raise Unreadable("The file has more in it than can be read at once; divide it.")
         try:
             return orjson.loads(data)
         except ValueError:
             pass
+        except SystemError as error:  # so orjson says that there is no memory left
+            raise MemoryError from error
         try:
             return json.loads(self.text)
         except RecursionError as error:

@@ -311,11 +311,11 @@ class _Family:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.by_key: dict[str, Task] = {}
+        again: dict[str, int] = {}
         for task in form.tasks:
-            number, key = 1, task.key
-            while task.key in self.by_key:
-                number += 1
-                task.key = f"{key}#{number}"
+            if task.key in self.by_key:
+                number = again[task.key] = again.get(task.key, 1) + 1
+                task.key = f"{task.key}\0{number}"
             self.by_key[task.key] = task
 
     def settled(self) -> list[tuple[Task, int]]:

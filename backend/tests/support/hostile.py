@@ -187,7 +187,7 @@ def _cycles() -> Iterator[tuple[str, Make]]:
     line = [{"id": str(n), "parent": str(n - 1), "title": "t", "kind": "tasks#task"}
             for n in range(20_000)]  # fmt: skip
     yield "line.json", lambda: _dumped({"kind": "tasks#taskLists", "items": [{"items": line}]})
-    same = [{"id": "1", "title": "t", "kind": "tasks#task"} for _ in range(3_000)]
+    same = [{"id": "1", "title": "t", "kind": "tasks#task"} for _ in range(20_000)]
     yield "same-ids.json", lambda: _dumped({"kind": "tasks#taskLists", "items": [{"items": same}]})
 
 

@@ -31,7 +31,7 @@ def read(files: list[File], _: Context) -> Form:
     """What the archive has, with ids, places and instants."""
     form = Form(SCHEMA)
     for file in files:
-        data = file.json
+        data, file.data = file.json, b""
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             raise Unreadable("This is no archive of Kept.")
         if data.get("version") != VERSION:
@@ -57,7 +57,11 @@ def read(files: list[File], _: Context) -> Form:
                     name, values.text(item, "colour"), kept
                 )
         tasks = data.get("tasks")
-        for item in tasks if isinstance(tasks, list) else []:
+        waiting = tasks[::-1] if isinstance(tasks, list) else []
+        data.clear()
+        del tasks
+        while waiting:  # each is forgotten when it is read: an archive may be large
+            item = waiting.pop()
             if key := _id(form, item, "task"):
                 form.add(_task(form, key, item, names))
     return form
