@@ -19,8 +19,8 @@ def files(contents: "Contents") -> Iterator[tuple[str, Iterator[str]]]:
     for entry in contents.ordered():
         of_list.setdefault(entry.list_id, []).append(entry)
     taken: set[str] = set()
-    lists: dict[str | None, dict[str, Any]] = {None: {"name": "Inbox"}}
-    lists.update(contents.lists)
+    inbox: dict[str | None, dict[str, Any]] = {None: {"name": "Inbox"}}
+    lists = inbox | {id: row for id, row in contents.lists.items()}
     for id, row in lists.items():
         if id is not None or id in of_list:
             name = file_name(row["name"], taken)

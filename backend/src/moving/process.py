@@ -15,7 +15,7 @@ from src.core.logs import log
 from src.moving.form import Unreadable
 
 AT_ONCE = 2
-"""Processes at once; each may take 216 MiB."""
+"""Processes at once; each may take 204 MiB."""
 
 WAIT_SECONDS = 20.0
 """How long a request waits for another's process."""

@@ -26,7 +26,7 @@ from src.moving.form import Unreadable
 from src.moving.planning import Account
 from src.moving.reader import Context
 
-MEMORY_MAX = 216 * 1024 * 1024
+MEMORY_MAX = 204 * 1024 * 1024
 """Bytes of address space; what is resident stays below 200 MB."""
 
 SECONDS_MAX = 25
