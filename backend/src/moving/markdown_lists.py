@@ -19,9 +19,7 @@ def files(contents: "Contents") -> Iterator[tuple[str, Iterator[str]]]:
     for entry in contents.ordered():
         of_list.setdefault(entry.list_id, []).append(entry)
     taken: set[str] = set()
-    inbox: dict[str | None, dict[str, Any]] = {None: {"name": "Inbox"}}
-    lists = inbox | {id: row for id, row in contents.lists.items()}
-    for id, row in lists.items():
+    for id, row in ((None, {"name": "Inbox"}), *contents.lists.items()):
         if id is not None or id in of_list:
             name = file_name(row["name"], taken)
             yield f"{name}.md", _text(contents, row["name"], id, of_list.get(id, []))
