@@ -181,6 +181,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
           onToggle: commands.fold,
         }}
         events={events}
+        drag={null}
         onNearEnd={nearEnd}
       />
       <SelectionBar

@@ -19,6 +19,7 @@ import {
 import { FoldRow, LoadingRow, OlderRow } from "@/components/tasks/OtherRows";
 import { rowElementId, TaskRow, type OpenMenu, type RowEvents } from "@/components/tasks/TaskRow";
 import { useStable } from "@/components/tasks/useStable";
+import { useTaskDrag, type DragRules } from "@/components/tasks/useTaskDrag";
 import { keyOf, type Row } from "@/components/tasks/useTaskRows";
 import { part } from "@/components/ui/part";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
@@ -58,6 +59,8 @@ interface TaskGridProps {
   waiting: ReadonlyMap<string, Entry>;
   fold: { count: number | null; isOpen: boolean; onToggle: () => void };
   events: RowEvents;
+  /** Where tasks can be dragged; null if their order is not made by hand. */
+  drag: DragRules | null;
   onNearEnd: () => void;
   ref: Ref<GridHandle>;
 }
@@ -120,6 +123,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   // It runs again when the row's index changes, as it does while a long list is being loaded.
   useEffect(() => void showEdited(), [edit, editedIndex, showEdited]);
   useMovingRows(list, rows.length);
+  const startDrag = useTaskDrag({ list, rows, levels: NO_LEVELS, selected, rules: props.drag });
 
   const items = grid.getVirtualItems();
   const menuTask = menu && findTask(rows, menu.rowKey);
@@ -137,6 +141,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
       aria-rowcount={rows.length}
       aria-multiselectable="true"
       className="relative -mx-3 data-moving:*:transition-transform data-moving:*:duration-180"
+      onPointerDownCapture={startDrag}
       style={{ height: grid.getTotalSize() }}
     >
       {items.map(({ index, start }) => {
@@ -162,6 +167,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
             isActive={active.key === null ? index === 0 : key === active.key}
             isSelected={selected.has(key)}
             isSelecting={selected.size > 0}
+            hasHandle={props.drag !== null && !row.completed}
             edit={edit?.key === key ? edit : null}
             isWaiting={entry !== undefined}
             problem={entry?.problem ? entry : null}
@@ -184,6 +190,8 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
     </div>
   );
 }
+
+const NO_LEVELS: ReadonlyMap<string, number> = new Map();
 
 function findTask(rows: readonly Row[], key: string): Task | undefined {
   return rows.find((row): row is Task => typeof row !== "string" && keyOf(row) === key);
