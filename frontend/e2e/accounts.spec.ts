@@ -103,12 +103,12 @@ test.describe("refused", () => {
 
 test("the address that was asked for is reached after sign-in", async ({ page, browser }) => {
   const { email, password } = await signUp(await browser.newContext());
-  await page.goto("/tasks?view=completed&q=fig");
+  await page.goto("/tasks?view=logbook&q=fig");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByLabel("Password", { exact: true }).press("Enter");
-  await expect(page).toHaveURL("/tasks?view=completed&q=fig");
+  await expect(page).toHaveURL("/tasks?view=logbook&q=fig");
 });
 
 for (const next of ["https://evil.test/", "//evil.test", "/\\evil.test", "/.//evil.test"]) {

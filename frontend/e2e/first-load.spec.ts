@@ -17,7 +17,7 @@ test("the tasks are in the page before any script has run", async ({ page, brows
   const bare = await withoutScripts.newPage();
   await bare.goto("/tasks");
   await expect(titles(bare)).toHaveText(["two", "one"]);
-  await expect(bare.getByRole("heading", { level: 1 })).toHaveText("Open2 tasks");
+  await expect(bare.getByRole("heading", { level: 1 })).toHaveText("Inbox2 tasks");
   await withoutScripts.close();
 });
 

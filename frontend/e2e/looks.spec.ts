@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { addTasks, expect, hydrated, makeAccount, signUp, test } from "./support";
 
 const OPEN_PAGES = ["/", "/sign-in", "/sign-up", "/reset-password", "/nothing-here"];
-const OWN_PAGES = ["/tasks", "/tasks?view=completed", "/settings"];
+const OWN_PAGES = ["/tasks", "/tasks?view=logbook", "/settings"];
 
 test.describe("on every page", () => {
   test.use({ allowedInConsole: /status of 404/ });
@@ -168,8 +168,9 @@ test("keys and commands work on the settings", async ({ page }) => {
   await expect(page.getByLabel("New task")).toBeFocused();
 
   await page.goto("/settings");
-  await page.keyboard.press("2");
-  await expect(page).toHaveURL("/tasks?view=completed");
+  await page.keyboard.press("g");
+  await page.keyboard.press("b");
+  await expect(page).toHaveURL("/tasks?view=logbook");
   await page.goto("/settings");
   await page.getByRole("button", { name: "Show all keys" }).click();
   await expect(help).toBeVisible();

@@ -6,6 +6,7 @@ import { createApiClient, openStream, unwrapAnswer, type ApiClient } from "@/lib
 import { TokenSource } from "@/lib/token-source";
 import type { Task } from "@/lib/types";
 import { apiServer } from "@/replica/api-server";
+import { KINDS } from "@/replica/rows";
 import { Model, placesOf, randomOf, type Truth, type World } from "@/replica/testing/model";
 import { Tab } from "@/replica/testing/tab";
 import { apiToken, expect, signUp, test } from "./support";
@@ -61,13 +62,19 @@ async function truthOf(client: ApiClient): Promise<Truth> {
     const answer = await listTasks(page, client);
     return { items: answer.tasks, cursor: answer.cursor };
   });
+  const [lists, sections, labels] = await Promise.all([
+    listed(client.GET("/api/lists")),
+    listed(client.GET("/api/sections")),
+    listed(client.GET("/api/labels")),
+  ]);
+  const rows = { task: tasks, list: lists.items, section: sections.items, label: labels.items };
   const changes = await all((query) => listed(client.GET("/api/history", { params: { query } })));
   const trashed = await all((query) => listed(client.GET("/api/trash", { params: { query } })));
-  const existing = new Set(tasks.map(({ id }) => id));
+  const existing = new Set(KINDS.flatMap((kind) => rows[kind].map(({ id }) => id)));
   const deleted = new Set(changes.map(({ id }) => id).filter((id) => !existing.has(id)));
   expect(new Set(trashed.map(({ id }) => id)), "the trash").toEqual(deleted);
   return {
-    tasks,
+    rows,
     titlesOf: (id) =>
       new Set(
         changes

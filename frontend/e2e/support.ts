@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { between } from "../src/domain/position";
 
 export { expect };
 
@@ -51,14 +52,16 @@ export async function signIn(context: BrowserContext, { email, password }: Accou
   await post(context, "/api/auth/sign-in/email", { email, password });
 }
 
-/** Create tasks by requests, the last one on top of the list. */
+/** Create tasks by requests, the last one on top of the list, where the web app puts new ones. */
 export async function addTasks(context: BrowserContext, ...titles: string[]): Promise<void> {
-  const token = await apiToken(context);
+  const headers = { Authorization: `Bearer ${await apiToken(context)}` };
+  const query = "/api/tasks?order=position&limit=1";
+  const [first] = await (await context.request.get(query, { headers })).json();
+  let position = first?.position ?? null;
   for (const title of titles) {
-    const answer = await context.request.post("/api/tasks", {
-      headers: { Authorization: `Bearer ${token}` },
-      data: { title },
-    });
+    position = between(null, position);
+    const data = { title, position };
+    const answer = await context.request.post("/api/tasks", { headers, data });
     expect(answer.status()).toBe(201);
   }
 }

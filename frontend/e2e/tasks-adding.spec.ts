@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addTasks, expect, signUp, test } from "./support";
-import { expectStored, paste, row, storedTasks, titles, writeDown } from "./tasks";
+import { expectStored, paste, row, startRenaming, storedTasks, titles, writeDown } from "./tasks";
 
 const field = (page: Page) => page.getByLabel("New task");
 
@@ -11,12 +11,12 @@ test.beforeEach(async ({ page }) => {
 
 for (const [place, address] of [
   ["a search", "/tasks?q=old"],
-  ["the completed ones", "/tasks?view=completed"],
+  ["the completed ones", "/tasks?view=logbook"],
 ] as const) {
   test(`what is added during ${place} says where it went and leads there`, async ({ page }) => {
     await page.goto(address);
     await writeDown(page, "new");
-    const toast = page.getByRole("dialog").filter({ hasText: "“new” added to Open." });
+    const toast = page.getByRole("dialog").filter({ hasText: "“new” added to Inbox." });
     await toast.getByRole("button", { name: "Show" }).click();
     await expect(page).toHaveURL("/tasks");
     await expect(titles(page)).toHaveText(["new", "old"]);
@@ -30,7 +30,7 @@ test("adding to the current view shows no toast", async ({ page }) => {
   await writeDown(page, "also found");
   await expect(titles(page)).toHaveText(["also found", "old"]);
   await expectStored(page.context(), "also found", "old");
-  await expect(page.getByText("added to Open")).toBeHidden();
+  await expect(page.getByText("added to Inbox")).toBeHidden();
 });
 
 test.describe("a title that no longer matches the search", () => {
@@ -39,7 +39,7 @@ test.describe("a title that no longer matches the search", () => {
 
   test("says so and can be undone", async ({ page }) => {
     await page.goto("/tasks?q=old");
-    await page.getByText("old", { exact: true }).click();
+    await startRenaming(page, "old");
     await page.getByRole("textbox", { name: "Title" }).fill("new");
     await page.keyboard.press("Enter");
     const toast = page.getByRole("dialog").filter({ hasText: "“old” is now “new”." });
@@ -137,6 +137,6 @@ test("a long paste shows how far it is, and too long a one is refused", async ({
   await expect(page.getByText(/^Saving \d+ of 60 …$/)).toBeVisible();
   await expect(page.getByRole("progressbar")).toBeVisible();
   await expect(page.getByRole("progressbar")).toBeHidden({ timeout: 60_000 });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Open61 tasks");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Inbox61 tasks");
   expect(await storedTasks(page.context())).toHaveLength(61);
 });

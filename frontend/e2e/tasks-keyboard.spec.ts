@@ -1,5 +1,5 @@
 import { addTasks, expect, hydrated, makeAccount, signUp, test } from "./support";
-import { expectStored, insertTasks, paste, row, titles } from "./tasks";
+import { expectStored, insertTasks, paste, row, startRenaming, storedRows, titles } from "./tasks";
 
 test("the whole first journey goes by keyboard alone", async ({ page }) => {
   const { name, email, password } = makeAccount();
@@ -37,8 +37,12 @@ test("the whole first journey goes by keyboard alone", async ({ page }) => {
   await write(" and the basil");
   await press("Enter");
   await expect(row(page, "Water the fig tree and the basil")).toBeFocused();
-  await press("Enter");
+  await press("e");
   await write(" not this");
+  await press("Escape");
+  await expect(row(page, "Water the fig tree and the basil")).toBeFocused();
+  await press("Enter");
+  await expect(page.getByRole("complementary", { name: "Details" })).toBeFocused();
   await press("Escape");
   await expect(row(page, "Water the fig tree and the basil")).toBeFocused();
 
@@ -51,7 +55,9 @@ test("the whole first journey goes by keyboard alone", async ({ page }) => {
   await expectStored(page.context(), "Call Amal (completed)", "Water the fig tree and the basil");
 
   await press("Control+k");
-  await expect(page.getByRole("combobox", { name: "Find a command" })).toBeFocused();
+  await expect(
+    page.getByRole("combobox", { name: "Find a command, list, label or task" }),
+  ).toBeFocused();
   await write("sign out");
   await press("Enter");
   await expect(page).toHaveURL("/");
@@ -91,7 +97,7 @@ test.describe("with some tasks", () => {
   test("a title that is left for another field is saved, and the focus stays there", async ({
     page,
   }) => {
-    await page.getByText("two", { exact: true }).click();
+    await startRenaming(page, "two");
     await page.keyboard.type(" and a half");
     await page.getByLabel("Search all tasks").click();
     await page.keyboard.type("hal", { delay: 60 });
@@ -143,8 +149,15 @@ test.describe("with some tasks", () => {
     await expect(titles(page)).toHaveText(["three", "two", "one"]);
     await press("я", "KeyZ");
     await expect(titles(page)).toHaveText(["four", "three", "two", "one"]);
+    await row(page, "four").focus();
+    await press("з", "KeyP");
     await press("é", "Digit2");
-    await expect(page.getByRole("heading", { level: 1 })).toContainText("Completed");
+    await expect(page.getByText("“four” has medium priority now.")).toBeVisible();
+    await press("ъ", "BracketRight");
+    await expect(page.getByText("“four” is due tomorrow.")).toBeVisible();
+    await press("п", "KeyG");
+    await press("и", "KeyB");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Logbook");
     await press("л", "KeyK", true);
     await expect(page.getByRole("dialog", { name: "Commands" })).toBeVisible();
   });
@@ -159,7 +172,8 @@ test.describe("with some tasks", () => {
   });
 
   test("view and search live in the address", async ({ page }) => {
-    await page.keyboard.press("3");
+    await page.keyboard.press("g");
+    await page.keyboard.press("e");
     await expect(page).toHaveURL("/tasks?view=all");
     await page.keyboard.press("/");
     await page.keyboard.type("TWÓ");
@@ -173,7 +187,7 @@ test.describe("with some tasks", () => {
     await expect(titles(page)).toHaveCount(4);
     await expect(page.getByLabel("Search all tasks")).toHaveValue("");
     await page.goBack();
-    await expect(page.getByRole("heading", { level: 1 })).toContainText("Open");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Inbox");
     await page.getByLabel("Search all tasks").fill("xyz");
     await expect(page.getByText("No task contains “xyz”.")).toBeVisible();
   });
@@ -186,6 +200,19 @@ test.describe("with some tasks", () => {
     await expect(page.getByLabel("New task")).toBeFocused();
     await expectStored(page.context(), "bread", "milk", "four", "three", "two", "one");
     await expect(titles(page).first()).toHaveText("bread");
+  });
+
+  test("pasted lines that are indented become subtasks", async ({ page }) => {
+    await paste(page.getByLabel("New task"), "- [x] shop\n    - bread\n        - rye\n- call\n");
+    await expect(page.getByText("You pasted 4 lines.")).toBeVisible();
+    await page.getByRole("button", { name: "Add 2 tasks with 2 subtasks" }).click();
+    await expect
+      .poll(async () => {
+        const tasks = await storedRows(page.context());
+        const title = (id: string | null) => tasks.find((task) => task.id === id)?.title ?? null;
+        return Object.fromEntries(tasks.map((task) => [task.title, title(task.parent_id)]));
+      })
+      .toMatchObject({ shop: null, bread: "shop", rye: "bread", call: null });
   });
 
   test("a title that is too long is neither cut off nor taken", async ({ page }) => {

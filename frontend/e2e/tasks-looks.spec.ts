@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { addTasks, changeElsewhere, expect, signUp, test } from "./support";
-import { checkbox, expectStored, row, titles } from "./tasks";
+import { checkbox, expectStored, row, startRenaming, titles } from "./tasks";
 
 const ARABIC = "اتصل بأمل بخصوص يوم السبت";
 const HEBREW = "לקנות חלב";
@@ -32,7 +32,7 @@ for (const [device, use] of Object.entries({ desk: DESK, phone: PHONE })) {
       expect(check.right).toBeLessThanOrEqual(text.x + 1);
       expect(text.x).toBeLessThan(menu.x);
 
-      await row(page, ARABIC).getByRole("button").first().click();
+      await startRenaming(page, ARABIC);
       const editor = page.getByRole("textbox", { name: "Title" });
       const edited = await box(editor);
       const mirrored = await box(page.getByRole("row").getByRole("checkbox").first());
@@ -60,7 +60,7 @@ for (const [device, use] of Object.entries({ desk: DESK, phone: PHONE })) {
 
     test("both titles of a conflict have their own direction", async ({ page }) => {
       await open(page, "Call Amal");
-      await page.getByText("Call Amal").click();
+      await startRenaming(page, "Call Amal");
       await changeElsewhere(page.context(), ARABIC);
       await page.getByRole("textbox", { name: "Title" }).fill("Call Amal soon");
       await page.keyboard.press("Enter");

@@ -18,6 +18,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test("what is recognised is seen before Enter, and kept with it", async ({ page }) => {
+  await page.goto("/tasks?view=all");
   await field(page).fill(
     "Water the fig tree tomorrow 9am every week p1 #Garden @home // the big one",
   );

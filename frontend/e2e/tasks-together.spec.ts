@@ -1,5 +1,5 @@
 import { addTasks, changeElsewhere, expect, hydrated, signIn, signUp, test } from "./support";
-import { checkbox, expectStored, row, titles, writeDown } from "./tasks";
+import { checkbox, expectStored, row, startRenaming, titles, writeDown } from "./tasks";
 
 test("two tabs agree at once", async ({ page }) => {
   await signUp(page.context());
@@ -13,7 +13,7 @@ test("two tabs agree at once", async ({ page }) => {
   await expect(titles(other)).toHaveText(["three", "two", "one"], { timeout: 2_000 });
   await checkbox(other, "two").click();
   await expect(titles(page)).toHaveText(["three", "one"], { timeout: 3_000 });
-  await page.getByText("one", { exact: true }).click();
+  await startRenaming(page, "one");
   await page.keyboard.type(" renamed");
   await page.keyboard.press("Enter");
   await expect(titles(other)).toHaveText(["three", "one renamed"], { timeout: 2_000 });
@@ -30,7 +30,7 @@ test("what another device does is seen within two seconds", async ({ page }) => 
   await expect(titles(page)).toHaveText(["two", "one"], { timeout: 2_000 });
   await changeElsewhere(page.context(), "three");
   await expect(titles(page)).toHaveText(["three", "one"], { timeout: 2_000 });
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Open2 tasks");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Inbox2 tasks");
 });
 
 test.describe("changed elsewhere", () => {
@@ -44,7 +44,7 @@ test.describe("changed elsewhere", () => {
       await signUp(page.context());
       await addTasks(page.context(), "The title");
       await page.goto("/tasks");
-      await page.getByText("The title", { exact: true }).click();
+      await startRenaming(page, "The title");
       await changeElsewhere(page.context(), "Theirs");
       await page.getByRole("textbox", { name: "Title" }).fill("Mine");
       await page.keyboard.press("Enter");

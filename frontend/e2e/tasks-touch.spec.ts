@@ -46,16 +46,18 @@ test("tasks are added, completed and renamed by touch", async ({ page }) => {
   await checkbox(page, "two").tap();
   await expect(titles(page)).toHaveText(["four", "three", "one"]);
 
-  await page.getByText("one", { exact: true }).tap();
+  await page.getByRole("button", { name: "Actions: one", exact: true }).tap();
+  await page.getByRole("menuitem", { name: "Rename" }).tap();
   await page.getByRole("textbox", { name: "Title" }).fill("one and a half");
   await page.getByRole("textbox", { name: "Title" }).press("Enter");
   await expect(titles(page)).toHaveText(["four", "three", "one and a half"]);
 
-  await page.getByRole("link", { name: "Completed" }).tap();
-  await expect(page).toHaveURL("/tasks?view=completed");
+  await openMore(page, "Logbook");
+  await expect(page).toHaveURL("/tasks?view=logbook");
   await expect(titles(page)).toHaveText(["two"]);
-  await page.getByRole("link", { name: "All" }).tap();
-  await expect(titles(page)).toHaveText(["four", "three", "two", "one and a half"]);
+  await openMore(page, "Everything");
+  await page.getByRole("button", { name: /^Completed/ }).tap();
+  await expect(titles(page)).toHaveText(["four", "three", "one and a half", "two"]);
   await expectStored(page.context(), "four", "three", "two (completed)", "one and a half");
 });
 
@@ -113,3 +115,9 @@ test("every touch target is 44 px high", async ({ page }) => {
     if (!isHidden) expect(box.height, await target.innerText()).toBeGreaterThanOrEqual(44);
   }
 });
+
+/** Open a view from the sheet behind the last item of the bar. */
+async function openMore(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "More" }).tap();
+  await page.getByRole("dialog").getByRole("link", { name }).tap();
+}

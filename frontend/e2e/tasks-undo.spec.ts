@@ -1,5 +1,5 @@
 import { addTasks, expect, signUp, test } from "./support";
-import { checkbox, expectStored, paste, row, titles, writeDown } from "./tasks";
+import { checkbox, expectStored, paste, row, startRenaming, titles, writeDown } from "./tasks";
 
 // Undoing may conflict with the change that it reverts, which answers 412.
 test.use({ allowedInConsole: /status of 412/ });
@@ -13,7 +13,7 @@ test.beforeEach(async ({ page }) => {
 
 test("the last act is undone first, whatever it was", async ({ page }) => {
   await checkbox(page, "one").click();
-  await page.getByText("two", { exact: true }).click();
+  await startRenaming(page, "two");
   await page.keyboard.type(" renamed");
   await page.keyboard.press("Enter");
   await writeDown(page, "five");

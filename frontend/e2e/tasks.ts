@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { Client } from "pg";
+import type { Task } from "../src/lib/types";
 import { apiToken, expect } from "./support";
 
 /** The row of a task. */
@@ -10,7 +11,13 @@ export const checkbox = (page: Page, title: string): Locator =>
   page.getByRole("checkbox", { name: `Completed: ${title}`, exact: true });
 
 /** The titles on the page, in their order. */
-export const titles = (page: Page): Locator => page.getByRole("row").locator("[dir=auto]");
+export const titles = (page: Page): Locator => page.getByRole("row").locator("p[dir=auto]");
+
+/** Open the editor of a title by keyboard. */
+export async function startRenaming(page: Page, title: string): Promise<void> {
+  await row(page, title).focus();
+  await page.keyboard.press("e");
+}
 
 /** Add a task by keyboard, as a user does. */
 export async function writeDown(page: Page, title: string): Promise<void> {
@@ -20,11 +27,16 @@ export async function writeDown(page: Page, title: string): Promise<void> {
 
 /** The tasks that the API has, as `title` or `title (completed)`, newest first. */
 export async function storedTasks(context: BrowserContext): Promise<string[]> {
+  const tasks = await storedRows(context);
+  return tasks.map(({ title, completed }) => (completed ? `${title} (completed)` : title));
+}
+
+/** The tasks that the API has with all their fields, newest first. */
+export async function storedRows(context: BrowserContext): Promise<Task[]> {
   const headers = { Authorization: `Bearer ${await apiToken(context)}` };
   const answer = await context.request.get("/api/tasks", { headers });
   expect(answer.status()).toBe(200);
-  const tasks: { title: string; completed: boolean }[] = await answer.json();
-  return tasks.map(({ title, completed }) => (completed ? `${title} (completed)` : title));
+  return answer.json();
 }
 
 /** Wait until the API has these tasks and no others. */
@@ -49,8 +61,9 @@ export const manyTitles = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `Task ${index + 1} of many`);
 
 const INSERT = `
-  INSERT INTO tasks (user_id, title, list_id, completed, created_at, updated_at)
-  SELECT $1, title, lists[1 + number % greatest(1, cardinality(lists))], $4, moment, moment
+  INSERT INTO tasks (user_id, title, list_id, completed, created_at, updated_at, position)
+  SELECT $1, title, lists[1 + number % greatest(1, cardinality(lists))], $4, moment, moment,
+         'T' || 999999 - number || '1'
   FROM unnest($2::text[]) WITH ORDINALITY AS titles (title, place),
        LATERAL (SELECT place + $5, $3::uuid[]) AS its (number, lists),
        LATERAL (SELECT now() - interval '1 day' + number * interval '1 s') AS times (moment)

@@ -180,10 +180,13 @@ const hasMoved: Sign = (before) => {
   return now !== before;
 };
 
+/** Views, by the key that follows `g`; the last one has all tasks. */
 const VIEWS = [
-  { key: "2", label: "Completed tasks" },
-  { key: "3", label: "All tasks" },
-  { key: "1", label: "Open tasks" },
+  { key: "i", label: "Inbox tasks" },
+  { key: "t", label: "Today tasks" },
+  { key: "u", label: "Upcoming tasks" },
+  { key: "b", label: "Logbook tasks" },
+  { key: "e", label: "Everything tasks" },
 ];
 
 async function switchViews(page: Page, figures: Figures): Promise<void> {

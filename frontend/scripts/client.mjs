@@ -15,6 +15,8 @@ const names = {
   ChangesPage: ["ChangesResponse"],
   BatchResponse: ["BatchResponse"],
   UndoResponse: ["UndoResponse"],
+  Change: ["Change"],
+  FieldConflict: ["FieldConflict"],
   Problem: ["Problem"],
   FieldProblem: ["FieldProblem"],
 };

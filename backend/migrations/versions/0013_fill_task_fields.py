@@ -16,7 +16,8 @@ branch_labels = None
 depends_on = None
 
 # `FOR UPDATE` of the clock comes first, as in every statement that writes. The places given here
-# begin with U; those of new tasks come behind them, since `give_position` begins with `a1`.
+# begin with U, the newest task first, as the list of version 0.1 shows them; those of new tasks come
+# behind them, since `give_position` begins with `a1`.
 FILL = """
 DO $$
 DECLARE
@@ -29,8 +30,8 @@ DECLARE
     last_id uuid;
 BEGIN
     FOR owner IN SELECT DISTINCT user_id FROM tasks WHERE position IS NULL LOOP
-        last_at := '-infinity';
-        last_id := '00000000-0000-0000-0000-000000000000';
+        last_at := 'infinity';
+        last_id := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
         LOOP
             PERFORM FROM clocks WHERE user_id = owner FOR UPDATE;
             SELECT coalesce(max(position), 'U000001') INTO place
@@ -39,9 +40,9 @@ BEGIN
             places := '{}';
             FOR task IN
                 SELECT id, created_at FROM tasks
-                WHERE user_id = owner AND (created_at, id) > (last_at, last_id)
+                WHERE user_id = owner AND (created_at, id) < (last_at, last_id)
                     AND position IS NULL
-                ORDER BY created_at, id LIMIT 200
+                ORDER BY created_at DESC, id DESC LIMIT 200
             LOOP
                 place := position_after(place);
                 ids := ids || task.id;

@@ -1,6 +1,8 @@
 """Places in a manual order."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,14 @@ from hypothesis import strategies as st
 from src.core.positions import DIGITS, FIRST, between
 
 PLACE = re.compile("[0-9A-Za-z]*[1-9A-Za-z]")
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "positions.json").read_text())
 PLACES = st.from_regex(PLACE, fullmatch=True).filter(lambda place: len(place) < 40)
+
+
+@pytest.mark.parametrize(("before", "after", "place"), VECTORS)
+def test_a_place_is_that_of_the_vectors(before: str | None, after: str | None, place: str) -> None:
+    """The web app is held to the same ones."""
+    assert between(before, after) == place
 
 
 def test_a_place_at_an_end_has_few_characters() -> None:

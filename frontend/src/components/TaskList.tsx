@@ -1,18 +1,19 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { tellWhereAdded } from "@/components/tasks/added-toast";
 import { usePageCommands } from "@/components/shell/useCommands";
 import { AddField } from "@/components/tasks/AddField";
 import { EmptyState } from "@/components/tasks/EmptyState";
+import { TaskPickers, type Picking } from "@/components/pickers/TaskPickers";
 import { Skeleton } from "@/components/tasks/OtherRows";
 import { SearchField } from "@/components/tasks/SearchField";
-import { SelectionBar } from "@/components/tasks/SelectionBar";
 import { StatusLine } from "@/components/tasks/StatusLine";
 import { TaskDialogs } from "@/components/tasks/TaskDialogs";
 import { TaskGrid, type GridHandle } from "@/components/tasks/TaskGrid";
 import { rowElementId } from "@/components/tasks/TaskRow";
 import { useDialogs } from "@/components/tasks/useDialogs";
+import { useFoldedSections } from "@/components/tasks/useFoldedSections";
 import { useFirstFocus } from "@/components/tasks/useFirstFocus";
 import { useOnline } from "@/components/tasks/useOnline";
 import { useRowFocus } from "@/components/tasks/useRowFocus";
@@ -20,27 +21,39 @@ import { useStable } from "@/components/tasks/useStable";
 import { useTaskActions } from "@/components/tasks/useTaskActions";
 import { useTaskCommands } from "@/components/tasks/useTaskCommands";
 import { useReplica } from "@/components/tasks/useReplica";
-import { useTaskRows, type Row } from "@/components/tasks/useTaskRows";
-import { showSearch, showTask, useShownTask, useTaskView } from "@/components/tasks/useTaskView";
+import { isTask, useTaskRows, type Row } from "@/components/tasks/useTaskRows";
+import { showTask, useShownTask, useTaskView } from "@/components/tasks/useTaskView";
 import { useTitleEdit, type TitleEdit } from "@/components/tasks/useTitleEdit";
+import { ViewHeading } from "@/components/tasks/ViewHeading";
+import { nameOfView } from "@/components/tasks/view-names";
 import { part } from "@/components/ui/part";
+import { today } from "@/domain/due";
 import { belongs } from "@/domain/views";
 import type { NewTask } from "@/lib/task-paste";
 import type { TaskView } from "@/lib/task-view";
-import type { Task, TaskSummary } from "@/lib/types";
+import type { Task } from "@/lib/types";
 import { idsOf, type Entry } from "@/replica/entries";
+import type { KindedRow } from "@/replica/rows";
 
+const SelectionBar = part(
+  async () => (await import("@/components/tasks/SelectionBar")).SelectionBar,
+);
+const TrashView = part<{ userId: string; onClose?: () => void }>(
+  async () => (await import("@/components/trash/TrashView")).TrashView,
+);
 const TaskPanel = part(async () => (await import("@/components/tasks/TaskPanel")).TaskPanel);
 
-const VIEW_NAMES = { open: "Open", completed: "Completed", all: "All" };
-
-/** The tasks of one view, as the server has rendered them. */
+/** What the server has rendered of a view. */
 export interface InitialTasks {
   view: TaskView;
-  tasks: Task[];
-  /** Whether there are no more in this view. */
+  /** The first tasks of the view, with the lists, sections and labels. */
+  rows: KindedRow[];
+  /** Whether there are no more tasks in this view. */
   isWhole: boolean;
-  counts: Pick<TaskSummary, "open" | "completed"> | null;
+  /** How many open tasks the view has. */
+  count: number | null;
+  /** Whether the user has no task at all. */
+  isNew: boolean;
 }
 
 interface TaskListProps {
@@ -55,22 +68,27 @@ export function TaskList({ userId, initial }: TaskListProps) {
   const { replica, state } = useReplica();
   const { entries } = state;
   useEffect(() => {
-    if (initial) replica.seed(initial.tasks);
+    if (initial) replica.seed(initial.rows);
   }, [replica, initial]);
   const actions = useTaskActions(userId, replica);
   const [unfolded, setUnfolded] = useState(false);
+  const shown = useShownTask();
   const titleEdit = useTitleEdit(userId);
   const { edit } = titleEdit;
   const { lingering } = actions;
   const edited = edit?.seen ?? null;
-  const list = useTaskRows({ view, initial, lingering, unfolded, edited });
-  const { rows, counts } = list;
+  const [folded, toggleSection] = useFoldedSections();
+  const list = useTaskRows({ view, initial, lingering, unfolded, folded, edited });
+  const { rows, tables } = list;
+  const name = nameOfView(view, tables);
+  /** Whether it is the view of a list or a label that does not exist. */
+  const isGone = name === null && list.isHeld;
 
   const focus = useRowFocus(rows);
   const selected =
     focus.selected.size === 0
       ? NO_TASKS
-      : rows.filter((row): row is Task => typeof row !== "string" && focus.selected.has(row.id));
+      : rows.filter((row): row is Task => isTask(row) && focus.selected.has(row.id));
   const dialogs = useDialogs(entries);
   const addField = useRef<HTMLInputElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
@@ -83,12 +101,15 @@ export function TaskList({ userId, initial }: TaskListProps) {
   }
 
   function add(tasks: NewTask[]) {
-    const hidden = actions.add(tasks).filter((task) => !belongs(task, view));
-    if (hidden.length > 0) tellWhereAdded(hidden, (key) => grid.current?.focusKey(key));
+    const now = new Date();
+    const added = actions.add(tasks, isGone ? {} : defaultsOf(view, now));
+    const hidden = added.filter((task) => !belongs(task, view, now));
+    if (hidden.length > 0) tellWhereAdded(hidden, tables, (key) => grid.current?.focusKey(key));
   }
 
   const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
-  const commands = useTaskCommands({
+  const [picking, pick] = useState<Picking | null>(null);
+  const { commands, onRow } = useTaskCommands({
     view,
     list,
     focus,
@@ -98,10 +119,12 @@ export function TaskList({ userId, initial }: TaskListProps) {
     searchField,
     grid,
     startEditing,
+    pick,
     toggleFold: () => setUnfolded(!unfolded),
+    shown,
   });
   usePageCommands(commands);
-  useFirstFocus(addField, counts?.open === 0 && counts.completed === 0);
+  useFirstFocus(addField, initial?.isNew ?? false);
 
   const events = useStable({
     activate: focus.activate,
@@ -116,31 +139,43 @@ export function TaskList({ userId, initial }: TaskListProps) {
       // The focus returns to the row, unless the user has moved it elsewhere.
       requestAnimationFrame(() => isNowhere() && intoList());
     },
+    ...onRow,
     open: showTask,
     explain: dialogs.explain,
   });
   const { nearEnd } = useStable({ nearEnd: () => void list.older.fetchPage() });
+  const headings = useStable({
+    toggleSection,
+    moveOverdue: () => {
+      const end = rows.findIndex(
+        (row) => typeof row === "object" && "heading" in row && row.heading === "today",
+      );
+      actions.moveToDay(rows.slice(0, end).filter(isTask), today(new Date()));
+    },
+  });
   const wasMissing = useRef(false);
   useEffect(() => {
     const isBack = wasMissing.current && !focus.isMissing;
     if ((focus.isInherited || isBack) && isNowhere()) grid.current?.focusRow(focus.index);
     wasMissing.current = focus.isMissing;
   }, [focus.isInherited, focus.isMissing, focus.index]);
+  useReturnToRow(shown, grid);
   const waiting = useMemo(() => waitingByTask(entries), [entries]);
   const { unsent } = replica;
   const refused = entries.filter(({ problem }) => problem);
   useAskingBeforeLoss(!state.isStored && unsent > 0);
-  const name = VIEW_NAMES[view.view];
-  const shown = useShownTask();
+  const isTrash = view.view === "trash" && !view.q;
+  useTitle(view.q ? "Search" : (name ?? ""));
 
   return (
     <>
       <div className="sticky top-0 z-10 -mx-3 bg-paper px-3 pt-2 low:static">
         <div className="mb-3 flex items-center justify-between gap-6">
-          <h1 className="flex shrink-0 items-baseline gap-2">
-            {name}
-            {!view.q && <Count view={view.view} counts={counts} />}
-          </h1>
+          <ViewHeading
+            view={view}
+            name={name ?? (isGone ? "Not here" : "")}
+            count={isTrash || isGone ? null : list.count}
+          />
           <SearchField field={searchField} view={view} onLeave={intoList} />
         </div>
         <AddField userId={userId} field={addField} onAdd={add} onLeave={intoList} />
@@ -155,50 +190,52 @@ export function TaskList({ userId, initial }: TaskListProps) {
           onRetry={() => void replica.refresh()}
         />
       </div>
-      {list.isEmptyHanded && rows.length <= 1 && <Skeleton />}
-      {!list.isEmptyHanded && rows.every((row) => row === "fold") && (
-        <EmptyState
-          view={view}
-          tables={list.tables}
-          counts={counts}
-          onClearSearch={() => showSearch(view, "")}
-        />
+      {isTrash && <TrashView userId={userId} />}
+      {list.isEmptyHanded && !isTrash && <Skeleton />}
+      {!list.isEmptyHanded && !isTrash && rows.every((row) => row === "fold") && (
+        <EmptyState view={view} isGone={isGone} hasTasks={tables.all.length + state.older > 0} />
       )}
       <TaskGrid
         ref={grid}
-        label={`${name} tasks`}
-        rows={list.isEmptyHanded && rows.length <= 1 ? NO_ROWS : rows}
-        tables={list.tables}
-        phrase={view.q}
+        label={`${name ?? ""} tasks`}
+        view={view}
+        rows={list.isEmptyHanded || isTrash ? NO_ROWS : rows}
+        levels={list.levels}
+        tables={tables}
         forgiving={list.forgiving}
         active={{ key: focus.active, index: focus.index }}
         selected={focus.selected}
+        shown={shown}
         edit={edit}
         waiting={waiting}
         fold={{
-          count: view.q ? null : (counts?.completed ?? null),
+          count: list.completedCount,
           isOpen: unfolded || !!view.q,
           onToggle: commands.fold,
         }}
         events={events}
         drag={null}
+        headings={headings}
         onNearEnd={nearEnd}
       />
-      <SelectionBar
-        count={selected.length}
-        allCompleted={selected.every((task) => task.completed)}
-        onComplete={commands.complete}
-        onDelete={commands.delete}
-        onClose={focus.selectNone}
-      />
-      {shown && (
-        <TaskPanel
-          key={shown}
-          id={shown}
+      {selected.length > 0 && (
+        <SelectionBar
+          count={selected.length}
+          allCompleted={selected.every((task) => task.completed)}
+          commands={commands}
+          onClose={focus.selectNone}
+        />
+      )}
+      {picking && (
+        <TaskPickers
+          picking={picking}
           tables={list.tables}
           actions={actions}
-          onClose={() => showTask(null)}
+          onClose={() => pick(null)}
         />
+      )}
+      {shown && (
+        <TaskPanel id={shown} tables={tables} actions={actions} onClose={() => showTask(null)} />
       )}
       <TaskDialogs
         dialogs={dialogs}
@@ -209,6 +246,16 @@ export function TaskList({ userId, initial }: TaskListProps) {
       />
     </>
   );
+}
+
+/** Give the focus back to the row of a task whose details were closed. */
+function useReturnToRow(shown: string | null, grid: RefObject<GridHandle | null>): void {
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    const left = last.current;
+    last.current = shown;
+    if (!shown && left && isNowhere()) grid.current?.focusKey(left);
+  }, [shown, grid]);
 }
 
 const NO_ROWS: Row[] = [];
@@ -235,19 +282,17 @@ function waitingByTask(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
 /** Whether no element has the focus. */
 const isNowhere = () => document.activeElement === document.body;
 
-interface CountProps {
-  view: keyof typeof VIEW_NAMES;
-  counts: { open: number; completed: number } | null | undefined;
+/** What a new task has because of the view in which it is added. */
+function defaultsOf({ view, id, q }: TaskView, now: Date): Partial<Task> {
+  if (q) return {};
+  if (view === "list") return { list_id: id };
+  if (view === "label") return { label_ids: [id!] };
+  return view === "today" ? { due: { date: today(now), time: null, time_zone: null } } : {};
 }
 
-/** How many tasks the view has, as the server counts them. */
-function Count({ view, counts }: CountProps) {
-  if (!counts) return null;
-  const count = view === "all" ? counts.open + counts.completed : counts[view];
-  return (
-    <span className="text-body font-normal text-ink-soft tabular-nums">
-      {count.toLocaleString("en")}
-      <span className="sr-only"> tasks</span>
-    </span>
-  );
+/** The name of the page, as the browser's tabs and history show it. */
+function useTitle(name: string): void {
+  useEffect(() => {
+    document.title = name ? `${name} · Kept` : "Kept";
+  }, [name]);
 }

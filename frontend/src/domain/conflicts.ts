@@ -5,6 +5,9 @@ import type { Fields, Row } from "@/replica/rows";
 /** The fields whose texts are never overwritten unseen. Of others, the later change wins. */
 const TEXTS = new Set(["title", "notes"]);
 
+/** Where a task is. These fields depend on each other, so all that are meant are sent if one differs. */
+const PLACE = new Set(["parent_id", "list_id", "section_id"]);
+
 /** What is left to be sent of an operation, now that the server's row is known. */
 export type Settled =
   /** Send it. `seen` is the row that it builds on, if nothing else may have changed since. */
@@ -51,10 +54,13 @@ function isPast({ fields }: Operation, { due }: Task): boolean {
 }
 
 function settleUpdate(operation: Operation, { before, after }: Effect, row: Row): Settled {
-  const now = row as unknown as Record<string, unknown>;
-  const fields = Object.entries(operation.fields ?? {}).filter(
-    ([name, value]) => !isEqual(now[name], value),
+  const now: Fields = { ...row, archived: "archived_at" in row && row.archived_at !== null };
+  const meant = Object.entries(operation.fields ?? {});
+  const different = new Set(
+    meant.filter(([name, value]) => !isEqual(now[name], value)).map(([name]) => name),
   );
+  const isMoved = [...PLACE].some((name) => different.has(name));
+  const fields = meant.filter(([name]) => different.has(name) || (isMoved && PLACE.has(name)));
   if (fields.length === 0) return { is: "done" };
   const texts = fields.filter(([name]) => TEXTS.has(name));
   const conflicts = texts

@@ -1,4 +1,5 @@
-import { formatDue, isOverdue } from "@/domain/due";
+import { formatDue, formatTimeOf, isOverdue, type Due } from "@/domain/due";
+import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
@@ -12,28 +13,53 @@ export interface Details {
   hasNotes: boolean;
 }
 
-/** Whether a row has anything to say, without asking for its words. */
-export function hasDetails(tables: Tables, task: Task): boolean {
+/** Whether a row of a view has anything to say, without asking for its words. */
+export function hasDetails(tables: Tables, task: Task, view: TaskView): boolean {
   return !!(
     task.due ||
     task.notes ||
-    task.list_id ||
+    (task.list_id && !isListOf(view, task)) ||
     task.label_ids.length > 0 ||
     tables.partsOf(task.id).length > 0
   );
 }
 
+/** Whether a view is the list of a task, which then goes without saying. */
+const isListOf = ({ view, id, q }: TaskView, { list_id }: Task) =>
+  view === "list" && id === list_id && !q;
+
+/** When a task is due. What the view says already, such as the day in Upcoming, is left out. */
+function dueText(
+  due: Due,
+  { view, q }: TaskView,
+  clock: string,
+  locale: string,
+  hour12: boolean | undefined,
+): string {
+  if (!clock) return due.date;
+  const today = clock.slice(0, 10);
+  const isSaid = !q && (view === "upcoming" || (view === "today" && due.date === today));
+  return isSaid ? formatTimeOf(due, locale, hour12) : formatDue(due, today, locale, hour12);
+}
+
 /** The details of a task; of a completed one the due date no longer matters. */
-export function detailsOf(tables: Tables, task: Task, clock: string, locale: string): Details {
+export function detailsOf(
+  tables: Tables,
+  task: Task,
+  view: TaskView,
+  clock: string,
+  locale: string,
+  hour12?: boolean,
+): Details {
   const parts = tables.directPartsOf(task.id);
   const { due } = task;
   return {
     due: due && {
-      text: clock ? formatDue(due, clock.slice(0, 10), locale) : due.date,
+      text: dueText(due, view, clock, locale, hour12),
       isOverdue: !!clock && !task.completed && isOverdue(due, new Date()),
     },
     repeats: task.repeat !== null,
-    list: (task.list_id && tables.get("list", task.list_id)?.name) || null,
+    list: isListOf(view, task) ? null : (tables.get("list", task.list_id ?? "")?.name ?? null),
     labels: task.label_ids.flatMap((id) => tables.get("label", id)?.name ?? []),
     parts:
       parts.length > 0

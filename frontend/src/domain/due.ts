@@ -101,13 +101,19 @@ export const formatDate = (date: string, locale: string, options: Intl.DateTimeF
  * @param hour12 whether times have AM and PM; by default as is usual in the locale.
  */
 export function formatDue(due: Due, today: string, locale: string, hour12?: boolean): string {
-  const words = [formatDay(due.date, today, locale)];
-  if (due.time) words.push(formatTime(due.time, locale, hour12));
-  const place = due.time_zone && placeOf(due.time_zone);
-  return words.join(", ") + (place ? ` (${place})` : "");
+  const time = formatTimeOf(due, locale, hour12);
+  return formatDay(due.date, today, locale) + (time ? `, ${time}` : "");
 }
 
-function formatDay(date: string, today: string, locale: string): string {
+/** The time of a due date with the place of its zone, as in `formatDue`; empty without a time. */
+export function formatTimeOf(due: Due, locale: string, hour12?: boolean): string {
+  if (!due.time) return "";
+  const place = due.time_zone && placeOf(due.time_zone);
+  return formatTime(due.time, locale, hour12) + (place ? ` (${place})` : "");
+}
+
+/** A date in few words, as in `formatDue`. */
+export function formatDay(date: string, today: string, locale: string): string {
   const days = dayOf(date) - dayOf(today);
   if (Math.abs(days) < 2) {
     const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");

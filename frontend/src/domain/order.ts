@@ -12,6 +12,27 @@ export function byCompletion(one: Task, other: Task): number {
   );
 }
 
+/** The manual order: by place, byte by byte as in the database; rows at the same place by their id. */
+export function byPlace(one: Placed, other: Placed): number {
+  return descending(other.position, one.position) || descending(other.id, one.id);
+}
+
+/** A row that has a place in a manual order. */
+interface Placed {
+  position: string;
+  id: string;
+}
+
+/** Within one day: by time, then those without a time in the order of the day. */
+export function byTimeOfDay(one: Task, other: Task): number {
+  const [time, otherTime] = [one.due?.time ?? LATE, other.due?.time ?? LATE];
+  const [place, otherPlace] = [one.day_position ?? LATE, other.day_position ?? LATE];
+  return descending(otherTime, time) || descending(otherPlace, place) || byPlace(one, other);
+}
+
+/** Behind every time and every place. */
+const LATE = "~";
+
 function descending(one: string, other: string): number {
   return one === other ? 0 : one > other ? -1 : 1;
 }

@@ -1,11 +1,14 @@
 import { unwrap, unwrapAnswer, type ApiClient } from "@/lib/api-client";
-import type { Task, TaskSummary } from "@/lib/types";
+import type { Label, List, Section, Task, TaskSummary } from "@/lib/types";
 
 export interface TaskQuery {
   completed?: boolean;
   /** Words that are searched for. */
   q?: string;
-  order?: "created" | "completed";
+  order?: "created" | "position" | "completed";
+  /** The id of a list, or `none` for the Inbox. */
+  list_id?: string;
+  label_id?: string[];
   cursor?: string;
   limit?: number;
 }
@@ -16,7 +19,7 @@ export interface TaskPage {
   cursor: string | null;
 }
 
-/** A page of tasks, newest first. */
+/** A page of tasks, newest first unless another order is asked for. */
 export async function listTasks(
   { completed, ...query }: TaskQuery,
   client: ApiClient,
@@ -36,6 +39,19 @@ export async function listTasks(
 /** How many tasks are open, and how many completed. */
 export async function countTasks(client: ApiClient, signal?: AbortSignal): Promise<TaskSummary> {
   return unwrap(client.GET("/api/tasks/summary", { signal }));
+}
+
+/** One task. */
+export async function getTask(id: string, client: ApiClient): Promise<Task> {
+  return unwrap(client.GET("/api/tasks/{task_id}", { params: { path: { task_id: id } } }));
+}
+
+/** All lists, labels or sections in manual order. */
+export async function listNamed(
+  kind: "lists" | "labels" | "sections",
+  client: ApiClient,
+): Promise<(List | Label | Section)[]> {
+  return unwrap(client.GET(`/api/${kind}`));
 }
 
 /** The cursor in a `Link` header with `rel="next"`. */

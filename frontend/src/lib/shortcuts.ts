@@ -1,12 +1,32 @@
-/** The commands of the app, and their keys. The listener and the help dialog use this list. */
+/**
+ * The commands of the app, and their keys. The listener, the palette and the help use this list.
+ *
+ * A key with a blank in it is a sequence: its keys are pressed one after the other.
+ */
 export const SHORTCUTS = [
-  { id: "new", group: "Tasks", label: "Write down a task", keys: ["n"] },
+  { id: "new", group: "Tasks", label: "Write down a task", keys: ["n", "q"] },
+  { id: "details", group: "Tasks", label: "Open the details", keys: ["Enter", "o"], on: "row" },
+  { id: "edit", group: "Tasks", label: "Rename", keys: ["e"], on: "row" },
   { id: "complete", group: "Tasks", label: "Complete or reopen", keys: ["x", "Space"], on: "row" },
-  { id: "rename", group: "Tasks", label: "Rename", keys: ["e", "Enter"], on: "row" },
-  { id: "details", group: "Tasks", label: "Details", keys: ["o"], on: "row" },
   { id: "delete", group: "Tasks", label: "Delete", keys: ["Backspace", "Delete"], on: "row" },
   { id: "undo", group: "Tasks", label: "Undo", keys: ["z", "Mod+z"] },
   { id: "redo", group: "Tasks", label: "Redo", keys: ["Shift+z", "Mod+Shift+z", "Mod+y"] },
+
+  { id: "date", group: "Planning", label: "Set the date", keys: ["t"], on: "row" },
+  { id: "nextDay", group: "Planning", label: "One day later", keys: ["]"], on: "row" },
+  { id: "previousDay", group: "Planning", label: "One day earlier", keys: ["["], on: "row" },
+  { id: "move", group: "Planning", label: "Move to a list", keys: ["m"], on: "row" },
+  { id: "labels", group: "Planning", label: "Set the labels", keys: ["l"], on: "row" },
+  { id: "priority", group: "Planning", label: "Set the priority", keys: [], on: "row" },
+  { id: "priorityHigh", group: "Planning", label: "High priority", keys: ["p 1"], on: "row" },
+  { id: "priorityMedium", group: "Planning", label: "Medium priority", keys: ["p 2"], on: "row" },
+  { id: "priorityLow", group: "Planning", label: "Low priority", keys: ["p 3"], on: "row" },
+  { id: "priorityNone", group: "Planning", label: "No priority", keys: ["p 0"], on: "row" },
+
+  { id: "moveUp", group: "Order", label: "Move up", keys: ["Alt+ArrowUp"], on: "row" },
+  { id: "moveDown", group: "Order", label: "Move down", keys: ["Alt+ArrowDown"], on: "row" },
+  { id: "indent", group: "Order", label: "Make a subtask", keys: ["Tab"], on: "row" },
+  { id: "outdent", group: "Order", label: "Move out", keys: ["Shift+Tab"], on: "row" },
 
   { id: "down", group: "Moving", label: "Next task", keys: ["j", "ArrowDown"] },
   { id: "up", group: "Moving", label: "Previous task", keys: ["k", "ArrowUp"] },
@@ -18,10 +38,14 @@ export const SHORTCUTS = [
   { id: "selectAll", group: "Selecting", label: "Select all", keys: ["Mod+a"] },
   { id: "escape", group: "Selecting", label: "Select none", keys: ["Escape"] },
 
+  { id: "inbox", group: "Views", label: "Inbox", keys: ["g i"] },
+  { id: "today", group: "Views", label: "Today", keys: ["g t"] },
+  { id: "upcoming", group: "Views", label: "Upcoming", keys: ["g u"] },
+  { id: "lists", group: "Views", label: "Go to a list", keys: ["g l"] },
+  { id: "everything", group: "Views", label: "Everything", keys: ["g e"] },
+  { id: "logbook", group: "Views", label: "Logbook", keys: ["g b"] },
+  { id: "trash", group: "Views", label: "Trash", keys: ["g h"] },
   { id: "search", group: "Views", label: "Search", keys: ["/"] },
-  { id: "open", group: "Views", label: "Show open tasks", keys: ["1"] },
-  { id: "completed", group: "Views", label: "Show completed tasks", keys: ["2"] },
-  { id: "all", group: "Views", label: "Show all tasks", keys: ["3"] },
   { id: "fold", group: "Views", label: "Unfold or fold the completed ones", keys: ["c"] },
 
   { id: "palette", group: "Kept", label: "All commands", keys: ["Mod+k"], on: "anywhere" },
@@ -46,7 +70,7 @@ export type ShortcutId = (typeof SHORTCUTS)[number]["id"];
 /** The action of each shortcut. If it returns `false`, the browser handles the key. */
 export type ShortcutActions = Record<ShortcutId, () => void | false>;
 
-type KeyPress = Pick<
+export type KeyPress = Pick<
   KeyboardEvent,
   | "key"
   | "code"
@@ -60,7 +84,14 @@ type KeyPress = Pick<
 > & { target: EventTarget | null };
 
 /** The shortcuts that repeat while their key is held down. */
-const REPEATED: readonly ShortcutId[] = ["down", "up", "extendDown", "extendUp"];
+const REPEATED: readonly ShortcutId[] = [
+  "down",
+  "up",
+  "extendDown",
+  "extendUp",
+  "moveDown",
+  "moveUp",
+];
 
 /** Whether a shortcut accepts key presses from the keyboard's repetition. */
 export function goesOnWhileHeld(id: ShortcutId): boolean {
@@ -80,50 +111,85 @@ const CONTROL = "button, a, summary, [role=checkbox]";
 const LAYER =
   "[role=menu], [role=listbox], [role=dialog]:not([aria-modal=false]), [role=alertdialog]";
 
-/** The shortcut of a key press in its context, or null. */
-export function shortcutFor(press: KeyPress, isMac: boolean): ShortcutId | null {
-  // A browser that fills in a form presses keys without a name.
-  if (!press.key || isComposing(press) || press.defaultPrevented || press.altKey) return null;
-  const pressed = describe(press, isMac);
-  const { shortcut } = BY_KEY.get(pressed) ?? {};
-  const target = press.target instanceof Element ? press.target : null;
-  if (!shortcut || target?.closest(LAYER)) return null;
-  if (shortcut.on !== "anywhere" && target?.closest(TEXT_FIELD)) return null;
-  if (["Enter", "Space"].includes(pressed) && target?.closest(CONTROL)) return null;
-  return shortcut.id;
-}
-
 const BY_KEY = new Map(
   (SHORTCUTS as readonly Shortcut[]).flatMap((shortcut) =>
-    shortcut.keys.map((key) => [key, { shortcut }] as const),
+    shortcut.keys.map((key) => [key, shortcut] as const),
   ),
 );
 
+/** The shortcuts of the sequences that begin with a key, which may be none. */
+export function sequencesOf(first: string): Shortcut[] {
+  return (SHORTCUTS as readonly Shortcut[]).filter(({ keys }) =>
+    keys.some((key) => key.startsWith(`${first} `)),
+  );
+}
+
+/** The characters that are keys of shortcuts. */
+const CHARACTERS = new Set(
+  [...BY_KEY.keys()].flatMap((key) => key.split(/[ +]/)).filter(({ length }) => length === 1),
+);
+
+/** A key press in its context: a shortcut, the first key of a sequence, or neither. */
+export type Meaning = { id: ShortcutId } | { first: string } | null;
+
+/**
+ * What a key press means in its context.
+ *
+ * @param first the key of a sequence that was pressed before.
+ */
+export function readKey(press: KeyPress, isMac: boolean, first: string | null = null): Meaning {
+  // A browser that fills in a form presses keys without a name.
+  if (!press.key || isComposing(press) || press.defaultPrevented) return null;
+  const pressed = describe(press, isMac);
+  const target = press.target instanceof Element ? press.target : null;
+  if (target?.closest(LAYER)) return null;
+  const shortcut = BY_KEY.get(first === null ? pressed : `${first} ${pressed}`);
+  if (shortcut?.on !== "anywhere" && target?.closest(TEXT_FIELD)) return null;
+  if (["Enter", "Space"].includes(pressed) && target?.closest(CONTROL)) return null;
+  // Within a row, as everywhere, this key leads to the next control.
+  if (press.key === "Tab" && !target?.matches("[role=row]")) return null;
+  if (shortcut) return { id: shortcut.id };
+  return first === null && sequencesOf(pressed).length > 0 ? { first: pressed } : null;
+}
+
 function describe(press: KeyPress, isMac: boolean): string {
-  const { key, ctrlKey, metaKey, shiftKey } = press;
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
+  const name = nameOf(press);
+  if (isTypedWithAlt(press, isMac)) return name;
   const mod = isMac ? metaKey : ctrlKey;
   const other = isMac ? ctrlKey : metaKey;
   // That of "?" is part of the character. With a letter or Mod it makes another key.
-  const name = nameOf(press);
   const shift = shiftKey && (mod || key.length > 1 || /^[a-z]$/.test(name));
-  return [other && "Other", mod && "Mod", shift && "Shift", name].filter(Boolean).join("+");
+  return [other && "Other", mod && "Mod", altKey && "Alt", shift && "Shift", name]
+    .filter(Boolean)
+    .join("+");
+}
+
+/** Whether Alt or AltGr is part of the character, as that of "[" is on a German keyboard. */
+function isTypedWithAlt({ key, altKey, ctrlKey }: KeyPress, isMac: boolean): boolean {
+  return altKey && (isMac || ctrlKey) && /^[^a-z0-9]$/i.test(key) && CHARACTERS.has(key);
 }
 
 /**
- * The name of a key: its character where that is Latin or a shortcut of its own.
+ * The name of a key: its character where that is Latin or a key of a shortcut.
  *
- * On layouts with other letters, or without digits in the row of digits (AZERTY, Czech), it is
- * what an English keyboard has in the same place.
+ * On layouts with other letters, or without digits in the row of digits (AZERTY, Czech), or without
+ * square brackets of their own, it is what an English keyboard has in the same place.
  */
 function nameOf({ key, code, shiftKey }: KeyPress): string {
   if (key === " ") return "Space";
-  if (key.length > 1) return key;
+  if (key.length > 1 && key !== "Dead") return key;
   const character = key.toLowerCase();
-  if (BY_KEY.has(character)) return character;
+  if (CHARACTERS.has(character)) return character;
+  const bracket = BRACKETS[code];
+  if (bracket && !shiftKey) return bracket;
+  if (key === "Dead") return key;
   const [, letter, digit] = /^(?:Key([A-Z])|Digit(\d))$/.exec(code) ?? [];
   if (letter && !/\p{Script=Latin}/u.test(key)) return letter.toLowerCase();
   return digit && !shiftKey ? digit : character;
 }
+
+const BRACKETS: Record<string, string> = { BracketLeft: "[", BracketRight: "]" };
 
 const NAMES: Record<string, string> = {
   ArrowDown: "↓",
@@ -134,12 +200,15 @@ const NAMES: Record<string, string> = {
   Shift: "⇧",
 };
 
-/** The parts of a key as labels for a keyboard. */
-export function keyNames(key: string, isMac: boolean): string[] {
-  return key.split("+").map((part) => {
-    if (part === "Mod") return isMac ? "⌘" : "Ctrl";
-    return NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);
-  });
+/** The parts of a key as labels for a keyboard. Those of a sequence are lists of their own. */
+export function keyNames(key: string, isMac: boolean): string[][] {
+  return key.split(" ").map((one) => one.split("+").map((part) => nameOfPart(part, isMac)));
+}
+
+function nameOfPart(part: string, isMac: boolean): string {
+  if (part === "Mod") return isMac ? "⌘" : "Ctrl";
+  if (part === "Alt" && isMac) return "⌥";
+  return NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);
 }
 
 /** Whether this is a Mac, an iPad or an iPhone, where Cmd replaces Ctrl. */

@@ -1,3 +1,4 @@
+import { LEVELS_MAX } from "@/domain/nesting";
 import type { QuickAdd } from "@/domain/quick-add";
 import { BLANK_CHARACTERS } from "@/lib/blank-table";
 import { isBlank, titleComplaint, tidyTitle } from "@/lib/task-title";
@@ -6,6 +7,8 @@ import { isBlank, titleComplaint, tidyTitle } from "@/lib/task-title";
 export interface NewTask {
   title: string;
   completed: boolean;
+  /** How deep it is below the last task of level 0 before it, of which it is a subtask; 0 by default. */
+  level?: number;
   /** What else was recognised in its text; lists and labels by name, which may be new. */
   planned?: Pick<QuickAdd, "due" | "repeat" | "priority" | "list" | "labels" | "notes">;
 }
@@ -28,18 +31,56 @@ const BOX = /^(?:\[(?<tick>[ xX✓✔]?)\](?=\s|$)|(?<open>[☐⬜▢])|(?<done>
 /** What stands unseen before the bullet of a line. Before a text it may set the direction, and stays. */
 const INVISIBLE = new RegExp(`^[${BLANK_CHARACTERS}]+`, "u");
 
-/** The tasks in a pasted text, one for each line, without the bullets, numbers and boxes of a list. */
+/**
+ * The tasks in a pasted text, one for each line, without the bullets, numbers and boxes of a list.
+ *
+ * A line that is indented more than the one before it is a subtask of that one.
+ */
 export function readPastedLines(text: string): PastedLines {
-  const lines = text
-    .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((line) => line.trim())
-    .filter((line) => !isBlank(line));
-  const isListNumber = listNumbersOf(lines);
-  const found = lines
-    .map((line) => readLine(line, isListNumber))
-    .filter(({ title }) => !isBlank(title));
-  const tasks = found.filter(({ title }) => titleComplaint(title) === null);
+  const lines = text.split(/\r\n|[\r\n\u2028\u2029]/).filter((line) => !isBlank(line));
+  const isListNumber = listNumbersOf(lines.map((line) => line.trim()));
+  const read = lines.map((line) => ({
+    ...readLine(line.trim(), isListNumber),
+    indent: indentOf(line),
+  }));
+  const found = read.filter(({ title }) => !isBlank(title));
+  const isKept = ({ title }: NewTask) => !isBlank(title) && titleComplaint(title) === null;
+  const tasks = nested(read, isKept);
   return { tasks, refused: found.length - tasks.length };
+}
+
+const TAB = 4;
+
+/** How many columns a line is indented. */
+function indentOf(line: string): number {
+  let columns = 0;
+  for (const character of line) {
+    if (character === "\t") columns += TAB - (columns % TAB);
+    else if (character.trim() === "") columns += 1;
+    else break;
+  }
+  return columns;
+}
+
+/** One blank more than the line above is no nesting: numbers and texts are aligned by it. */
+const NESTS_FROM = 2;
+
+/**
+ * The tasks that are kept, with their levels instead of their indents. Those that are too deep join
+ * the last level, and those under one that is not kept take its place.
+ */
+function nested(
+  lines: readonly (NewTask & { indent: number })[],
+  isKept: (task: NewTask) => boolean,
+): NewTask[] {
+  const above: { indent: number; level: number }[] = [];
+  return lines.flatMap(({ indent, ...task }) => {
+    while (above.length > 0 && above.at(-1)!.indent > indent - NESTS_FROM) above.pop();
+    const level = above.at(-1)?.level ?? 0;
+    const isHere = isKept(task);
+    above.push({ indent, level: isHere ? Math.min(level + 1, LEVELS_MAX - 1) : level });
+    return isHere ? [level > 0 ? { ...task, level } : task] : [];
+  });
 }
 
 function readLine(line: string, isListNumber: (line: string) => boolean): NewTask {

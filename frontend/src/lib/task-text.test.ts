@@ -54,7 +54,7 @@ describe("pasted lines", () => {
   const titlesOf = (text: string) => readPastedLines(text).tasks.map(({ title }) => title);
 
   it("become a task each, without bullets, boxes and numbers", () => {
-    const text = "- milk\r\n* [ ] bread\n[x] eggs\n3. salt\n\n  – oil  \n4) rice";
+    const text = "- milk\r\n* [ ] bread\n[x] eggs\n3. salt\n\n– oil  \n4) rice";
     expect(readPastedLines(text)).toEqual({
       tasks: [
         { title: "milk", completed: false },
@@ -149,6 +149,39 @@ describe("pasted lines", () => {
 
   it("lose a bullet behind something that cannot be seen, which else stays", () => {
     expect(titlesOf("\u200b- a\n\u200fb\n\u200b☐ c")).toEqual(["a", "\u200fb", "c"]);
+  });
+
+  const outline = (text: string) =>
+    readPastedLines(text).tasks.map(({ title, level = 0 }) => `${level}${title}`);
+
+  it.each([
+    ["- a\n\t- b\n\t\t- c\n- d", ["0a", "1b", "2c", "0d"]],
+    ["a\n  b\n  c\n    d\n  e\nf", ["0a", "1b", "1c", "2d", "1e", "0f"]],
+    ["- [x] a\n    - [ ] b\n        - c\n    - d", ["0a", "1b", "2c", "1d"]],
+    ["1. a\n   - b\n   - c\n2. d", ["0a", "1b", "1c", "0d"]],
+    ["    - a\n    - b\n      - c", ["0a", "0b", "1c"]],
+    ["a\n    b\n  c", ["0a", "1b", "1c"]],
+    ["    a\n  b\nc", ["0a", "0b", "0c"]],
+    [" 9. a\n10. b", ["0a", "0b"]],
+    ["a\n b", ["0a", "0b"]],
+    ["a\n\n  b", ["0a", "1b"]],
+    ["\u3000• a\n\u3000\u3000\u3000• b", ["0a", "1b"]],
+  ])("are subtasks of the line that they are indented under: %j", (text, expected) => {
+    expect(outline(text)).toEqual(expected);
+  });
+
+  it("are nested five levels deep at most; deeper ones join the fifth", () => {
+    const text = ["a", "b", "c", "d", "e", "f", "g"]
+      .map((title, level) => `${"  ".repeat(level)}- ${title}`)
+      .join("\n");
+    expect(outline(`${text}\n    - h`)).toEqual(["0a", "1b", "2c", "3d", "4e", "4f", "4g", "2h"]);
+  });
+
+  it("take the place of a line that is left out above them", () => {
+    const tooLong = "x".repeat(501);
+    expect(outline(`a\n${tooLong}\n  b\n    c`)).toEqual(["0a", "0b", "1c"]);
+    expect(outline(`a\n- \n  - b`)).toEqual(["0a", "0b"]);
+    expect(outline(`a\n  ${tooLong}\n    b\n  c`)).toEqual(["0a", "1b", "1c"]);
   });
 
   it("are counted where they are too long", () => {

@@ -5800,5 +5800,7 @@ export type TaskSummary = components["schemas"]["TaskSummary"];
 export type ChangesPage = components["schemas"]["ChangesResponse"];
 export type BatchResponse = components["schemas"]["BatchResponse"];
 export type UndoResponse = components["schemas"]["UndoResponse"];
+export type Change = components["schemas"]["Change"];
+export type FieldConflict = components["schemas"]["FieldConflict"];
 export type Problem = components["schemas"]["Problem"];
 export type FieldProblem = components["schemas"]["FieldProblem"];

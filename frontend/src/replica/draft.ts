@@ -1,85 +1,33 @@
-import { today } from "@/domain/due";
-import { completed as afterCompletion } from "@/domain/repeat";
-import type { Label, List, Task } from "@/lib/types";
+import type { Label, List, Section, Task } from "@/lib/types";
 import type { Effect, Operation } from "@/replica/entries";
-import { instant, type Fields } from "@/replica/rows";
+import { creationOf, deletionOf, updateOf } from "@/replica/list-drafts";
+import { fieldsOf, type Fields } from "@/replica/rows";
 import type { Tables } from "@/replica/tables";
+import { taskCompletion, taskCreation, taskDeletion, taskUpdate } from "@/replica/task-drafts";
+
+export { newLabel, newList, newSection, newTask } from "@/replica/new-rows";
 
 /** What a user wants to be done. */
 export type Intent =
   | { op: "create"; task: Task }
   | { op: "create"; kind: "list"; list: List }
+  | { op: "create"; kind: "section"; section: Section }
   | { op: "create"; kind: "label"; label: Label }
   /** `seen` is what the user saw when the editor opened; by default, what is on screen. */
   | { op: "update"; id: string; fields: Fields; seen?: Fields }
-  | { op: "complete" | "reopen" | "delete"; id: string };
+  | { op: "update"; kind: "list" | "section" | "label"; id: string; fields: Fields }
+  | { op: "complete" | "reopen" | "delete"; id: string }
+  | { op: "delete"; kind: "section" | "label"; id: string }
+  /** `tasks` says what becomes of the tasks of the list. */
+  | { op: "delete"; kind: "list"; id: string; tasks: "trash" | "inbox" };
 
+/**
+ * What is to be sent, and what it does on screen: to the row itself, and to all others that the
+ * server changes with it.
+ */
 export interface Draft {
   operations: Operation[];
   effects: Effect[];
-}
-
-/** The fields of a new task that the API takes. */
-const CREATED = [
-  "title",
-  "notes",
-  "priority",
-  "list_id",
-  "section_id",
-  "parent_id",
-  "label_ids",
-  "start_date",
-  "due",
-  "repeat",
-  "position",
-] as const satisfies readonly (keyof Task)[];
-
-/** A task as the API makes it of a title. */
-export function newTask(userId: string, id: string, title: string, now: number): Task {
-  const at = instant(now);
-  return {
-    id,
-    user_id: userId,
-    title,
-    completed: false,
-    created_at: at,
-    updated_at: at,
-    notes: "",
-    priority: 0,
-    completed_at: null,
-    list_id: null,
-    section_id: null,
-    parent_id: null,
-    label_ids: [],
-    start_date: null,
-    due: null,
-    repeat: null,
-    repeats: null,
-    repeat_anchor: null,
-    position: "",
-    day_position: null,
-    version: 0,
-  };
-}
-
-/** A label as the API makes it of a name; a list has one field more. */
-export function newLabel(userId: string, id: string, name: string, now: number): Label {
-  const at = instant(now);
-  return {
-    id,
-    user_id: userId,
-    name,
-    colour: "grey",
-    position: "",
-    created_at: at,
-    updated_at: at,
-    version: 0,
-  };
-}
-
-/** A list as the API makes it of a name. */
-export function newList(userId: string, id: string, name: string, now: number): List {
-  return { ...newLabel(userId, id, name, now), archived_at: null };
 }
 
 /** The API's limit of operations in one batch, and a length well below its limit of 1 MiB. */
@@ -99,7 +47,7 @@ export function inBatches(drafts: readonly Draft[]): Draft[] {
       size + length <= BODY_MAX
     ) {
       last.operations.push(...operations);
-      last.effects.push(...effects);
+      for (const effect of effects) last.effects.push(effect);
       size += length;
     } else {
       batches.push({ operations: [...operations], effects: [...effects] });
@@ -109,97 +57,58 @@ export function inBatches(drafts: readonly Draft[]): Draft[] {
   return batches;
 }
 
-/** The operations and the effects of an intent on the rows on screen; null if there is nothing to do. */
+/** The drafts of intents on the rows on screen, of those that change something. */
+export function drafts(tables: Tables, intents: readonly Intent[], now: number): Draft[] {
+  const moved = new Set(intents.filter(isMove).map(({ id }) => id));
+  return intents
+    .map((intent) =>
+      isMove(intent) && isTakenAlong(tables, intent.id, moved) ? withoutMove(intent) : intent,
+    )
+    .map((intent) => draft(tables, intent, now))
+    .filter((each) => each !== null);
+}
+
+type TaskUpdate = Extract<Intent, { seen?: Fields }>;
+
+/** Whether a task is to get into another list or section. */
+function isMove(intent: Intent): intent is TaskUpdate {
+  if (intent.op !== "update" || "kind" in intent) return false;
+  const { list_id, section_id, parent_id } = intent.fields;
+  return parent_id === undefined && (list_id !== undefined || section_id !== undefined);
+}
+
+/** Whether the task of which this one is a part is moved too, and takes it along. */
+function isTakenAlong(tables: Tables, id: string, moved: ReadonlySet<string>): boolean {
+  const above = new Set<string>();
+  let parent = tables.get("task", id)?.parent_id;
+  while (parent && !above.has(parent)) {
+    above.add(parent);
+    parent = tables.get("task", parent)?.parent_id;
+  }
+  return [...above].some((each) => moved.has(each));
+}
+
+function withoutMove({ fields, ...intent }: TaskUpdate): TaskUpdate {
+  const names = Object.keys(fields).filter((name) => name !== "list_id" && name !== "section_id");
+  return { ...intent, fields: fieldsOf(fields, names) };
+}
+
+/** The draft of an intent; null if there is nothing to do. */
 export function draft(tables: Tables, intent: Intent, now: number): Draft | null {
   if (intent.op === "create") {
-    if ("task" in intent) return creation(intent.task);
-    return intent.kind === "list"
-      ? namedCreation("list", intent.list)
-      : namedCreation("label", intent.label);
+    if ("task" in intent) return taskCreation(tables, intent.task);
+    if (intent.kind === "list") return creationOf(tables, "list", intent.list);
+    if (intent.kind === "section") return creationOf(tables, "section", intent.section);
+    return creationOf(tables, "label", intent.label);
   }
+  if ("kind" in intent)
+    return intent.op === "update"
+      ? updateOf(tables, intent, intent.fields, now)
+      : deletionOf(tables, intent, "tasks" in intent ? intent.tasks : null);
   const task = tables.get("task", intent.id);
-  if (intent.op === "update") return update(intent.id, intent.fields, intent.seen ?? task);
+  if (intent.op === "update")
+    return taskUpdate(tables, intent.id, intent.fields, intent.seen ?? task);
   if (!task) return null;
-  if (intent.op === "delete") return deletion(tables, task);
-  return completion(tables, task, intent.op, now);
-}
-
-function creation(task: Task): Draft {
-  const empty = newTask(task.user_id, task.id, "", 0);
-  const fields: Fields = {};
-  for (const name of CREATED)
-    if (JSON.stringify(task[name]) !== JSON.stringify(empty[name])) fields[name] = task[name];
-  const { id } = task;
-  const operations: Operation[] = [{ op: "create", kind: "task", id, fields }];
-  if (task.completed) operations.push({ op: "complete", kind: "task", id });
-  return {
-    operations,
-    effects: [{ kind: "task", id: task.id, before: null, after: { ...task } }],
-  };
-}
-
-function namedCreation(kind: "list" | "label", row: List | Label): Draft {
-  const { id, name } = row;
-  return {
-    operations: [{ op: "create", kind, id, fields: { name } }],
-    effects: [{ kind, id, before: null, after: { ...row } }],
-  };
-}
-
-function update(id: string, after: Fields, seen: object | undefined): Draft | null {
-  if (!seen) return null;
-  const before: Fields = {};
-  for (const name of Object.keys(after)) before[name] = (seen as Fields)[name];
-  return {
-    operations: [{ op: "update", kind: "task", id, fields: after }],
-    effects: [{ kind: "task", id, before, after }],
-  };
-}
-
-function deletion(tables: Tables, task: Task): Draft {
-  const whole = (id: string): Effect[] => {
-    const row = tables.get("task", id);
-    return row ? [{ kind: "task", id, before: { ...row }, after: null }] : [];
-  };
-  return {
-    operations: [{ op: "delete", kind: "task", id: task.id }],
-    effects: [task.id, ...tables.partsOf(task.id)].flatMap(whole),
-  };
-}
-
-/** The open parts of a completed task are completed with it, except those that repeat. */
-function completion(
-  tables: Tables,
-  task: Task,
-  op: "complete" | "reopen",
-  now: number,
-): Draft | null {
-  const completed = op === "complete";
-  if (task.completed === completed) return null;
-  const state = { completed, completed_at: completed ? instant(now) : null };
-  const parts = completed
-    ? tables
-        .partsOf(task.id)
-        .map((id) => tables.get("task", id))
-        .filter((part) => part && !part.completed && !part.repeat)
-    : [];
-  const day = today(new Date(now));
-  const series = completed && task.repeat && task.due ? afterCompletion(task, day) : null;
-  return {
-    operations: [
-      {
-        op,
-        kind: "task",
-        id: task.id,
-        ...(series && { fields: { occurrence: task.due?.date, today: day } }),
-      },
-    ],
-    effects: [task, ...(series?.completed === false ? [] : parts)].map((each) => {
-      const after = each === task && series && !series.completed ? series : state;
-      const before = Object.fromEntries(
-        Object.keys(after).map((name) => [name, each![name as keyof Task]]),
-      );
-      return { kind: "task", id: each!.id, before, after: { ...after } };
-    }),
-  };
+  if (intent.op === "delete") return taskDeletion(tables, task);
+  return taskCompletion(tables, task, intent.op, now);
 }

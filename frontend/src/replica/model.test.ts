@@ -14,6 +14,13 @@ const SEED = process.env["KEPT_SEED"];
 
 const advance = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
+const valuesOf = ({ task, list, section, label }: FakeServer["data"]["rows"]) => ({
+  task: task.values(),
+  list: list.values(),
+  section: section.values(),
+  label: label.values(),
+});
+
 function fakeWorld(): World {
   const server = new FakeServer();
   return {
@@ -23,7 +30,7 @@ function fakeWorld(): World {
     repeating: null,
     advance,
     truth: async () => ({
-      tasks: server.rows.values(),
+      rows: valuesOf(server.data.rows),
       titlesOf: (id) => server.titlesOf(id),
       replacedTitles: () => server.replacedTitles(),
     }),

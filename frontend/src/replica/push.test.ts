@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { newTask } from "@/replica/draft";
-import { FakeServer, problem } from "@/replica/testing/fake-server";
+import { problem } from "@/replica/testing/fake-problems";
+import { FakeServer } from "@/replica/testing/fake-server";
 import {
   openTab,
   refresh,

@@ -1,4 +1,4 @@
-import { settle } from "@/domain/conflicts";
+import { settle, type Settled } from "@/domain/conflicts";
 import { ApiError, isTemporary } from "@/lib/api-errors";
 import type { Task } from "@/lib/types";
 import {
@@ -10,6 +10,7 @@ import {
   type EntryProblem,
   type Operation,
 } from "@/replica/entries";
+import { withoutLostReferences, type Referable } from "@/replica/references";
 import type { KindedRow, Ref, Row } from "@/replica/rows";
 import type { Server } from "@/replica/server";
 import type { Tables } from "@/replica/tables";
@@ -96,16 +97,14 @@ class Preparation {
     return { entry: { ...rest, attempt: attempt({ operations: this.#sent }) } };
   }
 
-  #take(operation: Operation): void {
-    const { op, kind, id } = operation;
+  #take(meant: Operation): void {
+    const { op, kind, id } = meant;
     const effect = effectOf(this.entry, id);
     const row = this.known.tables.server(kind, id) as Row | undefined;
-    if (op === "create" && !row) this.#created.add(id);
     if (this.#isDeleted(row)) return; // with the task of which it is a part
-    const settled =
-      op !== "create" && this.#created.has(id)
-        ? { is: "due" as const, operation, seen: null }
-        : settle(operation, effect, row, this.#earlier(id));
+    const operation = withoutLostReferences(meant, this.#referable);
+    if (op === "create" && !row && operation) this.#created.add(id);
+    const settled = this.#settle(operation, effect, row);
     switch (settled.is) {
       case "due":
         this.#due.push(settled.operation);
@@ -130,16 +129,27 @@ class Preparation {
           this.#notices.push(
             `${nameOf(effect.before ?? effect.after)} had been deleted elsewhere.`,
           );
-        } else
-          this.#refuse(operation, problem("This task was deleted elsewhere.", { isGone: true }));
+        } else this.#refuse(meant, problem("This task was deleted elsewhere.", { isGone: true }));
         return;
       case "conflict":
         this.#refuse(
-          operation,
+          meant,
           problem("This task was changed elsewhere.", { conflicts: settled.conflicts }),
         );
     }
   }
+
+  #settle(operation: Operation | null, effect: Effect, row: Row | undefined): Settled {
+    if (!operation) return { is: "gone", text: null };
+    return operation.op !== "create" && this.#created.has(operation.id)
+      ? { is: "due", operation, seen: null }
+      : settle(operation, effect, row, this.#earlier(operation.id));
+  }
+
+  readonly #referable: Referable = {
+    has: (kind, id) => this.#created.has(id) || !!this.known.tables.server(kind, id),
+    section: (id) => this.known.tables.server("section", id),
+  };
 
   /** What earlier changes, which still wait, do to a row. */
   #earlier(id: string): Effect[] {
@@ -226,7 +236,8 @@ function refused(entry: Entry, error: ApiError, newId: () => string): Outcome {
     const text = nameOf(entry.effects[0]?.after ?? entry.effects[0]?.before);
     return { kind: "replaced", by: [], notices: [`This could not be undone for ${text}: ${why}`] };
   }
-  if ([404, 410, 412].includes(error.status)) return { kind: "stale", error };
+  if ([404, 410, 412].includes(error.status) || isAboutReference(error))
+    return { kind: "stale", error };
   const number = operationAtFault(error);
   const operation = number === null ? undefined : request.operations[number];
   if (
@@ -271,6 +282,11 @@ function without(entry: Entry, ...numbers: number[]): Entry[] {
   if (operations.length === 0) return [];
   const effects = entry.effects.filter(({ id }) => !ids.has(id));
   return [{ ...entry, request: { type: "batch", operations }, effects, attempt: null }];
+}
+
+/** Whether a list, section or label that a request refers to has been deleted or moved meanwhile. */
+function isAboutReference({ status, fields }: ApiError): boolean {
+  return status === 400 && /\.fields\.(list_id|section_id|label_ids)$/.test(fields[0]?.field ?? "");
 }
 
 /** The number of the operation that an error names. */

@@ -569,7 +569,7 @@ describe("older completed tasks of the page", () => {
     tab.stop();
     await settle();
     const later = await openTab(server, { fateOf: () => ({ there: 1_000 }) });
-    later.replica.seed([old]);
+    later.replica.seed([{ kind: "task", row: old }]);
     await settle(5_000);
     expect(later.replica.getState().older + later.replica.tables.completed.length).toBe(1);
     later.network.isOnline = false;
@@ -586,7 +586,7 @@ describe("rows of the page", () => {
     const task = { ...newTask(server.userId, newId(), "gone since", 0), version: 1 };
     const opening = openTab(server, { fateOf: () => ({ there: 1_000 }) });
     const tab = await opening;
-    tab.replica.seed([task]);
+    tab.replica.seed([{ kind: "task", row: task }]);
     expect(tab.titles).toEqual(["gone since"]);
     expect(tab.replica.getState().phase).toBe("filling");
     await settle(5_000);

@@ -1,6 +1,6 @@
 import type { Task } from "@/lib/types";
 import { givenUp, resolved, retitled, type Decision } from "@/replica/decisions";
-import { draft, inBatches, type Intent } from "@/replica/draft";
+import { drafts, inBatches, type Intent } from "@/replica/draft";
 import {
   changesOf,
   merged,
@@ -12,7 +12,7 @@ import {
 import { Leader, type Following, type Trouble } from "@/replica/leader";
 import type { Pulled } from "@/replica/pull";
 import type { Outcome } from "@/replica/push";
-import type { KindedRow, Ref } from "@/replica/rows";
+import type { Fields, KindedRow, Ref } from "@/replica/rows";
 import type { Server } from "@/replica/server";
 import {
   MemoryStore,
@@ -118,6 +118,11 @@ export class Replica {
 
   constructor(private readonly parts: ReplicaParts) {}
 
+  /** The user whose data this is. */
+  get userId(): string {
+    return this.parts.userId;
+  }
+
   getState = (): ReplicaState => this.#state;
 
   subscribe = (listener: () => void): (() => void) => {
@@ -187,25 +192,24 @@ export class Replica {
     this.#channel = null;
   }
 
-  /** Show tasks that the server has rendered, until all are here. */
-  seed(tasks: readonly Task[]): void {
+  /** Show what the server has rendered, until all is here. */
+  seed(rows: readonly KindedRow[]): void {
     if (this.#state.phase === "current") return;
     this.#isSeeded = true;
-    for (const { id } of tasks) if (!this.tables.server("task", id)) this.#olderIds.add(id);
-    this.tables.change({ rows: tasks.map((row): KindedRow => ({ kind: "task", row })) });
+    for (const { kind, row } of rows)
+      if (kind === "task" && !this.tables.server("task", row.id)) this.#olderIds.add(row.id);
+    this.tables.change({ rows });
   }
 
   /** Do what the user wants, and show it at once. Returns the act, or null if it changes nothing. */
   perform(sentence: string, intents: readonly Intent[]): Act | null {
     const now = Date.now();
-    const drafts = intents
-      .map((intent) => draft(this.tables, intent, now))
-      .filter((each) => each !== null);
-    if (drafts.length === 0) return null;
+    const planned = drafts(this.tables, intents, now);
+    if (planned.length === 0) return null;
     const entries = this.#newEntries(
-      inBatches(drafts).map(({ operations, effects }) => ({
+      inBatches(planned).map(({ operations, effects }) => ({
         request: { type: "batch", operations },
-        effects: effects.map((effect) => this.#asSeen(effect)),
+        effects: this.#asSeen(effects),
       })),
     );
     const steps = entries.map(({ id, effects, request }): Step => ({
@@ -454,13 +458,17 @@ export class Replica {
   }
 
   /** A deletion builds on the texts of others that a conflict has shown to the user. */
-  #asSeen(effect: Effect): Effect {
-    if (effect.after !== null || effect.before === null) return effect;
-    const shown: Conflict[] = this.#state.entries
-      .flatMap(({ problem }) => problem?.conflicts ?? [])
-      .filter(({ id }) => id === effect.id);
-    const texts = Object.fromEntries(shown.map(({ field, theirs }) => [field, theirs]));
-    return { ...effect, before: { ...effect.before, ...texts } };
+  #asSeen(effects: readonly Effect[]): Effect[] {
+    const shown = new Map<string, Fields>();
+    for (const { id, field, theirs } of this.#state.entries.flatMap(
+      ({ problem }) => problem?.conflicts ?? [],
+    ))
+      shown.set(id, { ...shown.get(id), [field]: theirs });
+    return effects.map((effect) =>
+      effect.after === null && effect.before && shown.has(effect.id)
+        ? { ...effect, before: { ...effect.before, ...shown.get(effect.id) } }
+        : effect,
+    );
   }
 
   #show({ entries = [], removed = [] }: Pick<Message, "entries" | "removed">): void {

@@ -28,6 +28,11 @@ export interface KindedRow {
   row: Row;
 }
 
+/** Some fields of a row as they are. */
+export function fieldsOf(row: object, names: readonly string[]): Fields {
+  return Object.fromEntries(names.map((name) => [name, (row as Fields)[name]]));
+}
+
 /** A time in the form of the API: in UTC, with microseconds. */
 export function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace("Z", "000Z");

@@ -1,4 +1,10 @@
-/** Rows in an order. The array is replaced, not changed, whenever a row comes, goes or changes. */
+/** So many changes are made one by one; for more, the rows are gone through once. */
+const FEW = 20;
+
+/**
+ * Rows in an order in which no two are equal. The array is replaced, not changed, whenever a row comes,
+ * goes or changes.
+ */
 export class SortedRows<T> {
   #rows: readonly T[] = [];
 
@@ -10,15 +16,39 @@ export class SortedRows<T> {
 
   change(removed: readonly T[], added: readonly T[]): void {
     if (removed.length === 0 && added.length === 0) return;
-    const gone = new Set(removed);
-    const kept = gone.size > 0 ? this.#rows.filter((row) => !gone.has(row)) : this.#rows;
-    this.#rows = this.#merge(kept, added.toSorted(this.compare));
+    this.#rows =
+      removed.length + added.length <= FEW
+        ? this.#changeEach(removed, added)
+        : this.#merge(removed, added.toSorted(this.compare));
   }
 
-  #merge(kept: readonly T[], added: readonly T[]): T[] {
+  #changeEach(removed: readonly T[], added: readonly T[]): T[] {
+    const rows = [...this.#rows];
+    for (const row of removed) {
+      const place = this.#placeIn(rows, row);
+      if (rows[place] === row) rows.splice(place, 1);
+    }
+    for (const row of added) rows.splice(this.#placeIn(rows, row), 0, row);
+    return rows;
+  }
+
+  /** Where a row is, or would be. */
+  #placeIn(rows: readonly T[], row: T): number {
+    let [from, to] = [0, rows.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.compare(rows[middle]!, row) < 0) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  #merge(removed: readonly T[], added: readonly T[]): T[] {
+    const gone = new Set(removed);
     const rows: T[] = [];
     let next = 0;
-    for (const row of kept) {
+    for (const row of this.#rows) {
+      if (gone.has(row)) continue;
       while (next < added.length && this.compare(added[next]!, row) < 0) rows.push(added[next++]!);
       rows.push(row);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
+import { byPlace } from "@/domain/order";
 import type { Task } from "@/lib/types";
-import { newTask } from "@/replica/draft";
+import { newList, newSection, newTask } from "@/replica/draft";
 import type { Effect, Entry } from "@/replica/entries";
 import { Tables } from "@/replica/tables";
 
@@ -43,6 +44,54 @@ describe("the tables", () => {
     tables.change({ rows: rows(task("d", { version: 2 })), gone: [{ kind: "task", id: "a" }] });
     expect(titles(tables.open)).toEqual(["d", "b"]);
     expect(titles(tables.completed)).toEqual(["c"]);
+  });
+
+  it("keep open tasks, lists and sections in manual order", () => {
+    const tables = new Tables();
+    const list = (id: string, position: string, version = 1) => ({
+      kind: "list" as const,
+      row: { ...newList(ADA, id, id, 0), position, version },
+    });
+    const section = (id: string, listId: string, position: string) => ({
+      kind: "section" as const,
+      row: { ...newSection(ADA, id, listId, id, 0), position },
+    });
+    tables.change({
+      rows: [
+        ...rows(
+          task("a", { position: "a2" }),
+          task("b", { position: "Zz" }),
+          task("c", { position: "a1" }),
+          task("d", { position: "a1" }),
+        ),
+        list("x", "a2"),
+        list("y", "a1"),
+        section("s", "x", "a2"),
+        section("t", "x", "a1"),
+        section("u", "y", "a1"),
+      ],
+    });
+    expect(titles(tables.placed)).toEqual(["b", "c", "d", "a"]);
+    expect(tables.ordered("list").map(({ id }) => id)).toEqual(["y", "x"]);
+    expect(tables.sectionsOf("x").map(({ id }) => id)).toEqual(["t", "s"]);
+    const lists = tables.ordered("list");
+    tables.change({ rows: rows(task("b", { position: "a1V", version: 2 })) });
+    expect(titles(tables.placed)).toEqual(["c", "d", "b", "a"]);
+    expect(tables.ordered("list")).toBe(lists);
+    tables.change({ rows: [list("x", "Zz", 2)] });
+    expect(tables.ordered("list").map(({ id }) => id)).toEqual(["x", "y"]);
+  });
+
+  it("keep the order of rows that change one by one, and of many at once", () => {
+    const tables = new Tables();
+    const numbers = [...Array(200).keys()];
+    const moved = (index: number, version: number) =>
+      task(`t${index}`, { position: `a1${(index * 37 * version) % 211}V`, version });
+    tables.change({ rows: rows(...numbers.map((index) => moved(index, 1))) });
+    for (const index of numbers.slice(0, 50)) tables.change({ rows: rows(moved(index, 2)) });
+    tables.change({ rows: rows(...numbers.slice(30, 90).map((index) => moved(index, 3))) });
+    expect(tables.placed).toHaveLength(200);
+    expect(tables.placed).toEqual(tables.placed.toSorted(byPlace));
   });
 
   it("lay waiting changes over the server's rows, field by field", () => {

@@ -1,9 +1,10 @@
-import { byCompletion, byCreation } from "@/domain/order";
-import type { Task } from "@/lib/types";
+import { byCompletion, byCreation, byPlace } from "@/domain/order";
+import type { Section, Task } from "@/lib/types";
 import { apply } from "@/replica/apply";
 import type { Effect, Entry } from "@/replica/entries";
 import {
   KINDS,
+  type Fields,
   type Kind,
   type KindedRow,
   type Ref,
@@ -35,6 +36,8 @@ export class Tables {
   readonly #open = new SortedRows<Task>(byCreation);
   readonly #completed = new SortedRows<Task>(byCompletion);
   readonly #all = new SortedRows<Task>(byCreation);
+  readonly #placed = new SortedRows<Task>(byPlace);
+  readonly #ordered: { [K in Kind]?: readonly RowsByKind[K][] } = {};
   #changes = 0;
   readonly #listeners = new Set<() => void>();
 
@@ -46,6 +49,11 @@ export class Tables {
   /** The open tasks, newest first. The array is a new one whenever it changes. */
   get open(): readonly Task[] {
     return this.#open.rows;
+  }
+
+  /** The open tasks in manual order. */
+  get placed(): readonly Task[] {
+    return this.#placed.rows;
   }
 
   /** The completed tasks, the last completed one first. */
@@ -87,6 +95,19 @@ export class Tables {
   /** The lists or the labels, by name. */
   named<K extends "list" | "label">(kind: K): RowsByKind[K][] {
     return [...this.#shown[kind].values()].sort((one, other) => one.name.localeCompare(other.name));
+  }
+
+  /** The lists, sections or labels in manual order. The array is a new one whenever one of them changes. */
+  ordered<K extends "list" | "section" | "label">(kind: K): readonly RowsByKind[K][] {
+    const rows: readonly RowsByKind[K][] =
+      this.#ordered[kind] ?? [...this.#shown[kind].values()].sort(byPlace);
+    (this.#ordered as Partial<Record<K, typeof rows>>)[kind] = rows;
+    return rows;
+  }
+
+  /** The sections of a list in manual order. */
+  sectionsOf(listId: string): Section[] {
+    return this.ordered("section").filter(({ list_id }) => list_id === listId);
   }
 
   /** The parts of a task, without theirs. */
@@ -136,8 +157,12 @@ export class Tables {
   #lay(entries: readonly Entry[], touched: Map<string, Kind>): void {
     const before = this.#effects;
     this.#effects = new Map();
-    for (const effect of entries.flatMap(({ effects }) => effects))
-      this.#effects.set(effect.id, [...(this.#effects.get(effect.id) ?? []), effect]);
+    for (const { effects } of entries)
+      for (const effect of effects) {
+        const known = this.#effects.get(effect.id);
+        if (known) known.push(effect);
+        else this.#effects.set(effect.id, [effect]);
+      }
     for (const [id, effects] of before)
       if (!this.#effects.has(id)) touched.set(id, effects[0]!.kind);
     for (const [id, effects] of this.#effects)
@@ -156,7 +181,10 @@ export class Tables {
       isChanged = true;
       if (row) (this.#shown[kind] as Map<string, Row>).set(id, row);
       else this.#shown[kind].delete(id);
-      if (kind !== "task") continue;
+      if (kind !== "task") {
+        delete this.#ordered[kind];
+        continue;
+      }
       if (before) removed.push(before as Task);
       if (row) added.push(row as Task);
     }
@@ -164,8 +192,11 @@ export class Tables {
     for (const task of removed) this.#parts.get(task.parent_id ?? "")?.delete(task.id);
     for (const { id, parent_id } of added)
       if (parent_id) this.#parts.set(parent_id, (this.#parts.get(parent_id) ?? new Set()).add(id));
+    added.sort(byCreation); // once for both orders that need it: sorting what is sorted is quick
     this.#all.change(removed, added);
-    this.#open.change(removed.filter(isOpen), added.filter(isOpen));
+    const [closed, opened] = [removed.filter(isOpen), added.filter(isOpen)];
+    this.#open.change(closed, opened);
+    this.#placed.change(closed, opened);
     this.#completed.change(removed.filter(isCompleted), added.filter(isCompleted));
     this.#changes += 1;
     for (const listener of this.#listeners) listener();
@@ -191,5 +222,20 @@ function hasSame<T>(one: readonly T[], other: readonly T[]): boolean {
 
 /** Whether two states of a row are equal, so that nothing renders again. */
 function isSame(one: Row, other: Row): boolean {
-  return one.version === other.version && JSON.stringify(one) === JSON.stringify(other);
+  const [before, after] = [one as unknown as Fields, other as unknown as Fields];
+  const names = Object.keys(before);
+  return (
+    names.length === Object.keys(after).length &&
+    names.every((name) => isEqual(before[name], after[name]))
+  );
+}
+
+/** Whether two values are equal; most are no objects, or the same. */
+function isEqual(one: unknown, other: unknown): boolean {
+  return (
+    one === other ||
+    (typeof one === "object" &&
+      typeof other === "object" &&
+      JSON.stringify(one) === JSON.stringify(other))
+  );
 }

@@ -92,6 +92,37 @@ export function ListField({ task, tables, onChange, onAdd }: ListFieldProps) {
   );
 }
 
+interface SectionFieldProps {
+  task: Task;
+  tables: Tables;
+  onChange: (sectionId: string | null) => void;
+}
+
+/** In which section of its list a task is; nothing, if the list has none. */
+export function SectionField({ task, tables, onChange }: SectionFieldProps) {
+  const sections = task.list_id ? tables.sectionsOf(task.list_id) : [];
+  if (sections.length === 0) return null;
+  return (
+    <Field label="Section">
+      {(id) => (
+        <select
+          id={id}
+          value={task.section_id ?? ""}
+          onChange={({ target }) => onChange(target.value || null)}
+          className={selectClass}
+        >
+          <option value="">No section</option>
+          {sections.map((section) => (
+            <option key={section.id} value={section.id}>
+              {section.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
 interface LabelFieldProps {
   task: Task;
   tables: Tables;

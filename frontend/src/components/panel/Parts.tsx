@@ -1,9 +1,11 @@
 import { useState } from "react";
-import { CheckBox } from "@/components/tasks/CheckBox";
+import { PartRow } from "@/components/panel/PartRow";
+import { sentences } from "@/components/tasks/sentences";
+import { useReplica } from "@/components/tasks/useReplica";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import { showTask } from "@/components/tasks/useTaskView";
-import { classes } from "@/components/ui/classes";
+import { toasts } from "@/components/ui/Toasts";
 import { inputClass } from "@/components/ui/input-class";
+import { LEVELS_MAX, parentsOf, partsInOrder, placesAfterMove } from "@/domain/parts";
 import { isComposing } from "@/lib/shortcuts";
 import { isBlank, titleComplaint } from "@/lib/task-title";
 import type { Task } from "@/lib/types";
@@ -15,13 +17,16 @@ interface PartsProps {
   actions: TaskActions;
 }
 
-/** The subtasks of a task. */
+/** The subtasks of a task, in their manual order. */
 export function Parts({ task, tables, actions }: PartsProps) {
+  const { replica } = useReplica();
   const [text, setText] = useState("");
   const [complaint, setComplaint] = useState<string | null>(null);
-  const parts = tables
-    .directPartsOf(task.id)
-    .sort((one, other) => (one.created_at < other.created_at ? -1 : 1));
+  /** What a screen reader is told of a move. */
+  const [news, setNews] = useState("");
+  const parts = partsInOrder(tables, task.id);
+  const level = parentsOf(tables, task).length + 1;
+  if (level >= LEVELS_MAX && parts.length === 0) return null;
 
   function add() {
     const wrong = titleComplaint(text);
@@ -31,50 +36,60 @@ export function Parts({ task, tables, actions }: PartsProps) {
     setText("");
   }
 
+  function move(index: number, by: -1 | 1) {
+    const places = placesAfterMove(parts, index, by);
+    if (places.length === 0) return;
+    replica.perform(
+      sentences.changed(parts[index]!),
+      places.map(({ id, position }) => ({ op: "update", id, fields: { position } })),
+    );
+    setNews(`“${parts[index]!.title}” is now ${index + by + 1} of ${parts.length}.`);
+  }
+
+  function moveOut(part: Task) {
+    actions.change(part, { parent_id: task.parent_id });
+    toasts.add({ title: `“${part.title}” is no longer a part of this task.` });
+  }
+
   return (
-    <fieldset className="flex flex-col">
+    <fieldset className="flex min-w-0 flex-col">
       <legend className="mb-1 text-small text-ink-soft">Subtasks</legend>
-      <ul className="-ml-3">
-        {parts.map((part) => (
-          <li key={part.id} className="flex items-start">
-            <CheckBox
-              checked={part.completed}
-              priority={part.priority}
-              label={`Completed: ${part.title}`}
-              onToggle={() => actions.complete([part], !part.completed)}
-            />
-            <button
-              type="button"
-              dir="auto"
-              onClick={() => showTask(part.id)}
-              className={classes(
-                "min-h-11 min-w-0 flex-1 py-2.5 text-start wrap-anywhere",
-                part.completed && "text-ink-soft line-through",
-              )}
-            >
-              {part.title}
-            </button>
-          </li>
+      <ul className="-mx-3">
+        {parts.map((part, index) => (
+          <PartRow
+            key={part.id}
+            part={part}
+            isFirst={index === 0}
+            isLast={index === parts.length - 1}
+            actions={actions}
+            onMove={(by) => move(index, by)}
+            onMoveOut={() => moveOut(part)}
+          />
         ))}
       </ul>
-      <input
-        aria-label="New subtask"
-        placeholder="Add a subtask"
-        dir="auto"
-        value={text}
-        autoComplete="off"
-        enterKeyHint="enter"
-        onChange={({ target }) => {
-          setText(target.value);
-          setComplaint(null);
-        }}
-        onKeyDown={(event) => {
-          if (isComposing(event.nativeEvent) || event.key !== "Enter") return;
-          event.preventDefault();
-          add();
-        }}
-        className={inputClass("px-3")}
-      />
+      <p role="status" className="sr-only">
+        {news}
+      </p>
+      {level < LEVELS_MAX && (
+        <input
+          aria-label="New subtask"
+          placeholder="Add a subtask"
+          dir="auto"
+          value={text}
+          autoComplete="off"
+          enterKeyHint="enter"
+          onChange={({ target }) => {
+            setText(target.value);
+            setComplaint(null);
+          }}
+          onKeyDown={(event) => {
+            if (isComposing(event.nativeEvent) || event.key !== "Enter") return;
+            event.preventDefault();
+            add();
+          }}
+          className={inputClass("px-3")}
+        />
+      )}
       <p role="alert" className="mt-1 text-small text-danger empty:hidden">
         {complaint}
       </p>

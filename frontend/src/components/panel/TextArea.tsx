@@ -1,4 +1,5 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef } from "react";
+import { useTextEdit } from "@/components/panel/useTextEdit";
 import { classes } from "@/components/ui/classes";
 import { isComposing } from "@/lib/shortcuts";
 
@@ -9,23 +10,26 @@ interface TextAreaProps {
   placeholder?: string;
   /** Whether Enter leaves the field instead of beginning a line. */
   isOneLine?: boolean;
+  /** Whether the field gets the focus when it appears. */
+  hasFocus?: boolean;
+  /** The name under which this tab keeps what is typed until it is saved. */
+  keptAs?: string;
   className?: string;
   /** What is wrong with a text, or null. */
   complaintOf: (text: string) => string | null;
   /** Called with a changed text when the field is left, and with the text that the user saw first. */
   onSave: (text: string, seen: string) => void;
+  onEnter?: () => void;
+  /** Called when the field is left with a text that can be saved. */
+  onLeave?: () => void;
 }
 
 /** A text that is edited in place, and saved when the field is left. It grows with its text. */
 export function TextArea(props: TextAreaProps) {
-  const { text, isOneLine, onSave, complaintOf } = props;
+  const { text, isOneLine, hasFocus, onLeave } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  /** The text that is edited, and what it was when the editing began. */
-  const [edit, setEdit] = useState<{ now: string; seen: string } | null>(null);
-  const [complaint, setComplaint] = useState<string | null>(null);
+  const { shown, complaint, write, save } = useTextEdit(props);
   const complaintId = useId();
-  const shown = edit?.now ?? text;
-  const unsaved = useRef<() => void>(undefined);
 
   useLayoutEffect(() => {
     if (!field.current) return;
@@ -33,22 +37,11 @@ export function TextArea(props: TextAreaProps) {
     field.current.style.height = `${field.current.scrollHeight}px`;
   }, [shown]);
 
-  function save() {
-    if (!edit) return;
-    const wrong = edit.now === edit.seen ? null : complaintOf(edit.now);
-    setComplaint(wrong);
-    if (wrong) return;
-    setEdit(null);
-    if (edit.now !== edit.seen) onSave(edit.now, edit.seen);
-  }
-
-  // What was typed is saved when the panel closes under it, too.
-  useLayoutEffect(() => {
-    unsaved.current = () => {
-      if (edit && edit.now !== edit.seen && !complaintOf(edit.now)) onSave(edit.now, edit.seen);
-    };
-  });
-  useEffect(() => () => unsaved.current?.(), []);
+  useEffect(() => {
+    if (!hasFocus || !field.current) return;
+    field.current.focus({ preventScroll: true });
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [hasFocus]);
 
   return (
     <div className="min-w-0 flex-1">
@@ -61,11 +54,9 @@ export function TextArea(props: TextAreaProps) {
         aria-describedby={complaint ? complaintId : undefined}
         placeholder={props.placeholder}
         value={shown}
-        onChange={({ target }) => {
-          setComplaint(null);
-          setEdit({ now: target.value, seen: edit?.seen ?? text });
-        }}
-        onBlur={save}
+        onFocus={props.onEnter}
+        onChange={({ target }) => write(target.value, text)}
+        onBlur={() => save() && onLeave?.()}
         onKeyDown={(event) => {
           if (isComposing(event.nativeEvent)) return;
           if (event.key !== "Enter" || !(isOneLine || event.ctrlKey || event.metaKey)) return;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Email } from "@/components/settings/Email";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Form } from "@/components/ui/Form";
@@ -22,7 +23,12 @@ export function DeleteAccount({ email }: { email: string }) {
         open={open}
         onOpenChange={setOpen}
         title="Delete your account?"
-        description="Your account, its sessions and all of its tasks go at once. There is no way back."
+        description={
+          <>
+            The account <Email address={email} />, its sessions and all of its tasks go at once.
+            There is no way back.
+          </>
+        }
       >
         <Form
           onSubmit={async ({ currentPassword = "" }) => {
@@ -34,7 +40,7 @@ export function DeleteAccount({ email }: { email: string }) {
             <>
               <TextField
                 name="confirmation"
-                label={`Type ${email} to confirm`}
+                label="Type your e-mail address to confirm"
                 autoComplete="off"
                 autoCapitalize="none"
                 spellCheck={false}

@@ -27,9 +27,9 @@ export function AccountMenu({ name }: { name: string }) {
           {initial(name)}
         </span>
         <span className="sr-only">Settings of {name}</span>
-        <ShortName name={name} className="max-md:hidden" />
+        <ShortName name={name} className="max-md:hidden rail-folded:hidden" />
       </Link>
-      <SignOutButton className="max-md:hidden" />
+      <SignOutButton className="max-md:hidden rail-folded:hidden" />
     </div>
   );
 }

@@ -1,14 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { CommandsContext, NO_ACTIONS, type CommandDialog } from "@/components/shell/useCommands";
 import { useSignOut } from "@/components/shell/SignOut";
+import type { PaletteItem } from "@/components/tasks/palette-items";
+import { SequenceHint } from "@/components/tasks/SequenceHint";
 import { useShortcuts } from "@/components/tasks/useShortcuts";
+import { showTask, showView } from "@/components/tasks/useTaskView";
 import { part } from "@/components/ui/part";
 import { HOME } from "@/lib/redirects";
 import type { ShortcutActions, ShortcutId } from "@/lib/shortcuts";
-import { taskViewAddress, type TaskView } from "@/lib/task-view";
+import { INBOX, taskViewAddress, type TaskView, type ViewName } from "@/lib/task-view";
 
 const CommandPalette = part(
   async () => (await import("@/components/tasks/CommandPalette")).CommandPalette,
@@ -23,44 +26,69 @@ export function Commands({ children }: { children: ReactNode }) {
   const router = useRouter();
   const { requestSignOut } = useSignOut();
 
+  const open = useCallback(
+    (view: TaskView) => {
+      if (window.location.pathname.startsWith(HOME)) showView(view);
+      else router.push(taskViewAddress(view));
+    },
+    [router],
+  );
+
+  function openTask(id: string) {
+    if (window.location.pathname.startsWith(HOME)) showTask(id);
+    else router.push(taskViewAddress(INBOX, id));
+  }
+
   const actions = useMemo(() => {
     const openTasksFor = (id: ShortcutId) => () => {
       wanted.set(id);
       router.push(HOME);
     };
-    const openView = (view: TaskView["view"]) => () =>
-      router.push(taskViewAddress({ view, q: "" }));
+    const openView = (view: ViewName) => () => open({ ...INBOX, view });
     return {
       new: openTasksFor("new"),
       search: openTasksFor("search"),
-      open: openView("open"),
-      completed: openView("completed"),
-      all: openView("all"),
+      inbox: openView("inbox"),
+      today: openView("today"),
+      upcoming: openView("upcoming"),
+      lists: () => show("lists"),
+      everything: openView("all"),
+      logbook: openView("logbook"),
+      trash: openView("trash"),
       palette: () => show("palette"),
       help: () => show("help"),
       settings: () => router.push("/settings"),
       signOut: requestSignOut,
       ...page,
     } satisfies Partial<ShortcutActions>;
-  }, [router, page, wanted, requestSignOut]);
-  useShortcuts(actions);
+  }, [router, open, page, wanted, requestSignOut]);
+  const waiting = useShortcuts(actions);
+  const available = useMemo(() => Object.keys(actions) as ShortcutId[], [actions]);
 
   useEffect(() => wanted.runOn(page), [page, wanted]);
 
-  function run(id: ShortcutId) {
+  function choose(item: PaletteItem) {
     show(null);
-    // The command runs after the palette has restored the focus, which would otherwise be lost.
-    setTimeout(() => (actions as Partial<ShortcutActions>)[id]?.(), 50);
+    // It happens after the palette has restored the focus, which would otherwise be lost.
+    setTimeout(() => run(item), 50);
+  }
+
+  function run(item: PaletteItem) {
+    if (item.kind === "command") (actions as Partial<ShortcutActions>)[item.shortcut.id]?.();
+    else if (item.kind === "task") openTask(item.task.id);
+    else open({ ...INBOX, view: item.id === null ? "inbox" : item.kind, id: item.id });
   }
 
   const context = useMemo(() => ({ dialog, show, provide }), [dialog]);
   return (
     <CommandsContext value={context}>
       {children}
-      {dialog === "palette" && (
+      <SequenceHint first={waiting} available={available} />
+      {(dialog === "palette" || dialog === "lists") && (
         <CommandPalette
-          available={Object.keys(actions) as ShortcutId[]}
-          onRun={run}
+          available={available}
+          isForLists={dialog === "lists"}
+          onChoose={choose}
           onClose={() => show(null)}
         />
       )}

@@ -3,7 +3,7 @@
 import { createContext, use, useEffect } from "react";
 import type { ShortcutActions } from "@/lib/shortcuts";
 
-export type CommandDialog = "palette" | "help";
+export type CommandDialog = "palette" | "lists" | "help";
 
 interface CommandsValue {
   dialog: CommandDialog | null;

@@ -78,8 +78,9 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
   }
 
   function paste(event: ClipboardEvent<HTMLInputElement>) {
-    const text = event.clipboardData.getData("text/plain").trim();
-    if (!LINE_END.test(text)) return;
+    // The first line keeps its indent, by which those below it are nested.
+    const text = event.clipboardData.getData("text/plain").trimEnd();
+    if (!LINE_END.test(text.trimStart())) return;
     event.preventDefault();
     const { value, selectionStart, selectionEnd } = event.currentTarget;
     const before = value.slice(0, selectionStart ?? value.length);
@@ -88,7 +89,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
 
   async function offer(text: string, before: string, after: string) {
     const paste = (waiting.current = { isEntered: false });
-    const asOneLine = () => change(before + text.split(LINE_END).join(" ") + after);
+    const asOneLine = () => change(before + text.trimStart().split(LINE_END).join(" ") + after);
     try {
       const [{ readPastedLines, PASTE_MAX }, { PasteOffer: Offer }] = await loadPasting();
       const lines = readPastedLines(text);

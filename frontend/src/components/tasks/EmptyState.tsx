@@ -1,25 +1,43 @@
-import { useMemo, type ReactNode } from "react";
-import { showView } from "@/components/tasks/useTaskView";
+import type { ReactNode } from "react";
+import { showSearch, showView } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
-import { foundBy, shownOf } from "@/domain/views";
-import type { TaskView } from "@/lib/task-view";
-import type { TaskSummary } from "@/lib/types";
-import type { Tables } from "@/replica/tables";
+import { INBOX, type TaskView } from "@/lib/task-view";
 
 interface EmptyStateProps {
   view: TaskView;
-  tables: Tables;
-  counts: Pick<TaskSummary, "open" | "completed"> | null | undefined;
-  onClearSearch: () => void;
+  /** Whether it is the view of a list or a label that does not exist. */
+  isGone: boolean;
+  /** Whether the user has any task at all. */
+  hasTasks: boolean;
 }
 
+const WORDS = {
+  inbox: ["All done", "What you write down without a list comes here."],
+  today: ["A free day", "Nothing is due today, and nothing is overdue."],
+  upcoming: ["Nothing ahead", "Tasks with a date to come are here, day by day."],
+  list: ["Nothing to do", "Write down what belongs to this list."],
+  label: ["Nothing to do", "No open task has this label."],
+  all: ["All done", "Nothing is left to do."],
+  logbook: ["Nothing completed yet", "What you tick off is kept here."],
+  trash: ["The trash is empty", "What you delete stays here for 30 days."],
+} as const;
+
 /** What an empty sheet says: an invitation, praise, or that nothing was found. */
-export function EmptyState({ view, tables, counts, onClearSearch }: EmptyStateProps) {
-  if (view.q) return <NothingFound view={view} tables={tables} onClearSearch={onClearSearch} />;
-  if (view.view === "completed") {
-    return <Words title="Nothing completed yet" text="What you tick off is kept here." />;
+export function EmptyState({ view, isGone, hasTasks }: EmptyStateProps) {
+  if (view.q) return <NothingFound view={view} />;
+  if (isGone)
+    return (
+      <Words
+        title={`There is no such ${view.view}`}
+        text="It may have been deleted. Undo brings it back, and its tasks may be in the trash."
+      >
+        <Button onClick={() => showView(INBOX)}>Go to the Inbox</Button>
+      </Words>
+    );
+  if (hasTasks || view.view !== "inbox") {
+    const [title, text] = WORDS[view.view];
+    return <Words title={title} text={text} />;
   }
-  if (counts?.completed) return <Words title="All done" text="Nothing is left to do." />;
   return (
     <Words title="An empty sheet" text="Write down the first thing on your mind.">
       <p className="text-small text-ink-faint pointer-coarse:hidden">
@@ -29,30 +47,17 @@ export function EmptyState({ view, tables, counts, onClearSearch }: EmptyStatePr
   );
 }
 
-/** Says too where there is something. The open view shows completed matches itself. */
-function NothingFound({ view, tables, onClearSearch }: Omit<EmptyStateProps, "counts">) {
-  const isCompleted = view.view === "completed";
-  const open: TaskView = { view: "open", q: view.q };
-  const count = useMemo(
-    () => (isCompleted ? shownOf(tables.open, foundBy(tables.all, view.q)).length : 0),
-    [isCompleted, tables, view.q],
-  );
-  const elsewhere =
-    count === 1 ? "one open task does" : `${count.toLocaleString("en")} open tasks do`;
+function NothingFound({ view }: { view: TaskView }) {
   return (
     <Words
       title="Nothing found"
       text={
         <>
-          No {isCompleted && "completed "}task contains “<bdi>{view.q}</bdi>”
-          {count > 0 && `, but ${elsewhere}`}.
+          No task contains “<bdi>{view.q}</bdi>”.
         </>
       }
     >
-      <div className="flex flex-wrap justify-center gap-2">
-        {count > 0 && <Button onClick={() => showView(open)}>Show open tasks</Button>}
-        <Button onClick={onClearSearch}>Clear the search</Button>
-      </div>
+      <Button onClick={() => showSearch(view, "")}>Clear the search</Button>
     </Words>
   );
 }

@@ -24,7 +24,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
                 .filter((shortcut) => shortcut.group === group)
                 .map(({ id, label, keys }) => (
                   <div key={id} className="flex min-h-9 items-center justify-between gap-4">
-                    <dt>{label}</dt>
+                    <dt className="min-w-0">{label}</dt>
                     <dd>
                       <KeyCaps keys={keys} />
                     </dd>
@@ -35,6 +35,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         ))}
       </div>
       <p className="text-small text-ink-soft">
+        Keys with “then” are pressed one after the other. Esc and then Tab leaves the list.
         Ctrl+click, ⌘+click or a long press selects; a swipe to the left deletes. The three dots of
         a row do all of this, too.
       </p>

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { rowElementId } from "@/components/tasks/TaskRow";
-import { classes } from "@/components/ui/classes";
+import { Chevron } from "@/components/shell/icons";
 
-interface Place {
+/** Where a row of the virtualised list is. */
+export interface Place {
   index: number;
   start: number;
   measure: (element: HTMLElement | null) => void;
@@ -45,21 +46,7 @@ export function FoldRow({
           className="flex min-h-11 w-full items-center rounded-medium pr-3 text-body text-ink-soft transition-colors hover:bg-shade hover:text-ink"
         >
           <span className="flex w-11 justify-center">
-            <svg
-              viewBox="0 0 20 20"
-              width="16"
-              height="16"
-              aria-hidden="true"
-              className={classes("transition-[rotate]", isOpen && "rotate-90")}
-            >
-              <path
-                d="M8 5.5l4.5 4.5L8 14.5"
-                className="fill-none stroke-current"
-                strokeWidth="1.75"
-                strokeLinecap="round"
-                strokeLinejoin="round"
-              />
-            </svg>
+            <Chevron isOpen={isOpen} />
           </span>
           Completed
           {count !== null && (

@@ -33,8 +33,13 @@ export function PasteOffer({ paste, onKeep, onDismiss }: PasteOfferProps) {
     >
       <p className="font-strong">You pasted {count(tasks.length + refused)} lines.</p>
       <ul className="mt-1 text-small text-ink-soft">
-        {tasks.slice(0, 3).map(({ title, completed }, index) => (
-          <li key={index} dir="auto" className="truncate text-start">
+        {tasks.slice(0, 3).map(({ title, completed, level = 0 }, index) => (
+          <li
+            key={index}
+            dir="auto"
+            className="truncate text-start"
+            style={{ marginInlineStart: level * INDENT }}
+          >
             {completed ? <s>{title}</s> : title}
           </li>
         ))}
@@ -59,7 +64,7 @@ export function PasteOffer({ paste, onKeep, onDismiss }: PasteOfferProps) {
             className="max-sm:px-3"
             onClick={() => onKeep(tasks, before + after)}
           >
-            Add {tasks.length === 1 ? "1 task" : `${count(tasks.length)} tasks`}
+            Add {described(tasks)}
           </Button>
         )}
         {tasks.length > 1 && titleComplaint(together) === null && (
@@ -77,5 +82,17 @@ export function PasteOffer({ paste, onKeep, onDismiss }: PasteOfferProps) {
     </div>
   );
 }
+
+const INDENT = 16;
+
+/** How many tasks and subtasks there are, as in "4 tasks with 7 subtasks". */
+function described(tasks: readonly NewTask[]): string {
+  const subtasks = tasks.filter(({ level }) => level).length;
+  const top = counted(tasks.length - subtasks, "task");
+  return subtasks > 0 ? `${top} with ${counted(subtasks, "subtask")}` : top;
+}
+
+const counted = (number: number, noun: string) =>
+  `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 
 const count = (number: number) => number.toLocaleString("en");

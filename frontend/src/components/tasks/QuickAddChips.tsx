@@ -1,3 +1,4 @@
+import { usePreferences } from "@/components/settings/usePreferences";
 import { formatDue } from "@/domain/due";
 import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
 
@@ -18,7 +19,8 @@ const PRIORITIES = ["", "Low priority", "Medium priority", "High priority"];
 
 /** What has been recognised in the text of a new task. A click gives the words back to its title. */
 export function QuickAddChips({ text, found, today, onGiveBack }: QuickAddChipsProps) {
-  const chips = chipsOf(text, found, today);
+  const { hour12 } = usePreferences();
+  const chips = chipsOf(text, found, today, hour12);
   return (
     <ul aria-label="Recognised" aria-live="polite" className="mt-2 flex flex-wrap gap-2">
       {chips.map(({ label, tokens }) => (
@@ -41,7 +43,12 @@ export function QuickAddChips({ text, found, today, onGiveBack }: QuickAddChipsP
   );
 }
 
-function chipsOf(text: string, found: QuickAdd, today: string): Chip[] {
+function chipsOf(
+  text: string,
+  found: QuickAdd,
+  today: string,
+  hour12: boolean | undefined,
+): Chip[] {
   const { tokens, due, priority, list, labels } = found;
   const of = (...kinds: QuickAddToken["kind"][]) =>
     tokens.filter(({ kind }) => kinds.includes(kind));
@@ -49,7 +56,7 @@ function chipsOf(text: string, found: QuickAdd, today: string): Chip[] {
   const words = ({ start, end }: QuickAddToken) => text.slice(start, end).trim();
   return [
     due && {
-      label: formatDue({ ...due, time_zone: null }, today, localeOf()),
+      label: formatDue({ ...due, time_zone: null }, today, localeOf(), hour12),
       tokens: dates.length > 0 ? dates : repeats,
     },
     ...repeats.map((token) => ({ label: words(token), tokens: [token] })),

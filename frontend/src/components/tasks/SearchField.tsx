@@ -44,7 +44,7 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
     <div
       role="search"
       data-mirrored={isFromRight(text) || undefined}
-      className="group/field relative w-full max-w-60"
+      className="group/field relative w-34 shrink-0 focus-within:w-48 sm:w-60 sm:focus-within:w-60"
     >
       <svg
         viewBox="0 0 20 20"

@@ -1,32 +1,38 @@
 "use client";
 
 import { useSyncExternalStore, type ReactNode } from "react";
+import { usePreferences } from "@/components/settings/usePreferences";
 import { useClock } from "@/components/tasks/useClock";
 import { classes } from "@/components/ui/classes";
 import { detailsOf, hasDetails, type Details } from "@/domain/details";
+import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
 interface TaskDetailsProps {
   task: Task;
+  view: TaskView;
   tables: Tables;
 }
 
 /** The quiet line under a title: what there is of date, list, labels, parts and notes. */
-export function TaskDetails({ task, tables }: TaskDetailsProps) {
+export function TaskDetails({ task, view, tables }: TaskDetailsProps) {
   const clock = useClock();
+  const { hour12 } = usePreferences();
   const locale = clock ? localeOf() : NEUTRAL; // the server knows neither
   // As text, because it is compared with the former one whenever any row changes.
   const describe = () =>
-    hasDetails(tables, task) ? JSON.stringify(detailsOf(tables, task, clock, locale)) : "";
+    hasDetails(tables, task, view)
+      ? JSON.stringify(detailsOf(tables, task, view, clock, locale, hour12))
+      : "";
   const text = useSyncExternalStore(tables.subscribe, describe, describe);
   if (!text) return null;
   const { due, repeats, list, labels, parts, hasNotes } = JSON.parse(text) as Details;
   return (
     <span className="flex flex-wrap items-center gap-x-3 text-start text-small text-ink-soft group-data-mirrored/row:flex-row-reverse">
-      {due && (
+      {due && (due.text || repeats) && (
         <Detail isStrong={due.isOverdue}>
-          <Icon path="M4.5 5.5h11v10h-11zM4.5 8.5h11M7.5 3.5v3M12.5 3.5v3" />
+          {due.text && <Icon path="M4.5 5.5h11v10h-11zM4.5 8.5h11M7.5 3.5v3M12.5 3.5v3" />}
           {/* The server does not know what day it is where the user is. */}
           <span className={clock ? undefined : "invisible"}>
             {due.isOverdue && <span className="sr-only">Overdue: </span>}

@@ -16,24 +16,31 @@ import {
   type Ref,
   type RefObject,
 } from "react";
+import { headingText, HeadingRow, type HeadingEvents } from "@/components/tasks/HeadingRow";
 import { FoldRow, LoadingRow, OlderRow } from "@/components/tasks/OtherRows";
 import { rowElementId, TaskRow, type OpenMenu, type RowEvents } from "@/components/tasks/TaskRow";
 import { useStable } from "@/components/tasks/useStable";
 import { useTaskDrag, type DragRules } from "@/components/tasks/useTaskDrag";
-import { keyOf, type Row } from "@/components/tasks/useTaskRows";
+import { useClock } from "@/components/tasks/useClock";
+import { isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
 import { part } from "@/components/ui/part";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import type { Task } from "@/lib/types";
 import { hasDetails } from "@/domain/details";
+import type { TaskView } from "@/lib/task-view";
+import type { Heading } from "@/domain/views";
 import type { Entry } from "@/replica/entries";
 import type { Tables } from "@/replica/tables";
 
 const RowMenu = part(async () => (await import("@/components/tasks/RowMenu")).RowMenu);
 
 const ROW_HEIGHT = 44;
+const HEADING_HEIGHT = 56;
 const LINE_HEIGHT = 24;
 const LINES_MAX = 3;
 const DETAILS_HEIGHT = 20;
+/** The height of the name of a group that stays in view. */
+const GROUP_NAME = 8;
 /** The distance from the end of the loaded rows at which the next page is requested. */
 const AHEAD = 200;
 /** The size of the window that server rendering assumes, tall enough for most screens. */
@@ -49,16 +56,20 @@ export interface GridHandle {
 
 interface TaskGridProps {
   label: string;
+  view: TaskView;
   rows: readonly Row[];
+  levels: ReadonlyMap<string, number>;
   tables: Tables;
-  phrase: string;
   forgiving: boolean;
   active: { key: string | null; index: number };
   selected: ReadonlySet<string>;
+  /** The id of the task whose details are shown beside the list. */
+  shown: string | null;
   edit: TitleEdit | null;
   waiting: ReadonlyMap<string, Entry>;
   fold: { count: number | null; isOpen: boolean; onToggle: () => void };
   events: RowEvents;
+  headings: HeadingEvents;
   /** Where tasks can be dragged; null if their order is not made by hand. */
   drag: DragRules | null;
   onNearEnd: () => void;
@@ -82,7 +93,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
     count: rows.length,
     getItemKey: useItemKey(rows),
     // Called for every row whenever rows change, so it must not ask for the layout.
-    estimateSize: (index) => estimateHeight(rows[index]!, width, props.tables),
+    estimateSize: (index) => estimateHeight(rows[index]!, width, props.tables, props.view),
     overscan: 8,
     initialRect: FIRST_SCREEN,
     initialOffset: 0,
@@ -113,7 +124,10 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
       grid.scrollToIndex(index, { align: "auto" });
       wanted.focus();
     },
-    focusKey: (rowKey) => wanted.set(rowKey),
+    focusKey: (rowKey) => {
+      wanted.set(rowKey);
+      wanted.focus();
+    },
   }));
 
   useLayoutEffect(() => wanted.focus());
@@ -123,9 +137,13 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   // It runs again when the row's index changes, as it does while a long list is being loaded.
   useEffect(() => void showEdited(), [edit, editedIndex, showEdited]);
   useMovingRows(list, rows.length);
-  const startDrag = useTaskDrag({ list, rows, levels: NO_LEVELS, selected, rules: props.drag });
+  const startDrag = useTaskDrag({ list, rows, levels: props.levels, selected, rules: props.drag });
 
   const items = grid.getVirtualItems();
+  const firstTask = rows.findIndex((row) => isTask(row) || row === "fold");
+  const top = (grid.scrollOffset ?? 0) + padding.start;
+  const group = headingAt(rows, items.find(({ end }) => end > top)?.index ?? 0);
+  const today = useClock().slice(0, 10);
   const menuTask = menu && findTask(rows, menu.rowKey);
   const isElsewhere = (index: number) => index === active.index || index === editedIndex;
   const end = items.findLast(({ index }) => !isElsewhere(index))?.index ?? 0;
@@ -144,6 +162,17 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
       onPointerDownCapture={startDrag}
       style={{ height: grid.getTotalSize() }}
     >
+      {group && grid.scrollOffset !== 0 && (
+        <div
+          aria-hidden="true"
+          className="sticky z-5 h-0 low:hidden"
+          style={{ top: padding.start - GROUP_NAME }}
+        >
+          <p className="truncate border-b border-line bg-paper px-3 pb-1 text-small font-strong text-ink-soft">
+            {headingText(group, today)}
+          </p>
+        </div>
+      )}
       {items.map(({ index, start }) => {
         const row = rows[index];
         if (row === undefined) return null;
@@ -154,6 +183,8 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
         if (row === "fold") {
           return <FoldRow key={key} {...place} {...props.fold} isActive={key === active.key} />;
         }
+        if (!isTask(row))
+          return <HeadingRow key={key} {...place} heading={row} events={props.headings} />;
         const entry = waiting.get(row.id);
         return (
           <TaskRow
@@ -162,9 +193,11 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
             rowKey={key}
             task={row}
             tables={props.tables}
-            phrase={props.phrase}
+            view={props.view}
+            level={props.levels.get(row.id) ?? 0}
+            isShown={props.shown === row.id}
             forgiving={props.forgiving}
-            isActive={active.key === null ? index === 0 : key === active.key}
+            isActive={active.key === null ? index === firstTask : key === active.key}
             isSelected={selected.has(key)}
             isSelecting={selected.size > 0}
             hasHandle={props.drag !== null && !row.completed}
@@ -191,10 +224,8 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   );
 }
 
-const NO_LEVELS: ReadonlyMap<string, number> = new Map();
-
 function findTask(rows: readonly Row[], key: string): Task | undefined {
-  return rows.find((row): row is Task => typeof row !== "string" && keyOf(row) === key);
+  return rows.find((row): row is Task => isTask(row) && row.id === key);
 }
 
 /** The height of the fixed bars, from the scroll padding of the style sheet. */
@@ -240,10 +271,20 @@ function withRows(range: Range, indexes: readonly number[]): number[] {
   return [...new Set([...defaultRangeExtractor(range), ...others])].sort((one, two) => one - two);
 }
 
-function estimateHeight(row: Row, width: number, tables: Tables): number {
-  if (typeof row === "string") return ROW_HEIGHT;
+/** The heading of the group of a row, unless that heading is on screen itself. */
+function headingAt(rows: readonly Row[], index: number): Heading | null {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const row = rows[at]!;
+    if (typeof row === "string") return null;
+    if (!isTask(row)) return isTask(rows[index]) ? row : null;
+  }
+  return null;
+}
+
+function estimateHeight(row: Row, width: number, tables: Tables, view: TaskView): number {
+  if (!isTask(row)) return typeof row === "string" ? ROW_HEIGHT : HEADING_HEIGHT;
   const charactersOnLine = Math.max(20, (width - 100) / 7.6);
   const lines = Math.min(LINES_MAX, Math.ceil(row.title.length / charactersOnLine));
-  const details = hasDetails(tables, row) ? DETAILS_HEIGHT : 0;
+  const details = hasDetails(tables, row, view) ? DETAILS_HEIGHT : 0;
   return ROW_HEIGHT + (lines - 1) * LINE_HEIGHT + details;
 }

@@ -4,12 +4,15 @@ import { memo, type MouseEvent } from "react";
 import { CheckBox } from "@/components/tasks/CheckBox";
 import { DragHandle } from "@/components/tasks/DragHandle";
 import { MarkedText } from "@/components/tasks/MarkedText";
+import type { OrderCommand } from "@/components/tasks/order-commands";
 import { TaskDetails } from "@/components/tasks/TaskDetails";
 import { TitleEditor } from "@/components/tasks/TitleEditor";
+import type { TaskCommand } from "@/components/tasks/useTaskCommands";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import { useRowGestures } from "@/components/tasks/useRowGestures";
 import { classes } from "@/components/ui/classes";
 import { isFromRight } from "@/lib/text-direction";
+import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import type { Entry } from "@/replica/entries";
 import type { Tables } from "@/replica/tables";
@@ -21,6 +24,10 @@ export interface RowEvents {
   complete: (task: Task) => void;
   remove: (task: Task) => void;
   edit: (rowKey: string, task: Task) => void;
+  /** Do something with a task that the table of shortcuts has. */
+  run: (command: TaskCommand, task: Task) => void;
+  /** Whether a task can be put into another place. */
+  canRun: (command: OrderCommand, task: Task) => boolean;
   /** Show all that there is of a task. */
   open: (rowKey: string) => void;
   /** Reports the text of the editor, which is stored until it is saved. */
@@ -42,7 +49,11 @@ export interface TaskRowProps {
   tables: Tables;
   index: number;
   start: number;
-  phrase: string;
+  view: TaskView;
+  /** How deep it is below the tasks around it. */
+  level: number;
+  /** Whether its details are shown beside the list. */
+  isShown: boolean;
   forgiving: boolean;
   isActive: boolean;
   isSelected: boolean;
@@ -57,6 +68,9 @@ export interface TaskRowProps {
   events: RowEvents;
   measure: (element: HTMLElement | null) => void;
 }
+
+/** How far each level of subtasks is indented, in pixels. */
+const INDENT = 28;
 
 /** The id of a row's element, to focus it. */
 export const rowElementId = (rowKey: string) => `row-${rowKey}`;
@@ -86,6 +100,8 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
       role="row"
       aria-rowindex={row.index + 1}
       aria-selected={isSelected}
+      aria-level={row.level > 0 ? row.level + 1 : undefined}
+      aria-current={row.isShown || undefined}
       data-mirrored={isFromRight(task.title) || undefined}
       tabIndex={row.isActive ? 0 : -1}
       onFocus={() => events.activate(rowKey)}
@@ -113,7 +129,9 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
           row.edit &&
             "bg-sheet pr-3 outline-2 group-data-mirrored/row:pr-0 group-data-mirrored/row:pl-3",
           !row.edit && (isSelected ? "bg-accent-wash" : "group-hover/row:bg-shade"),
+          !row.edit && row.isShown && !isSelected && "bg-shade",
         )}
+        style={row.level > 0 ? { paddingInlineStart: row.level * INDENT } : undefined}
       >
         <div role="gridcell" className="shrink-0">
           <CheckBox
@@ -134,27 +152,29 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
 
 type RowPart = Omit<TaskRowProps, "measure">;
 
-function RowTitle({ rowKey, task, tables, phrase, forgiving, events }: RowPart) {
+function RowTitle({ rowKey, task, view, tables, forgiving, events }: RowPart) {
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      onClick={() => events.edit(rowKey, task)}
-      className="block min-h-11 w-full cursor-text py-2.5 text-body select-none pointer-coarse:text-large"
+    // Not a button: the text can be selected. The row opens it by Enter.
+    <div
+      onClick={() => !isSelectingText() && events.open(rowKey)}
+      className="min-h-11 cursor-default py-2.5 pointer-coarse:text-large pointer-coarse:select-none"
     >
-      <span
+      <p
         dir="auto"
         className={classes(
           "line-clamp-3 text-start wrap-anywhere decoration-1 transition-colors duration-180",
           task.completed ? "text-ink-soft line-through" : "text-ink",
         )}
       >
-        <MarkedText text={task.title} phrase={phrase} forgiving={forgiving} />
-      </span>
-      <TaskDetails task={task} tables={tables} />
-    </button>
+        <MarkedText text={task.title} phrase={view.q} forgiving={forgiving} />
+      </p>
+      <TaskDetails task={task} view={view} tables={tables} />
+    </div>
   );
 }
+
+/** Whether a click is the end of selecting some text. */
+const isSelectingText = () => window.getSelection()?.isCollapsed === false;
 
 function RowEditor({ edit, events }: { edit: TitleEdit; events: RowEvents }) {
   return (

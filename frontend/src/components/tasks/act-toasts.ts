@@ -12,6 +12,7 @@ interface Tick {
 /** The toasts by which acts are undone. */
 export class ActToasts {
   readonly #shown = new Map<string, string>();
+  #latest: string | null = null;
   #lastTick: Tick | null = null;
 
   constructor(private readonly undo: (actId: string) => void) {}
@@ -31,6 +32,13 @@ export class ActToasts {
       },
     });
     this.#shown.set(id, toast);
+  }
+
+  /** Offer to undo an act of planning. Users do several in a row, so only the last one has a toast. */
+  offerLatest(act: Act): void {
+    if (this.#latest) this.close(this.#latest);
+    this.#latest = act.id;
+    this.offer(act);
   }
 
   /**

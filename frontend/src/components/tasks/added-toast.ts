@@ -1,23 +1,28 @@
 import { sentences } from "@/components/tasks/sentences";
 import { showView } from "@/components/tasks/useTaskView";
+import { nameOfView } from "@/components/tasks/view-names";
 import { toasts } from "@/components/ui/Toasts";
-import type { TaskView } from "@/lib/task-view";
+import { INBOX, type TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
+import type { Tables } from "@/replica/tables";
 
-const PLACES = { open: "Open", completed: "Completed", all: undefined };
 const TIMEOUT = 8_000;
 
 /** Show a toast that names the view of new tasks that are not on screen, and leads to it. */
-export function tellWhereAdded(tasks: readonly Task[], focus: (rowKey: string) => void): void {
+export function tellWhereAdded(
+  tasks: readonly Task[],
+  tables: Tables,
+  focus: (rowKey: string) => void,
+): void {
   const view = viewOf(tasks);
   const id = toasts.add({
-    title: sentences.added(tasks, PLACES[view]),
+    title: sentences.added(tasks, nameOfView(view, tables) ?? undefined),
     timeout: TIMEOUT,
     actionProps: {
       children: "Show",
       onClick: () => {
         toasts.close(id);
-        showView({ view, q: "" });
+        showView(view);
         window.scrollTo(0, 0);
         focus(tasks[0]!.id);
       },
@@ -25,7 +30,11 @@ export function tellWhereAdded(tasks: readonly Task[], focus: (rowKey: string) =
   });
 }
 
-function viewOf(tasks: readonly Task[]): TaskView["view"] {
-  if (tasks.every(({ completed }) => completed)) return "completed";
-  return tasks.some(({ completed }) => completed) ? "all" : "open";
+/** The view that shows all of these tasks. */
+function viewOf([first, ...others]: readonly Task[]): TaskView {
+  const { completed, list_id } = first!;
+  const all: TaskView = { ...INBOX, view: completed ? "logbook" : "all" };
+  if (others.some((task) => task.completed !== completed)) return { ...INBOX, view: "all" };
+  if (completed || others.some((task) => task.list_id !== list_id)) return all;
+  return list_id ? { view: "list", id: list_id, q: "" } : INBOX;
 }

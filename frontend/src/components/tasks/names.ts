@@ -20,14 +20,19 @@ export class Names {
       for (const { id, name } of tables.named(kind)) this.#ids.set(keyOf(kind, name), id);
   }
 
-  /** The fields of a task for what was recognised in its text. */
-  fieldsOf({ due, repeat, priority, list, labels, notes }: Planned): Partial<Task> {
+  /** The fields of a task for what was recognised in its text; labels are added to the default ones. */
+  fieldsOf(
+    { due, repeat, priority, list, labels, notes }: Planned,
+    { label_ids = [] }: Partial<Task> = {},
+  ): Partial<Task> {
     return {
       ...(due && { due: { ...due, time_zone: null } }),
       ...(repeat && { repeat }),
       ...(priority !== null && { priority }),
       ...(list !== null && { list_id: this.#idOf("list", list) }),
-      label_ids: labels.map((name) => this.#idOf("label", name)).sort(),
+      label_ids: [
+        ...new Set([...label_ids, ...labels.map((name) => this.#idOf("label", name))]),
+      ].sort(),
       ...(notes !== null && { notes }),
     };
   }

@@ -1,22 +1,23 @@
 "use client";
 
 import { useState } from "react";
+import { usePreferences } from "@/components/settings/usePreferences";
 import { useClock } from "@/components/tasks/useClock";
 import { useReplica } from "@/components/tasks/useReplica";
 import type * as QuickAddModule from "@/domain/quick-add";
 import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
 import { registerPart } from "@/lib/parts";
+import { currentPreferences } from "@/lib/preferences";
 
-type Parser = Pick<typeof QuickAddModule, "parseQuickAdd">;
+type Parser = Pick<typeof QuickAddModule, "parseQuickAdd" | "loadWords">;
 
 /** The code that reads dates and the like. It is loaded with the first focus, and works offline later. */
 let parser: Parser | null = null;
 
-/** Load the code and the words of the user's language. */
+/** Load the code and the words of the language in which the user writes dates. */
 async function loadQuickAdd(): Promise<void> {
-  if (parser) return;
-  const loaded = await import("@/domain/quick-add");
-  await loaded.loadWords(languageOf());
+  const loaded = parser ?? (await import("@/domain/quick-add"));
+  await loaded.loadWords(currentPreferences().language);
   parser = loaded;
 }
 
@@ -26,6 +27,7 @@ registerPart(loadQuickAdd);
 export function useQuickAdd(text: string) {
   const { replica } = useReplica();
   const clock = useClock();
+  const { language, weekStart } = usePreferences();
   /** The words that the user has given back, in which nothing is recognised. */
   const [literals, setLiterals] = useState<readonly string[]>([]);
   const [, setLoaded] = useState(parser !== null);
@@ -37,8 +39,9 @@ export function useQuickAdd(text: string) {
     const found = parser.parseQuickAdd(text, {
       today: clock.slice(0, 10),
       now: clock.slice(11),
-      language: languageOf(),
+      language,
       dayFirst: isDayFirst(),
+      weekStart,
       lists: tables.named("list").map(({ name }) => name),
       labels: tables.named("label").map(({ name }) => name),
       literal: literals.flatMap((words) => spansOf(text, words)),
@@ -59,10 +62,6 @@ function spansOf(text: string, words: string) {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
     spans.push({ start: at, end: at + words.length });
   return spans;
-}
-
-function languageOf(): "de" | "en" {
-  return navigator.language.startsWith("de") ? "de" : "en";
 }
 
 /** Whether the browser writes the day before the month. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { keyOf, type Row } from "@/components/tasks/useTaskRows";
+import { isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
 
 interface Focus {
   /** The row on which shortcuts act. */
@@ -34,7 +34,7 @@ export function useRowFocus(rows: readonly Row[]) {
     const anchor = focus.anchor ?? active ?? key;
     const [one = 0, other = 0] = [indexes.get(anchor), indexes.get(key)];
     const range = rows.slice(Math.min(one, other), Math.max(one, other) + 1);
-    const selected = new Set(range.filter((row) => typeof row !== "string").map(keyOf));
+    const selected = new Set(range.filter(isTask).map(keyOf));
     setFocus({ active: key, anchor, selected, index: indexes.get(key) ?? -1 });
   }
 
@@ -47,7 +47,7 @@ export function useRowFocus(rows: readonly Row[]) {
   }
 
   function selectAll() {
-    const tasks = rows.filter((row) => typeof row !== "string").map(keyOf);
+    const tasks = rows.filter(isTask).map(keyOf);
     setFocus((now) => ({ ...now, selected: new Set(tasks) }));
   }
 

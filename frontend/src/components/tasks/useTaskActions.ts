@@ -3,9 +3,11 @@
 import { useMemo, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { ActToasts } from "@/components/tasks/act-toasts";
+import { planningActions } from "@/components/tasks/planning-actions";
 import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
-import { belongs } from "@/domain/views";
+import { placesBetween } from "@/domain/position";
+import { matches } from "@/domain/search";
 import { askToPersist } from "@/lib/browser-replica";
 import type { NewTask } from "@/lib/task-paste";
 import { editedTitle, tidyTitle } from "@/lib/task-title";
@@ -34,20 +36,47 @@ export function useTaskActions(userId: string, replica: Replica) {
     }
 
     return {
-      /** Create tasks, the first on top. Returns them as they are to be. */
-      add: (tasks: readonly NewTask[]): Task[] => {
+      ...planningActions(userId, replica, offers),
+
+      /**
+       * Create tasks, the first on top. Returns them as they are to be.
+       *
+       * @param defaults what they have unless their text says otherwise.
+       */
+      add: (tasks: readonly NewTask[], defaults: Partial<Task> = {}): Task[] => {
         // On top even if this device's clock is slow.
         const top = Date.parse(replica.tables.all[0]?.created_at ?? "") || 0;
         const newest = Math.max(Date.now(), top + tasks.length);
         const names = new Names(userId, replica.tables);
-        const made = tasks.toReversed().map(({ title, completed, planned }, index) => ({
-          ...created(userId, title, completed, newest - tasks.length + 1 + index),
-          ...(planned && names.fieldsOf(planned)),
-        }));
-        const results = made.toReversed();
+        const places = placesBetween(
+          null,
+          replica.tables.placed[0]?.position ?? null,
+          tasks.length,
+        );
+        const placed = tasks.map((task, index) => ({ ...task, position: places[index]! }));
+        let at = newest - tasks.length;
+        // The last one first, so that the ids are in the order of creation; parts follow their parents.
+        const made = inTrees(placed)
+          .toReversed()
+          .map((tree) => {
+            const above: Task[] = [];
+            return tree.map(({ title, completed, planned, level = 0, position }) => {
+              const parent = above[level - 1];
+              const task: Task = {
+                ...created(userId, title, completed, (at += 1)),
+                ...defaults,
+                ...(planned && names.fieldsOf(planned, defaults)),
+                ...(parent && partOf(parent)),
+                position,
+              };
+              above[level] = task;
+              return task;
+            });
+          });
+        const results = made.toReversed().flat();
         replica.perform(sentences.added(results), [
           ...names.created,
-          ...made.map((task) => ({ op: "create" as const, task })),
+          ...made.flat().map((task) => ({ op: "create" as const, task })),
         ]);
         askToPersist();
         return results;
@@ -61,7 +90,7 @@ export function useTaskActions(userId: string, replica: Replica) {
         const act = replica.perform(sentences.renamed(seen, renamed), [
           { op: "update", id: seen.id, fields: { title }, seen: { title: seen.title } },
         ]);
-        if (act && !belongs(renamed, view)) offers.offer(act); // the row disappears
+        if (act && view.q && !matches(renamed, view.q)) offers.offer(act); // the row disappears
       },
 
       /**
@@ -100,9 +129,8 @@ export function useTaskActions(userId: string, replica: Replica) {
       /** Add a part to a task. */
       addPart: (parent: Task, title: string) => {
         const task = created(userId, title, false, Date.now());
-        const { id, list_id, section_id } = parent;
         replica.perform(sentences.added([task]), [
-          { op: "create", task: { ...task, parent_id: id, list_id, section_id } },
+          { op: "create", task: { ...task, ...partOf(parent) } },
         ]);
       },
 
@@ -147,6 +175,19 @@ export function useTaskActions(userId: string, replica: Replica) {
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>;
+
+/** What a task has because it is a part of another. */
+const partOf = ({ id, list_id, section_id }: Task) => ({ parent_id: id, list_id, section_id });
+
+/** New tasks in groups: one that is a part of no other, with those below it. */
+function inTrees<T extends NewTask>(tasks: readonly T[]): T[][] {
+  const trees: T[][] = [];
+  for (const task of tasks) {
+    if (task.level && trees.length > 0) trees.at(-1)!.push(task);
+    else trees.push([task]);
+  }
+  return trees;
+}
 
 function created(userId: string, title: string, completed: boolean, now: number): Task {
   const task = newTask(userId, uuidv7(), tidyTitle(title), now);

@@ -1,13 +1,15 @@
 "use client";
 
 import type { RefObject } from "react";
+import type { Picking } from "@/components/pickers/TaskPickers";
+import { orderCommands, type OrderCommand } from "@/components/tasks/order-commands";
 import type { GridHandle } from "@/components/tasks/TaskGrid";
 import { rowElementId } from "@/components/tasks/TaskRow";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import { keyOf, type useTaskRows } from "@/components/tasks/useTaskRows";
-import { showSearch, showTask, showView } from "@/components/tasks/useTaskView";
+import { isTask, keyOf, type Row, type useTaskRows } from "@/components/tasks/useTaskRows";
+import { showSearch, showTask } from "@/components/tasks/useTaskView";
 import type { ShortcutActions } from "@/lib/shortcuts";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
@@ -22,21 +24,26 @@ interface Parts {
   searchField: RefObject<HTMLInputElement | null>;
   grid: RefObject<GridHandle | null>;
   startEditing: (rowKey: string, task: Task) => void;
+  /** Ask for something of tasks in a dialog. */
+  pick: (picking: Picking) => void;
   toggleFold: () => void;
+  /** The id of the task whose details are shown, or null. */
+  shown: string | null;
 }
 
 /** All tasks of a list may still be on their way; later than this, nobody expects a selection. */
 const SOON = 3_000;
 
-type TaskCommands = Omit<ShortcutActions, "palette" | "help" | "settings" | "signOut">;
+/** Whether a row can have the focus. */
+const takesFocus = (row: Row) => isTask(row) || row === "fold";
 
 /** The actions of the task page's shortcuts, for the keyboard and the palette. */
-export function useTaskCommands(parts: Parts): TaskCommands {
+export function useTaskCommands(parts: Parts) {
   const { view, list, focus, actions, grid } = parts;
   const { rows } = list;
 
   const activeRow = rows[focus.index];
-  const activeTask = activeRow && typeof activeRow !== "string" ? activeRow : null;
+  const activeTask = isTask(activeRow) ? activeRow : null;
 
   /** The active task, only while its row has the focus and is therefore marked on screen. */
   function focusedTask(): Task | null {
@@ -45,40 +52,76 @@ export function useTaskCommands(parts: Parts): TaskCommands {
     return element?.contains(document.activeElement) ? activeTask : null;
   }
 
-  /** Apply an action to the selected tasks, or to the focused one. */
-  function onTargets(action: (tasks: readonly Task[]) => void): void | false {
+  const pick = (what: Picking["what"]) => (tasks: readonly Task[]) =>
+    parts.pick({ what, ids: tasks.map(({ id }) => id) });
+  const setPriority = (priority: number) => (tasks: readonly Task[]) =>
+    actions.setPriority(tasks, priority);
+  const order = orderCommands({ view, groups: () => groupsOf(rows), tables: list.tables, actions });
+
+  /** What can be done with one or several tasks. */
+  const onTasks = {
+    complete: (tasks) => actions.complete(tasks, !tasks.every((task) => task.completed)),
+    delete: actions.remove,
+    date: pick("date"),
+    nextDay: (tasks) => actions.shiftDay(tasks, 1),
+    previousDay: (tasks) => actions.shiftDay(tasks, -1),
+    move: pick("list"),
+    labels: pick("labels"),
+    priority: pick("priority"),
+    priorityHigh: setPriority(3),
+    priorityMedium: setPriority(2),
+    priorityLow: setPriority(1),
+    priorityNone: setPriority(0),
+    moveUp: order.moveUp,
+    moveDown: order.moveDown,
+    indent: order.indent,
+    outdent: order.outdent,
+  } satisfies Record<TaskCommand, (tasks: readonly Task[]) => void | false>;
+
+  /** Do something with the selected tasks, or with the focused one. */
+  function onTargets(command: TaskCommand): void | false {
     const focused = focusedTask();
     const targets = parts.selected.length > 0 ? parts.selected : focused ? [focused] : [];
-    if (targets.length === 0) return false;
-    action(targets);
-    focus.selectNone();
+    if (targets.length === 0 || onTasks[command](targets) === false) return false;
+    // Those that stay on screen stay selected, for the next act.
+    if (command === "complete" || command === "delete") focus.selectNone();
   }
 
+  const forTargets = Object.fromEntries(
+    (Object.keys(onTasks) as TaskCommand[]).map((id) => [id, () => onTargets(id)]),
+  ) as Record<TaskCommand, () => void | false>;
+
   function focusRow(index: number): void | false {
-    const row = rows[index];
-    if (row === undefined || row === "loading" || row === "older") return false;
+    if (index < 0) return false;
     grid.current?.focusRow(index);
   }
 
-  function extend(step: number): void | false {
-    const index = focus.index + step;
-    const row = rows[index];
-    if (row === undefined || typeof row === "string") return false;
-    focus.extendTo(keyOf(row));
+  const below = (isWanted: (row: Row) => boolean) =>
+    rows.findIndex((row, index) => index > focus.index && isWanted(row));
+  const above = (isWanted: (row: Row) => boolean) =>
+    rows.findLastIndex((row, index) => index < focus.index && isWanted(row));
+
+  function extendTo(index: number): void | false {
+    if (index < 0) return false;
+    focus.extendTo(keyOf(rows[index]!));
     grid.current?.focusRow(index);
   }
 
   const { focusLast, selectAll } = useStable({
-    focusLast: () =>
-      void focusRow(rows.findLastIndex((row) => row !== "loading" && row !== "older")),
+    focusLast: () => void focusRow(rows.findLastIndex(takesFocus)),
     selectAll: focus.selectAll,
   });
 
-  return useStable({
+  const onRow = useStable({
+    /** Do something with one task, as its menu does. */
+    run: (command: TaskCommand, task: Task) => void onTasks[command]([task]),
+    canRun: order.canRun,
+  });
+
+  const commands = useStable({
     new: () => parts.addField.current?.focus(),
-    complete: () =>
-      onTargets((tasks) => actions.complete(tasks, !tasks.every((task) => task.completed))),
-    rename: () => {
+    ...forTargets,
+    edit: () => {
       const task = focusedTask();
       if (!task) return false;
       parts.startEditing(keyOf(task), task);
@@ -88,20 +131,20 @@ export function useTaskCommands(parts: Parts): TaskCommands {
       if (!task) return false;
       showTask(task.id);
     },
-    delete: () => onTargets(actions.remove),
     undo: actions.undo,
     redo: actions.redo,
 
-    down: () => focusRow(focus.index + 1),
+    down: () => focusRow(below(takesFocus)),
     up: () => {
-      if (focus.index > 0) return focusRow(focus.index - 1);
+      const index = above(takesFocus);
+      if (index >= 0) return focusRow(index);
       parts.addField.current?.focus();
     },
-    first: () => focusRow(0),
+    first: () => focusRow(rows.findIndex(takesFocus)),
     last: () => void list.older.fetchAll().then(() => requestAnimationFrame(focusLast)),
 
-    extendDown: () => extend(1),
-    extendUp: () => extend(-1),
+    extendDown: () => extendTo(below(isTask)),
+    extendUp: () => extendTo(above(isTask)),
     selectAll: () => {
       const asked = performance.now();
       const select = () => performance.now() - asked < SOON && selectAll();
@@ -109,6 +152,7 @@ export function useTaskCommands(parts: Parts): TaskCommands {
     },
     escape: () => {
       if (parts.selected.length > 0) return focus.selectNone();
+      if (parts.shown) return showTask(null);
       if (!view.q) return false;
       showSearch(view, "");
     },
@@ -117,9 +161,33 @@ export function useTaskCommands(parts: Parts): TaskCommands {
       parts.searchField.current?.focus();
       parts.searchField.current?.select();
     },
-    open: () => showView({ ...view, view: "open" }),
-    completed: () => showView({ ...view, view: "completed" }),
-    all: () => showView({ ...view, view: "all" }),
     fold: parts.toggleFold,
-  } satisfies TaskCommands);
+  } satisfies Partial<ShortcutActions>);
+  return { commands, onRow };
+}
+
+/** What can be done with one or several tasks. */
+export type TaskCommand =
+  | "complete"
+  | "delete"
+  | "date"
+  | "nextDay"
+  | "previousDay"
+  | "move"
+  | "labels"
+  | "priority"
+  | "priorityHigh"
+  | "priorityMedium"
+  | "priorityLow"
+  | "priorityNone"
+  | OrderCommand;
+
+/** The tasks between the headings and the marks. */
+function groupsOf(rows: readonly Row[]): Task[][] {
+  const groups: Task[][] = [[]];
+  for (const row of rows) {
+    if (isTask(row)) groups.at(-1)!.push(row);
+    else groups.push([]);
+  }
+  return groups;
 }

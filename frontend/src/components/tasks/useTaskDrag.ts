@@ -2,7 +2,7 @@
 
 import { useMemo, type RefObject } from "react";
 import { useRowDrag, type Drop } from "@/components/tasks/useRowDrag";
-import { keyOf, type Row } from "@/components/tasks/useTaskRows";
+import { isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
 import type { DragRow } from "@/domain/drag-place";
 
 /** Where the tasks of a view can be dragged. */
@@ -58,7 +58,7 @@ class Outline {
     const end = this.#all.findIndex((row) => typeof row === "string");
     return this.#all.slice(0, end < 0 ? undefined : end).map((row) => {
       const key = keyOf(row);
-      return { key, level: typeof row === "string" ? null : (this.#levels.get(key) ?? 0) };
+      return { key, level: isTask(row) ? (this.#levels.get(key) ?? 0) : null };
     });
   }
 }

@@ -1,21 +1,31 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { InitialTasks } from "@/components/TaskList";
+import { useClock } from "@/components/tasks/useClock";
 import { useOlderTasks } from "@/components/tasks/useOlderTasks";
 import { useReplica } from "@/components/tasks/useReplica";
 import { foldAhead } from "@/domain/search";
-import { foundBy, listOf, shownOf, withEdited, withLingering } from "@/domain/views";
-import type { TaskView } from "@/lib/task-view";
+import { completedOf, foundBy, listed, withEdited, type Heading } from "@/domain/views";
+import { isSameView, type TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
+import type { KindedRow } from "@/replica/rows";
 import { Tables } from "@/replica/tables";
 
-/** A row on screen: a task, or a mark between or after the tasks. */
-export type Row = Task | Mark;
+/** A row on screen: a task, a heading, or a mark between or after the tasks. */
+export type Row = Task | Heading | Mark;
 type Mark = "fold" | "loading" | "older";
 
 /** The key of a row, which is also a part of its element's id. */
-export const keyOf = (row: Row): string => (typeof row === "string" ? row : row.id);
+export function keyOf(row: Row): string {
+  if (typeof row === "string") return row;
+  if (!("heading" in row)) return row.id;
+  if (row.heading === "day") return `day-${row.date}`;
+  return row.heading === "section" ? `section-${row.id}` : row.heading;
+}
+
+export const isTask = (row: Row | undefined): row is Task =>
+  typeof row === "object" && !("heading" in row);
 
 interface Options {
   view: TaskView;
@@ -23,49 +33,97 @@ interface Options {
   initial: InitialTasks | null;
   lingering: ReadonlyMap<string, Task>;
   unfolded: boolean;
+  /** The sections whose tasks are hidden. */
+  folded: ReadonlySet<string>;
   edited: Task | null;
 }
 
 /** The rows of a view, and the way to older ones. */
-export function useTaskRows({ view, initial, lingering, unfolded, edited }: Options) {
-  const { tables, isWhole, counts } = useShownTables(initial, view);
-  const { view: name, q } = view;
-  const showsFold = name === "open";
-  const list = useList(tables, name);
-  const completed = useList(tables, "completed");
+export function useTaskRows({ view, initial, lingering, unfolded, folded, edited }: Options) {
+  const { tables, isHeld, isWhole, ...server } = useShownTables(initial, view);
+  const { state } = useReplica();
+  const minute = useClock();
+  const { changes } = useTables(tables);
+  const { q } = view;
+  useFoldingAhead(tables.all);
 
-  const all = useList(tables, "all");
-  useFoldingAhead(all);
-  const found = useMemo(() => foundBy(all, q), [all, q]);
-
-  const main = useMemo(
-    () => withLingering(shownOf(list, found), lingering, tables, name),
-    [list, found, lingering, tables, name],
+  const found = useMemo(
+    () => (q ? foundBy(tables, q) : null),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the tables change in place
+    [tables, changes, q],
   );
-  const showsRest = showsFold && isWhole && (unfolded || !!q);
-  const rest = useMemo(
-    // What lingers among the open tasks is not to be there twice.
-    () => (showsRest ? shownOf(completed, found).filter(({ id }) => !lingering.has(id)) : []),
-    [showsRest, completed, found, lingering],
+  const { groups, levels } = useMemo(
+    () => listed({ tables, view, now: new Date(), folded, lingering }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the tables and the time change in place
+    [tables, changes, view, folded, lingering, minute],
   );
-  const hasFold = showsFold && isWhole && (q ? rest.length > 0 : !!counts?.completed);
-  const older = useOlderTasks(view, isWhole && (name !== "open" || !!q || (hasFold && showsRest)));
+  const completed = useMemo(
+    () => (found ? found.completed : isHeld ? completedOf(tables, view) : []),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the tables change in place
+    [tables, changes, view, found, isHeld],
+  );
 
+  const isLogbook = view.view === "logbook" && !q;
+  const hasOlder = isHeld && state.older > 0;
+  const isUnfolded = unfolded || !!q;
+  const hasFold =
+    isHeld && !isLogbook && (completed.length > 0 || (view.view === "all" && hasOlder));
+  const showsOlder = hasOlder && (isLogbook || !!q || (hasFold && isUnfolded));
+  const older = useOlderTasks(view, showsOlder);
+
+  const lastPlace = useRef(0);
   const rows = useMemo(() => {
-    const listed: Row[] = [...main];
-    if (!isWhole) listed.push("loading");
-    if (hasFold) listed.push("fold", ...rest);
-    if (older.mark) listed.push(older.mark);
-    return withEdited<Mark>(listed, edited);
-  }, [main, isWhole, hasFold, rest, older.mark, edited]);
+    const rows: Row[] = [];
+    // One by one: so many tasks are too many for the arguments of a call.
+    const show = (tasks: readonly Task[]) => {
+      for (const task of tasks) rows.push(task);
+    };
+    if (found) show(found.open);
+    else
+      for (const { heading, tasks } of groups) {
+        if (heading) rows.push(heading);
+        show(tasks);
+      }
+    if (!isWhole) rows.push("loading");
+    if (hasFold) rows.push("fold");
+    // What lingers among the open tasks is not to be there twice.
+    if (hasFold && isUnfolded) show(completed.filter(({ id }) => !lingering.has(id)));
+    if (older.mark) rows.push(older.mark);
+    return rows;
+  }, [found, groups, isWhole, hasFold, isUnfolded, completed, lingering, older.mark]);
 
-  const isEmptyHanded = !isWhole && main.length === 0;
-  return { rows, counts, tables, forgiving: found.forgiving, isWhole, isEmptyHanded, older };
+  const withEditor = useMemo(() => {
+    // eslint-disable-next-line react-hooks/refs -- where the row was before it went
+    return withEdited<Heading | Mark>(rows, edited, lastPlace.current);
+  }, [rows, edited]);
+  useEffect(() => {
+    const place = edited ? withEditor.findIndex((row) => isTask(row) && row.id === edited.id) : -1;
+    if (place >= 0) lastPlace.current = place;
+  }, [withEditor, edited]);
+
+  const shown = found
+    ? found.open.length
+    : groups.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  return {
+    rows: withEditor,
+    levels,
+    tables,
+    forgiving: found?.forgiving ?? false,
+    /** How many tasks the view has, other than folded; null if it is not known. */
+    count: isHeld ? shown + (isLogbook ? state.older : 0) : server.count,
+    completedCount: view.view === "all" && !q ? completed.length + state.older : completed.length,
+    isHeld,
+    isWhole,
+    isEmptyHanded: !isWhole && shown === 0,
+    older,
+  };
 }
 
-function useList(tables: Tables, view: TaskView["view"]): readonly Task[] {
-  const snapshot = useCallback(() => listOf(tables, view), [tables, view]);
-  return useSyncExternalStore(tables.subscribe, snapshot, snapshot);
+/** The tables, subscribed to: the component renders again whenever something in them changes. */
+export function useTables(tables: Tables): Tables {
+  const changes = () => tables.changes;
+  useSyncExternalStore(tables.subscribe, changes, changes);
+  return tables;
 }
 
 /**
@@ -74,23 +132,25 @@ function useList(tables: Tables, view: TaskView["view"]): readonly Task[] {
  */
 function useShownTables(initial: InitialTasks | null, view: TaskView) {
   const { replica, state } = useReplica();
-  const { phase, entries, older } = state;
+  const { phase, entries } = state;
   const isHeld = phase === "current" || (phase === "held" && !initial);
   const seeded = useMemo(() => {
     const tables = new Tables();
-    const tasks = initial?.tasks ?? [];
-    tables.change({ rows: tasks.map((row) => ({ kind: "task" as const, row })), entries });
+    tables.change({ rows: initial?.rows ?? [], entries });
     return tables;
   }, [initial, entries]);
-  const tables = isHeld ? replica.tables : seeded;
-  const open = useList(tables, "open").length;
-  const completed = useList(tables, "completed").length;
-  const counts = useMemo(() => {
-    if (isHeld) return { open, completed: completed + older };
-    return initial && countsAfter(initial, { open, completed });
-  }, [isHeld, open, completed, older, initial]);
-  const isWholePage = initial?.view.view === view.view && initial.view.q === view.q;
-  return { tables, counts, isWhole: isHeld || (isWholePage && !!initial?.isWhole) };
+  const isInitial = initial !== null && isSameView(initial.view, view);
+  const isWholePage = isInitial && initial.view.q === view.q && initial.isWhole;
+  const isOpenTask = ({ kind, row }: KindedRow) => kind === "task" && !(row as Task).completed;
+  const rendered = initial?.rows.filter(isOpenTask).length ?? 0;
+  return {
+    tables: isHeld ? replica.tables : seeded,
+    isHeld,
+    isWhole: isHeld || isWholePage,
+    /** The server's count, after what has changed among the tasks that it has rendered. */
+    count:
+      isInitial && initial.count !== null ? initial.count + seeded.open.length - rendered : null,
+  };
 }
 
 /** Fold the texts of all tasks while the page rests, so that the first letter of a search is quick. */
@@ -107,20 +167,4 @@ function useFoldingAhead(tasks: readonly Task[]): void {
     go(0);
     return () => cancelIdleCallback(request);
   }, [tasks]);
-}
-
-interface Counts {
-  open: number;
-  completed: number;
-}
-
-/** The server's counts, after what has changed among the tasks that it has rendered. */
-function countsAfter({ tasks, counts }: InitialTasks, now: Counts): Counts | null {
-  const completed = tasks.filter((task) => task.completed).length;
-  return (
-    counts && {
-      open: counts.open + now.open - (tasks.length - completed),
-      completed: counts.completed + now.completed - completed,
-    }
-  );
 }

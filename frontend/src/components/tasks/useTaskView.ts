@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useMemo, useSyncExternalStore } from "react";
-import { readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
+import { isId, readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
 
 const listeners = new Set<() => void>();
 
@@ -19,8 +19,10 @@ export function useTaskView(): TaskView {
     () => window.location.search,
     () => (isShell() ? "" : `?${parameters}`),
   );
-  return useMemo(() => readTaskView(Object.fromEntries(new URLSearchParams(search))), [search]);
+  return useMemo(() => viewIn(search), [search]);
 }
+
+const viewIn = (search: string) => readTaskView(Object.fromEntries(new URLSearchParams(search)));
 
 /** Whether the page is the one that the service worker keeps, which was rendered for no view. */
 function isShell(): boolean {
@@ -43,25 +45,32 @@ export function showSearch(current: TaskView, q: string): void {
 
 /** The id of the task whose details the address shows, or null. */
 export function useShownTask(): string | null {
-  return useSyncExternalStore(
-    subscribe,
-    () => new URLSearchParams(window.location.search).get("task"),
-    () => null,
-  );
+  return useSyncExternalStore(subscribe, shownTask, () => null);
 }
 
-/** Show the details of a task, or of none. Back leads from the details to the list. */
+function shownTask(): string | null {
+  const [, page, id = ""] = window.location.pathname.split("/");
+  return page === "tasks" && isId(id) ? id : null;
+}
+
+/**
+ * Show the details of a task, or of none. Back leads from the details to the list, however many tasks
+ * were looked at.
+ */
 export function showTask(id: string | null): void {
-  const address = new URL(window.location.href);
-  if (id === null) {
-    address.searchParams.delete("task");
-    window.history.replaceState(null, "", address);
-  } else {
-    address.searchParams.set("task", id);
-    window.history.pushState(null, "", address);
-  }
+  const before = shownTask();
+  const address = taskViewAddress(viewIn(window.location.search), id);
+  if (id !== null && before === null) window.history.pushState({ ...FROM_LIST }, "", address);
+  else if (id !== null || !isFromList())
+    window.history.replaceState(window.history.state, "", address);
+  else return window.history.back();
   tellListeners();
 }
+
+/** Marks a history entry of details that has the list before it. */
+const FROM_LIST = { keptFromList: true };
+
+const isFromList = () => !!(window.history.state as Partial<typeof FROM_LIST> | null)?.keptFromList;
 
 function tellListeners(): void {
   for (const listener of listeners) listener();

@@ -28,6 +28,7 @@ export function Dialog({
         <BaseDialog.Backdrop className="fixed inset-0 z-30 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Viewport className="fixed inset-0 z-30 flex items-end justify-center p-4 sm:items-center">
           <BaseDialog.Popup
+            tabIndex={0} // it scrolls by keyboard, even without a control in it
             className={classes(
               "flex max-h-full w-full max-w-110 flex-col gap-4 overflow-y-auto rounded-large border border-line bg-paper p-6 shadow-lifted outline-none",
               "transition-[opacity,translate] data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0",

@@ -1,12 +1,18 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { usePreferences } from "@/components/settings/usePreferences";
 
 const never = () => () => undefined;
 
 /** An instant in the reader's language and time zone, which the server does not know. */
 export function LocalTime({ instant, seconds }: { instant: string; seconds?: boolean }) {
-  const format = { dateStyle: "medium", timeStyle: seconds ? "medium" : "short" } as const;
+  const { hour12 } = usePreferences();
+  const format = {
+    dateStyle: "medium",
+    timeStyle: seconds ? "medium" : "short",
+    hourCycle: hour12 === undefined ? undefined : hour12 ? "h12" : "h23",
+  } as const;
   const text = useSyncExternalStore(
     never,
     () => new Intl.DateTimeFormat(undefined, format).format(new Date(instant)),

@@ -1,11 +1,22 @@
 import assert from "node:assert/strict";
+import { byPlace } from "@/domain/order";
+import { between } from "@/domain/position";
 import type { Task } from "@/lib/types";
+import { newLabel, newList, newSection, newTask, type Intent } from "@/replica/draft";
 import type { Entry } from "@/replica/entries";
 import type { Act } from "@/replica/undo";
 import { FakeBrowser } from "@/replica/testing/browser";
 import type { Fate } from "@/replica/testing/network";
 import { Tab, type Service } from "@/replica/testing/tab";
-import { newTask } from "@/replica/draft";
+import {
+  KINDS,
+  type Kind,
+  type KindedRow,
+  type Row,
+  type RowsByKind,
+  type Fields,
+} from "@/replica/rows";
+import type { Tables } from "@/replica/tables";
 import { openStore } from "@/replica/store";
 
 const MINUTE = 60_000;
@@ -13,7 +24,7 @@ const DAY = 24 * 3_600_000;
 
 /** What the server has, and what it had. */
 export interface Truth {
-  tasks: Iterable<Task>;
+  rows: { [K in Kind]: Iterable<RowsByKind[K]> };
   /** All titles that a task has ever had. */
   titlesOf(id: string): ReadonlySet<unknown>;
   /** The titles that updates have replaced, with those that took their places. */
@@ -135,19 +146,23 @@ export class Model {
     const tasks = tab.replica.tables.all;
     const task = this.#pick(tasks);
     const luck = this.random() * 100;
-    if (luck < 18 || !task) return this.#add(tab);
-    if (luck < 34) return this.#rename(tab, task);
-    if (luck < 38) return this.#openEditor(index, task);
-    if (luck < 44) return this.#closeEditor(index, tab);
-    if (luck < 52) return this.#do(tab, task.completed ? "reopen" : "complete", [task.id]);
-    if (luck < 55) return this.#do(tab, "complete", this.#some(tasks));
-    if (luck < 59) return this.#do(tab, "delete", [task.id]);
-    if (luck < 61) return this.#do(tab, "delete", this.#some(tasks));
-    if (luck < 69) return this.#turn(tab, "undo");
-    if (luck < 74) return this.#turn(tab, "redo");
-    if (luck < 84) return this.#decide(tab);
-    if (luck < 88) return this.#reload(index, tab);
-    if (luck < 90) return this.#kill(index, tab);
+    if (luck < 14 || !task) return this.#add(tab);
+    if (luck < 24) return this.#rename(tab, task);
+    if (luck < 27) return this.#openEditor(index, task);
+    if (luck < 31) return this.#closeEditor(index, tab);
+    if (luck < 36) return this.#do(tab, task.completed ? "reopen" : "complete", [task.id]);
+    if (luck < 39) return this.#do(tab, "complete", this.#some(tasks));
+    if (luck < 42) return this.#do(tab, "delete", [task.id]);
+    if (luck < 44) return this.#do(tab, "delete", this.#some(tasks));
+    if (luck < 52) return this.#move(tab, this.random() < 0.7 ? [task] : tasks);
+    if (luck < 58) return this.#addNamed(tab);
+    if (luck < 62) return this.#changeNamed(tab);
+    if (luck < 66) return this.#deleteNamed(tab);
+    if (luck < 73) return this.#turn(tab, "undo");
+    if (luck < 77) return this.#turn(tab, "redo");
+    if (luck < 86) return this.#decide(tab);
+    if (luck < 89) return this.#reload(index, tab);
+    if (luck < 91) return this.#kill(index, tab);
     if (luck < 95) return this.#toggleNetwork(tab);
     if (luck < 96) return this.#toggleSession(tab);
     if (luck < 97.5) return this.#disturbServer();
@@ -184,6 +199,8 @@ export class Model {
     const task = newTask(server.userId, newId(), this.#newText(), Date.now());
     if (repeating && this.random() < 0.2) Object.assign(task, repeating);
     if (parent) task.parent_id = parent.id;
+    else Object.assign(task, this.#somewhere(tab));
+    if (this.random() < 0.3) task.position = this.#someplace(tab.replica.tables.placed);
     const act = tab.replica.perform("Added", [{ op: "create", task }]);
     return `add ${this.#type(tab, task.id, task.title, act)} under ${short(task.parent_id)}`;
   }
@@ -216,14 +233,120 @@ export class Model {
   }
 
   #do(tab: Tab, op: "complete" | "reopen" | "delete", ids: string[]): string {
-    if (op === "delete")
-      for (const id of ids)
-        for (const each of [id, ...tab.replica.tables.partsOf(id)]) {
-          this.#deleted.set(tab.parts.database + each, Date.now());
-          this.#excuse(tab, (typed) => typed.id === each, "deleted by the user");
-        }
+    if (op === "delete") for (const id of ids) this.#notesDeletion(tab, id);
     tab.do(op, ...ids);
     return `${op} ${ids.map(short).join(" ")}`;
+  }
+
+  #notesDeletion(tab: Tab, id: string): void {
+    for (const each of [id, ...tab.replica.tables.partsOf(id)]) {
+      this.#deleted.set(tab.parts.database + each, Date.now());
+      this.#excuse(tab, (typed) => typed.id === each, "deleted by the user");
+    }
+  }
+
+  /** A list and perhaps a section of it, or none. */
+  #somewhere({ replica: { tables } }: Tab): Pick<Task, "list_id" | "section_id"> {
+    const list = this.random() < 0.7 ? this.#pick(tables.ordered("list")) : undefined;
+    if (!list) return { list_id: null, section_id: null };
+    const section = this.random() < 0.6 ? this.#pick(tables.sectionsOf(list.id)) : undefined;
+    return { list_id: list.id, section_id: section?.id ?? null };
+  }
+
+  /** A place among rows that are in manual order. */
+  #someplace(rows: readonly { position: string }[]): string {
+    const index = this.#upTo(rows.length + 1);
+    const before = rows[index - 1]?.position ?? null;
+    const after = rows.slice(index).find(({ position }) => position > (before ?? ""));
+    return between(before, after?.position ?? null);
+  }
+
+  #move(tab: Tab, tasks: readonly Task[]): string {
+    const { tables } = tab.replica;
+    const luck = this.random();
+    let fields: Fields;
+    if (luck < 0.4) fields = { ...this.#somewhere(tab) };
+    else if (luck < 0.5) fields = { section_id: this.#pick(tables.ordered("section"))?.id ?? null };
+    else if (luck < 0.6) fields = { list_id: this.#pick(tables.ordered("list"))?.id ?? null };
+    else if (luck < 0.75) fields = { parent_id: this.#pick(tables.open)?.id ?? null };
+    else if (luck < 0.8) fields = { parent_id: null };
+    else if (luck < 0.9)
+      fields = {
+        label_ids: tables
+          .ordered("label")
+          .map(({ id }) => id)
+          .filter(() => this.random() < 0.5)
+          .sort(),
+      };
+    else fields = {};
+    if (this.random() < 0.5) fields.position = this.#someplace(tables.placed);
+    const ids = tasks.length === 1 ? [tasks[0]!.id] : this.#some(tasks);
+    tab.replica.perform(
+      "Moved",
+      ids.map((id) => ({ op: "update", id, fields })),
+    );
+    return `move ${ids.map(short).join(" ")}: ${JSON.stringify(fields)}`;
+  }
+
+  #addNamed(tab: Tab): string {
+    const { server, newId } = this.world;
+    const { tables } = tab.replica;
+    this.#count += 1;
+    // Some labels want a name that another one has.
+    const name = `name ${this.random() < 0.1 ? 1 : this.#count}`;
+    const [id, now] = [newId(), Date.now()];
+    const list = this.#pick(tables.ordered("list"));
+    const kind = list ? this.#pick(["list", "section", "label"] as const)! : "list";
+    const position = this.random() < 0.5 ? this.#someplace(tables.ordered(kind)) : "";
+    const intent: Intent =
+      kind === "list"
+        ? { op: "create", kind, list: { ...newList(server.userId, id, name, now), position } }
+        : kind === "section"
+          ? {
+              op: "create",
+              kind,
+              section: { ...newSection(server.userId, id, list!.id, name, now), position },
+            }
+          : { op: "create", kind, label: { ...newLabel(server.userId, id, name, now), position } };
+    tab.replica.perform("Added", [intent]);
+    return `add ${kind} ${short(id)} “${name}” at “${position}”`;
+  }
+
+  #changeNamed(tab: Tab): string {
+    const { tables } = tab.replica;
+    const kind = this.#pick(["list", "section", "label"] as const)!;
+    const row = this.#pick(tables.ordered(kind));
+    if (!row) return `no ${kind}`;
+    this.#count += 1;
+    const luck = this.random();
+    const fields: Fields =
+      luck < 0.3
+        ? { name: `name ${this.#count}` }
+        : luck < 0.6
+          ? { position: this.#someplace(tables.ordered(kind)) }
+          : kind === "section"
+            ? { list_id: this.#pick(tables.ordered("list"))!.id }
+            : kind === "list"
+              ? { archived: this.random() < 0.5 }
+              : { colour: this.#pick(["red", "blue", "grey"]) };
+    tab.replica.perform("Changed", [{ op: "update", kind, id: row.id, fields }]);
+    return `change ${kind} ${short(row.id)}: ${JSON.stringify(fields)}`;
+  }
+
+  #deleteNamed(tab: Tab): string {
+    const { tables } = tab.replica;
+    const kind = this.#pick(["list", "section", "label"] as const)!;
+    const id = this.#pick(tables.ordered(kind))?.id;
+    if (!id) return `no ${kind}`;
+    if (kind !== "list") {
+      tab.replica.perform("Deleted", [{ op: "delete", kind, id }]);
+      return `delete ${kind} ${short(id)}`;
+    }
+    const tasks = this.random() < 0.4 ? "trash" : "inbox";
+    if (tasks === "trash")
+      for (const task of tables.all) if (task.list_id === id) this.#notesDeletion(tab, task.id);
+    tab.replica.perform("Deleted", [{ op: "delete", kind, id, tasks }]);
+    return `delete list ${short(id)}, its tasks to ${tasks}`;
   }
 
   #excuse(tab: Tab, isMeant: (typed: Typed) => boolean, reason: string): void {
@@ -371,21 +494,24 @@ export class Model {
 
   /** What every run must end with. */
   async check(): Promise<void> {
-    const { tasks, titlesOf, replacedTitles } = await this.world.truth();
-    const wanted = sorted(tasks);
+    const { rows, titlesOf, replacedTitles } = await this.world.truth();
+    const wanted = sorted(
+      KINDS.flatMap((kind) => [...rows[kind]].map((row) => ({ kind, row }) as KindedRow)),
+    );
     for (const tab of this.tabs) {
       const { entries, trouble, phase } = tab.replica.getState();
       assert.deepEqual(
         { entries, trouble, phase },
         { entries: [], trouble: null, phase: "current" },
       );
-      const { all, open, completed } = tab.replica.tables;
-      assert.deepEqual(sorted(all), wanted);
-      assert.deepEqual(sorted([...open, ...completed]), wanted);
+      const { tables } = tab.replica;
+      assert.deepEqual(sorted(shownRows(tables)), wanted);
+      assert.deepEqual(new Set([...tables.open, ...tables.completed]), new Set(tables.all));
+      assert.deepEqual(tables.placed, tables.open.toSorted(byPlace));
       const opening = openStore(tab.parts.database).then(({ store }) => store.load());
       await this.world.advance(100);
       const held = await opening;
-      assert.deepEqual(sorted(held.rows.map(({ row }) => row as Task)), wanted);
+      assert.deepEqual(sorted(held.rows), wanted);
       assert.deepEqual(held.entries, []);
     }
     const lost = this.typed.filter(({ id, title, excuse }) => !excuse && !titlesOf(id).has(title));
@@ -402,8 +528,17 @@ export class Model {
 const short = (text: string | null) =>
   text === null ? "none" : text.slice(-12).replace(/^0+/, "");
 
-const sorted = (tasks: Iterable<Task>) =>
-  [...tasks].sort((one, other) => (one.id < other.id ? -1 : 1));
+const sorted = (rows: readonly KindedRow[]) =>
+  rows.toSorted((one, other) => (one.row.id < other.row.id ? -1 : 1));
+
+function shownRows(tables: Tables): KindedRow[] {
+  const kinded = (kind: Kind, rows: readonly Row[]) =>
+    rows.map((row) => ({ kind, row }) as KindedRow);
+  const named = (["list", "section", "label"] as const).flatMap((kind) =>
+    kinded(kind, tables.ordered(kind)),
+  );
+  return [...kinded("task", tables.all), ...named];
+}
 
 /** Three devices of one user; or two tabs of one browser, and another device. */
 export function placesOf(kind: "devices" | "tabs", prefix = ""): Place[] {

@@ -1,14 +1,18 @@
 import type { Metadata } from "next";
+import { Appearance } from "@/components/settings/Appearance";
+import { ArchivedLists } from "@/components/settings/ArchivedLists";
 import { DeleteAccount } from "@/components/settings/DeleteAccount";
+import { Email } from "@/components/settings/Email";
 import { Export } from "@/components/settings/Export";
+import { GoBack } from "@/components/settings/GoBack";
 import { NameForm } from "@/components/settings/NameForm";
 import { PasswordForm } from "@/components/settings/PasswordForm";
 import { Section } from "@/components/settings/Section";
 import { Sessions } from "@/components/settings/Sessions";
-import { ThemeChoice } from "@/components/settings/ThemeChoice";
 import { TokenForCurl } from "@/components/settings/TokenForCurl";
 import { KeysButton } from "@/components/shell/KeysButton";
 import { SignOutButton } from "@/components/shell/SignOutButton";
+import { readChoices } from "@/lib/preferences-cookie";
 import { requireSession } from "@/lib/session";
 import { listSessions } from "@/lib/sessions";
 import { readTheme } from "@/lib/theme-cookie";
@@ -17,17 +21,22 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const { user, session } = await requireSession();
+  const signedInAs = (
+    <>
+      You are signed in as <Email address={user.email} />.
+    </>
+  );
   return (
     <>
       <div className="flex items-center justify-between">
         <h1>Settings</h1>
         <SignOutButton className="-mr-3 md:hidden" />
       </div>
-      <Section title="Account" text={`You are signed in as ${user.email}.`}>
-        <NameForm name={user.name} />
+      <Section title="Appearance" text="In this browser.">
+        <Appearance theme={await readTheme()} choices={await readChoices()} />
       </Section>
-      <Section title="Theme" text="In this browser.">
-        <ThemeChoice theme={await readTheme()} />
+      <Section title="Account" text={signedInAs}>
+        <NameForm name={user.name} />
       </Section>
       <div className="pointer-coarse:hidden">
         <Section title="Keyboard" text="Everything that can be done without the mouse.">
@@ -45,6 +54,13 @@ export default async function SettingsPage() {
       </Section>
       <Section title="Token" text="For scripts that use the API: good for a quarter of an hour.">
         <TokenForCurl />
+      </Section>
+      <ArchivedLists />
+      <Section
+        title="Go back in time"
+        text="Have all tasks, lists and labels as they were. It can be undone."
+      >
+        <GoBack userId={user.id} />
       </Section>
       <Section title="Leaving" text="Your account and all your tasks go, for good.">
         <DeleteAccount email={user.email} />

@@ -1,0 +1,124 @@
+import { useState } from "react";
+import { DueMonth } from "@/components/pickers/DueMonth";
+import { DueRepeat } from "@/components/pickers/DueRepeat";
+import { DueWords } from "@/components/pickers/DueWords";
+import { DueZone } from "@/components/pickers/DueZone";
+import { Field } from "@/components/panel/Field";
+import { useClock } from "@/components/tasks/useClock";
+import { Button } from "@/components/ui/Button";
+import { inputClass } from "@/components/ui/input-class";
+import { addDays, nextWeekend, startOfWeek, type Due } from "@/domain/due";
+import type { Task } from "@/lib/types";
+
+/** What the picker changes of a task. */
+export type DueFields = Partial<Pick<Task, "due" | "repeat" | "start_date">>;
+
+export interface DuePickerProps {
+  due: Due | null;
+  repeat: Task["repeat"];
+  /** The first day of a week, from 1 for Monday (the default) to 7. */
+  weekStart?: number;
+  /** Whether the field for words gets the focus. */
+  hasFocus?: boolean;
+  onChange: (fields: DueFields) => void;
+  /** Move on to the next date of the repetition, if there is one. */
+  onSkip?: () => void;
+  /** Called after a choice that leaves nothing to be chosen: a named day, or words. */
+  onDone?: () => void;
+  /** Called if this cannot be loaded. */
+  onClose?: () => void;
+}
+
+/** When something is due, and how it repeats: in words, by name, or in a month. */
+export function DuePicker(props: DuePickerProps) {
+  const { due, repeat, weekStart = 1, onChange, onDone } = props;
+  const today = useClock().slice(0, 10);
+  const [isZoneShown, setZoneShown] = useState(false);
+
+  function setDate(date: string) {
+    if (date)
+      onChange({ due: { date, time: due?.time ?? null, time_zone: due?.time_zone ?? null } });
+    else onChange({ due: null, ...(repeat && { repeat: null }) });
+  }
+
+  const named = [
+    ["Today", today],
+    ["Tomorrow", addDays(today, 1)],
+    ["This weekend", nextWeekend(today)],
+    ["Next week", addDays(startOfWeek(today, weekStart), 7)],
+    ["No date", ""],
+  ] as const;
+
+  return (
+    <div className="flex flex-col gap-3">
+      <DueWords
+        weekStart={weekStart}
+        hasFocus={props.hasFocus}
+        onChange={(fields) => {
+          onChange(fields);
+          onDone?.();
+        }}
+      />
+      <div className="-mx-4 flex flex-wrap">
+        {named.map(([label, date]) => (
+          <Button
+            key={label}
+            look="quiet"
+            aria-pressed={(due?.date ?? "") === date}
+            className="aria-pressed:bg-accent-wash aria-pressed:text-ink"
+            onClick={() => {
+              setDate(date);
+              onDone?.();
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+      <DueMonth value={due?.date ?? ""} today={today} weekStart={weekStart} onPick={setDate} />
+      {due && (
+        <>
+          <div className="grid grid-cols-2 items-end gap-3">
+            <Field label="Time">
+              {(id) => (
+                <input
+                  id={id}
+                  type="time"
+                  value={due.time?.slice(0, 5) ?? ""}
+                  onChange={({ target: { value: time } }) =>
+                    onChange({
+                      due: {
+                        date: due.date,
+                        time: time || null,
+                        time_zone: time ? due.time_zone : null,
+                      },
+                    })
+                  }
+                  className={inputClass("px-3")}
+                />
+              )}
+            </Field>
+            {due.time &&
+              (due.time_zone || isZoneShown ? (
+                <DueZone
+                  zone={due.time_zone}
+                  hasFocus={isZoneShown}
+                  onChange={(time_zone) => onChange({ due: { ...due, time_zone } })}
+                />
+              ) : (
+                <Button look="quiet" onClick={() => setZoneShown(true)}>
+                  Time zone …
+                </Button>
+              ))}
+          </div>
+          <DueRepeat
+            due={due}
+            repeat={repeat}
+            onChange={(next) => onChange({ repeat: next })}
+            onSkip={props.onSkip}
+          />
+        </>
+      )}
+    </div>
+  );
+}

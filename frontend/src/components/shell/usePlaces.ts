@@ -1,0 +1,27 @@
+"use client";
+
+import { useMemo } from "react";
+import { useClock } from "@/components/tasks/useClock";
+import { useReplica } from "@/components/tasks/useReplica";
+import { useTables } from "@/components/tasks/useTaskRows";
+import { countsOf } from "@/domain/views";
+
+/** The lists and labels of the user, and how many tasks the views of the rail have. */
+export function usePlaces() {
+  const { replica, state } = useReplica();
+  const { tables } = replica;
+  const { changes } = useTables(tables);
+  const minute = useClock();
+  const isHeld = state.phase === "current" || state.phase === "held";
+  const isOpening = state.phase === "opening"; // as while the server renders
+  return useMemo(
+    () => ({
+      lists: isOpening ? [] : tables.ordered("list").filter(({ archived_at }) => !archived_at),
+      labels: isOpening ? [] : tables.ordered("label"),
+      /** Null until all tasks are here. */
+      counts: isHeld ? countsOf(tables, new Date()) : null,
+    }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the tables and the time change in place
+    [tables, changes, isOpening, isHeld, minute],
+  );
+}

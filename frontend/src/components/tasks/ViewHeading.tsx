@@ -1,0 +1,37 @@
+import { ColourDot } from "@/components/lists/ColourDot";
+import { LabelMenu } from "@/components/lists/LabelMenu";
+import { ListMenu } from "@/components/lists/ListMenu";
+import { useReplica } from "@/components/tasks/useReplica";
+import type { TaskView } from "@/lib/task-view";
+
+interface ViewHeadingProps {
+  view: TaskView;
+  name: string;
+  /** How many tasks the view has, or null. */
+  count: number | null;
+}
+
+/** The name of the view, and how many tasks it has. */
+export function ViewHeading({ view, name, count }: ViewHeadingProps) {
+  const { tables } = useReplica().replica;
+  const list = view.view === "list" && !view.q && tables.get("list", view.id ?? "");
+  const label = view.view === "label" && !view.q && tables.get("label", view.id ?? "");
+  return (
+    <div className="flex min-w-0 flex-1 items-center gap-1">
+      <h1 className="flex min-w-0 items-baseline gap-2">
+        {list && <ColourDot colour={list.colour} />}
+        <span dir="auto" className="line-clamp-2 wrap-break-word">
+          {view.q ? "Search" : name}
+        </span>
+        {count !== null && (
+          <span className="text-body font-normal text-ink-soft tabular-nums">
+            {count.toLocaleString("en")}
+            <span className="sr-only"> {count === 1 ? "task" : "tasks"}</span>
+          </span>
+        )}
+      </h1>
+      {list && <ListMenu list={list} />}
+      {label && <LabelMenu label={label} />}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { newPlaces } from "@/domain/reorder";
+
+const rows = (...places: (string | null)[]) =>
+  places.map((place, index) => ({ id: String(index), place }));
+
+/** The rows in the order that their new places give them, by their index. */
+function sorted(order: ReturnType<typeof rows>, moved: Set<string>): string {
+  const places = newPlaces(order, moved);
+  return order
+    .map(({ id, place }) => ({ id, place: places.get(id) ?? (place || "~") }))
+    .sort((one, other) => (one.place < other.place ? -1 : one.place > other.place ? 1 : 0))
+    .map(({ id }) => id)
+    .join("");
+}
+
+describe("new places", () => {
+  it("are those of the moved rows only, where there is room", () => {
+    const places = newPlaces(rows("a1", "a5", "a2", "a3"), new Set(["1"]));
+    expect([...places.keys()]).toEqual(["1"]);
+    expect(places.get("1")! > "a1" && places.get("1")! < "a2").toBe(true);
+  });
+
+  it("are in the order of several rows that move together", () => {
+    const order = rows("a1", "a9", "a8", "a7", "a2");
+    expect(sorted(order, new Set(["1", "2", "3"]))).toBe("01234");
+  });
+
+  it.each([
+    [rows("a1", "a1", "a1", "a1"), "1"],
+    [rows("a1", null, "a1", null), "1"],
+    [rows("", "a3", "", "a2"), "2"],
+    [rows(null, null, null, null), "2"],
+    [rows("a5", "a4", "a3", "a2"), "0"],
+    [rows("a2", "a1"), "0"],
+    [rows("a1", "a2", "a1"), "2"],
+  ])("are given to others where there is none: %j, of which %s moves", (order, id) => {
+    expect(sorted(order, new Set([id]))).toBe(order.map((row) => row.id).join(""));
+  });
+
+  it("are not given to rows without a place that stay at the end", () => {
+    const places = newPlaces(rows(null, null, null), new Set(["0"]));
+    expect([...places.keys()]).toEqual(["0"]);
+  });
+});

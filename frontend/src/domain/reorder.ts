@@ -1,0 +1,46 @@
+import { placesBetween } from "@/domain/position";
+
+interface Placed {
+  id: string;
+  /** Its place in the manual order; null or empty if it has none. */
+  place: string | null;
+}
+
+/**
+ * The new places that put rows into an order: those of the moved ones, and of others only where
+ * there is no room between them, because they have equal places or none.
+ *
+ * @param order the rows as they are to be.
+ */
+export function newPlaces(
+  order: readonly Placed[],
+  moved: ReadonlySet<string>,
+): Map<string, string> {
+  const places = new Map<string, string>();
+  const rows = withoutUnplacedEnd(order, moved);
+  let last: string | null = null;
+  let pending: string[] = [];
+  const place = (until: string | null) => {
+    for (const [index, found] of placesBetween(last, until, pending.length).entries())
+      places.set(pending[index]!, found);
+    pending = [];
+  };
+  for (const { id, place: known } of rows) {
+    if (moved.has(id) || !known || (last !== null && known <= last)) {
+      pending.push(id);
+      continue;
+    }
+    place(known);
+    last = known;
+  }
+  place(null);
+  return places;
+}
+
+/** Rows without a place come last anyway. */
+function withoutUnplacedEnd(
+  order: readonly Placed[],
+  moved: ReadonlySet<string>,
+): readonly Placed[] {
+  return order.slice(0, order.findLastIndex(({ id, place }) => moved.has(id) || !!place) + 1);
+}

@@ -1,0 +1,37 @@
+import { browserTokens, createApiClient, unwrap } from "@/lib/api-client";
+import { tokensOf } from "@/lib/token-owner";
+import type { components } from "@/lib/types";
+
+/** How many things going back changes, and the batch by which it is undone. */
+export type WentBack = components["schemas"]["RestoreResponse"];
+
+const clientOf = (userId: string) => createApiClient("", tokensOf(userId, browserTokens));
+
+/** What would be changed if everything were as it was at an instant. */
+export async function wouldGoBack(userId: string, at: string): Promise<WentBack> {
+  return unwrap(clientOf(userId).POST("/api/restore", { body: { at, dry_run: true } }));
+}
+
+/**
+ * Have everything as it was at an instant.
+ *
+ * @param key names this wish, so that it is carried out once however often it is sent.
+ */
+export async function goBack(userId: string, at: string, key: string): Promise<WentBack> {
+  return unwrap(
+    clientOf(userId).POST("/api/restore", {
+      params: { header: { "idempotency-key": key } },
+      body: { at },
+    }),
+  );
+}
+
+/** Undo that everything went back. */
+export async function undoGoingBack(userId: string, batch: string): Promise<void> {
+  await unwrap(
+    clientOf(userId).POST("/api/undo", {
+      params: { header: { "idempotency-key": crypto.randomUUID() } },
+      body: { batch },
+    }),
+  );
+}
