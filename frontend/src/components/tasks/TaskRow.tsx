@@ -70,7 +70,7 @@ export interface TaskRowProps {
 }
 
 /** How far each level of subtasks is indented, in pixels. */
-const INDENT = 28;
+export const INDENT = 28;
 
 /** The id of a row's element, to focus it. */
 export const rowElementId = (rowKey: string) => `row-${rowKey}`;

@@ -1,12 +1,13 @@
+import { INDENT } from "@/components/tasks/TaskRow";
+
 /** How far the picture is from the pointer; a finger would cover what is below it. */
 const BESIDE_MOUSE = { x: 14, y: 10 };
 const ABOVE_FINGER = { x: -24, y: -60 };
 /** The pause after which a place is announced, in milliseconds, so that only the last one is. */
 const PAUSE = 250;
 const ECHO = 3_000;
-/** Where the line of the first level begins, and how far the next ones are indented, in pixels. */
+/** Where the line of the first level begins, in pixels. */
 const LINE_START = 12;
-const INDENT = 28;
 
 const LOOKS = {
   picture:

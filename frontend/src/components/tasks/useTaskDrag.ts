@@ -2,16 +2,16 @@
 
 import { useMemo, type RefObject } from "react";
 import { useRowDrag, type Drop } from "@/components/tasks/useRowDrag";
-import { isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
-import type { DragRow } from "@/domain/drag-place";
+import { isTask, linesOf, type Row } from "@/components/tasks/useTaskRows";
+import type { Line } from "@/domain/drop";
 
-/** Where the tasks of a view can be dragged. */
+/** What dragging the tasks of a view means. */
 export interface DragRules {
   /** The deepest level that tasks may have; 0 where there are no subtasks. */
   deepest: (ids: readonly string[]) => number;
   /** The words for a place, or null if nothing can be dropped there. */
-  describe: (drop: Drop) => string | null;
-  drop: (drop: Drop) => void;
+  describe: (drop: Drop, lines: readonly Line[]) => string | null;
+  drop: (drop: Drop, lines: readonly Line[]) => void;
 }
 
 interface Options {
@@ -19,6 +19,7 @@ interface Options {
   rows: readonly Row[];
   levels: ReadonlyMap<string, number>;
   selected: ReadonlySet<string>;
+  /** Null if the user does not make the order of the view. */
   rules: DragRules | null;
 }
 
@@ -27,43 +28,29 @@ export function useTaskDrag({ list, rows, levels, selected, rules }: Options) {
   const outline = useMemo(() => new Outline(rows, levels), [rows, levels]);
   return useRowDrag({
     list,
-    rows: () => outline.rows,
+    rows: () => outline.lines,
     together: (key) => (selected.has(key) ? selected : new Set([key])),
-    name: ([key, ...others]) =>
-      others.length > 0
-        ? `${(others.length + 1).toLocaleString("en")} tasks`
-        : titleOf(rows, key ?? ""),
+    name: (keys) => {
+      if (keys.length > 1) return `${keys.length.toLocaleString("en")} tasks`;
+      const row = rows.find((each) => isTask(each) && each.id === keys[0]);
+      return isTask(row) ? row.title : "";
+    },
     deepest: (keys) => rules?.deepest(keys) ?? 0,
-    describe: (drop) => rules?.describe(drop) ?? null,
-    onDrop: (drop) => rules?.drop(drop),
+    describe: (drop) => rules?.describe(drop, outline.lines) ?? null,
+    onDrop: (drop) => rules?.drop(drop, outline.lines),
   });
 }
 
-/** The rows between which tasks can be dropped. Made when it is asked for: there may be 10,000. */
+/** The lines between which tasks are dropped. Made when they are asked for: there may be 10,000. */
 class Outline {
-  readonly #all: readonly Row[];
-  readonly #levels: ReadonlyMap<string, number>;
-  #rows: readonly DragRow[] | null = null;
+  #lines: readonly Line[] | null = null;
 
-  constructor(rows: readonly Row[], levels: ReadonlyMap<string, number>) {
-    this.#all = rows;
-    this.#levels = levels;
+  constructor(
+    private readonly rows: readonly Row[],
+    private readonly levels: ReadonlyMap<string, number>,
+  ) {}
+
+  get lines(): readonly Line[] {
+    return (this.#lines ??= linesOf(this.rows, this.levels));
   }
-
-  get rows(): readonly DragRow[] {
-    return (this.#rows ??= this.#read());
-  }
-
-  #read(): DragRow[] {
-    const end = this.#all.findIndex((row) => typeof row === "string");
-    return this.#all.slice(0, end < 0 ? undefined : end).map((row) => {
-      const key = keyOf(row);
-      return { key, level: isTask(row) ? (this.#levels.get(key) ?? 0) : null };
-    });
-  }
-}
-
-function titleOf(rows: readonly Row[], key: string): string {
-  const row = rows.find((each) => keyOf(each) === key);
-  return typeof row === "object" && "title" in row ? row.title : "";
 }
