@@ -27,6 +27,8 @@ export function keyOf(row: Row): string {
 export const isTask = (row: Row | undefined): row is Task =>
   typeof row === "object" && !("heading" in row);
 
+const NO_ROWS: readonly Row[] = [];
+
 interface Options {
   view: TaskView;
   /** What the server has rendered, shown until all tasks are here. */
@@ -93,9 +95,10 @@ export function useTaskRows({ view, initial, lingering, unfolded, folded, edited
   }, [found, groups, isWhole, hasFold, isUnfolded, completed, lingering, older.mark]);
 
   const withEditor = useMemo(() => {
+    if (view.view === "trash" && !q) return NO_ROWS; // it has rows of its own
     // eslint-disable-next-line react-hooks/refs -- where the row was before it went
     return withEdited<Heading | Mark>(rows, edited, lastPlace.current);
-  }, [rows, edited]);
+  }, [rows, edited, view, q]);
   useEffect(() => {
     const place = edited ? withEditor.findIndex((row) => isTask(row) && row.id === edited.id) : -1;
     if (place >= 0) lastPlace.current = place;
