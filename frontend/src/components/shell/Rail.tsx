@@ -18,7 +18,7 @@ const FOOT = ["all", "logbook", "trash"] as const;
 /** The views in the rail of wide screens: fixed ones, the user's lists and labels, and the past. */
 export function Rail() {
   return (
-    <nav aria-label="Views" className="flex flex-col gap-5 max-md:hidden">
+    <nav aria-label="Views" className="flex flex-col gap-5 max-md:hidden rail-folded:mt-6">
       <Suspense>
         <RailLinks />
       </Suspense>

@@ -39,6 +39,8 @@ export function linesOf(rows: readonly Row[], levels: ReadonlyMap<string, number
   return lines;
 }
 
+const NO_ROWS: readonly Row[] = [];
+
 interface Options {
   view: TaskView;
   /** What the server has rendered, shown until all tasks are here. */
@@ -105,9 +107,10 @@ export function useTaskRows({ view, initial, lingering, unfolded, folded, edited
   }, [found, groups, isWhole, hasFold, isUnfolded, completed, lingering, older.mark]);
 
   const withEditor = useMemo(() => {
+    if (view.view === "trash" && !q) return NO_ROWS; // it has rows of its own
     // eslint-disable-next-line react-hooks/refs -- where the row was before it went
     return withEdited<Heading | Mark>(rows, edited, lastPlace.current);
-  }, [rows, edited]);
+  }, [rows, edited, view, q]);
   useEffect(() => {
     const place = edited ? withEditor.findIndex((row) => isTask(row) && row.id === edited.id) : -1;
     if (place >= 0) lastPlace.current = place;
