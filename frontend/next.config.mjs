@@ -6,11 +6,15 @@ const securityHeaders = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
 ];
 
+// The processes that build the app together share the name.
+process.env.BUILD_NAME ||= Date.now().toString(36);
+
 /** @type {import("next").NextConfig} */
 const config = {
   agentRules: false,
   devIndicators: false,
   images: { unoptimized: true }, // no page has one that the server should resize
+  env: { BUILD_NAME: process.env.BUILD_NAME },
   distDir: process.env.BUILD_DIR || ".next",
   output: "standalone", // for the image, which takes only what the server needs
   poweredByHeader: false,

@@ -33,6 +33,56 @@ test("the list opens without a network, and is gone when its user signs out", as
   await expect.poll(databases).toBe(0);
 });
 
+test("a task's address opens without a network as well", async ({ page }) => {
+  await signUp(page.context());
+  await addTasks(page.context(), "Under its own address");
+  await openKept(page);
+  await page.context().setOffline(true);
+  await page.goto("/tasks/01935f2e-7d7a-7e21-9a3c-3f6d2b1c0a99");
+  await expect(titles(page)).toHaveText(["Under its own address"]);
+});
+
+test("without a network the tasks are read once, before the scripts run", async ({ page }) => {
+  await signUp(page.context());
+  await addTasks(page.context(), "Read early");
+  await openKept(page);
+  await page.context().setOffline(true);
+  await page.addInitScript(() => {
+    const opened: string[] = Object.assign(window, { opened: [] }).opened;
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (name, version) {
+      if (name.startsWith("kept-")) opened.push(document.readyState);
+      return open.call(this, name, version);
+    };
+  });
+  await page.reload();
+  await expect(titles(page)).toHaveText(["Read early"]);
+  expect(await page.evaluate(() => (window as unknown as { opened: string[] }).opened)).toEqual([
+    "loading",
+  ]);
+});
+
+test("a later visit keeps the scripts as they were compiled", async ({ page }) => {
+  await signUp(page.context());
+  await openKept(page);
+  await page.waitForTimeout(5_000); // the page loads its parts while it rests
+  const [worker] = page.context().serviceWorkers();
+  await worker!.evaluate(() => {
+    const puts: string[] = Object.assign(self, { puts: [] }).puts;
+    const { put } = Cache.prototype;
+    Cache.prototype.put = function (request, response) {
+      puts.push(request instanceof Request ? request.url : String(request));
+      return put.call(this, request, response);
+    };
+  });
+  await page.reload();
+  await page.waitForTimeout(5_000);
+  // A copy that is stored again has to be compiled again.
+  expect(await worker!.evaluate(() => (self as unknown as { puts: string[] }).puts)).toEqual([
+    "/tasks",
+  ]);
+});
+
 test("an hour of work without a network arrives when it is back", async ({ page }) => {
   await signUp(page.context());
   await addTasks(page.context(), "Tent", "Stove");

@@ -94,7 +94,10 @@ for (const [size, use] of Object.entries(SIZES)) {
       for (const name of ["two", "Sow", "Garden"])
         await page.getByRole("checkbox", { name: `Select ${name}` }).click();
       await expect(page.getByText("3 selected")).toBeVisible();
-      await page.getByRole("button", { name: "Restore these" }).click();
+      await page
+        .getByRole("toolbar", { name: "Selected things" })
+        .getByRole("button", { name: "Restore" })
+        .click();
       await expect(page.getByText("3 things are back in Everything.").first()).toBeVisible();
       await expect(shown(page)).toHaveText(["one"]);
       await page.goto(`/tasks?list=${list.id}`);

@@ -14,15 +14,23 @@ const PAGES = "kept-pages";
 const LEAVING = "kept-leaving";
 const PARTS_MAX = 150;
 const LIST = "/tasks";
-const APP = ["/", LIST, "/settings"];
+/** How long a page waits for the server, in milliseconds, if the browser can show one itself. */
+const PATIENCE = 4_000;
+/** The list, and the list with the details of a task. */
+const LISTS = /^\/tasks(\/[0-9a-f-]+)?$/;
 const ACCOUNT = ["/sign-in", "/sign-up", "/reset-password"];
 /** Asks the server for the page without any task. */
 const WITHOUT_TASKS = { "X-Kept-Shell": "1" };
 
-self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  event.waitUntil(compileApp().catch(() => undefined)); // the page asks for its files itself, too
+});
 self.addEventListener("activate", (event) =>
   event.waitUntil(Promise.all([self.clients.claim(), caches.delete(PAGES)])),
 );
+
+const isApp = ({ pathname }) => ["/", "/settings"].includes(pathname) || LISTS.test(pathname);
 
 /** How often this browser's app has been forgotten. What was asked for before that is not kept. */
 let forgotten = 0;
@@ -33,8 +41,7 @@ self.addEventListener("message", (event) => {
     event.ports[0].postMessage(null);
     return;
   }
-  const paths = event.data?.copy ?? [];
-  event.waitUntil(Promise.allSettled(paths.map(copy)));
+  event.waitUntil(keep(event.data?.copy ?? []));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -42,7 +49,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith("/_next/static/")) event.respondWith(part(request));
-  else if (request.mode === "navigate" && [...APP, ...ACCOUNT].includes(url.pathname))
+  else if (request.mode === "navigate" && (isApp(url) || ACCOUNT.includes(url.pathname)))
     event.respondWith(page(request, url));
 });
 
@@ -52,21 +59,28 @@ async function part(request) {
   const known = await cache.match(request);
   if (known) return known;
   const response = await fetch(request);
-  if (response.ok) await put(cache, request, response.clone(), PARTS_MAX);
+  if (response.ok) await cache.put(request, response.clone());
   return response;
 }
 
 async function page(request, url) {
   if (!(await hasLeft())) return notice("You are signed out", SIGNED_OUT);
-  const response = await fetch(request).catch(() => null);
-  if (response && response.status < 500) {
-    // To sign in, because the session has ended.
-    if (url.pathname === LIST && response.type === "opaqueredirect") await caches.delete(SHELL);
-    return response;
-  }
-  const shell = APP.includes(url.pathname) ? await shellFor(url) : undefined;
+  const shell = isApp(url) ? await shellFor(url) : undefined;
+  const asked = fetch(request).then(
+    async (response) => {
+      // To sign in, because the session has ended.
+      if (LISTS.test(url.pathname) && response.type === "opaqueredirect") await caches.delete(SHELL);
+      return response;
+    },
+    () => null,
+  );
+  // A server that accepts connections and never answers is no better than none.
+  const response = await (shell ? Promise.race([asked, pause(PATIENCE)]) : asked);
+  if (response && response.status < 500) return response;
   return shell ?? response ?? notice("Kept cannot be reached", UNREACHABLE);
 }
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time, null));
 
 /** End the session of a user who has signed out offline; false if the server could not be told. */
 async function hasLeft() {
@@ -84,28 +98,48 @@ async function hasLeft() {
 /** The kept page, which shows every view of the list; for another address, a redirect to it. */
 async function shellFor(url) {
   const shell = await (await caches.open(SHELL)).match(LIST);
-  return shell && url.pathname !== LIST ? Response.redirect(LIST) : shell;
+  return shell && !LISTS.test(url.pathname) ? Response.redirect(LIST) : shell;
 }
 
-async function copy(path) {
+const askForShell = () => fetch(LIST, { redirect: "manual", headers: WITHOUT_TASKS });
+
+/**
+ * Keep the files that the page needs at first. A browser compiles scripts that a worker keeps while
+ * it is being installed, so that they need not be compiled at each start.
+ */
+async function compileApp() {
+  const shell = await askForShell();
+  if (!shell.ok) return;
+  const files = new Set((await shell.text()).match(/\/_next\/static\/[^"'\\\s]+\.js/g));
+  const cache = await caches.open(PARTS);
+  const kept = Array.from(files, async (path) => {
+    const response = await fetch(path);
+    if (response.ok) await cache.put(path, response);
+  });
+  await Promise.all(kept);
+}
+
+/** Keep the page and its files. The oldest of the other files are removed when there are many. */
+async function keep(paths) {
+  const files = paths.filter((path) => path.startsWith("/_next/static/"));
+  const cache = await caches.open(PARTS);
+  await Promise.allSettled([
+    ...(paths.includes(LIST) ? [keepShell()] : []),
+    ...files.map((path) => part(new Request(path))),
+  ]);
+  const others = (await cache.keys()).filter(({ url }) => !files.includes(new URL(url).pathname));
+  const excess = Math.max(0, others.length + files.length - PARTS_MAX);
+  await Promise.all(others.slice(0, excess).map((key) => cache.delete(key)));
+}
+
+async function keepShell() {
   const before = forgotten;
   if (await caches.has(LEAVING)) return;
-  const isFile = path.startsWith("/_next/static/");
-  const response = await fetch(path, {
-    redirect: "manual",
-    ...(!isFile && { headers: WITHOUT_TASKS }),
-  });
+  const response = await askForShell();
   if (!response.ok) return;
-  const cache = await caches.open(isFile ? PARTS : SHELL);
-  await put(cache, path, response, isFile ? PARTS_MAX : 1);
+  await (await caches.open(SHELL)).put(LIST, response);
   // Checked afterwards, because it may have been forgotten while it was written.
-  if (!isFile && before !== forgotten) await caches.delete(SHELL);
-}
-
-async function put(cache, request, response, most) {
-  await cache.put(request, response);
-  const keys = await cache.keys();
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - most)).map((key) => cache.delete(key)));
+  if (before !== forgotten) await caches.delete(SHELL);
 }
 
 const SIGNED_OUT =

@@ -80,6 +80,9 @@ export function TaskList({ userId, initial }: TaskListProps) {
   const [folded, toggleSection] = useFoldedSections();
   const list = useTaskRows({ view, initial, lingering, unfolded, folded, edited });
   const { rows, tables } = list;
+  const name = nameOfView(view, tables);
+  /** Whether it is the view of a list or a label that does not exist. */
+  const isGone = name === null && list.isHeld;
 
   const focus = useRowFocus(rows);
   const selected =
@@ -99,7 +102,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
 
   function add(tasks: NewTask[]) {
     const now = new Date();
-    const added = actions.add(tasks, defaultsOf(view, now));
+    const added = actions.add(tasks, isGone ? {} : defaultsOf(view, now));
     const hidden = added.filter((task) => !belongs(task, view, now));
     if (hidden.length > 0) tellWhereAdded(hidden, tables, (key) => grid.current?.focusKey(key));
   }
@@ -162,14 +165,17 @@ export function TaskList({ userId, initial }: TaskListProps) {
   const refused = entries.filter(({ problem }) => problem);
   useAskingBeforeLoss(!state.isStored && unsent > 0);
   const isTrash = view.view === "trash" && !view.q;
-  const name = nameOfView(view, tables) ?? "";
-  useTitle(view.q ? "Search" : name);
+  useTitle(view.q ? "Search" : (name ?? ""));
 
   return (
     <>
       <div className="sticky top-0 z-10 -mx-3 bg-paper px-3 pt-2 low:static">
         <div className="mb-3 flex items-center justify-between gap-6">
-          <ViewHeading view={view} name={name} count={isTrash ? null : list.count} />
+          <ViewHeading
+            view={view}
+            name={name ?? (isGone ? "Not here" : "")}
+            count={isTrash || isGone ? null : list.count}
+          />
           <SearchField field={searchField} view={view} onLeave={intoList} />
         </div>
         <AddField userId={userId} field={addField} onAdd={add} onLeave={intoList} />
@@ -187,11 +193,11 @@ export function TaskList({ userId, initial }: TaskListProps) {
       {isTrash && <TrashView userId={userId} />}
       {list.isEmptyHanded && !isTrash && <Skeleton />}
       {!list.isEmptyHanded && !isTrash && rows.every((row) => row === "fold") && (
-        <EmptyState view={view} hasTasks={tables.all.length + state.older > 0} />
+        <EmptyState view={view} isGone={isGone} hasTasks={tables.all.length + state.older > 0} />
       )}
       <TaskGrid
         ref={grid}
-        label={`${name} tasks`}
+        label={`${name ?? ""} tasks`}
         view={view}
         rows={list.isEmptyHanded || isTrash ? NO_ROWS : rows}
         levels={list.levels}
@@ -228,13 +234,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
         />
       )}
       {shown && (
-        <TaskPanel
-          key={shown}
-          id={shown}
-          tables={tables}
-          actions={actions}
-          onClose={() => showTask(null)}
-        />
+        <TaskPanel id={shown} tables={tables} actions={actions} onClose={() => showTask(null)} />
       )}
       <TaskDialogs
         dialogs={dialogs}

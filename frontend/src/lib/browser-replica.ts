@@ -4,7 +4,7 @@ import { isOwner } from "@/lib/browser-owner";
 import { tokensOf } from "@/lib/token-owner";
 import { v7 as uuidv7 } from "uuid";
 import { apiServer } from "@/replica/api-server";
-import { takeOldEntries } from "@/replica/old-outbox";
+import { hasOldOutbox, takeOldEntries } from "@/replica/old-outbox";
 import { Replica } from "@/replica/replica";
 import { deleteStore, openStore } from "@/replica/store";
 import { leadAlone, openChannel } from "@/replica/tabs";
@@ -14,7 +14,9 @@ const TAB = "kept-tab";
 /** The replica of a user in this browser, connected to the API, the storage and the other tabs. */
 export function createReplica(userId: string, onNotice: (sentence: string) => void): Replica {
   // Read while the page hydrates. The server has no such storage.
-  let opening = typeof window === "undefined" ? null : openStore(userId);
+  const isBrowser = typeof window !== "undefined";
+  let opening = isBrowser ? openStore(userId) : null;
+  const isUpdated = isBrowser ? hasOldOutbox() : Promise.resolve(false);
   const tokens = tokensOf(userId, browserTokens);
   return new Replica({
     userId,
@@ -27,7 +29,7 @@ export function createReplica(userId: string, onNotice: (sentence: string) => vo
       opening = null;
       return opened;
     },
-    takeOldEntries: (save) => takeOldEntries(userId, uuidv7, save),
+    takeOldEntries: async (save) => ((await isUpdated) ? takeOldEntries(userId, uuidv7, save) : []),
     isOwner: () => isOwner(userId),
     openChannel: () => openChannel(userId),
     leadAlone: (signal, lead) => leadAlone(userId, signal, lead),

@@ -16,3 +16,8 @@ export function contentPolicy(nonce: string, isDevelopment: boolean): string {
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** The nonce that lets a script run under a policy. */
+export function nonceOf(policy: string | null): string | undefined {
+  return policy?.match(/'nonce-([^']+)'/)?.[1];
+}

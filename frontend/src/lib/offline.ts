@@ -11,11 +11,24 @@ const LEAVING = "kept-leaving";
  */
 export async function keepApp(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  await navigator.serviceWorker.register("/sw.js");
-  await navigator.serviceWorker.ready;
+  // Another address for each build, so that a worker is installed that compiles its scripts.
+  const address = `/sw.js?build=${process.env.BUILD_NAME}`;
+  await installed(await navigator.serviceWorker.register(address));
   tellWorker({ copy: ["/tasks", ...loadedFiles()] });
   await partsLoaded();
   tellWorker({ copy: loadedFiles() });
+}
+
+/** Resolves when a worker that is being installed is active, or has failed. */
+async function installed({ installing }: ServiceWorkerRegistration): Promise<void> {
+  if (installing) {
+    await new Promise<void>((resolve) => {
+      installing.onstatechange = () => {
+        if (["activated", "redundant"].includes(installing.state)) resolve();
+      };
+    });
+  }
+  await navigator.serviceWorker.ready;
 }
 
 /** Remove the app from this browser, so that its next user finds nothing of this one. */

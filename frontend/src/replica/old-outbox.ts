@@ -43,7 +43,7 @@ async function takeAlone(
   newId: () => string,
   save: (entries: Entry[]) => Promise<void>,
 ): Promise<Entry[]> {
-  if (!(await isThere())) return [];
+  if (!(await hasOldOutbox())) return [];
   const database = await openDB(DATABASE);
   try {
     if (!database.objectStoreNames.contains(STORE)) return [];
@@ -66,7 +66,8 @@ async function takeAlone(
   }
 }
 
-async function isThere(): Promise<boolean> {
+/** Whether version 0.1 has left anything in this browser. */
+export async function hasOldOutbox(): Promise<boolean> {
   if (typeof indexedDB === "undefined" || !("databases" in indexedDB)) return false;
   return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
 }

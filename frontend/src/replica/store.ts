@@ -1,4 +1,5 @@
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { deleteDB, openDB, unwrap, wrap, type DBSchema, type IDBPDatabase } from "idb";
+import { readAll, VERSION, type Content } from "@/replica/early-read";
 import type { Entry } from "@/replica/entries";
 import type { KindedRow, Ref } from "@/replica/rows";
 import type { Act } from "@/replica/undo";
@@ -44,7 +45,6 @@ export interface Store {
 /** Why the browser does not keep what is written. */
 export type StoreTrouble = "forbidden" | "newer" | "full";
 
-const VERSION = 1;
 /** Acts of tabs that were closed so long ago are forgotten. */
 const ACT_LIFE = 7 * 24 * 3_600_000;
 
@@ -123,10 +123,23 @@ async function keepOnlyEntries(name: string): Promise<void> {
 class IdbStore implements Store {
   readonly isShared = true;
   #isOutdated = false;
+  #early: Content | null;
 
-  private constructor(private readonly database: IDBPDatabase<Schema>) {}
+  private constructor(
+    private readonly database: IDBPDatabase<Schema>,
+    early: Content | null = null,
+  ) {
+    this.#early = early;
+  }
 
   static async open(name: string): Promise<IdbStore> {
+    const early = await takeEarly(name);
+    if (early) {
+      const { database, content } = early;
+      const store = new IdbStore(wrap(database) as IDBPDatabase<Schema>, content);
+      database.onversionchange = ({ newVersion }) => store.#makeWay(newVersion);
+      return store;
+    }
     const store: IdbStore = new IdbStore(
       await openDB<Schema>(name, VERSION, {
         upgrade: (created) => STORES.forEach((each) => created.createObjectStore(each)),
@@ -143,25 +156,27 @@ class IdbStore implements Store {
   }
 
   async load(): Promise<Held> {
-    const transaction = this.database.transaction(STORES);
-    const [blocks, entries, acts, batches, keys, token, older] = await Promise.all([
-      transaction.objectStore("rows").getAll(),
-      transaction.objectStore("entries").getAll(),
-      transaction.objectStore("acts").getAll(),
-      transaction.objectStore("batches").getAll(),
-      transaction.objectStore("batches").getAllKeys(),
-      transaction.objectStore("meta").get("token"),
-      transaction.objectStore("meta").get("older"),
-    ]);
-    void this.#forgetOld(acts, keys, batches);
+    const { rows, entries, acts, batches, meta } =
+      (await this.#takeCurrent()) ?? (await readAll(unwrap(this.database)));
+    void this.#forgetOld(acts, batches);
     return {
-      rows: blocks.flatMap((block) => JSON.parse(block) as KindedRow[]),
+      rows: rows.flat(),
       entries,
       acts,
-      batches: new Map(keys.map((key, index) => [key, batches[index]!.batch])),
-      token: (token ?? null) as string | null,
-      older: (older ?? 0) as number,
+      batches: new Map(batches.map(([entry, { batch }]) => [entry, batch])),
+      token: (meta.get("token") ?? null) as string | null,
+      older: (meta.get("older") ?? 0) as number,
     };
+  }
+
+  /** What was read early, unless another tab has written since. */
+  async #takeCurrent(): Promise<Content | null> {
+    const early = this.#early;
+    this.#early = null;
+    if (!early) return null;
+    return (await this.database.get("meta", "written")) === early.meta.get("written")
+      ? early
+      : null;
   }
 
   entries(): Promise<Entry[]> {
@@ -189,6 +204,7 @@ class IdbStore implements Store {
       ...(change.batches ?? []).map(([entry, batch]) =>
         batches.put({ batch, at: Date.now() }, entry),
       ),
+      meta.put(Math.random(), "written"), // by which a tab sees that what it has read is old
       ...(change.token === undefined ? [] : [meta.put(change.token, "token")]),
       ...(change.older === undefined ? [] : [meta.put(change.older, "older")]),
     ];
@@ -201,22 +217,27 @@ class IdbStore implements Store {
     this.database.close();
   }
 
-  async #forgetOld(
-    acts: readonly Act[],
-    keys: readonly string[],
-    batches: readonly { at: number }[],
-  ): Promise<void> {
+  async #forgetOld(acts: readonly Act[], batches: Content["batches"]): Promise<void> {
     const before = Date.now() - ACT_LIFE;
     const old = acts.filter(({ at }) => at < before);
-    const past = keys.filter((_, index) => batches[index]!.at < before);
+    const past = batches.filter(([, { at }]) => at < before);
     if (old.length + past.length === 0) return;
     const transaction = this.database.transaction(["acts", "batches"], "readwrite");
     void Promise.allSettled([
       ...old.map(({ id }) => transaction.objectStore("acts").delete(id)),
-      ...past.map((key) => transaction.objectStore("batches").delete(key)),
+      ...past.map(([key]) => transaction.objectStore("batches").delete(key)),
     ]);
     await transaction.done.catch(() => undefined); // tried again at the next visit
   }
+}
+
+/** What the page has read before its scripts ran; each page has it once. */
+async function takeEarly(name: string) {
+  const early = await globalThis.keptEarly;
+  globalThis.keptEarly = undefined;
+  if (early?.name === name) return early;
+  early?.database.close();
+  return null;
 }
 
 /** The blocks that a change of rows concerns, as they are to be. */

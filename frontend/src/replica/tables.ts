@@ -192,6 +192,7 @@ export class Tables {
     for (const task of removed) this.#parts.get(task.parent_id ?? "")?.delete(task.id);
     for (const { id, parent_id } of added)
       if (parent_id) this.#parts.set(parent_id, (this.#parts.get(parent_id) ?? new Set()).add(id));
+    added.sort(byCreation); // once for both orders that need it: sorting what is sorted is quick
     this.#all.change(removed, added);
     const [closed, opened] = [removed.filter(isOpen), added.filter(isOpen)];
     this.#open.change(closed, opened);

@@ -21,6 +21,9 @@ export function ActionMenu({ label, actions, button, onClose }: ActionMenuProps)
   const [isOpen, setOpen] = useState(true);
   const chosen = useRef<() => void>(undefined);
 
+  // All content of a page is in a landmark, or in the dialog that is open.
+  const place = button.closest<HTMLElement>("[role=dialog]") ?? document.querySelector("main");
+
   function finish() {
     button.focus({ preventScroll: true });
     (chosen.current ?? onClose)(); // after the focus is back, or a dialog would lose it
@@ -32,7 +35,7 @@ export function ActionMenu({ label, actions, button, onClose }: ActionMenuProps)
       onOpenChange={setOpen}
       onOpenChangeComplete={(open) => !open && finish()}
     >
-      <Menu.Portal>
+      <Menu.Portal container={place ?? undefined}>
         <Menu.Positioner anchor={button} align="end" sideOffset={2} className="z-20 outline-none">
           <Menu.Popup
             finalFocus={false}

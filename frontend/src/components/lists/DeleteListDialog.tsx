@@ -23,7 +23,7 @@ export function DeleteListDialog({ list, onClose }: DeleteListDialogProps) {
   const { removeList } = useListActions();
   const [tasks, setTasks] = useState<"inbox" | "trash">("inbox");
   const count = replica.tables.all.filter(({ list_id }) => list_id === list.id).length;
-  const known = count === 1 ? "1 task is" : `${count.toLocaleString("en")} tasks are`;
+  const known = count === 1 ? "1 task" : `${count.toLocaleString("en")} tasks`;
   return (
     <Dialog
       open
@@ -31,7 +31,8 @@ export function DeleteListDialog({ list, onClose }: DeleteListDialogProps) {
       title="Delete this list?"
       description={
         <>
-          {known} in “<bdi className="wrap-anywhere">{list.name}</bdi>”, the completed ones counted
+          “<bdi className="wrap-anywhere">{list.name}</bdi>” has {known}, the completed ones
+          included
           {state.older > 0 && ", and maybe older ones that are on the server only"}.
         </>
       }

@@ -1,9 +1,9 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useState } from "react";
-import { ColourDot } from "@/components/lists/ColourDot";
-import { COLOURS, colourOf } from "@/components/lists/colours";
+import { COLOURS, colourOf, DOTS } from "@/components/lists/colours";
 import { Button } from "@/components/ui/Button";
+import { classes } from "@/components/ui/classes";
 import { Dialog } from "@/components/ui/Dialog";
 import { Form } from "@/components/ui/Form";
 import { TextField } from "@/components/ui/TextField";
@@ -61,7 +61,10 @@ export function NameDialog(props: NameDialogProps) {
                     title={each}
                     className="flex min-h-11 w-full cursor-pointer items-center justify-center rounded-medium border-2 border-transparent data-checked:border-ink"
                   >
-                    <ColourDot colour={each} />
+                    <span
+                      aria-hidden="true"
+                      className={classes("size-5 rounded-full", DOTS[each])}
+                    />
                   </Radio.Root>
                 ))}
               </RadioGroup>

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from "react";
 import { displayLocale } from "@/components/pickers/DueLanguage";
+import { keepKey } from "@/components/panel/keep-key";
 import { useClock } from "@/components/tasks/useClock";
 import { classes } from "@/components/ui/classes";
 import { part } from "@/components/ui/part";
@@ -71,7 +72,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
         <div
           onKeyDown={(event) => {
             if (event.key !== "Escape") return;
-            event.stopPropagation(); // it closes the picker only
+            keepKey(event); // it closes the picker only
             close();
           }}
           className="rounded-medium border border-line bg-sheet p-3"

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
+import { keepKey } from "@/components/panel/keep-key";
 import { TextArea } from "@/components/panel/TextArea";
 import { useStable } from "@/components/tasks/useStable";
 import { part } from "@/components/ui/part";
@@ -44,7 +45,7 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const field = event.target as HTMLTextAreaElement;
     if (event.key !== "Escape" || !field.value) return;
-    event.stopPropagation(); // it ends the editing only
+    keepKey(event); // it ends the editing only
     returnsToButton.current = true;
     field.blur();
   }

@@ -22,17 +22,16 @@ interface PartRowProps {
 export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: PartRowProps) {
   const [seen, setSeen] = useState<string | null>(null);
   const title = useRef<HTMLButtonElement>(null);
-  const isMoving = useRef(false);
-
-  // The browser takes the focus from what is moved.
+  /** Whether the title gets the focus, which the browser takes from what is moved or replaced. */
+  const keepsFocus = useRef(false);
   useLayoutEffect(() => {
-    if (isMoving.current) title.current?.focus();
-    isMoving.current = false;
+    if (keepsFocus.current) title.current?.focus();
+    keepsFocus.current = false;
   });
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      isMoving.current = true;
+      keepsFocus.current = true;
       onMove(event.key === "ArrowUp" ? -1 : 1);
     } else if (event.key === "F2" || (event.key === "e" && !hasModifier(event)))
       setSeen(part.title);
@@ -41,8 +40,8 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
   }
 
   function endEditing() {
+    keepsFocus.current = true;
     setSeen(null);
-    requestAnimationFrame(() => title.current?.focus());
   }
 
   return (

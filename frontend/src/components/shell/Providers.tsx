@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { EarlyRead } from "@/components/shell/EarlyRead";
 import { KeepApp } from "@/components/shell/KeepApp";
 import { ReplicaProvider } from "@/components/tasks/ReplicaProvider";
 import { ToastRegion } from "@/components/ui/Toasts";
@@ -12,6 +13,7 @@ interface ProvidersProps {
 export function Providers({ userId, children }: ProvidersProps) {
   return (
     <ReplicaProvider userId={userId}>
+      <EarlyRead userId={userId} />
       <ToastRegion>{children}</ToastRegion>
       <KeepApp userId={userId} />
     </ReplicaProvider>

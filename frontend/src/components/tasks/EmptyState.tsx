@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
-import { showSearch } from "@/components/tasks/useTaskView";
+import { showSearch, showView } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
-import type { TaskView } from "@/lib/task-view";
+import { INBOX, type TaskView } from "@/lib/task-view";
 
 interface EmptyStateProps {
   view: TaskView;
+  /** Whether it is the view of a list or a label that does not exist. */
+  isGone: boolean;
   /** Whether the user has any task at all. */
   hasTasks: boolean;
 }
@@ -21,8 +23,17 @@ const WORDS = {
 } as const;
 
 /** What an empty sheet says: an invitation, praise, or that nothing was found. */
-export function EmptyState({ view, hasTasks }: EmptyStateProps) {
+export function EmptyState({ view, isGone, hasTasks }: EmptyStateProps) {
   if (view.q) return <NothingFound view={view} />;
+  if (isGone)
+    return (
+      <Words
+        title={`There is no such ${view.view}`}
+        text="It may have been deleted. Undo brings it back, and its tasks may be in the trash."
+      >
+        <Button onClick={() => showView(INBOX)}>Go to the Inbox</Button>
+      </Words>
+    );
   if (hasTasks || view.view !== "inbox") {
     const [title, text] = WORDS[view.view];
     return <Words title={title} text={text} />;

@@ -62,7 +62,7 @@ export function HeadingRow({ index, start, measure, heading, events }: HeadingRo
             {heading.count.toLocaleString("en")}
           </span>
         )}
-        {section && <SectionMenu section={section} className="-mr-2 ml-auto" />}
+        {section && <SectionMenu section={section} className="-mr-3 ml-auto" />}
         {heading.heading === "overdue" && (
           <Button look="quiet" className="ml-auto px-3" onClick={events.moveOverdue}>
             Move all to today

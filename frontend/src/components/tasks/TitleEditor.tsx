@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
+import { keepKey } from "@/components/panel/keep-key";
 import { isComposing } from "@/lib/shortcuts";
 import {
   isBlank,
@@ -58,8 +59,7 @@ export function TitleEditor({ initial, onType, onSave, onCancel }: TitleEditorPr
     if (event.key === "Enter") save(false);
     else if (event.key === "Escape") cancel();
     else return;
-    event.preventDefault();
-    event.stopPropagation();
+    keepKey(event);
   }
 
   const length = titleLength(text);

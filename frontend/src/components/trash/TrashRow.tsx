@@ -43,7 +43,7 @@ export const TrashRow = memo(function TrashRow(props: TrashRowProps) {
       tabIndex={isActive ? 0 : -1}
       onFocus={() => events.focus(index)}
       className={classes(
-        "group/row flex flex-wrap items-center gap-x-1 rounded-medium py-1 pe-1 outline-offset-[-2px]",
+        "flex items-center gap-x-1 rounded-medium py-1 pe-1 outline-offset-[-2px]",
         isSelected ? "bg-accent-wash" : "hover:bg-shade",
         isBusy && "opacity-60",
       )}
@@ -78,7 +78,7 @@ export const TrashRow = memo(function TrashRow(props: TrashRowProps) {
           </span>
         </button>
       </div>
-      <div role="gridcell" className="min-w-0 flex-[1_1_12rem] py-1.5">
+      <div role="gridcell" className="min-w-0 flex-1 py-1.5">
         <div dir="auto" className="flex items-start gap-2 text-large wrap-anywhere">
           {item.kind === "list" && <ColourDot colour={item.colour} />}
           {item.kind === "label" && <Icon name="label" className="mt-0.5 text-ink-soft" />}
@@ -99,7 +99,7 @@ export const TrashRow = memo(function TrashRow(props: TrashRowProps) {
           {days !== null && ` · ${days === 1 ? "1 day" : `${days} days`} left`}
         </p>
       </div>
-      <div role="gridcell" className="ms-auto flex">
+      <div role="gridcell" className="flex">
         <Button
           look="quiet"
           disabled={isBusy}
@@ -115,10 +115,11 @@ export const TrashRow = memo(function TrashRow(props: TrashRowProps) {
           disabled={isBusy}
           tabIndex={isActive ? 0 : -1}
           aria-label={`Delete ${item.name} for good`}
-          className="px-3"
+          title="Delete for good"
+          className="w-11 px-0"
           onClick={() => events.ask(item)}
         >
-          Delete for good
+          <Icon name="trash" />
         </Button>
       </div>
     </div>

@@ -6,7 +6,7 @@ import { useClock } from "@/components/tasks/useClock";
 import { useReplica } from "@/components/tasks/useReplica";
 import { useStable } from "@/components/tasks/useStable";
 import { useTables } from "@/components/tasks/useTaskRows";
-import { TrashBar } from "@/components/trash/TrashBar";
+import { ChosenBar, TrashBar } from "@/components/trash/TrashBar";
 import { TrashDialog, type TrashQuestion } from "@/components/trash/TrashDialog";
 import { trashKeys } from "@/components/trash/trash-keys";
 import { rowId, TrashRow } from "@/components/trash/TrashRow";
@@ -102,10 +102,6 @@ export function TrashView({ userId }: { userId: string }) {
         <TrashBar
           count={items.length}
           hasMore={hasMore}
-          chosen={chosen}
-          onRestore={() => void perform(actions.restore, chosen)}
-          onDelete={() => ask({ kind: "some", items: chosen })}
-          onSelectNone={() => select(new Set())}
           onEmpty={() => ask({ kind: "all", items, hasMore })}
         />
       )}
@@ -137,6 +133,12 @@ export function TrashView({ userId }: { userId: string }) {
           Show more
         </Button>
       )}
+      <ChosenBar
+        chosen={chosen}
+        onRestore={() => void perform(actions.restore, chosen)}
+        onDelete={() => ask({ kind: "some", items: chosen })}
+        onSelectNone={() => select(new Set())}
+      />
       {question && (
         <TrashDialog
           question={question}

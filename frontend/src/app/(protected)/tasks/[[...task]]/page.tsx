@@ -5,14 +5,12 @@ import { TaskList, type InitialTasks } from "@/components/TaskList";
 import { countTasks, getTask, listNamed, listTasks, type TaskQuery } from "@/lib/api";
 import { serverClient } from "@/lib/server-api";
 import { requireSession } from "@/lib/session";
+import { asksForShell } from "@/lib/shell-request";
 import { isId, readTaskView, type TaskView } from "@/lib/task-view";
 import type { TaskSummary } from "@/lib/types";
 import type { KindedRow } from "@/replica/rows";
 
 export const metadata: Metadata = { title: "Tasks" };
-
-/** The header by which the service worker asks for the page without any task, to keep it. */
-const SHELL_HEADER = "x-kept-shell";
 
 const FIRST_PAGE = 100;
 
@@ -21,7 +19,7 @@ export default async function TasksPage({ params, searchParams }: PageProps<"/ta
   const { user } = await requireSession();
   const { task: [taskId, ...rest] = [] } = await params;
   if (rest.length > 0 || (taskId !== undefined && !isId(taskId))) notFound();
-  const isShell = (await headers()).has(SHELL_HEADER);
+  const isShell = asksForShell(await headers());
   const initial = isShell ? null : await firstPage(readTaskView(await searchParams), taskId);
   return (
     <>
