@@ -9,7 +9,7 @@ const TRIP = "Trip to Lisbon";
 photograph("quick-add", async (page) => {
   await open(page, () => "/tasks");
   const field = page.getByLabel("New task");
-  await field.fill("Collect the cake on friday 10am #Noor @errand p1 // order no. 4711");
+  await field.fill("Collect the cake on friday 10am #Noor’s birthday @errand p1 // order no. 4711");
   await page.getByRole("list", { name: "Recognised" }).waitFor();
 });
 
@@ -27,7 +27,7 @@ photograph("date", async (page) => {
   await row(page, "Book the ferry to Cacilhas").focus();
   await page.keyboard.press("t");
   await page.getByLabel("Date in words").fill("every 2nd friday 6pm");
-  await expect(page.getByRole("status").filter({ hasText: "second Friday" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "2nd Friday" })).toBeVisible();
 });
 
 photograph("several", async (page) => {
@@ -40,8 +40,8 @@ photograph("several", async (page) => {
 photograph("palette", async (page) => {
   await open(page, () => "/tasks");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("in");
-  await page.getByRole("option", { name: "Find the warranty" }).waitFor();
+  await page.getByRole("combobox").fill("tr");
+  await page.getByRole("option", { name: "Trip to Lisbon" }).waitFor();
 });
 
 photograph("trash", async (page) => {
@@ -73,7 +73,6 @@ async function open(
   const { addressOf } = await moveIn(page);
   await stopTheClock(page);
   await page.goto(address(addressOf));
-  await page.getByRole("navigation", { name: "Views" }).filter({ visible: true }).waitFor();
-  await page.getByRole("row").nth(2).waitFor();
-  await expect(page.getByText("Your tasks are on their way.")).toHaveCount(0);
+  // The details cover the list on a phone, so roles would not find it.
+  await page.locator("[role=row]").nth(2).waitFor();
 }
