@@ -77,6 +77,8 @@ const TASKS: Planned[] = [
 export interface Household {
   /** The addresses of its lists, and of the details of its tasks, by their names. */
   addressOf: (list: string, task?: string) => string;
+  /** The id of anything, by its name. */
+  idOf: (name: string) => string | undefined;
 }
 
 /** Sign up, and fill the account by one request. */
@@ -120,6 +122,7 @@ export async function moveIn(page: Page): Promise<Household> {
   await send(context, [{ op: "complete", kind: "task", id: ids.get("Book the appointment") }]);
   return {
     addressOf: (name, task) => `/tasks${task ? `/${ids.get(task)}` : ""}?list=${ids.get(name)}`,
+    idOf: (name) => ids.get(name),
   };
 }
 
