@@ -193,7 +193,11 @@ test("signing out in one tab empties all tabs immediately", async ({ page }) => 
     await held;
     await route.continue();
   });
+  const dialog = page.getByRole("dialog", { name: "Sign out and lose changes?" });
   await page.getByRole("button", { name: "Sign out" }).first().click();
+  await expect(dialog).toContainText("A text that you have begun is not saved yet.");
+  await expect(others[0]!.getByText("On every screen")).toBeVisible();
+  await dialog.getByRole("button", { name: "Sign out and lose them" }).click();
   for (const other of others) {
     await expect(other.getByText("On every screen")).toBeHidden({ timeout: 3_000 });
   }
@@ -227,6 +231,7 @@ test.describe("without a service worker", () => {
       await route.abort();
     });
     await page.getByRole("button", { name: "Sign out" }).first().click();
+    await page.getByRole("button", { name: "Sign out and lose them" }).click();
     await expect(other.getByText("On every screen")).toBeHidden();
     answer();
     await expect(other.getByText("On every screen")).toBeVisible();

@@ -192,7 +192,7 @@ test.describe("notes", () => {
     await panel(page).getByRole("textbox", { name: "Notes" }).focus();
     await page.keyboard.press("Escape");
     await expect.poll(async () => (await stored(page, task)).notes).toBe("before and after");
-    expect(await page.evaluate(() => Object.keys(sessionStorage).join())).not.toContain("notes");
+    expect(await page.evaluate(() => Object.keys(sessionStorage).join())).not.toContain("field");
   });
 
   test("of 16,000 characters are shown and edited without a pause", async ({ page }) => {
@@ -209,6 +209,92 @@ test.describe("notes", () => {
     });
     expect(time).toBeLessThan(3_000); // on a busy machine; alone about a tenth
     await expect(last).toBeChecked();
+  });
+});
+
+test("a reload keeps what is typed in any field of the details", async ({ page }) => {
+  const task = await open(page);
+  await create(page, "/api/tasks", { title: "Fill the can", parent_id: task.id });
+  const sheet = panel(page);
+  await sheet.getByLabel("List", { exact: true }).selectOption("New list …");
+  await sheet.getByLabel("Name of the new list").fill("Gar");
+  await sheet.getByLabel("New label").fill("ho");
+  await sheet.getByLabel("New subtask").fill("Cut the");
+  await sheet.getByRole("button", { name: /^Date / }).click();
+  await sheet.getByLabel("Date in words").fill("every fri");
+  await sheet.getByLabel("Title", { exact: true }).fill("Water the");
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await expect(sheet.getByLabel("Name of the new list")).toHaveValue("Gar");
+  await expect(sheet.getByLabel("New label")).toHaveValue("ho");
+  await expect(sheet.getByLabel("New subtask")).toHaveValue("Cut the");
+  await expect(sheet.getByLabel("Date in words")).toHaveValue("every fri");
+  await expect(sheet.getByLabel("Title", { exact: true })).toHaveValue("Water the");
+
+  await sheet.getByRole("button", { name: "Actions: Fill the can" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.keyboard.type(" again");
+  await page.reload();
+  await expect(sheet.getByText("Fill the can again")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(
+    sheet.getByRole("button", { name: "Fill the can again", exact: true }),
+  ).toBeFocused();
+
+  await sheet.getByLabel("New subtask").press("Enter");
+  await expect(box(page, "Completed: Cut the")).toBeVisible();
+  await sheet.getByRole("button", { name: /^Date / }).click(); // closes it with its words
+  await sheet.getByLabel("New label").fill("");
+  await sheet.getByLabel("List", { exact: true }).selectOption("Inbox");
+  await sheet.getByLabel("Title", { exact: true }).press("Enter");
+  await expect.poll(async () => (await stored(page, task)).title).toBe("Water the");
+  expect(await page.evaluate(() => Object.keys(sessionStorage).join())).not.toContain("field");
+});
+
+test.describe("notes that cannot be saved", () => {
+  test.use({ allowedInConsole: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of (404|412)/ });
+
+  /** Change a task elsewhere while this page is offline and its notes are changed, then return. */
+  async function change(page: Page, task: Row, method: "PATCH" | "DELETE", notes: string) {
+    await page.context().setOffline(true);
+    await panel(page).getByLabel("Notes").fill(notes);
+    await panel(page).getByLabel("Title", { exact: true }).focus();
+    await elsewhere(page, task, method, { notes: "theirs" });
+    await page.context().setOffline(false);
+  }
+
+  async function elsewhere(page: Page, { id }: Row, method: string, data: object) {
+    const headers = { Authorization: `Bearer ${await apiToken(page.context())}` };
+    const answer = await page.context().request.fetch(`/api/tasks/${id}`, {
+      method,
+      headers,
+      ...(method === "PATCH" && { data }),
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
+
+  test("are shown when the task was deleted elsewhere, and make a new one", async ({ page }) => {
+    const task = await open(page);
+    await change(page, task, "DELETE", "# On the balcony\n\nNot the small one");
+    const dialog = page.getByRole("dialog", { name: "This was not saved" });
+    await expect(dialog).toContainText("Not the small one");
+    await dialog.getByRole("button", { name: "Add as a new task" }).click();
+    await expect(titles(page)).toHaveText(["On the balcony"]);
+    await expect
+      .poll(() => send(page, "GET", "/api/tasks"))
+      .toMatchObject([{ title: "On the balcony", notes: "# On the balcony\n\nNot the small one" }]);
+  });
+
+  test("are compared with what is there now, however often that changes", async ({ page }) => {
+    const task = await open(page);
+    await change(page, task, "PATCH", "mine");
+    const dialog = page.getByRole("dialog", { name: "Which notes are to stay?" });
+    await expect(dialog).toContainText("theirs");
+    await elsewhere(page, task, "PATCH", { notes: "newer ones" });
+    await expect(dialog).toContainText("newer ones");
+    await dialog.getByRole("button", { name: "Keep yours" }).click();
+    await expect.poll(async () => (await stored(page, task)).notes).toBe("mine");
+    await expect(page.getByText("not saved")).toBeHidden();
   });
 });
 

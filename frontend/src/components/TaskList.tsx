@@ -102,9 +102,10 @@ export function TaskList({ userId, initial }: TaskListProps) {
     if (other) other.querySelector("textarea")?.focus();
   }
 
-  function add(tasks: NewTask[]) {
+  function add(tasks: NewTask[], fields: Partial<Task> = {}) {
     const now = new Date();
-    const added = actions.add(tasks, isGone ? {} : defaultsOf(view, now));
+    const defaults = isGone ? {} : defaultsOf(view, now);
+    const added = actions.add(tasks, { ...defaults, ...fields });
     const hidden = added.filter((task) => !belongs(task, view, now));
     if (hidden.length > 0) tellWhereAdded(hidden, tables, (key) => grid.current?.focusKey(key));
   }
@@ -181,7 +182,12 @@ export function TaskList({ userId, initial }: TaskListProps) {
           />
           <SearchField field={searchField} view={view} onLeave={intoList} />
         </div>
-        <AddField userId={userId} field={addField} onAdd={add} onLeave={intoList} />
+        <AddField
+          userId={userId}
+          field={addField}
+          onAdd={(tasks) => add(tasks)}
+          onLeave={intoList}
+        />
         <StatusLine
           isOnline={useOnline()}
           isAway={state.trouble === "unreachable"}
@@ -243,7 +249,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
       <TaskDialogs
         dialogs={dialogs}
         replica={replica}
-        onAddAgain={(title) => add([{ title, completed: false }])}
+        onAddAgain={({ title, notes }) => add([{ title, completed: false }], { notes })}
         hasSessionEnded={state.trouble === "ended"}
         waiting={unsent}
       />

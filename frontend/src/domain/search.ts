@@ -18,9 +18,17 @@ export interface Found<T> {
  * remembered for a phrase that grows.
  */
 export function search<T extends Searched>(tasks: readonly T[], phrase: string): Found<T> {
-  const matching = tasksThatMatch(tasks, termsOf(phrase));
+  const matching = searchExactly(tasks, phrase);
   if (matching.length > 0) return { tasks: matching, forgiving: false };
   return { tasks: tasks.filter((task) => resembles(task, phrase)), forgiving: true };
+}
+
+/** The tasks that match a phrase. It is quick at each letter of a phrase that grows. */
+export function searchExactly<T extends Searched>(
+  tasks: readonly T[],
+  phrase: string,
+): readonly T[] {
+  return tasksThatMatch(tasks, termsOf(phrase));
 }
 
 /** Whether title and notes have all that the phrase asks for; the database's `tasks_containing`. */

@@ -32,10 +32,14 @@ export async function finishWork(): Promise<void> {
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }
 
-/** What the user would lose by signing out now, or null. */
-export function lossByLeaving(): Loss | null {
+/**
+ * What the user would lose by signing out now, or null.
+ *
+ * @param elsewhere the number of unfinished texts in other tabs.
+ */
+export function lossByLeaving(elsewhere: number): Loss | null {
   const changes = [...departures].reduce((sum, departure) => sum + departure.unsent(), 0);
-  const texts = unfinishedTexts();
+  const texts = unfinishedTexts() + elsewhere;
   return changes + texts > 0 ? { changes, texts } : null;
 }
 

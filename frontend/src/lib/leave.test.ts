@@ -1,7 +1,14 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { beforeLeaving, finishWork } from "@/lib/before-leaving";
-import { draftName, editName, forgetTextsOfOthers, hasUnsavedEdit } from "@/lib/kept-texts";
+import {
+  draftName,
+  editName,
+  fieldName,
+  forgetTextsOfOthers,
+  hasUnsavedEdit,
+  keepText,
+} from "@/lib/kept-texts";
 import { leave, leaveWithOtherTabs } from "@/lib/leave";
 
 const ADA = "ada";
@@ -36,11 +43,13 @@ describe("signing out", () => {
     expect(forgotten).toBe(0);
   });
 
-  it("is refused while texts are not saved: a draft, and a title that differs", async () => {
+  it("is refused while texts are not saved: a draft, a title that differs, a field of details", async () => {
     sessionStorage.setItem(draftName(ADA), "half a sentence");
     keepEdit("Alpha and more");
-    expect(await leave(false)).toEqual({ changes: 0, texts: 2 });
-    expect(sessionStorage).toHaveLength(2);
+    keepText(fieldName({ id: "1", user_id: ADA }, "subtask"), "a part");
+    keepText(fieldName({ id: "1", user_id: ADA }, "label"), " ");
+    expect(await leave(false)).toEqual({ changes: 0, texts: 3 });
+    expect(sessionStorage).toHaveLength(3);
   });
 
   it("takes no notice of an editor with the title as it was, and of a blank draft", async () => {
@@ -60,15 +69,20 @@ it("the texts of another user are removed from a tab, and one's own are not", ()
   sessionStorage.setItem(draftName("bob"), "Bob's");
   sessionStorage.setItem(editName("bob"), "{}");
   sessionStorage.setItem(draftName(ADA), "Ada's");
+  for (const user_id of ["bob", ADA]) keepText(fieldName({ id: "1", user_id }, "notes"), "notes");
   sessionStorage.setItem("another", "thing");
   forgetTextsOfOthers(ADA);
-  expect(Object.keys(sessionStorage).sort()).toEqual(["another", draftName(ADA)]);
+  expect(Object.keys(sessionStorage).sort()).toEqual([
+    "another",
+    draftName(ADA),
+    fieldName({ id: "1", user_id: ADA }, "notes"),
+  ]);
 });
 
 it("a page is shown again if the tab that signs out is closed before it has an answer", () => {
   vi.useFakeTimers();
   const channel = {
-    onmessage: null as ((event: { data: boolean }) => void) | null,
+    onmessage: null as ((event: { data: object }) => void) | null,
     close: () => {},
   };
   vi.stubGlobal("BroadcastChannel", function BroadcastChannel() {
@@ -76,7 +90,7 @@ it("a page is shown again if the tab that signs out is closed before it has an a
   });
   const stopFollowing = leaveWithOtherTabs(ADA);
   localStorage.setItem("kept-user", ADA);
-  channel.onmessage?.({ data: true });
+  channel.onmessage?.({ data: { isLeaving: true } });
   vi.advanceTimersByTime(5_000);
   expect(document.documentElement.hidden).toBe(true);
   vi.advanceTimersByTime(10_000);

@@ -1,5 +1,6 @@
 import { signOut } from "@/lib/auth-client";
 import { forgetWork, lossByLeaving, type Loss } from "@/lib/before-leaving";
+import { unfinishedTexts } from "@/lib/kept-texts";
 import { disown, onOtherOwner } from "@/lib/browser-owner";
 import { endSessionLater, forgetApp, hasWorker } from "@/lib/offline";
 
@@ -9,8 +10,23 @@ import { endSessionLater, forgetApp, hasWorker } from "@/lib/offline";
  */
 const HIDDEN_MAX = 15_000;
 
-/** Whether the user is signing out in another tab, which may fail. Open on each page of a user. */
+/** How long the other tabs are waited for to say how many unfinished texts they have. */
+const ANSWER_MAX = 300;
+
+/** What the tabs of a user tell each other. */
+type Message =
+  /** Whether the user is signing out, which may fail. */
+  | { isLeaving: boolean }
+  /** Asks for the number of unfinished texts, and answers with it. */
+  | { asks: true }
+  | { texts: number };
+
+/** The channel between the tabs, open on each page of a user. */
 let leaving: BroadcastChannel | undefined;
+const tell = (message: Message) => leaving?.postMessage(message);
+
+/** Called with the answer of another tab while this one asks. */
+let onAnswer: ((texts: number) => void) | undefined;
 
 /**
  * Sign out, and remove the user's data from this browser.
@@ -20,15 +36,15 @@ let leaving: BroadcastChannel | undefined;
  * there is no service worker either, nothing is changed and the result is "unreachable".
  */
 export async function leave(losing: boolean): Promise<"left" | "unreachable" | Loss> {
-  const loss = losing ? null : lossByLeaving();
+  const loss = losing ? null : lossByLeaving(await textsOfOtherTabs());
   if (loss) return loss;
-  leaving?.postMessage(true);
+  tell({ isLeaving: true });
   const hasEnded = await signOut().then(
     () => true,
     () => false,
   );
   if (!hasEnded && !hasWorker()) {
-    leaving?.postMessage(false);
+    tell({ isLeaving: false });
     return "unreachable";
   }
   await forget();
@@ -43,6 +59,16 @@ export async function forgetAndGoHome(): Promise<void> {
   window.location.assign("/");
 }
 
+/** How many unfinished texts the user's other tabs have. */
+async function textsOfOtherTabs(): Promise<number> {
+  let sum = 0;
+  onAnswer = (texts) => (sum += texts);
+  tell({ asks: true });
+  await new Promise((resolve) => setTimeout(resolve, ANSWER_MAX));
+  onAnswer = undefined;
+  return sum;
+}
+
 /**
  * Empty this page when its user signs out, or another user signs in, in any tab. While a tab signs
  * out, this page is hidden, but it loses nothing until the session has ended.
@@ -55,7 +81,11 @@ export function leaveWithOtherTabs(userId: string): () => void {
     document.documentElement.hidden = isHidden;
     if (isHidden) patience = setTimeout(() => hide(false), HIDDEN_MAX);
   };
-  channel.onmessage = ({ data }) => hide(data);
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if ("isLeaving" in data) hide(data.isLeaving);
+    else if ("texts" in data) onAnswer?.(data.texts);
+    else channel.postMessage({ texts: unfinishedTexts() } satisfies Message);
+  };
   leaving = channel;
   const stopFollowing = onOtherOwner(userId, (owner) => {
     clearTimeout(patience);

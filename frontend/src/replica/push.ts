@@ -236,15 +236,12 @@ function refused(entry: Entry, error: ApiError, newId: () => string): Outcome {
     const text = nameOf(entry.effects[0]?.after ?? entry.effects[0]?.before);
     return { kind: "replaced", by: [], notices: [`This could not be undone for ${text}: ${why}`] };
   }
-  if ([404, 410, 412].includes(error.status) || isAboutReference(error))
-    return { kind: "stale", error };
   const number = operationAtFault(error);
   const operation = number === null ? undefined : request.operations[number];
-  if (
-    error.status === 409 &&
-    operation?.op === "create" &&
-    /-(exists|in-trash)$/.test(error.problem?.type ?? "")
-  )
+  const isTwin = operation?.op === "create" && isAbout(error, /:label-name-taken$/);
+  if ([404, 410, 412].includes(error.status) || isAboutReference(error) || isTwin)
+    return { kind: "stale", error };
+  if (operation?.op === "create" && isAbout(error, /-(exists|in-trash)$/))
     return { kind: "replaced", by: without(entry, number!), notices: [] };
   return { kind: "replaced", by: refusedParts(entry, number, error, newId), notices: [] };
 }
@@ -282,6 +279,11 @@ function without(entry: Entry, ...numbers: number[]): Entry[] {
   if (operations.length === 0) return [];
   const effects = entry.effects.filter(({ id }) => !ids.has(id));
   return [{ ...entry, request: { type: "batch", operations }, effects, attempt: null }];
+}
+
+/** Whether it is a conflict of this name. */
+function isAbout({ status, problem }: ApiError, name: RegExp): boolean {
+  return status === 409 && name.test(problem?.type ?? "");
 }
 
 /** Whether a list, section or label that a request refers to has been deleted or moved meanwhile. */

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useKeptText } from "@/components/panel/useKeptText";
 import { inputClass } from "@/components/ui/input-class";
 import { fold } from "@/lib/fold";
 import { isComposing } from "@/lib/shortcuts";
@@ -16,12 +16,14 @@ interface AddNameProps {
   /** What there is already, which a name that is the same but for case stands for. */
   taken: readonly Named[];
   hasFocus?: boolean;
+  /** The name under which this tab keeps what is typed. */
+  keptAs: string;
   onAdd: (name: string, known: Named | undefined) => void;
 }
 
 /** A field for the name of something new. Enter adds it. */
-export function AddName({ label, taken, hasFocus, onAdd }: AddNameProps) {
-  const [text, setText] = useState("");
+export function AddName({ label, taken, hasFocus, keptAs, onAdd }: AddNameProps) {
+  const [text, setText] = useKeptText(keptAs);
   return (
     <input
       aria-label={label}
@@ -38,11 +40,11 @@ export function AddName({ label, taken, hasFocus, onAdd }: AddNameProps) {
         event.preventDefault();
         if (isBlank(text)) return;
         const name = tidyTitle(text);
+        setText("");
         onAdd(
           name,
           taken.find((other) => fold(other.name) === fold(name)),
         );
-        setText("");
       }}
       className={inputClass("px-3")}
     />

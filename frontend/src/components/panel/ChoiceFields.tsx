@@ -3,6 +3,8 @@ import { RadioGroup } from "@base-ui/react/radio-group";
 import { useState } from "react";
 import { AddName } from "@/components/panel/AddName";
 import { Field, selectClass } from "@/components/panel/Field";
+import { useWhenKept } from "@/components/panel/useKeptText";
+import { fieldName, keepText } from "@/lib/kept-texts";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
@@ -52,6 +54,8 @@ const NEW = "new";
 /** In which list a task is; the Inbox is none. */
 export function ListField({ task, tables, onChange, onAdd }: ListFieldProps) {
   const [isNew, setNew] = useState(false);
+  const keptAs = fieldName(task, "list");
+  useWhenKept(keptAs, () => setNew(true));
   const lists = tables.named("list").filter(({ archived_at }) => !archived_at);
   return (
     <div className="flex flex-col gap-2">
@@ -62,7 +66,9 @@ export function ListField({ task, tables, onChange, onAdd }: ListFieldProps) {
             value={isNew ? NEW : (task.list_id ?? INBOX)}
             onChange={({ target }) => {
               setNew(target.value === NEW);
-              if (target.value !== NEW) onChange(target.value || null);
+              if (target.value === NEW) return;
+              keepText(keptAs, "");
+              onChange(target.value || null);
             }}
             className={selectClass}
           >
@@ -81,6 +87,7 @@ export function ListField({ task, tables, onChange, onAdd }: ListFieldProps) {
           label="Name of the new list"
           taken={lists}
           hasFocus
+          keptAs={keptAs}
           onAdd={(name, known) => {
             setNew(false);
             if (known) onChange(known.id);
@@ -159,6 +166,7 @@ export function LabelField({ task, tables, onChange, onAdd }: LabelFieldProps) {
       <AddName
         label="New label"
         taken={labels}
+        keptAs={fieldName(task, "label")}
         onAdd={(name, known) => (known ? !own.has(known.id) && give(known.id) : onAdd(name))}
       />
     </fieldset>

@@ -1,12 +1,15 @@
 import { useId, useRef, useState } from "react";
-import { displayLocale } from "@/components/pickers/DueLanguage";
+import { displayLocale } from "@/lib/browser-language";
+import { useWhenKept } from "@/components/panel/useKeptText";
 import { keepKey } from "@/components/panel/keep-key";
+import { usePreferences } from "@/components/settings/usePreferences";
 import { useClock } from "@/components/tasks/useClock";
 import { classes } from "@/components/ui/classes";
 import { part } from "@/components/ui/part";
 import { formatDue, isOverdue } from "@/domain/due";
 import { skipped } from "@/domain/repeat-choices";
 import { describeRule } from "@/domain/rule-words";
+import { fieldName, keepText } from "@/lib/kept-texts";
 import type { Task } from "@/lib/types";
 
 const DuePicker = part(async () => (await import("@/components/pickers/DuePicker")).DuePicker);
@@ -22,12 +25,20 @@ export function DueField({ task, onChange }: DueFieldProps) {
   const button = useRef<HTMLButtonElement>(null);
   const labelId = useId();
   const clock = useClock();
+  const { hour12 } = usePreferences();
   const today = clock.slice(0, 10);
   const { due, repeat } = task;
+  const keptAs = fieldName(task, "date");
+  useWhenKept(keptAs, () => setOpen(true));
   const skip = skipped(task, today);
 
+  function show(isShown: boolean) {
+    if (!isShown) keepText(keptAs, "");
+    setOpen(isShown);
+  }
+
   function close() {
-    setOpen(false);
+    show(false);
     button.current?.focus();
   }
 
@@ -41,7 +52,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
         type="button"
         aria-labelledby={`${labelId} ${labelId}-value`}
         aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => show(!isOpen)}
         className="flex min-h-11 items-center justify-between gap-3 rounded-medium border border-edge bg-sheet px-3 py-2 text-start pointer-coarse:text-large"
       >
         <span id={`${labelId}-value`} className={due ? "wrap-anywhere" : "text-ink-soft"}>
@@ -50,7 +61,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
               <span
                 className={classes(!task.completed && isOverdue(due, new Date()) && "text-danger")}
               >
-                {formatDue(due, today, displayLocale())}
+                {formatDue(due, today, displayLocale(), hour12)}
               </span>
               {repeat && `, ${describeRule(repeat.rule, repeat.from, displayLocale())}`}
             </>
@@ -80,6 +91,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
           <DuePicker
             due={due}
             repeat={repeat}
+            keptAs={keptAs}
             hasFocus={window.matchMedia("(pointer: fine)").matches}
             onChange={onChange}
             onSkip={skip ? () => onChange(skip) : undefined}

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 import { keepKey } from "@/components/panel/keep-key";
 import { TextArea } from "@/components/panel/TextArea";
+import { useWhenKept } from "@/components/panel/useKeptText";
 import { useStable } from "@/components/tasks/useStable";
 import { part } from "@/components/ui/part";
-import { notesName } from "@/lib/kept-texts";
+import { fieldName } from "@/lib/kept-texts";
 import type { Task } from "@/lib/types";
 
 const NotesText = part(async () => (await import("@/components/panel/NotesText")).NotesText);
@@ -18,7 +19,7 @@ interface NotesFieldProps {
 /** The notes of a task: shown as Markdown says, edited as text. */
 export function NotesField({ task, onChange }: NotesFieldProps) {
   const { notes } = task;
-  const keptAs = notesName(task.user_id, task.id);
+  const keptAs = fieldName(task, "notes");
   const [isEditing, setEditing] = useState(false);
   /** Whether the focus follows: into the editor when it opens, to the button when it closes. */
   const [hasFocus, setFocus] = useState(false);
@@ -27,10 +28,7 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
   const returnsToButton = useRef(false);
   const { save } = useStable({ save: (text: string) => onChange(text, notes) });
 
-  useEffect(() => {
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- the server has no such storage
-    if (sessionStorage.getItem(keptAs)) setEditing(true);
-  }, [keptAs]);
+  useWhenKept(keptAs, () => setEditing(true));
 
   useEffect(() => {
     if (!isEditing && returnsToButton.current) button.current?.focus();

@@ -1,10 +1,13 @@
 import { Menu } from "@base-ui/react/menu";
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useWhenKept } from "@/components/panel/useKeptText";
+import type { TextEdit } from "@/components/panel/useTextEdit";
 import { CheckBox } from "@/components/tasks/CheckBox";
 import { TitleEditor } from "@/components/tasks/TitleEditor";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { showTask } from "@/components/tasks/useTaskView";
 import { classes } from "@/components/ui/classes";
+import { fieldName, keepText } from "@/lib/kept-texts";
 import { editedTitle } from "@/lib/task-title";
 import { isFromRight } from "@/lib/text-direction";
 import type { Task } from "@/lib/types";
@@ -20,10 +23,14 @@ interface PartRowProps {
 
 /** A subtask: ticked, opened, renamed in place, and moved by Alt with an arrow or by its menu. */
 export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: PartRowProps) {
-  const [seen, setSeen] = useState<string | null>(null);
+  const [edit, setEdit] = useState<TextEdit | null>(null);
+  const keptAs = fieldName(part, "title");
   const title = useRef<HTMLButtonElement>(null);
   /** Whether the title gets the focus, which the browser takes from what is moved or replaced. */
   const keepsFocus = useRef(false);
+
+  useWhenKept(keptAs, (kept) => setEdit(JSON.parse(kept) as TextEdit));
+
   useLayoutEffect(() => {
     if (keepsFocus.current) title.current?.focus();
     keepsFocus.current = false;
@@ -33,15 +40,19 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       keepsFocus.current = true;
       onMove(event.key === "ArrowUp" ? -1 : 1);
-    } else if (event.key === "F2" || (event.key === "e" && !hasModifier(event)))
-      setSeen(part.title);
+    } else if (event.key === "F2" || (event.key === "e" && !hasModifier(event))) rename();
     else return;
     event.preventDefault();
   }
 
+  function rename() {
+    setEdit({ now: part.title, seen: part.title });
+  }
+
   function endEditing() {
     keepsFocus.current = true;
-    setSeen(null);
+    setEdit(null);
+    keepText(keptAs, "");
   }
 
   return (
@@ -55,7 +66,7 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
         label={`Completed: ${part.title}`}
         onToggle={() => actions.complete([part], !part.completed)}
       />
-      {seen === null ? (
+      {edit === null ? (
         <button
           ref={title}
           type="button"
@@ -72,11 +83,11 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
       ) : (
         <div className="min-w-0 flex-1 rounded-medium bg-sheet px-2 outline-2 outline-accent">
           <TitleEditor
-            initial={seen}
-            onType={() => undefined}
+            initial={edit.now}
+            onType={(now) => keepText(keptAs, JSON.stringify({ ...edit, now }))}
             onSave={(text) => {
-              const next = editedTitle(seen, text);
-              if (next !== null) actions.change(part, { title: next }, { title: seen });
+              const title = editedTitle(edit.seen, text);
+              if (title !== null) actions.change(part, { title }, { title: edit.seen });
               endEditing();
             }}
             onCancel={endEditing}
@@ -87,7 +98,7 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
         title={part.title}
         items={[
           { label: "Open", act: () => showTask(part.id) },
-          { label: "Rename", act: () => setSeen(part.title) },
+          { label: "Rename", act: rename },
           ...(isFirst ? [] : [{ label: "Move up", act: () => onMove(-1) }]),
           ...(isLast ? [] : [{ label: "Move down", act: () => onMove(1) }]),
           { label: "Move out of this task", act: onMoveOut },

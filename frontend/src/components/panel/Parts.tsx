@@ -1,11 +1,13 @@
 import { useState } from "react";
 import { PartRow } from "@/components/panel/PartRow";
+import { useKeptText } from "@/components/panel/useKeptText";
 import { sentences } from "@/components/tasks/sentences";
 import { useReplica } from "@/components/tasks/useReplica";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { toasts } from "@/components/ui/Toasts";
 import { inputClass } from "@/components/ui/input-class";
 import { LEVELS_MAX, parentsOf, partsInOrder, placesAfterMove } from "@/domain/parts";
+import { fieldName } from "@/lib/kept-texts";
 import { isComposing } from "@/lib/shortcuts";
 import { isBlank, titleComplaint } from "@/lib/task-title";
 import type { Task } from "@/lib/types";
@@ -20,7 +22,7 @@ interface PartsProps {
 /** The subtasks of a task, in their manual order. */
 export function Parts({ task, tables, actions }: PartsProps) {
   const { replica } = useReplica();
-  const [text, setText] = useState("");
+  const [text, setText] = useKeptText(fieldName(task, "subtask"));
   const [complaint, setComplaint] = useState<string | null>(null);
   /** What a screen reader is told of a move. */
   const [news, setNews] = useState("");

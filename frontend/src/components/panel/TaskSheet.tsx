@@ -15,6 +15,7 @@ import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { showTask } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
 import { parentsOf } from "@/domain/parts";
+import { fieldName } from "@/lib/kept-texts";
 import { editedTitle, isBlank, titleComplaint } from "@/lib/task-title";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
@@ -55,6 +56,7 @@ function Fields({ task, tables, actions, onClose }: FieldsProps) {
             label="Title"
             text={task.title}
             isOneLine
+            keptAs={fieldName(task, "title")}
             className="text-large font-strong"
             complaintOf={(text) => (isBlank(text) ? "A task needs a title." : titleComplaint(text))}
             onSave={(text, seen) => {

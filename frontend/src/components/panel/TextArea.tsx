@@ -13,7 +13,7 @@ interface TextAreaProps {
   /** Whether the field gets the focus when it appears. */
   hasFocus?: boolean;
   /** The name under which this tab keeps what is typed until it is saved. */
-  keptAs?: string;
+  keptAs: string;
   className?: string;
   /** What is wrong with a text, or null. */
   complaintOf: (text: string) => string | null;

@@ -1,14 +1,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useWhenKept } from "@/components/panel/useKeptText";
+import { isBlank } from "@/lib/task-title";
 
 interface TextEditOptions {
   text: string;
-  keptAs?: string;
+  keptAs: string;
   complaintOf: (text: string) => string | null;
   onSave: (text: string, seen: string) => void;
 }
 
 /** The text that is edited, and what it was when the editing began. */
-interface TextEdit {
+export interface TextEdit {
   now: string;
   seen: string;
 }
@@ -20,14 +22,10 @@ export function useTextEdit({ text, keptAs, complaintOf, onSave }: TextEditOptio
   const unsaved = useRef<() => void>(undefined);
   const isChanged = edit !== null && edit.now !== edit.seen;
 
-  useEffect(() => {
-    const kept = keptAs && sessionStorage.getItem(keptAs);
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- the server has no such storage
-    if (kept) setEdit(JSON.parse(kept) as TextEdit);
-  }, [keptAs]);
+  useWhenKept(keptAs, (kept) => setEdit(JSON.parse(kept) as TextEdit));
 
   useEffect(() => {
-    if (!keptAs || !isChanged) return;
+    if (!isChanged) return;
     sessionStorage.setItem(keptAs, JSON.stringify(edit));
     // The text survives a reload, but not the end of its tab.
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -38,10 +36,12 @@ export function useTextEdit({ text, keptAs, complaintOf, onSave }: TextEditOptio
     };
   }, [keptAs, edit, isChanged]);
 
-  // What was typed is saved when the panel closes under it, too.
+  // What was typed is saved when the panel closes under it, too. What cannot be saved is kept.
   useLayoutEffect(() => {
     unsaved.current = () => {
-      if (edit && isChanged && !complaintOf(edit.now)) onSave(edit.now, edit.seen);
+      if (!edit || !isChanged) return;
+      if (!complaintOf(edit.now)) onSave(edit.now, edit.seen);
+      else if (!isBlank(edit.now)) sessionStorage.setItem(keptAs, JSON.stringify(edit));
     };
   });
   useEffect(() => () => unsaved.current?.(), []);

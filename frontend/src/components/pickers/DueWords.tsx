@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
-import { displayLocale, isDayFirst, readLanguages } from "@/components/pickers/DueLanguage";
+import { displayLocale, isDayFirst, readLanguages } from "@/lib/browser-language";
+import { currentPreferences } from "@/lib/preferences";
+import { useKeptText } from "@/components/panel/useKeptText";
 import { useClock } from "@/components/tasks/useClock";
 import { inputClass } from "@/components/ui/input-class";
 import { formatDate, formatDue, type Due } from "@/domain/due";
@@ -11,13 +13,14 @@ import type { Task } from "@/lib/types";
 interface DueWordsProps {
   weekStart: number;
   hasFocus?: boolean;
+  keptAs?: string;
   onChange: (fields: Pick<Task, "due"> & Partial<Pick<Task, "repeat">>) => void;
 }
 
 /** A field for a date, a time and a repetition in words. What is understood is shown at once. */
-export function DueWords({ weekStart, hasFocus, onChange }: DueWordsProps) {
+export function DueWords({ weekStart, hasFocus, keptAs, onChange }: DueWordsProps) {
   const clock = useClock();
-  const [text, setText] = useState("");
+  const [text, setText] = useKeptText(keptAs);
   const [isReady, setReady] = useState(false);
   const [isRefused, setRefused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -102,5 +105,5 @@ function wordsOf(due: Due, today: string, locale: string): string {
     month: "short",
     year: "numeric",
   });
-  return `${formatDue(due, today, locale)} (${date})`;
+  return `${formatDue(due, today, locale, currentPreferences().hour12)} (${date})`;
 }

@@ -2,6 +2,7 @@
 
 import { Choices, type Choice } from "@/components/pickers/Choices";
 import { Dialog } from "@/components/ui/Dialog";
+import { listsInUse } from "@/domain/lists";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
@@ -50,10 +51,9 @@ function placesOf(tasks: readonly Task[], tables: Tables): PlaceChoice[] {
     isIndented: sectionId !== null,
     state: stateOf(tasks, (task) => task.list_id === listId && task.section_id === sectionId),
   });
-  const lists = tables.ordered("list").filter(({ archived_at }) => !archived_at);
   return [
     place("Inbox", null, null),
-    ...lists.flatMap(({ id, name }) => [
+    ...listsInUse(tables).flatMap(({ id, name }) => [
       place(name, id, null),
       ...tables.sectionsOf(id).map((section) => place(section.name, id, section.id)),
     ]),

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useClock } from "@/components/tasks/useClock";
 import { useReplica } from "@/components/tasks/useReplica";
 import { useTables } from "@/components/tasks/useTaskRows";
+import { listsInUse } from "@/domain/lists";
 import { countsOf } from "@/domain/views";
 
 /** The lists and labels of the user, and how many tasks the views of the rail have. */
@@ -16,7 +17,7 @@ export function usePlaces() {
   const isOpening = state.phase === "opening"; // as while the server renders
   return useMemo(
     () => ({
-      lists: isOpening ? [] : tables.ordered("list").filter(({ archived_at }) => !archived_at),
+      lists: isOpening ? [] : listsInUse(tables),
       labels: isOpening ? [] : tables.ordered("label"),
       /** Null until all tasks are here. */
       counts: isHeld ? countsOf(tables, new Date()) : null,

@@ -2,7 +2,7 @@
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { KeyCaps } from "@/components/tasks/KeyCaps";
 import {
   paletteGroups,
@@ -32,10 +32,11 @@ export function CommandPalette({ available, isForLists, onChoose, onClose }: Com
     () => tables.changes,
     () => 0,
   );
+  const isForgiving = useIsSettled(text);
   const groups = useMemo(
-    () => paletteGroups(text, { tables, available, isForLists }),
+    () => paletteGroups(text, { tables, available, isForLists, isForgiving }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the tables change in place
-    [text, tables, changes, available, isForLists],
+    [text, tables, changes, available, isForLists, isForgiving],
   );
   const label = isForLists ? "Find a list" : "Find a command, list, label or task";
   return (
@@ -67,7 +68,7 @@ export function CommandPalette({ available, isForLists, onChoose, onClose }: Com
                 />
               </div>
               <Autocomplete.Empty className="px-5 text-ink-soft not-empty:py-5">
-                Nothing is found.
+                {isForgiving && "Nothing is found."}
               </Autocomplete.Empty>
               <Autocomplete.List className="overflow-y-auto overscroll-contain p-2 empty:hidden">
                 {(group: PaletteGroup) => (
@@ -93,6 +94,19 @@ export function CommandPalette({ available, isForLists, onChoose, onClose }: Com
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** How long a text stays as it is before typos in it are forgiven. */
+const PAUSE = 200;
+
+/** Whether a text has not changed for a moment. */
+function useIsSettled(text: string): boolean {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled === text;
 }
 
 interface RowProps {

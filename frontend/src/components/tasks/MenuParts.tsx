@@ -13,7 +13,8 @@ interface MenuPopupProps {
 /** The sheet of a menu. */
 export function MenuPopup({ label, anchor, finalFocus, children }: MenuPopupProps) {
   return (
-    <Menu.Portal>
+    // All content of a page is in a landmark.
+    <Menu.Portal container={document.querySelector("main")}>
       <Menu.Positioner
         anchor={anchor}
         align="end"

@@ -2,6 +2,7 @@
 
 import type { useDialogs } from "@/components/tasks/useDialogs";
 import { part } from "@/components/ui/part";
+import type { Task } from "@/lib/types";
 import type { Replica } from "@/replica/replica";
 
 const ProblemDialog = part(
@@ -14,7 +15,7 @@ const SessionEndedDialog = part(
 interface TaskDialogsProps {
   dialogs: ReturnType<typeof useDialogs>;
   replica: Replica;
-  onAddAgain: (title: string) => void;
+  onAddAgain: (task: Pick<Task, "title" | "notes">) => void;
   hasSessionEnded: boolean;
   waiting: number;
 }

@@ -152,64 +152,67 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   }, [end, rows.length, onNearEnd]);
 
   return (
-    <div
-      ref={list}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={rows.length}
-      aria-multiselectable="true"
-      className="relative -mx-3 data-moving:*:transition-transform data-moving:*:duration-180"
-      onPointerDownCapture={startDrag}
-      style={{ height: grid.getTotalSize() }}
-    >
-      {group && grid.scrollOffset !== 0 && (
-        <div
-          aria-hidden="true"
-          className="sticky z-5 h-0 low:hidden"
-          style={{ top: padding.start - GROUP_NAME }}
-        >
-          <p className="truncate border-b border-line bg-paper px-3 pb-1 text-small font-strong text-ink-soft">
-            {headingText(group, today)}
-          </p>
-        </div>
-      )}
-      {items.map(({ index, start }) => {
-        const row = rows[index];
-        if (row === undefined) return null;
-        const key = keyOf(row);
-        const place = { index, start: start - offset, measure: grid.measureElement };
-        if (row === "loading") return <LoadingRow key={key} {...place} />;
-        if (row === "older") return <OlderRow key={key} {...place} />;
-        if (row === "fold") {
-          return <FoldRow key={key} {...place} {...props.fold} isActive={key === active.key} />;
-        }
-        if (!isTask(row))
-          return <HeadingRow key={key} {...place} heading={row} events={props.headings} />;
-        const entry = waiting.get(row.id);
-        return (
-          <TaskRow
-            key={key}
-            {...place}
-            rowKey={key}
-            task={row}
-            tables={props.tables}
-            view={props.view}
-            level={props.levels.get(row.id) ?? 0}
-            isShown={props.shown === row.id}
-            forgiving={props.forgiving}
-            isActive={active.key === null ? index === firstTask : key === active.key}
-            isSelected={selected.has(key)}
-            isSelecting={selected.size > 0}
-            hasHandle={props.drag !== null && !row.completed}
-            edit={edit?.key === key ? edit : null}
-            isWaiting={entry !== undefined}
-            problem={entry?.problem ? entry : null}
-            hasMenuOpen={menu?.rowKey === key}
-            onMenu={setMenu}
-            events={props.events}
-          />
-        );
-      })}
+    <>
+      <div
+        ref={list}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={rows.length}
+        aria-multiselectable="true"
+        className="relative -mx-3 data-moving:*:transition-transform data-moving:*:duration-180"
+        onPointerDownCapture={startDrag}
+        style={{ height: grid.getTotalSize() }}
+      >
+        {group && grid.scrollOffset !== 0 && (
+          <div
+            aria-hidden="true"
+            className="sticky z-5 h-0 low:hidden"
+            style={{ top: padding.start - GROUP_NAME }}
+          >
+            <p className="truncate border-b border-line bg-paper px-3 pb-1 text-small font-strong text-ink-soft">
+              {headingText(group, today)}
+            </p>
+          </div>
+        )}
+        {items.map(({ index, start }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const key = keyOf(row);
+          const place = { index, start: start - offset, measure: grid.measureElement };
+          if (row === "loading") return <LoadingRow key={key} {...place} />;
+          if (row === "older") return <OlderRow key={key} {...place} />;
+          if (row === "fold") {
+            return <FoldRow key={key} {...place} {...props.fold} isActive={key === active.key} />;
+          }
+          if (!isTask(row))
+            return <HeadingRow key={key} {...place} heading={row} events={props.headings} />;
+          const entry = waiting.get(row.id);
+          return (
+            <TaskRow
+              key={key}
+              {...place}
+              rowKey={key}
+              task={row}
+              tables={props.tables}
+              view={props.view}
+              level={props.levels.get(row.id) ?? 0}
+              isShown={props.shown === row.id}
+              forgiving={props.forgiving}
+              isActive={active.key === null ? index === firstTask : key === active.key}
+              isSelected={selected.has(key)}
+              isSelecting={selected.size > 0}
+              hasHandle={props.drag !== null && !row.completed}
+              edit={edit?.key === key ? edit : null}
+              isWaiting={entry !== undefined}
+              problem={entry?.problem ? entry : null}
+              hasMenuOpen={menu?.rowKey === key}
+              onMenu={setMenu}
+              events={props.events}
+            />
+          );
+        })}
+      </div>
+      {/* A grid has nothing but rows. */}
       {menu && menuTask && (
         <RowMenu
           key={menu.rowKey}
@@ -220,7 +223,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
           onClose={() => setMenu(null)}
         />
       )}
-    </div>
+    </>
   );
 }
 

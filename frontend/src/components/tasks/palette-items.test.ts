@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paletteGroups } from "@/components/tasks/palette-items";
+import { paletteGroups, type PaletteOptions } from "@/components/tasks/palette-items";
 import type { Task } from "@/lib/types";
 import { newLabel, newList, newTask } from "@/replica/draft";
 import { Tables } from "@/replica/tables";
@@ -26,9 +26,13 @@ function tablesOf(...tasks: Partial<Task>[]): Tables {
 }
 
 /** What is found, by group. */
-function found(text: string, tables: Tables, isForLists = false) {
-  const options = { tables, available: ["new", "inbox", "lists"] as const, isForLists };
-  const groups = paletteGroups(text, { ...options, available: [...options.available] });
+function found(
+  text: string,
+  tables: Tables,
+  { isForLists = false, isForgiving = false }: Partial<PaletteOptions> = {},
+) {
+  const available = ["new", "inbox", "lists"] as const;
+  const groups = paletteGroups(text, { tables, available, isForLists, isForgiving });
   return Object.fromEntries(
     groups.map(({ value, items }) => [value, items.map(({ name }) => name)]),
   );
@@ -50,6 +54,14 @@ describe("the palette", () => {
     });
     expect(found("to inb", tables)).toEqual({ Commands: ["Go to Inbox"] });
     expect(found("nothing", tables)).toEqual({});
+  });
+
+  it("finds what is mistyped only where it is to forgive", () => {
+    const tables = tablesOf({ title: "Water the fig tree" });
+    expect(found("watre", tables)).toEqual({});
+    expect(found("watre", tables, { isForgiving: true })).toEqual({
+      Tasks: ["Water the fig tree"],
+    });
   });
 
   it("has eight tasks at most, open ones first", () => {
@@ -74,7 +86,7 @@ describe("the palette", () => {
 
   it("has lists only, where one is asked for", () => {
     const tables = tablesOf({ title: "In the garden" });
-    expect(found("", tables, true)).toEqual({ Lists: ["Inbox", "Garden"] });
-    expect(found("gar", tables, true)).toEqual({ Lists: ["Garden"] });
+    expect(found("", tables, { isForLists: true })).toEqual({ Lists: ["Inbox", "Garden"] });
+    expect(found("gar", tables, { isForLists: true })).toEqual({ Lists: ["Garden"] });
   });
 });

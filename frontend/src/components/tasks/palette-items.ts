@@ -1,4 +1,5 @@
-import { search } from "@/domain/search";
+import { listsInUse } from "@/domain/lists";
+import { search, searchExactly } from "@/domain/search";
 import { fold } from "@/lib/fold";
 import { SHORTCUTS, type Shortcut, type ShortcutId } from "@/lib/shortcuts";
 import type { Label, List, Task } from "@/lib/types";
@@ -23,6 +24,8 @@ export interface PaletteOptions {
   available: readonly ShortcutId[];
   /** Whether only lists are asked for. */
   isForLists: boolean;
+  /** Whether tasks are found that only resemble the text, which takes longer than the rest. */
+  isForgiving: boolean;
 }
 
 const HIDDEN: readonly ShortcutId[] = ["palette", "lists", "escape"];
@@ -31,7 +34,7 @@ const TASKS_MAX = 8;
 /** What a text finds among commands, lists, labels and tasks. Without a text: commands and lists. */
 export function paletteGroups(
   text: string,
-  { tables, available, isForLists }: PaletteOptions,
+  { tables, available, isForLists, isForgiving }: PaletteOptions,
 ): PaletteGroup[] {
   const words = fold(text).trim().split(/ +/);
   const isFound = ({ name }: { name: string }) => {
@@ -42,7 +45,7 @@ export function paletteGroups(
   const lists = listItems(tables).filter(isFound);
   if (isForLists) return [{ value: "Lists", items: lists }].filter(hasItems);
   const labels = phrase ? tables.ordered("label").filter(isFound).map(labelItem) : [];
-  const tasks = phrase ? tasksFor(tables, phrase).map(taskItem) : [];
+  const tasks = phrase ? tasksFor(tables, phrase, isForgiving).map(taskItem) : [];
   return [
     { value: "Commands", items: commandItems(available).filter(isFound) },
     { value: "Lists", items: lists.filter(({ key }) => key !== INBOX) },
@@ -71,14 +74,13 @@ const viewName = ({ label, keys }: Shortcut) =>
   keys[0]?.startsWith("g ") ? `Go to ${label}` : label;
 
 function listItems(tables: Tables): PaletteItem[] {
-  const lists = tables.ordered("list").filter(({ archived_at }) => !archived_at);
   const item = ({ id, name }: Pick<List, "id" | "name">): PaletteItem => ({
     kind: "list",
     key: id,
     name,
     id,
   });
-  return [{ kind: "list", key: INBOX, name: "Inbox", id: null }, ...lists.map(item)];
+  return [{ kind: "list", key: INBOX, name: "Inbox", id: null }, ...listsInUse(tables).map(item)];
 }
 
 const labelItem = ({ id, name }: Label): PaletteItem => ({ kind: "label", key: id, name, id });
@@ -91,8 +93,9 @@ const taskItem = (task: Task): PaletteItem => ({
 });
 
 /** The first tasks that are found, open ones first. */
-function tasksFor(tables: Tables, phrase: string): Task[] {
-  const { tasks } = search(tables.all, phrase);
+function tasksFor(tables: Tables, phrase: string, isForgiving: boolean): Task[] {
+  const { all } = tables;
+  const tasks = isForgiving ? search(all, phrase).tasks : searchExactly(all, phrase);
   const open = tasks.filter(({ completed }) => !completed);
   if (open.length >= TASKS_MAX) return open.slice(0, TASKS_MAX);
   return [...open, ...tasks.filter(({ completed }) => completed)].slice(0, TASKS_MAX);
