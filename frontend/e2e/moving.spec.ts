@@ -11,7 +11,7 @@ section,Later,,,,,,,,
 task,اسقِ شجرة التين,,4,1,,,every other blue moon,en,
 `;
 
-const TABLE = `Thing,Wann,Extra
+const TABLE = `Thing,Datum,Extra
 Donaudampfschifffahrtsgesellschaft anrufen,2030-12-05,Titel
 Steuer,2030-12-06,Zwei
 `;
@@ -20,6 +20,20 @@ Steuer,2030-12-06,Zwei
 async function choose(page: Page, name: string, content: string): Promise<void> {
   const buffer = Buffer.from(content);
   await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer });
+}
+
+/** Drop a file with a text that is repeated. */
+async function drop(page: Page, text: string, times = 1): Promise<void> {
+  await page.getByText("or drop them here").evaluate(
+    (element, content) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content.text.repeat(content.times)], "Garden.csv"));
+      element.dispatchEvent(
+        new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }),
+      );
+    },
+    { text, times },
+  );
 }
 
 const moveIn = (page: Page, what: string) =>
@@ -77,7 +91,7 @@ test("the columns of a table are shown and corrected", async ({ page }) => {
   await page.goto("/settings");
   await choose(page, "table.csv", TABLE);
   await expect(page.getByLabel("Thing", { exact: true })).toHaveValue("title");
-  await page.getByLabel("Wann", { exact: true }).selectOption("Due date");
+  await expect(page.getByLabel("Datum", { exact: true })).toHaveValue("due");
   await page.getByLabel("Extra", { exact: true }).selectOption("Title");
   await expect(page.getByLabel("Thing", { exact: true })).toHaveValue("");
   await moveIn(page, "2 tasks").click();
@@ -148,7 +162,8 @@ test.describe("a file that cannot be read", () => {
     await expect(page.getByText("Kept does not know")).toHaveCount(0);
     await expect(moveIn(page, "3 tasks")).toBeVisible();
     await page.getByLabel("What it is").selectOption("Trello");
-    await expect(page.getByRole("status").locator(".text-danger")).toBeVisible();
+    await expect(page.getByText("Nothing was found in it.")).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Move in/ })).toHaveCount(0);
     await page.getByLabel("What it is").selectOption("Todoist");
     await expect(moveIn(page, "3 tasks")).toBeVisible();
   });
@@ -156,7 +171,7 @@ test.describe("a file that cannot be read", () => {
   test("is not even sent if it is too large", async ({ page }) => {
     await signUp(page.context());
     await page.goto("/settings");
-    await choose(page, "all.csv", "x".repeat(33 * 1024 * 1024));
+    await drop(page, "x", 33 * 1024 * 1024);
     await expect(page.getByText("Kept takes 32 MB at once, and this is 33 MB.")).toBeVisible();
   });
 });
@@ -164,11 +179,7 @@ test.describe("a file that cannot be read", () => {
 test("files are dropped", async ({ page }) => {
   await signUp(page.context());
   await page.goto("/settings");
-  await page.getByText("or drop them here").evaluate((element, text) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([text], "Garden.csv"));
-    element.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-  }, TODOIST);
+  await drop(page, TODOIST);
   await expect(moveIn(page, "3 tasks")).toBeVisible();
 });
 

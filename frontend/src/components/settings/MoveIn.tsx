@@ -22,8 +22,7 @@ import {
 /** Moves files of other programs in, after showing what comes of them. */
 export function MoveIn({ userId }: { userId: string }) {
   const moving = useMovingIn(userId);
-  const { files, corrections, answer, step, busy, complaint } = moving;
-  const isRead = answer !== null && busy !== "reading" && !complaint;
+  const { files, corrections, answer, isRead, step, busy, complaint } = moving;
 
   return (
     <div className="flex flex-col gap-4">
@@ -45,7 +44,7 @@ export function MoveIn({ userId }: { userId: string }) {
         {busy === "reading" && <p>Reading the file …</p>}
         {busy === "moving" && <p>Sending {inWords(sizeOf(files))} and moving it in …</p>}
         {complaint && <p className="text-danger">{complaint}</p>}
-        {isRead && <Summary answer={answer} step={step} />}
+        {answer && isRead && <Summary answer={answer} step={step} />}
       </div>
       {answer && step === "found" && (
         <MoveInPreview
@@ -55,7 +54,7 @@ export function MoveIn({ userId }: { userId: string }) {
           onColumns={(columns) => moving.correct({ ...corrections, columns })}
         />
       )}
-      {isRead && step === "found" && total(newOf(answer)) > 0 && (
+      {answer && isRead && step === "found" && total(newOf(answer)) > 0 && (
         <Button
           look="primary"
           disabled={busy !== null}
@@ -158,7 +157,9 @@ function Summary({ answer, step }: { answer: MovedIn; step: string }) {
   const { counts, created, existing } = answer;
   if (step === "undone") return <p>Undone: nothing of it is left.</p>;
   if (step === "moved") return <p>Moved in: {countsInWords(created)}.</p>;
-  const isAllThere = total(counts) > 0 && total(newOf(answer)) === 0;
+  if (total(counts) === 0)
+    return <p>Nothing was found in it. If it is something else, choose what it is above.</p>;
+  const isAllThere = total(newOf(answer)) === 0;
   return (
     <>
       <p>

@@ -23,6 +23,7 @@ export function useMovingIn(userId: string) {
   const [files, setFiles] = useState<File[]>([]);
   const [corrections, setCorrections] = useState(NONE);
   const [answer, setAnswer] = useState<MovedIn | null>(null);
+  const [isRead, setRead] = useState(false);
   const [step, setStep] = useState<MovingStep>("found");
   const [busy, setBusy] = useState<"reading" | "moving" | "undoing" | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
@@ -43,13 +44,19 @@ export function useMovingIn(userId: string) {
   function read(chosen: File[], corrected: Corrections) {
     key.current = crypto.randomUUID();
     setCorrections(corrected);
-    return run("reading", async () => setAnswer(await readFiles(userId, chosen, corrected)));
+    setRead(false);
+    return run("reading", async () => {
+      setAnswer(await readFiles(userId, chosen, corrected));
+      setRead(true);
+    });
   }
 
   return {
     files,
     corrections,
     answer,
+    /** Whether the answer is that of the files as they are corrected now. */
+    isRead,
     step,
     busy,
     complaint,
@@ -57,6 +64,7 @@ export function useMovingIn(userId: string) {
       if (busy || chosen.length === 0) return;
       setFiles(chosen);
       setAnswer(null);
+      setRead(false);
       setStep("found");
       const obstacle = whyNotSent(chosen);
       if (obstacle) {
