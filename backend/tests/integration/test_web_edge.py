@@ -187,7 +187,9 @@ def test_an_import_may_have_a_body_of_32_mebibytes(whole: Site) -> None:
     kind = {"Content-Type": "multipart/form-data; boundary=x", "Authorization": "Bearer nobody"}
     full = b"-" * UPLOAD_MAX
     # The API reads the body only after it has checked the token.
-    assert whole.http.post("/api/import?dry_run=true", content=full, headers=kind).status_code == 401
+    assert (
+        whole.http.post("/api/import?dry_run=true", content=full, headers=kind).status_code == 401
+    )
     refused = whole.http.post("/api/import", content=full + b"-", headers=kind)
     assert "32768 KiB" in assert_problem(refused, 413)["detail"]
 
