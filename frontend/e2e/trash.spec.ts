@@ -33,6 +33,12 @@ async function trashed(context: BrowserContext): Promise<string[]> {
   return items.map(({ title, name }) => title ?? name ?? "");
 }
 
+/** A task as the API has it. */
+async function changes(context: BrowserContext, id: string): Promise<unknown> {
+  const headers = { Authorization: `Bearer ${await apiToken(context)}` };
+  return (await context.request.get(`/api/tasks/${id}`, { headers })).json();
+}
+
 const trashRow = (page: Page, name: string): Locator =>
   page
     .getByRole("grid", { name: "Trash" })
@@ -124,6 +130,26 @@ for (const [size, use] of Object.entries(SIZES)) {
     });
   });
 }
+
+test("the keys of tasks do nothing in the trash", async ({ page }) => {
+  await signUp(page.context());
+  const { id } = await create(page.context(), "tasks", { title: "stays" });
+  await throwAway(page.context(), "one");
+  await page.goto("/tasks");
+  await page.keyboard.press("j"); // the task is the active one before the trash is shown
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await expect(trashRow(page, "one")).toBeVisible();
+  const before = await changes(page.context(), id);
+  const keys = ["Backspace", "Delete", "x", "Space", "e", "Enter", "o", "t", "]", "[", "m", "l"];
+  for (const key of [...keys, "p", "3", "Control+a", "Backspace", "Alt+ArrowUp", "Tab"])
+    await page.keyboard.press(key);
+  await page.waitForTimeout(500); // a dialog or a request would be here by then
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("toolbar")).toHaveCount(0);
+  await expect(page).toHaveURL("/tasks?view=trash");
+  expect(await changes(page.context(), id)).toEqual(before);
+});
 
 test("the trash is used by keyboard alone", async ({ page }) => {
   await signUp(page.context());

@@ -8,6 +8,7 @@ import {
   prepare,
   refusedParts,
   send,
+  vainUndo,
   type Outcome,
 } from "@/replica/push";
 import type { Ref } from "@/replica/rows";
@@ -196,6 +197,8 @@ export class Leader {
       if (signal.aborted) return;
       const outcome = await this.#send(prepared.entry);
       if (signal.aborted) return; // whoever leads next repeats it
+      if (isVain(prepared.entry, outcome))
+        for (const sentence of vainUndo(prepared.entry, replica.tables)) replica.notify(sentence);
       if (outcome.kind === "stale") await this.#retry(prepared.entry, outcome.error);
       else if (outcome.kind === "replaced") this.#settle(prepared.entry, outcome, []);
       else this.#settle(prepared.entry, isRepeated ? withoutRows(outcome) : outcome, pointless);
@@ -289,6 +292,12 @@ export class Leader {
       await pause(pauseAfter(failures + 1, null));
     }
   }
+}
+
+/** Whether an undo was carried out and has changed nothing. */
+function isVain({ request }: Entry, outcome: Outcome): boolean {
+  if (request.type !== "undo" || outcome.kind !== "answered") return false;
+  return outcome.rows.length + outcome.gone.length === 0;
 }
 
 function withoutRows<O extends Outcome>(outcome: O): O {

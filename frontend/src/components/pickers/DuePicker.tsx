@@ -51,6 +51,9 @@ export function DuePicker(props: DuePickerProps) {
     ["No date", ""],
   ] as const;
 
+  /** On a Saturday two of them are the same day, of which one is marked. */
+  const chosen = named.find(([, date]) => date === (due?.date ?? ""))?.[0];
+
   return (
     <div className="flex flex-col gap-3">
       <DueWords
@@ -62,13 +65,13 @@ export function DuePicker(props: DuePickerProps) {
           onDone?.();
         }}
       />
-      <div className="-mx-4 flex flex-wrap">
+      <div className="-mx-2 flex flex-wrap">
         {named.map(([label, date]) => (
           <Button
             key={label}
             look="quiet"
-            aria-pressed={(due?.date ?? "") === date}
-            className="aria-pressed:bg-accent-wash aria-pressed:text-ink"
+            aria-pressed={label === chosen}
+            className="px-3 aria-pressed:bg-accent-wash aria-pressed:text-ink"
             onClick={() => {
               setDate(date);
               onDone?.();

@@ -134,7 +134,11 @@ function Row({ item, onChoose }: RowProps) {
         {item.name}
         {isCompleted && <span className="sr-only"> (completed)</span>}
       </span>
-      {item.kind === "command" && <KeyCaps keys={item.shortcut.keys.slice(0, 1)} />}
+      {item.kind === "command" && (
+        <span className="pointer-coarse:hidden">
+          <KeyCaps keys={item.shortcut.keys.slice(0, 1)} />
+        </span>
+      )}
     </Autocomplete.Item>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState, type KeyboardEvent, type RefObject } from "react";
 import { showSearch } from "@/components/tasks/useTaskView";
+import { classes } from "@/components/ui/classes";
 import { inputClass } from "@/components/ui/input-class";
 import { useTypedEarly } from "@/components/ui/useTypedEarly";
 import { isComposing } from "@/lib/shortcuts";
@@ -73,7 +74,12 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
         placeholder="Search"
         autoComplete="off"
         enterKeyHint="search"
-        className={inputClass("ps-9 pe-10 [&::-webkit-search-cancel-button]:appearance-none")}
+        className={inputClass(
+          classes(
+            "ps-9 [&::-webkit-search-cancel-button]:appearance-none",
+            text ? "pe-10" : "pe-3",
+          ),
+        )}
       />
       {text && (
         <button

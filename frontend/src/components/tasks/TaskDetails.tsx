@@ -33,12 +33,16 @@ export function TaskDetails({ task, view, tables }: TaskDetailsProps) {
     <span className="flex flex-wrap items-center gap-x-3 text-start text-small text-ink-soft group-data-mirrored/row:flex-row-reverse">
       {due && (due.text || repeats) && (
         <Detail isStrong={due.isOverdue}>
-          {due.text && <Icon path="M4.5 5.5h11v10h-11zM4.5 8.5h11M7.5 3.5v3M12.5 3.5v3" />}
-          {/* The server does not know what day it is where the user is. */}
-          <span className={clock ? undefined : "invisible"}>
-            {due.isOverdue && <span className="sr-only">Overdue: </span>}
-            {due.text}
-          </span>
+          {due.text && (
+            <>
+              <Icon path="M4.5 5.5h11v10h-11zM4.5 8.5h11M7.5 3.5v3M12.5 3.5v3" />
+              {/* The server does not know what day it is where the user is. */}
+              <span className={clock ? undefined : "invisible"}>
+                {due.isOverdue && <span className="sr-only">Overdue: </span>}
+                {due.text}
+              </span>
+            </>
+          )}
           {repeats && <Icon label="Repeats" path={REPEATS} />}
         </Detail>
       )}

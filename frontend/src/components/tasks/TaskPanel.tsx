@@ -33,7 +33,10 @@ interface FrameProps {
 
 function Beside({ id, onClose, children }: FrameProps & { id: string }) {
   const frame = useRef<HTMLElement>(null);
-  useEffect(() => frame.current?.focus(), [id]);
+  useEffect(() => {
+    // An editor that a reload has brought back has the focus already, and would be saved without it.
+    if (!frame.current?.contains(document.activeElement)) frame.current?.focus();
+  }, [id]);
   return (
     <aside
       ref={frame}
