@@ -241,7 +241,10 @@ export function TaskList({ userId, initial }: TaskListProps) {
           picking={picking}
           tables={list.tables}
           actions={actions}
-          onClose={() => pick(null)}
+          onClose={() => {
+            pick(null);
+            requestAnimationFrame(() => isNowhere() && intoList()); // back on the row it was about
+          }}
         />
       )}
       {shown && (
