@@ -15,7 +15,7 @@ unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
 $(shell test ! -e $(VENV)/ready || $(VENV)/bin/python -c 'import uv' 2>/dev/null || rm -f $(VENV)/ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench bench-web migrate schema fold backup restore maintain
+.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench bench-web migrate schema fold moving try-samples backup restore maintain
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -65,6 +65,7 @@ check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contrac
 	cd backend && $(PY) -m tools.schema --check
 	cd backend && $(PY) -m tools.fold --check
 	cd backend && $(PY) -m tools.blank --check
+	cd backend && $(PY) -m tools.moving --check
 	cd frontend && npm run --silent client:check
 	cd frontend && npm ci --dry-run --ignore-scripts --loglevel=error >/dev/null
 	cd frontend && npm run --silent format:check
@@ -98,6 +99,12 @@ schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
 
 fold: $(VENV)/ready ## write the browser's copies of two tables: how search folds letters, which ones are blank
 	@cd backend && $(PY) -m tools.fold && $(PY) -m tools.blank
+
+moving: $(VENV)/ready ## write docs/moving.md from what the readers of other programs' files declare
+	@cd backend && $(PY) -m tools.moving
+
+try-samples: $(VENV)/ready ## show what every reader makes of the files of a folder: make try-samples DIR=…
+	@cd backend && DIR="$(abspath $(DIR))" exec $(PY) -m tools.try_samples $(ARGS)
 
 client: $(NODE_READY) ## write the web app's types from the OpenAPI contract
 	@cd frontend && npm run --silent client

@@ -10,7 +10,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from src.api import ENTITIES, batch, changes, health, history, restore, trash, undo
+from src.api import ENTITIES, batch, changes, health, history, moving, restore, trash, undo
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
@@ -32,6 +32,7 @@ from src.middleware.limits import Limits
 from src.middleware.problems import Problems
 from src.middleware.request_id import RequestMiddleware
 from src.middleware.transport import StrictTransport
+from src.moving.process import Workers
 
 CORS_ACCEPTED = [
     "Authorization",
@@ -61,6 +62,7 @@ OTHERS = (
     trash.router,
     undo.router,
     restore.router,
+    moving.router,
     health.router,
 )
 """The routers that belong to no single entity."""
@@ -131,6 +133,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.history = History(ENTITIES)
     app.state.trash = Trash(ENTITIES, settings.trash_days)
     app.state.undo = Undo(ENTITIES)
+    app.state.workers = Workers()
     app.state.restoring = Restoring(ENTITIES)
     app.state.history_days = settings.history_days
     app.state.limits = Limits(settings)

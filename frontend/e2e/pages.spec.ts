@@ -28,6 +28,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
 
       test("no page of a user has a fault that axe finds", async ({ page }) => {
+        test.slow(); // axe looks at four pages
         await signUp(page.context());
         await addTasks(page.context(), ...HARD_TITLES);
         for (const path of OWN_PAGES) {

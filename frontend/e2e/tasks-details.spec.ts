@@ -254,7 +254,9 @@ test("a reload keeps what is typed in any field of the details", async ({ page }
 });
 
 test.describe("notes that cannot be saved", () => {
-  test.use({ allowedInConsole: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ChunkLoad|status of (404|412)/ });
+  test.use({
+    allowedInConsole: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ChunkLoad|status of (404|412)/,
+  });
 
   /** Change a task elsewhere while this page is offline and its notes are changed, then return. */
   async function change(page: Page, task: Row, method: "PATCH" | "DELETE", notes: string) {

@@ -11,7 +11,7 @@ down_revision = "0014"
 branch_labels = None
 depends_on = None
 
-# The canonical form, which `schemas/repetition.py` writes. The length is checked first. Without SET
+# The canonical form, which `core/repetition.py` writes. The length is checked first. Without SET
 # PostgreSQL would inline it into the CHECK constraint, and so parse it for every statement that
 # writes tasks, which costs a fifth of a completion.
 IS_REPEAT_RULE = r"""

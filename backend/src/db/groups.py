@@ -41,7 +41,7 @@ def create_many(resource: Resource, fields: frozenset[str], added: str = "") -> 
     Args:
         added: a field that the requests do not name.
     """
-    given = _given(resource, fields)
+    given = given_rows(resource, fields)
     values = _created(given, fields)
     if "id" in fields:
         named = names(resource, fields - {added})
@@ -55,7 +55,7 @@ def create_many(resource: Resource, fields: frozenset[str], added: str = "") -> 
 @lru_cache(500)
 def repeated_many(resource: Resource, fields: frozenset[str]) -> Statement:
     """As `Resource.repeated_statement`, for each row that is given."""
-    given = _given(resource, fields)
+    given = given_rows(resource, fields)
     return Statement(repeated(resource, _created(given, fields), given))
 
 
@@ -72,7 +72,7 @@ def last_position(resource: Resource) -> Statement:
 @lru_cache(500)
 def change_many(resource: Resource, fields: frozenset[str]) -> Statement:
     """Rows whose fields are changed."""
-    given = _given(resource, fields)
+    given = given_rows(resource, fields)
     values: dict[str, ColumnElement[Any]] = {
         resource.since.get(name, name): resource.value(name, given.c[name])
         for name in sorted(fields)
@@ -86,7 +86,9 @@ def change_many(resource: Resource, fields: frozenset[str]) -> Statement:
 @lru_cache(50)
 def delete_many(resource: Resource) -> Statement:
     """Rows that are gone."""
-    statement = delete(resource.table).where(*_changeable(resource, _given(resource, frozenset())))
+    statement = delete(resource.table).where(
+        *_changeable(resource, given_rows(resource, frozenset()))
+    )
     return Statement(statement.returning(resource.table.c.id))
 
 
@@ -97,7 +99,7 @@ def families(resource: Resource, parent: str) -> Statement:
     Args:
         parent: the column that refers to the row above.
     """
-    given, above = _given(resource, frozenset()), _given(resource, frozenset(), "above")
+    given, above = given_rows(resource, frozenset()), given_rows(resource, frozenset(), "above")
     table = resource.table
     first = (
         select(table.c.id, table.c[parent].label("ancestor"))
@@ -130,7 +132,7 @@ def statements(resource: Resource) -> dict[str, Statement]:
     return found
 
 
-def _given(resource: Resource, fields: frozenset[str], name: str = "given") -> FromClause:
+def given_rows(resource: Resource, fields: frozenset[str], name: str = "given") -> FromClause:
     """The rows of the request: `n` counts them, `id` and `etags` say which ones are meant."""
     columns: list[ColumnClause[Any]] = [
         column("n", Integer),

@@ -98,6 +98,7 @@ VALUES: dict[str, Any] = {
     "limit": 100,
     "after_0": "now",
     "after_1": UUID(int=0),
+    "after_id": UUID(int=0),
     "before": "infinity",
     "before_id": UUID(int=2**128 - 1),
     "etags": None,
@@ -144,7 +145,8 @@ def fill(resource: Resource) -> str:
 def rows_for(resource: Resource, id: UUID) -> str:
     """The rows of a statement on many, of which there is one, with all of its fields."""
     fields = {name: VALUES[f"new_{name}"] for name in resource.settable}
-    return json.dumps([{**fields, "n": 0, "id": id, "etags": None}], default=str)
+    made = {"created_at": "now", "updated_at": "now"}
+    return json.dumps([{**fields, **made, "n": 0, "id": id, "etags": None}], default=str)
 
 
 Connection = psycopg.Connection[tuple[Any, ...]]

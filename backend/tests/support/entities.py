@@ -57,10 +57,15 @@ class Route:
         """Its path for one row."""
         return re.sub(r"\{\w+\}", id, self.path)
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether its body is a form with files."""
+        return "multipart/form-data" in self.operation.get("requestBody", {}).get("content", {})
+
     def body(self) -> dict[str, Any] | None:
-        """The example of its body; None if it has no body."""
+        """The example of its body; None if it has no body of JSON."""
         content = self.operation.get("requestBody", {}).get("content", {})
-        if not content:
+        if "application/json" not in content:
             return None
         body: dict[str, Any] = example_of(self.document, content["application/json"]["schema"])
         return body

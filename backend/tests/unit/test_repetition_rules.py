@@ -5,7 +5,8 @@ import random
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from src.schemas.repetition import RULE_MAX, Repeat, Rule
+from src.core.repetition import RULE_MAX
+from src.schemas.repetition import Repeat, Rule
 from tests.support.repetition import random_rule
 
 RULE: TypeAdapter[str] = TypeAdapter(Rule)

@@ -6,6 +6,7 @@ import { usePageCommands } from "@/components/shell/useCommands";
 import { AddField } from "@/components/tasks/AddField";
 import { EmptyState } from "@/components/tasks/EmptyState";
 import { TaskPickers, type Picking } from "@/components/pickers/TaskPickers";
+import { dragRules } from "@/components/tasks/drag-rules";
 import { Skeleton } from "@/components/tasks/OtherRows";
 import { SearchField } from "@/components/tasks/SearchField";
 import { StatusLine } from "@/components/tasks/StatusLine";
@@ -28,6 +29,7 @@ import { ViewHeading } from "@/components/tasks/ViewHeading";
 import { nameOfView } from "@/components/tasks/view-names";
 import { part } from "@/components/ui/part";
 import { today } from "@/domain/due";
+import { isOrdered } from "@/domain/drop";
 import { belongs } from "@/domain/views";
 import type { NewTask } from "@/lib/task-paste";
 import type { TaskView } from "@/lib/task-view";
@@ -79,7 +81,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
   const edited = edit?.seen ?? null;
   const [folded, toggleSection] = useFoldedSections();
   const list = useTaskRows({ view, initial, lingering, unfolded, folded, edited });
-  const { rows, tables } = list;
+  const { rows, tables, isWhole } = list;
   const name = nameOfView(view, tables);
   /** Whether it is the view of a list or a label that does not exist. */
   const isGone = name === null && list.isHeld;
@@ -108,6 +110,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
     if (hidden.length > 0) tellWhereAdded(hidden, tables, (key) => grid.current?.focusKey(key));
   }
 
+  const drag = isOrdered(view) && isWhole ? dragRules({ view, tables, actions }) : null;
   const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
   const [picking, pick] = useState<Picking | null>(null);
   const { commands, onRow } = useTaskCommands({
@@ -220,6 +223,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
           onToggle: commands.fold,
         }}
         events={events}
+        drag={drag}
         headings={headings}
         onNearEnd={nearEnd}
       />

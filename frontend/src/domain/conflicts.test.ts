@@ -29,15 +29,20 @@ function entryOf(...changes: [Operation, Effect][]): Entry {
   };
 }
 
-it("a completion of an occurrence that somebody else has completed is done", () => {
+it("a completion of an occurrence is done if somebody else has completed it, and told if it has moved", () => {
   const fields = { occurrence: "2026-11-30", today: "2026-11-30" };
   const operation = { op: "complete" as const, kind: "task" as const, id: "a", fields };
   const effect = { kind: "task" as const, id: "a", before: {}, after: {} };
   const due = (date: string) => ({
     ...newTask("user", "a", "Water", 0),
+    repeat: { rule: "FREQ=WEEKLY", from: "due" as const },
     due: { date, time: null, time_zone: null },
   });
-  expect(settle(operation, effect, due("2026-12-07"))).toEqual({ is: "done" });
+  const isRecorded = (date: unknown) => date === "2026-11-30";
+  expect(settle(operation, effect, due("2026-12-07"), [], isRecorded)).toEqual({ is: "done" });
+  expect(settle(operation, effect, due("2026-12-07"))).toEqual({ is: "moved" });
+  const once = { ...due("2026-12-07"), repeat: null };
+  expect(settle(operation, effect, once)).toMatchObject({ is: "due", operation: { fields: {} } });
   expect(settle(operation, effect, due("2026-11-30"))).toMatchObject({ is: "due" });
 });
 

@@ -1,8 +1,9 @@
+import { MERGED, mergedFields } from "@/domain/merging";
 import type { Task } from "@/lib/types";
 import type { Conflict, Effect, Entry, Operation } from "@/replica/entries";
 import type { Fields, Row } from "@/replica/rows";
 
-/** The fields whose texts are never overwritten unseen. Of others, the later change wins. */
+/** The fields whose texts are never overwritten unseen. Of others, the later change wins, of each part of those in MERGED. */
 const TEXTS = new Set(["title", "notes"]);
 
 /** Where a task is. These fields depend on each other, so all that are meant are sent if one differs. */
@@ -16,6 +17,8 @@ export type Settled =
   | { is: "done" }
   /** The row has been deleted; `text` says whether a text that was typed would be lost. */
   | { is: "gone"; text: string | null }
+  /** A completion of an occurrence of a task that has got another date meanwhile. */
+  | { is: "moved" }
   /** A deletion of a row whose text was changed by somebody else. */
   | { is: "changed" }
   | { is: "conflict"; conflicts: Conflict[] };
@@ -23,6 +26,7 @@ export type Settled =
 /**
  * Compare an operation with the row of the server, field by field.
  *
+ * @param isRecorded whether there is the record of a completed occurrence of the task.
  * @param earlier what earlier changes, which still wait, do to the row: a deletion is sent before them.
  */
 export function settle(
@@ -30,6 +34,7 @@ export function settle(
   effect: Effect,
   row: Row | undefined,
   earlier: readonly Effect[] = [],
+  isRecorded: (date: unknown) => boolean = () => false,
 ): Settled {
   const { op } = operation;
   if (op === "create") return row ? { is: "done" } : { is: "due", operation, seen: null };
@@ -40,22 +45,27 @@ export function settle(
       : { is: "due", operation, seen: row };
   }
   if (!row) return { is: "gone", text: textOf(operation) };
-  if (op !== "update") {
-    const isDone =
-      "completed" in row && (row.completed === (op === "complete") || isPast(operation, row));
-    return isDone ? { is: "done" } : { is: "due", operation, seen: null };
-  }
-  return settleUpdate(operation, effect, row);
+  return op === "update"
+    ? settleUpdate(operation, effect, row)
+    : settleCompletion(operation, row as Task, isRecorded);
 }
 
-/** Whether a completion is of an occurrence that is not the present one: somebody else completed it. */
-function isPast({ fields }: Operation, { due }: Task): boolean {
-  return fields?.occurrence !== undefined && fields.occurrence !== due?.date;
+function settleCompletion(
+  operation: Operation,
+  { completed, due, repeat }: Task,
+  isRecorded: (date: unknown) => boolean,
+): Settled {
+  if (completed === (operation.op === "complete")) return { is: "done" };
+  const occurrence = operation.fields?.occurrence;
+  if (occurrence === undefined) return { is: "due", operation, seen: null };
+  if (!repeat) return { is: "due", operation: { ...operation, fields: {} }, seen: null };
+  if (occurrence === due?.date) return { is: "due", operation, seen: null };
+  return { is: isRecorded(occurrence) ? "done" : "moved" };
 }
 
 function settleUpdate(operation: Operation, { before, after }: Effect, row: Row): Settled {
   const now: Fields = { ...row, archived: "archived_at" in row && row.archived_at !== null };
-  const meant = Object.entries(operation.fields ?? {});
+  const meant = Object.entries(mergedFields(operation.fields ?? {}, before, now));
   const different = new Set(
     meant.filter(([name, value]) => !isEqual(now[name], value)).map(([name]) => name),
   );
@@ -71,7 +81,8 @@ function settleUpdate(operation: Operation, { before, after }: Effect, row: Row)
     });
   if (conflicts.length > 0) return { is: "conflict", conflicts };
   const rest = { ...operation, fields: Object.fromEntries(fields) };
-  return { is: "due", operation: rest, seen: texts.length > 0 ? row : null };
+  const isBuiltOn = texts.length > 0 || fields.some(([name]) => MERGED.has(name));
+  return { is: "due", operation: rest, seen: isBuiltOn ? row : null };
 }
 
 /** Whether a text of the row is none of those that the user saw before deleting it. */
@@ -138,4 +149,6 @@ function withoutConflict(entry: Entry, { id, field }: Conflict): Entry {
   };
 }
 
-const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+/** Whether two values of a field are equal. */
+export const isEqual = (one: unknown, other: unknown) =>
+  JSON.stringify(one) === JSON.stringify(other);

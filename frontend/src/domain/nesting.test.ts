@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canBeUnder, levelOf, levelsOf, siblingsIn, withoutPartsOfOthers } from "@/domain/nesting";
+import { levelOf, levelsOf, withoutPartsOfOthers } from "@/domain/nesting";
 import type { Task } from "@/lib/types";
 import { newTask } from "@/replica/draft";
 import { Tables } from "@/replica/tables";
@@ -27,31 +27,13 @@ describe("nesting", () => {
     expect(["a", "b", "c", "d"].map((id) => levelsOf(tables, get(id)))).toEqual([3, 2, 1, 1]);
   });
 
-  it("ends at five levels, and never in a circle", () => {
-    const { tables, get } = tablesOf("a", "b<a", "c<b", "d<c", "e<d", "x", "y<x");
-    expect(canBeUnder(tables, get("y"), get("d"))).toBe(true);
-    expect(canBeUnder(tables, get("x"), get("d"))).toBe(false);
-    expect(canBeUnder(tables, get("y"), get("e"))).toBe(false);
-    expect(canBeUnder(tables, get("a"), get("a"))).toBe(false);
-    expect(canBeUnder(tables, get("a"), get("c"))).toBe(false);
-    expect(canBeUnder(tables, get("b"), get("a"))).toBe(false);
-  });
-
   it("survives a circle that two devices have made", () => {
     const { tables, get } = tablesOf("a<b", "b<a", "c");
     expect(levelOf(tables, get("a"))).toBe(2);
-    expect(canBeUnder(tables, get("a"), get("c"))).toBe(false);
   });
 
   it("moves parts with what they belong to", () => {
     const { tables, get } = tablesOf("a", "b<a", "c<b", "d");
     expect(ids(withoutPartsOfOthers(tables, [get("c"), get("a"), get("d")]))).toBe("ad");
-  });
-
-  it("knows the siblings on screen", () => {
-    const { get } = tablesOf("a", "b<a", "c<a", "d", "e<z");
-    const group = ["a", "b", "c", "d", "e"].map(get);
-    expect(ids(siblingsIn(group, get("c")))).toBe("bc");
-    expect(ids(siblingsIn(group, get("d")))).toBe("ade");
   });
 });

@@ -22,27 +22,8 @@ export function levelsOf(tables: Tables, task: Task, limit = LEVELS_MAX): number
   return 1 + Math.max(0, ...below);
 }
 
-/** Whether a task can become a subtask of another. */
-export function canBeUnder(tables: Tables, task: Task, parent: Task): boolean {
-  if (parent.id === task.id || task.parent_id === parent.id) return false;
-  if (tables.partsOf(task.id).includes(parent.id)) return false;
-  return levelOf(tables, parent) + levelsOf(tables, task) <= LEVELS_MAX;
-}
-
 /** Tasks without those that move along because they are subtasks of another one of them. */
 export function withoutPartsOfOthers(tables: Tables, tasks: readonly Task[]): Task[] {
   const parts = new Set(tasks.flatMap(({ id }) => tables.partsOf(id)));
   return tasks.filter(({ id }) => !parts.has(id));
-}
-
-/**
- * The tasks on screen that have the same parent as a task, in their order, with the task itself.
- *
- * @param group the tasks on screen between two headings. A task whose parent is not among them
- * counts as one without a parent.
- */
-export function siblingsIn(group: readonly Task[], task: Task): Task[] {
-  const ids = new Set(group.map(({ id }) => id));
-  const parentOf = ({ parent_id }: Task) => (parent_id && ids.has(parent_id) ? parent_id : null);
-  return group.filter((other) => parentOf(other) === parentOf(task));
 }

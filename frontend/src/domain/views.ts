@@ -193,7 +193,7 @@ function ofToday(tasks: readonly Task[], today: string, now: Date): Group[] {
 }
 
 /** The day on which Upcoming shows a task, or null. */
-const dayOfTask = ({ due, start_date }: Task): string | null => due?.date ?? start_date;
+export const dayOfTask = ({ due, start_date }: Task): string | null => due?.date ?? start_date;
 
 /** The days from tomorrow on: the first ones in any case, later ones if something is due. */
 function ofDays(tasks: readonly Task[], today: string): Group[] {

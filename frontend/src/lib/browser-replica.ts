@@ -1,6 +1,7 @@
 import { browserTokens, createApiClient, openStream } from "@/lib/api-client";
 import { beforeLeaving } from "@/lib/before-leaving";
 import { isOwner } from "@/lib/browser-owner";
+import { tabName } from "@/lib/tab-name";
 import { tokensOf } from "@/lib/token-owner";
 import { v7 as uuidv7 } from "uuid";
 import { apiServer } from "@/replica/api-server";
@@ -8,8 +9,6 @@ import { hasOldOutbox, takeOldEntries } from "@/replica/old-outbox";
 import { Replica } from "@/replica/replica";
 import { deleteStore, openStore } from "@/replica/store";
 import { leadAlone, openChannel } from "@/replica/tabs";
-
-const TAB = "kept-tab";
 
 /** The replica of a user in this browser, connected to the API, the storage and the other tabs. */
 export function createReplica(userId: string, onNotice: (sentence: string) => void): Replica {
@@ -68,14 +67,4 @@ export function startReplica(replica: Replica, userId: string): () => void {
 /** Ask the browser not to evict what it holds, once there is something to lose. */
 export function askToPersist(): void {
   void navigator.storage?.persist?.().catch(() => false);
-}
-
-/** The name of this tab, which a reload keeps. */
-function tabName(): string {
-  if (typeof sessionStorage === "undefined") return "";
-  const known = sessionStorage.getItem(TAB);
-  if (known) return known;
-  const name = uuidv7();
-  sessionStorage.setItem(TAB, name);
-  return name;
 }

@@ -497,6 +497,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move in from another program
+         * @description Read the files of a form, of 32 MiB at most, and create what is in them: all of it or
+         *     nothing, as one batch, which can be undone. With `dry_run` the answer is the same, and nothing
+         *     is made.
+         *
+         *     What each file is is found out from its content; zips are unpacked. Everything that does not
+         *     come through is among the `losses`. Reading the same file again makes nothing twice, and
+         *     leaves what is there as it is.
+         */
+        post: operations["import_files_api_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take everything with you
+         * @description A zip with all lists, sections, labels and tasks as of one moment: as JSON with everything,
+         *     which an import brings back as it was, and as Markdown, CSV and iCalendar for other programs.
+         */
+        get: operations["export_everything_api_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -890,6 +937,223 @@ export interface components {
              * @constant
              */
             status: "ok";
+        };
+        /**
+         * ImportColumn
+         * @description A column of a table, and the field for which it was taken; "" if it is left out.
+         */
+        ImportColumn: {
+            /** Name */
+            name: string;
+            /** Field */
+            field: string;
+            /** Example */
+            example: string;
+        };
+        /**
+         * ImportCounts
+         * @description How much there is in the files.
+         */
+        ImportCounts: {
+            /** Lists */
+            lists: number;
+            /** Sections */
+            sections: number;
+            /** Labels */
+            labels: number;
+            /** Tasks */
+            tasks: number;
+            /**
+             * Completed
+             * @description Of the tasks
+             */
+            completed: number;
+            /**
+             * Subtasks
+             * @description Of the tasks
+             */
+            subtasks: number;
+            /**
+             * Repeating
+             * @description Of the tasks
+             */
+            repeating: number;
+        };
+        /**
+         * ImportDue
+         * @description When a task of the files is due.
+         */
+        ImportDue: {
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** Time */
+            time: string | null;
+            /** Time Zone */
+            time_zone: string | null;
+        };
+        /**
+         * ImportFormat
+         * @description What some of the files are.
+         */
+        ImportFormat: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+            /** Files */
+            files: string[];
+        };
+        /**
+         * ImportList
+         * @description A list of the files, with its first tasks.
+         */
+        ImportList: {
+            /**
+             * Id
+             * @description null for the Inbox
+             */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** Archived */
+            archived: boolean;
+            /** Tasks */
+            tasks: number;
+            /** First */
+            first: components["schemas"]["ImportTask"][];
+        };
+        /**
+         * ImportLoss
+         * @description Something that does not come through as it is in the files.
+         */
+        ImportLoss: {
+            /** Where */
+            where: string;
+            /** What */
+            what: string;
+            /** Became */
+            became: string;
+        };
+        /**
+         * ImportResponse
+         * @description What was found, what is lost, and what was made.
+         * @example {
+         *       "batch": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "created": {
+         *         "lists": 1,
+         *         "sections": 0,
+         *         "labels": 0,
+         *         "tasks": 1
+         *       },
+         *       "existing": {
+         *         "lists": 0,
+         *         "sections": 0,
+         *         "labels": 0,
+         *         "tasks": 0
+         *       },
+         *       "formats": [
+         *         {
+         *           "name": "todoist",
+         *           "title": "Todoist",
+         *           "files": [
+         *             "Garden.csv"
+         *           ]
+         *         }
+         *       ],
+         *       "counts": {
+         *         "lists": 1,
+         *         "sections": 0,
+         *         "labels": 0,
+         *         "tasks": 1,
+         *         "completed": 0,
+         *         "subtasks": 0,
+         *         "repeating": 0
+         *       },
+         *       "lists": [
+         *         {
+         *           "id": "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d",
+         *           "name": "Garden",
+         *           "archived": false,
+         *           "tasks": 1,
+         *           "first": [
+         *             {
+         *               "title": "Water the fig tree",
+         *               "completed": false,
+         *               "priority": 0,
+         *               "due": null,
+         *               "repeat": null
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "columns": [],
+         *       "losses": [
+         *         {
+         *           "where": "row 17, column DATE",
+         *           "what": "every other blue moon",
+         *           "became": "no date"
+         *         }
+         *       ],
+         *       "losses_untold": 0
+         *     }
+         */
+        ImportResponse: {
+            /**
+             * Batch
+             * @description What undoes all of it (`/api/undo`); null if nothing was made
+             */
+            batch: string | null;
+            created: components["schemas"]["KindCounts"];
+            /** @description What the user has already, which stays as it is */
+            existing: components["schemas"]["KindCounts"];
+            /** Formats */
+            formats: components["schemas"]["ImportFormat"][];
+            counts: components["schemas"]["ImportCounts"];
+            /** Lists */
+            lists: components["schemas"]["ImportList"][];
+            /**
+             * Columns
+             * @description Of a table; otherwise none
+             */
+            columns: components["schemas"]["ImportColumn"][];
+            /** Losses */
+            losses: components["schemas"]["ImportLoss"][];
+            /**
+             * Losses Untold
+             * @description How many losses are not in the list
+             */
+            losses_untold: number;
+        };
+        /**
+         * ImportTask
+         * @description A task of the files, as it will look.
+         */
+        ImportTask: {
+            /** Title */
+            title: string;
+            /** Completed */
+            completed: boolean;
+            /** Priority */
+            priority: number;
+            due: components["schemas"]["ImportDue"] | null;
+            repeat: components["schemas"]["RepeatResponse"] | null;
+        };
+        /**
+         * KindCounts
+         * @description How many of each kind.
+         */
+        KindCounts: {
+            /** Lists */
+            lists: number;
+            /** Sections */
+            sections: number;
+            /** Labels */
+            labels: number;
+            /** Tasks */
+            tasks: number;
         };
         /**
          * LabelChange
@@ -5706,6 +5970,185 @@ export interface operations {
             /** @description The shape is wrong: a field is missing, unknown or of another type */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_files_api_import_post: {
+        parameters: {
+            query?: {
+                /** @description Only tell what would be made */
+                dry_run?: boolean;
+                /** @description What the files are; without it each file is looked at */
+                format?: ("todoist" | "ticktick" | "microsoft" | "google" | "ics" | "things" | "vikunja" | "superproductivity" | "rtm" | "taskwarrior" | "todotxt" | "markdown" | "org" | "trello" | "asana" | "tasksorg" | "csv" | "kept") | null;
+                /** @description The date where the user is; by default that of UTC */
+                today?: string | null;
+                /** @description Where the user is: in this zone the instants of other programs are days */
+                time_zone?: string | null;
+                /** @description For a table, the field of each column, divided by commas, and nothing for a column that is left out: title, notes, done, priority, list, section, labels, start, due, time, created, completed */
+                columns?: string | null;
+            };
+            header?: {
+                /** @description Any text of your own, 1 to 255 visible characters. The same request, sent again with it within 24 hours, is not carried out a second time and gets the first answer. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    files: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files are larger than 32 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as multipart/form-data */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_everything_api_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -8,11 +8,13 @@ import {
   prepare,
   refusedParts,
   send,
+  vainUndo,
   type Outcome,
 } from "@/replica/push";
 import type { Ref } from "@/replica/rows";
 import type { Server } from "@/replica/server";
 import type { Tables } from "@/replica/tables";
+import { entryWithTwins, twinsOf, type Twins } from "@/replica/twins";
 
 /** Why the server cannot be followed at the moment. */
 export type Trouble = "unreachable" | "ended";
@@ -28,6 +30,8 @@ export interface Following {
   /** Take what the server has. */
   take(pulled: Pulled): void;
   replace(saved: readonly Entry[], removed: readonly string[]): void;
+  /** Use the labels of the server instead of those that were to be created. */
+  unite(twins: Twins): void;
   answered(
     entry: Entry,
     outcome: Extract<Outcome, { kind: "answered" }>,
@@ -59,6 +63,7 @@ export class Leader {
   #isListening = false;
   #hasEnded = false;
   #isUncounted = true;
+  readonly #twins = new Map<string, string>();
   readonly #tries = new Map<string, number>();
   readonly #ending = new AbortController();
 
@@ -174,6 +179,11 @@ export class Leader {
       if (undone.length > 0) replica.replace([], undone);
       const next = nextDue(replica.entries);
       if (!next) return;
+      this.#findTwins(next);
+      if (entryWithTwins(next, this.#twins) !== next) {
+        replica.unite(this.#twins);
+        continue;
+      }
       const prepared = prepare(next, replica, this.newId, Date.now());
       if (!("entry" in prepared)) {
         const isGone = ({ kind, id }: Ref) => !replica.tables.server(kind, id);
@@ -187,12 +197,21 @@ export class Leader {
       if (signal.aborted) return;
       const outcome = await this.#send(prepared.entry);
       if (signal.aborted) return; // whoever leads next repeats it
+      if (isVain(prepared.entry, outcome))
+        for (const sentence of vainUndo(prepared.entry, replica.tables)) replica.notify(sentence);
       if (outcome.kind === "stale") await this.#retry(prepared.entry, outcome.error);
       else if (outcome.kind === "replaced") this.#settle(prepared.entry, outcome, []);
       else this.#settle(prepared.entry, isRepeated ? withoutRows(outcome) : outcome, pointless);
       // The answer to a repeated request says how the rows were, which may be long ago.
       if (isRepeated || outcome.kind === "replaced") await this.#pull();
     }
+  }
+
+  /** Other tabs may go on to use the id of a label that was not created. */
+  #findTwins(entry: Entry): void {
+    const { tables } = this.replica;
+    for (const [id, twin] of twinsOf(entry, tables)) this.#twins.set(id, twin);
+    for (const [id, twin] of this.#twins) if (!tables.server("label", twin)) this.#twins.delete(id);
   }
 
   async #send(entry: Parameters<typeof send>[0]): Promise<Outcome> {
@@ -273,6 +292,12 @@ export class Leader {
       await pause(pauseAfter(failures + 1, null));
     }
   }
+}
+
+/** Whether an undo was carried out and has changed nothing. */
+function isVain({ request }: Entry, outcome: Outcome): boolean {
+  if (request.type !== "undo" || outcome.kind !== "answered") return false;
+  return outcome.rows.length + outcome.gone.length === 0;
 }
 
 function withoutRows<O extends Outcome>(outcome: O): O {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { newLabel, newList, newSection, type Intent } from "@/replica/draft";
+import { newLabel, newList, newSection, newTask, type Intent } from "@/replica/draft";
 import { FakeServer } from "@/replica/testing/fake-server";
 import { openTab, refresh, settle, withFreshBrowser } from "@/replica/testing/setup";
 import { newId, type Tab } from "@/replica/testing/tab";
@@ -119,4 +119,85 @@ it("a list is deleted with what it has got elsewhere, and comes back with it", a
   await refresh(here);
   expect(place(task)).toEqual({ ...NOWHERE, list_id: list });
   expect(here.replica.tables.sectionsOf(list).map(({ name }) => name)).toEqual(["Beds"]);
+});
+
+describe("a label that was created elsewhere with the same name", () => {
+  /** Two devices without a network create it; the first one is sent at once. */
+  async function twins() {
+    const { server, here, there, task } = await devices();
+    const [mine, theirs] = [newId(), newId()];
+    const label = (id: string, name: string): Intent => ({
+      op: "create",
+      kind: "label",
+      label: newLabel(server.userId, id, name, 0),
+    });
+    const added = (title: string) => {
+      const row = { ...newTask(server.userId, newId(), title, 0), label_ids: [mine] };
+      return { op: "create", task: row } as const;
+    };
+    here.replica.perform("Added", [label(theirs, "urgent")]);
+    return { server, here, there, task, mine, theirs, label, added };
+  }
+
+  it("is used in its place by all that waits, on screen too", async () => {
+    const { server, there, task, mine, theirs, label, added } = await twins();
+    const [first, second] = [added("Call mum"), added("Buy soil")];
+    await late(there, [label(mine, "Urgent"), first], async () => {
+      there.replica.perform("Added", [second]);
+      there.update(task, { label_ids: [mine] });
+      await settle();
+    });
+    expect(there.entries).toEqual([]);
+    const labels = [first.task.id, second.task.id, task].map(
+      (id) => server.rows.get(id)?.label_ids,
+    );
+    expect(labels).toEqual([[theirs], [theirs], [theirs]]);
+    expect(there.replica.tables.get("label", mine)).toBeUndefined();
+    expect(there.notices).toEqual([]);
+  });
+
+  it("is used by an act that is undone and redone", async () => {
+    const { server, there, mine, theirs, label, added } = await twins();
+    const first = added("Call mum");
+    await late(there, [label(mine, "Urgent"), first], async () => undefined);
+    there.replica.undo();
+    await settle();
+    expect(server.rows.has(first.task.id)).toBe(false);
+    expect(server.data.rows.label.has(theirs)).toBe(true);
+    there.replica.redo();
+    await settle();
+    expect(server.rows.get(first.task.id)?.label_ids).toEqual([theirs]);
+    expect(there.entries).toEqual([]);
+  });
+
+  it("stays if the own one has been deleted since", async () => {
+    const { server, there, mine, theirs, label } = await twins();
+    await late(there, [label(mine, "Urgent")], async () => {
+      there.replica.perform("Deleted", [{ op: "delete", kind: "label", id: mine }]);
+      await settle();
+    });
+    expect(there.entries).toEqual([]);
+    expect(server.data.rows.label.has(theirs)).toBe(true);
+  });
+
+  it("is found after the server has refused the own one", async () => {
+    const { server, here, there, mine, theirs, label, added } = await twins();
+    await settle();
+    const first = added("Call mum");
+    server.listeners.clear();
+    here.replica.perform("Changed", [
+      { op: "update", kind: "label", id: theirs, fields: { name: "later" } },
+    ]);
+    await settle();
+    await refresh(there);
+    server.listeners.clear();
+    here.replica.perform("Changed", [
+      { op: "update", kind: "label", id: theirs, fields: { name: "urgent" } },
+    ]);
+    await settle();
+    there.replica.perform("Added", [label(mine, "Urgent"), first]);
+    await settle();
+    expect(there.entries).toEqual([]);
+    expect(server.rows.get(first.task.id)?.label_ids).toEqual([theirs]);
+  });
 });

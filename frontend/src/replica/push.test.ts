@@ -287,3 +287,72 @@ describe("a refusal", () => {
     expect(titlesOf(server)).toEqual(["two"]);
   });
 });
+
+describe("what another device has done meanwhile", () => {
+  /** Two devices that know a task. */
+  async function devices() {
+    const server = new FakeServer();
+    const [here, there] = [await openTab(server), await openTab(server, { database: "two" })];
+    const task = here.add("one");
+    await settle();
+    await refresh(there);
+    there.network.isOnline = false;
+    return { server, here, there, task };
+  }
+
+  const online = async (tab: Tab) => {
+    tab.network.isOnline = true;
+    await refresh(tab);
+    await settle(3_000);
+  };
+
+  it.each([true, false])(
+    "cannot be undone by one that had done the same (tried: %s)",
+    async (isTried) => {
+      const { server, here, there, task } = await devices();
+      if (!isTried) there.add("tried first");
+      there.do("complete", task.id);
+      here.do("complete", task.id);
+      await settle();
+      await online(there);
+      there.replica.undo();
+      await settle();
+      expect(server.rows.get(task.id)?.completed).toBe(true);
+      expect(there.notices).toEqual([expect.stringContaining("could not be undone")]);
+      there.replica.redo();
+      await settle();
+      expect(there.notices).toHaveLength(1);
+      expect(there.entries).toEqual([]);
+    },
+  );
+
+  it("makes a task of its own of a new part of one that was deleted", async () => {
+    const { server, here, there, task } = await devices();
+    const [part, within] = [there.add("part", { parent_id: task.id }), newId()];
+    there.add("within", { parent_id: part.id, id: within });
+    there.add("other", { parent_id: task.id });
+    here.do("delete", task.id);
+    await settle();
+    await online(there);
+    expect(titlesOf(server).sort()).toEqual(["other", "part", "within"]);
+    expect(server.rows.get(part.id)?.parent_id).toBeNull();
+    expect(server.rows.get(within)?.parent_id).toBe(part.id);
+    expect(there.entries).toEqual([]);
+    expect(there.notices[0]).toMatch(/^“part” is not part of a task now/);
+  });
+
+  it("leaves a task where it is that was moved under one that was deleted", async () => {
+    const { server, here, there, task } = await devices();
+    const moved = here.add("moved");
+    await settle();
+    await online(there);
+    there.network.isOnline = false;
+    there.update(moved.id, { parent_id: task.id });
+    here.do("delete", task.id);
+    await settle();
+    await online(there);
+    expect(server.rows.get(moved.id)).toMatchObject({ parent_id: null, title: "moved" });
+    expect(there.titles).toEqual(["moved"]);
+    expect(there.entries).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { settle, type Settled } from "@/domain/conflicts";
+import { isEqual, settle, type Settled } from "@/domain/conflicts";
 import { ApiError, isTemporary } from "@/lib/api-errors";
 import type { Task } from "@/lib/types";
 import {
@@ -10,8 +10,8 @@ import {
   type EntryProblem,
   type Operation,
 } from "@/replica/entries";
-import { withoutLostReferences, type Referable } from "@/replica/references";
-import type { KindedRow, Ref, Row } from "@/replica/rows";
+import { withoutLostParent, withoutLostReferences, type Referable } from "@/replica/references";
+import type { Fields, KindedRow, Ref, Row } from "@/replica/rows";
 import type { Server } from "@/replica/server";
 import type { Tables } from "@/replica/tables";
 
@@ -55,7 +55,23 @@ export function prepare(
     return new Preparation(entry, request.operations, known, newId).result(attempt);
   const batch = request.of.map((id) => known.batchOf(id)).findLast((each) => each);
   if (batch) return { entry: { ...entry, attempt: attempt({ batch }) } };
-  return new Preparation(entry, request.again ?? [], known, newId).result(attempt);
+  if (request.again) return new Preparation(entry, request.again, known, newId).result(attempt);
+  return { kind: "replaced", by: [], notices: vainUndo(entry, known.tables) };
+}
+
+/** What is said of an undo that changes nothing, unless all is as the user wants it anyway. */
+export function vainUndo(entry: Entry, tables: Tables): string[] {
+  const isAsWanted = entry.effects.every(({ kind, id, after }) => {
+    const row = tables.server(kind, id) as Fields | undefined;
+    if (!row || !after) return !row && !after;
+    return Object.keys(after).every((name) => isEqual(row[name], after[name]));
+  });
+  return isAsWanted ? [] : [notUndone(entry, "it was not done from here alone.")];
+}
+
+function notUndone({ effects }: Entry, why: string): string {
+  const name = nameOf(effects[0]?.after ?? effects[0]?.before);
+  return `This could not be undone for ${name}: ${why}`;
 }
 
 /** Compares each operation of an entry with the server's rows, and keeps those that are due. */
@@ -119,6 +135,12 @@ class Preparation {
         return;
       case "done":
         return;
+      case "moved":
+        this.#dropped.add(id);
+        this.#notices.push(
+          `${nameOf(row)} got another date elsewhere, and is not completed for that one.`,
+        );
+        return;
       case "changed":
         this.#dropped.add(id);
         this.#notices.push(`${nameOf(row)} was changed elsewhere and stays.`);
@@ -143,7 +165,11 @@ class Preparation {
     if (!operation) return { is: "gone", text: null };
     return operation.op !== "create" && this.#created.has(operation.id)
       ? { is: "due", operation, seen: null }
-      : settle(operation, effect, row, this.#earlier(operation.id));
+      : settle(operation, effect, row, this.#earlier(operation.id), (date) =>
+          this.known.tables.completed.some(
+            ({ repeats, due }) => repeats === operation.id && due?.date === date,
+          ),
+        );
   }
 
   readonly #referable: Referable = {
@@ -233,18 +259,21 @@ function refused(entry: Entry, error: ApiError, newId: () => string): Outcome {
       error.status === 409
         ? "it has been changed elsewhere since."
         : "the server does not remember it any more.";
-    const text = nameOf(entry.effects[0]?.after ?? entry.effects[0]?.before);
-    return { kind: "replaced", by: [], notices: [`This could not be undone for ${text}: ${why}`] };
+    return { kind: "replaced", by: [], notices: [notUndone(entry, why)] };
   }
-  if ([404, 410, 412].includes(error.status) || isAboutReference(error))
-    return { kind: "stale", error };
   const number = operationAtFault(error);
   const operation = number === null ? undefined : request.operations[number];
-  if (
-    error.status === 409 &&
-    operation?.op === "create" &&
-    /-(exists|in-trash)$/.test(error.problem?.type ?? "")
-  )
+  const isTwin = operation?.op === "create" && isAbout(error, /:label-name-taken$/);
+  if ([404, 410, 412].includes(error.status) || isAboutReference(error) || isTwin)
+    return { kind: "stale", error };
+  const parent = operation?.fields?.["parent_id"];
+  if (parent && isLostParent(error)) {
+    const left = withoutLostParent(entry, parent);
+    const name = nameOf(effectOf(entry, operation.id).after);
+    const notice = `${name} is not part of a task now, because that was deleted elsewhere.`;
+    return { kind: "replaced", by: left ? [left] : [], notices: [notice] };
+  }
+  if (operation?.op === "create" && isAbout(error, /-(exists|in-trash)$/))
     return { kind: "replaced", by: without(entry, number!), notices: [] };
   return { kind: "replaced", by: refusedParts(entry, number, error, newId), notices: [] };
 }
@@ -282,6 +311,17 @@ function without(entry: Entry, ...numbers: number[]): Entry[] {
   if (operations.length === 0) return [];
   const effects = entry.effects.filter(({ id }) => !ids.has(id));
   return [{ ...entry, request: { type: "batch", operations }, effects, attempt: null }];
+}
+
+/** Whether the task of which one was to be a part has been deleted. */
+function isLostParent({ status, fields }: ApiError): boolean {
+  const [{ field = "", message = "" } = {}] = fields;
+  return status === 400 && /\.fields\.parent_id$/.test(field) && /does not exist/.test(message);
+}
+
+/** Whether it is a conflict of this name. */
+function isAbout({ status, problem }: ApiError, name: RegExp): boolean {
+  return status === 409 && name.test(problem?.type ?? "");
 }
 
 /** Whether a list, section or label that a request refers to has been deleted or moved meanwhile. */

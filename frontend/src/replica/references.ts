@@ -1,5 +1,5 @@
-import type { Operation } from "@/replica/entries";
-import type { Fields, RowsByKind } from "@/replica/rows";
+import type { Effect, Entry, Operation } from "@/replica/entries";
+import { fieldsOf, type Fields, type RowsByKind } from "@/replica/rows";
 
 /** What is known of the rows that an operation may refer to. */
 export interface Referable {
@@ -27,4 +27,39 @@ export function withoutLostReferences(operation: Operation, rows: Referable): Op
     for (const name of ["list_id", "section_id", "parent_id"]) delete fields[name];
   }
   return { ...operation, fields };
+}
+
+/**
+ * An entry without the parts of a task that has been deleted elsewhere: new ones become tasks of its
+ * list, and others stay where they are. Returns null if nothing is left of it.
+ */
+export function withoutLostParent(entry: Entry, parent: unknown): Entry | null {
+  if (entry.request.type === "undo") return entry;
+  const isPart = ({ fields }: Operation) => fields?.["parent_id"] === parent;
+  const parts = new Set(entry.request.operations.filter(isPart).map(({ id }) => id));
+  const operations = entry.request.operations.flatMap((operation): Operation[] => {
+    if (!isPart(operation)) return [operation];
+    const fields = without(operation.fields ?? {}, ["parent_id"]);
+    const created = entry.effects.find(({ id, before }) => id === operation.id && !before)?.after;
+    if (operation.op === "create" && created)
+      Object.assign(fields, fieldsOf(created, ["list_id", "section_id"]));
+    return Object.keys(fields).length > 0 ? [{ ...operation, fields }] : [];
+  });
+  const effects = entry.effects.map((effect): Effect => {
+    const { id, before, after } = effect;
+    if (!parts.has(id) || !after) return effect;
+    if (!before) return { ...effect, after: { ...after, parent_id: null } };
+    return { ...effect, before: without(before, PLACE), after: without(after, PLACE) };
+  });
+  if (operations.length === 0) return null;
+  return { ...entry, request: { type: "batch", operations }, effects, attempt: null };
+}
+
+const PLACE = ["parent_id", "list_id", "section_id"];
+
+function without(fields: Fields, names: readonly string[]): Fields {
+  return fieldsOf(
+    fields,
+    Object.keys(fields).filter((name) => !names.includes(name)),
+  );
 }

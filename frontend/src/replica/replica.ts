@@ -24,6 +24,7 @@ import {
 } from "@/replica/store";
 import { Tables } from "@/replica/tables";
 import type { Channel } from "@/replica/tabs";
+import { actWithTwins, entryWithTwins, type Twins } from "@/replica/twins";
 import { Acts, turned, type Act, type Step } from "@/replica/undo";
 
 export interface ReplicaState {
@@ -73,15 +74,20 @@ interface Message {
   entries?: readonly Entry[];
   removed?: readonly string[];
   batches?: StoreChange["batches"];
+  twins?: Twins;
   /** Whether to fetch what has changed. */
   isRefresh?: boolean;
   state?: Partial<Pick<ReplicaState, "trouble" | "progress" | "older">>;
   /** A tab was opened, and asks how things are. */
   isHello?: boolean;
+  /** It has no rows, and asks for all of them. */
+  isEmpty?: boolean;
 }
 
 /** How long a page waits for the server before it shows what the browser holds. */
 const PATIENCE = 1_000;
+/** How long, if the server has rendered the page: that is newer than what the browser holds. */
+const SEEDED_PATIENCE = 5_000;
 
 const SENTENCES: Record<StoreTrouble, string> = {
   forbidden: "This browser keeps nothing for Kept: what is not sent is lost with this tab.",
@@ -311,6 +317,28 @@ export class Replica {
     this.#save({ entries: saved, removed }, { entries: saved, removed });
   }
 
+  #unite(twins: Twins): void {
+    const saved: Entry[] = [];
+    const removed: string[] = [];
+    for (const entry of this.#state.entries) {
+      const united = entryWithTwins(entry, twins);
+      if (!united) removed.push(entry.id);
+      else if (united !== entry) saved.push(united);
+    }
+    this.#replace(saved, removed);
+    this.#uniteActs(twins);
+    this.#channel?.postMessage({ twins } satisfies Message);
+  }
+
+  #uniteActs(twins: Twins): void {
+    const acts = this.#acts.all
+      .map((act) => ({ act, united: actWithTwins(act, twins) }))
+      .filter(({ act, united }) => act !== united)
+      .map(({ united }) => united);
+    for (const act of acts) this.#acts.replace(act);
+    if (acts.length > 0) this.#save({ acts }, null);
+  }
+
   #following(): Following {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- for the getters
     const replica = this;
@@ -326,10 +354,11 @@ export class Replica {
       batchOf: (entryId) => this.#batches.get(entryId),
       take: (pulled) => this.#take(pulled),
       replace: (saved, removed) => this.#replace(saved, removed),
+      unite: (twins) => this.#unite(twins),
       answered: (entry, outcome, pointless) => this.#answered(entry, outcome, pointless),
       saved: () => this.#saving,
       setTrouble: (trouble) => {
-        if (trouble && this.#state.phase === "held") this.#set({ phase: "current" });
+        if (trouble) this.#showHeld();
         this.#tell({ trouble });
       },
       setProgress: (progress) => this.#tell({ progress }),
@@ -363,11 +392,18 @@ export class Replica {
     for (const { row } of held.rows) this.#olderIds.delete(row.id);
     if (trouble) this.#notStored(trouble);
     this.#receiveWaiting();
-    // What the server has rendered is newer than what the browser holds, and is not replaced by it.
-    const showHeld = () =>
-      this.#state.phase === "held" && !this.#isSeeded && this.#set({ phase: "current" });
-    setTimeout(showHeld, PATIENCE);
-    this.#channel?.postMessage({ isHello: true } satisfies Message);
+    setTimeout(() => this.#isSeeded || this.#showHeld(), PATIENCE);
+    setTimeout(() => this.#showHeld(), SEEDED_PATIENCE);
+    this.#sayHello();
+  }
+
+  /** Show what the browser holds, be it old or not. */
+  #showHeld(): void {
+    if (this.#state.phase === "held") this.#set({ phase: "current" });
+  }
+
+  #sayHello(isEmpty = this.#state.phase === "filling"): void {
+    this.#channel?.postMessage({ isHello: true, isEmpty } satisfies Message);
   }
 
   /** The store and what it holds; one in memory, if the browser's cannot be read. */
@@ -485,8 +521,10 @@ export class Replica {
     const { rows, gone, token, notice, entries, removed, batches, state } = message;
     if (message.isWhole) void this.#reload();
     for (const [entry, batch] of batches ?? []) this.#batches.set(entry, batch);
-    if (token) this.#token = token;
+    // What has changed since is not all for a tab that has nothing yet.
+    if (token && (message.whole || this.#state.phase !== "filling")) this.#token = token;
     if (notice) this.parts.onNotice(notice);
+    if (message.twins) this.#uniteActs(message.twins);
     if (entries || removed) {
       const next = merged(this.#state.entries, entries ?? [], removed ?? []);
       this.#set({ entries: next });
@@ -497,26 +535,25 @@ export class Replica {
       if (message.whole) this.#set({ phase: "current" });
     }
     if (state) this.#set(state);
+    if (token || state?.trouble) this.#showHeld(); // the leading tab has heard of the server
     if (message.isRefresh && this.#isLeading) void this.#leader?.refresh();
     if (message.isHello && this.#isLeading) {
       void this.#leader?.refresh(); // the tab may have found entries that no other one knows
       const { trouble, progress, older, isStored, phase } = this.#state;
-      const isAll = !isStored && phase === "current";
-      const rows = isAll ? { rows: this.tables.serverRows(), whole: true } : {};
-      this.#channel?.postMessage({
-        state: { trouble, progress, older },
-        ...rows,
-      } satisfies Message);
+      const isAll = (!isStored || message.isEmpty) && phase === "current";
+      const answer: Message = { state: { trouble, progress, older } };
+      if (isAll) Object.assign(answer, { ...this.#wholeRows(), token: this.#token ?? undefined });
+      this.#channel?.postMessage(forOthers(answer, isStored));
     }
   }
 
   async #reload(): Promise<void> {
     const held = await this.#read((store) => store.load());
-    if (held) {
+    if (held && held.token !== null) {
       this.#token = held.token;
       this.tables.change({ rows: held.rows, whole: true });
       this.#set({ phase: "current", older: held.older });
-    }
+    } else this.#sayHello(true); // the browser has removed what it held
     this.#receiveWaiting();
   }
 
@@ -577,8 +614,7 @@ export class Replica {
       batches: [...this.#batches],
       // The rows of another tab may be older than those that the leading one stores.
       ...(this.#isLeading && {
-        rows: this.tables.serverRows().filter(({ row }) => !this.#olderIds.has(row.id)),
-        whole: true,
+        ...this.#wholeRows(),
         token: this.#token,
         older,
       }),
@@ -586,6 +622,12 @@ export class Replica {
     this.#store = store;
     if (trouble) this.#notStored(trouble);
     else await store.write(all).catch(() => this.#notStored("forbidden"));
+  }
+
+  /** All rows of the server, without the older ones, which only this page has. */
+  #wholeRows(): Required<Pick<Message, "rows" | "whole">> {
+    const rows = this.tables.serverRows().filter(({ row }) => !this.#olderIds.has(row.id));
+    return { rows, whole: true };
   }
 
   /** Change a part of the state that all tabs show. */

@@ -85,6 +85,12 @@ export class Tables {
     );
   }
 
+  /** The label of a name as the server has it; it has one at most, in whatever case. */
+  serverLabel(name: string): RowsByKind["label"] | undefined {
+    const lower = name.toLowerCase();
+    return [...this.#server.label.values()].find((label) => label.name.toLowerCase() === lower);
+  }
+
   /** How many of the server's tasks are completed, as far as they are here. */
   get serverCompleted(): number {
     let count = 0;

@@ -1,7 +1,8 @@
 import { useId, useRef, useState } from "react";
+import { displayLocale } from "@/lib/browser-language";
 import { useWhenKept } from "@/components/panel/useKeptText";
-import { displayLocale } from "@/components/pickers/DueLanguage";
 import { keepKey } from "@/components/panel/keep-key";
+import { usePreferences } from "@/components/settings/usePreferences";
 import { useClock } from "@/components/tasks/useClock";
 import { classes } from "@/components/ui/classes";
 import { part } from "@/components/ui/part";
@@ -24,6 +25,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
   const button = useRef<HTMLButtonElement>(null);
   const labelId = useId();
   const clock = useClock();
+  const { hour12 } = usePreferences();
   const today = clock.slice(0, 10);
   const { due, repeat } = task;
   const keptAs = fieldName(task, "date");
@@ -59,7 +61,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
               <span
                 className={classes(!task.completed && isOverdue(due, new Date()) && "text-danger")}
               >
-                {formatDue(due, today, displayLocale())}
+                {formatDue(due, today, displayLocale(), hour12)}
               </span>
               {repeat && `, ${describeRule(repeat.rule, repeat.from, displayLocale())}`}
             </>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { displayLocale } from "@/components/pickers/DueLanguage";
+import { displayLocale } from "@/lib/browser-language";
 import { useClock } from "@/components/tasks/useClock";
 import { useOnline } from "@/components/tasks/useOnline";
 import { useReplica } from "@/components/tasks/useReplica";

@@ -10,13 +10,12 @@ import type { Task } from "@/lib/types";
 interface DueDialogProps {
   /** The tasks as they are now. */
   tasks: readonly Task[];
-  weekStart?: number;
   onChange: (fields: DueFields) => void;
   onClose: () => void;
 }
 
 /** A dialog with the due date of one or several tasks. Each choice is made at once. */
-export function DueDialog({ tasks, weekStart, onChange, onClose }: DueDialogProps) {
+export function DueDialog({ tasks, onChange, onClose }: DueDialogProps) {
   const today = useClock().slice(0, 10);
   const [task] = tasks;
   const skip = task && tasks.length === 1 ? skipped(task, today) : null;
@@ -29,7 +28,6 @@ export function DueDialog({ tasks, weekStart, onChange, onClose }: DueDialogProp
       <DuePicker
         due={common(tasks.map(({ due }) => due))}
         repeat={common(tasks.map(({ repeat }) => repeat))}
-        weekStart={weekStart}
         hasFocus={window.matchMedia("(pointer: fine)").matches}
         onChange={onChange}
         onSkip={skip ? () => onChange(skip) : undefined}

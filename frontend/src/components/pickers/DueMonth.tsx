@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from "react";
-import { displayLocale } from "@/components/pickers/DueLanguage";
+import { displayLocale } from "@/lib/browser-language";
 import { classes } from "@/components/ui/classes";
 import { addMonths, formatDay, parseDay } from "@/domain/calendar-days";
 import { formatDate } from "@/domain/due";

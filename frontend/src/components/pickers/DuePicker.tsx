@@ -4,6 +4,7 @@ import { DueRepeat } from "@/components/pickers/DueRepeat";
 import { DueWords } from "@/components/pickers/DueWords";
 import { DueZone } from "@/components/pickers/DueZone";
 import { Field } from "@/components/panel/Field";
+import { usePreferences } from "@/components/settings/usePreferences";
 import { useClock } from "@/components/tasks/useClock";
 import { Button } from "@/components/ui/Button";
 import { inputClass } from "@/components/ui/input-class";
@@ -16,8 +17,6 @@ export type DueFields = Partial<Pick<Task, "due" | "repeat" | "start_date">>;
 export interface DuePickerProps {
   due: Due | null;
   repeat: Task["repeat"];
-  /** The first day of a week, from 1 for Monday (the default) to 7. */
-  weekStart?: number;
   /** Whether the field for words gets the focus. */
   hasFocus?: boolean;
   /** The name under which this tab keeps the words until they are understood. */
@@ -33,7 +32,8 @@ export interface DuePickerProps {
 
 /** When something is due, and how it repeats: in words, by name, or in a month. */
 export function DuePicker(props: DuePickerProps) {
-  const { due, repeat, weekStart = 1, onChange, onDone } = props;
+  const { due, repeat, onChange, onDone } = props;
+  const { weekStart } = usePreferences();
   const today = useClock().slice(0, 10);
   const [isZoneShown, setZoneShown] = useState(false);
 

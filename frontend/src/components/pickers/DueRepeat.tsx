@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { displayLocale } from "@/components/pickers/DueLanguage";
+import { displayLocale } from "@/lib/browser-language";
 import { Field, selectClass } from "@/components/panel/Field";
 import { Button } from "@/components/ui/Button";
 import { inputClass } from "@/components/ui/input-class";

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
+import { displayLocale, isDayFirst, readLanguages } from "@/lib/browser-language";
+import { currentPreferences } from "@/lib/preferences";
 import { useKeptText } from "@/components/panel/useKeptText";
-import { displayLocale, isDayFirst, readLanguages } from "@/components/pickers/DueLanguage";
 import { useClock } from "@/components/tasks/useClock";
 import { inputClass } from "@/components/ui/input-class";
 import { formatDate, formatDue, type Due } from "@/domain/due";
@@ -104,5 +105,5 @@ function wordsOf(due: Due, today: string, locale: string): string {
     month: "short",
     year: "numeric",
   });
-  return `${formatDue(due, today, locale)} (${date})`;
+  return `${formatDue(due, today, locale, currentPreferences().hour12)} (${date})`;
 }

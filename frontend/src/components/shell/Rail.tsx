@@ -7,6 +7,7 @@ import { Chevron, Icon } from "@/components/shell/icons";
 import { ShortName } from "@/components/shell/ShortName";
 import { usePlaces } from "@/components/shell/usePlaces";
 import { ViewLink } from "@/components/shell/ViewLink";
+import { useClock } from "@/components/tasks/useClock";
 import { VIEW_NAMES } from "@/components/tasks/view-names";
 import { classes } from "@/components/ui/classes";
 import { INBOX, type TaskView } from "@/lib/task-view";
@@ -28,11 +29,17 @@ export function Rail() {
 function RailLinks() {
   const { lists, labels, counts } = usePlaces();
   const [showsLabels, setShowsLabels] = useState(false);
+  const today = useClock().slice(0, 10);
   return (
     <>
       <ul className="flex flex-col gap-0.5">
         {MAIN.map((view) => (
-          <li key={view}>
+          <li
+            key={view}
+            data-drop-list={view === "inbox" ? view : undefined}
+            data-drop-date={(view === "today" && today) || undefined}
+            className="rounded-medium"
+          >
             <RailLink
               view={{ ...INBOX, view }}
               icon={<Icon name={view} />}
@@ -99,7 +106,7 @@ function Lists({ lists, counts }: ListsProps) {
       </div>
       <ul className="flex flex-col gap-0.5">
         {lists.map(({ id, name, colour }) => (
-          <li key={id}>
+          <li key={id} data-drop-list={id} className="rounded-medium">
             <RailLink
               view={{ view: "list", id, q: "" }}
               icon={<ColourDot colour={colour} />}

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/Button";
 import { classes } from "@/components/ui/classes";
 import { formatDate, formatDay } from "@/domain/due";
 import type { Heading } from "@/domain/views";
+import { displayLocale, NEUTRAL_LOCALE } from "@/lib/browser-language";
 
 /** What can be done at a heading. */
 export interface HeadingEvents {
@@ -80,19 +81,18 @@ export function headingText(heading: Heading, today: string): string {
   return heading.heading === "overdue" ? "Overdue" : "Today";
 }
 
-const LOCALE = "en-GB";
-
 /** A day in words: "Tomorrow, 30 November", "Friday, 3 December". */
 function dayText(date: string, today: string): string {
+  const locale = today ? displayLocale() : NEUTRAL_LOCALE; // the server knows neither
   const isNear = today !== "" && ["yesterday", "today", "tomorrow"].includes(near(date, today));
   const isThisYear = date.slice(0, 4) === today.slice(0, 4);
-  const day = formatDate(date, LOCALE, {
+  const day = formatDate(date, locale, {
     weekday: isNear ? undefined : "long",
     day: "numeric",
     month: "long",
     year: isThisYear ? undefined : "numeric",
   });
-  return isNear ? `${formatDay(date, today, LOCALE)}, ${day}` : day;
+  return isNear ? `${formatDay(date, today, locale)}, ${day}` : day;
 }
 
 const near = (date: string, today: string) => formatDay(date, today, "en").toLowerCase();

@@ -1,6 +1,7 @@
 import { usePreferences } from "@/components/settings/usePreferences";
 import { formatDue } from "@/domain/due";
 import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
+import { displayLocale } from "@/lib/browser-language";
 
 interface QuickAddChipsProps {
   text: string;
@@ -56,7 +57,7 @@ function chipsOf(
   const words = ({ start, end }: QuickAddToken) => text.slice(start, end).trim();
   return [
     due && {
-      label: formatDue({ ...due, time_zone: null }, today, localeOf(), hour12),
+      label: formatDue({ ...due, time_zone: null }, today, displayLocale(), hour12),
       tokens: dates.length > 0 ? dates : repeats,
     },
     ...repeats.map((token) => ({ label: words(token), tokens: [token] })),
@@ -69,5 +70,3 @@ function chipsOf(
     found.notes !== null && { label: "Notes", tokens: of("notes") },
   ].filter((chip) => chip !== false && chip !== null);
 }
-
-const localeOf = () => (navigator.language.startsWith("en") ? navigator.language : "en-GB");

@@ -5,6 +5,7 @@ import { usePreferences } from "@/components/settings/usePreferences";
 import { useClock } from "@/components/tasks/useClock";
 import { classes } from "@/components/ui/classes";
 import { detailsOf, hasDetails, type Details } from "@/domain/details";
+import { displayLocale, NEUTRAL_LOCALE } from "@/lib/browser-language";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
@@ -19,7 +20,7 @@ interface TaskDetailsProps {
 export function TaskDetails({ task, view, tables }: TaskDetailsProps) {
   const clock = useClock();
   const { hour12 } = usePreferences();
-  const locale = clock ? localeOf() : NEUTRAL; // the server knows neither
+  const locale = clock ? displayLocale() : NEUTRAL_LOCALE; // the server knows neither
   // As text, because it is compared with the former one whenever any row changes.
   const describe = () =>
     hasDetails(tables, task, view)
@@ -108,10 +109,3 @@ function Icon({ path, label }: { path: string; label?: string }) {
     </svg>
   );
 }
-
-/** English as the browser writes dates in it; with the day first, if it speaks another language. */
-function localeOf(): string {
-  return navigator.language.startsWith("en") ? navigator.language : NEUTRAL;
-}
-
-const NEUTRAL = "en-GB";

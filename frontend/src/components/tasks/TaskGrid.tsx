@@ -20,6 +20,7 @@ import { headingText, HeadingRow, type HeadingEvents } from "@/components/tasks/
 import { FoldRow, LoadingRow, OlderRow } from "@/components/tasks/OtherRows";
 import { rowElementId, TaskRow, type OpenMenu, type RowEvents } from "@/components/tasks/TaskRow";
 import { useStable } from "@/components/tasks/useStable";
+import { useTaskDrag, type DragRules } from "@/components/tasks/useTaskDrag";
 import { useClock } from "@/components/tasks/useClock";
 import { isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
 import { part } from "@/components/ui/part";
@@ -69,6 +70,8 @@ interface TaskGridProps {
   fold: { count: number | null; isOpen: boolean; onToggle: () => void };
   events: RowEvents;
   headings: HeadingEvents;
+  /** Where tasks can be dragged; null if their order is not made by hand. */
+  drag: DragRules | null;
   onNearEnd: () => void;
   ref: Ref<GridHandle>;
 }
@@ -134,6 +137,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   // It runs again when the row's index changes, as it does while a long list is being loaded.
   useEffect(() => void showEdited(), [edit, editedIndex, showEdited]);
   useMovingRows(list, rows.length);
+  const startDrag = useTaskDrag({ list, rows, levels: props.levels, selected, rules: props.drag });
 
   const items = grid.getVirtualItems();
   const firstTask = rows.findIndex((row) => isTask(row) || row === "fold");
@@ -156,6 +160,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
         aria-rowcount={rows.length}
         aria-multiselectable="true"
         className="relative -mx-3 data-moving:*:transition-transform data-moving:*:duration-180"
+        onPointerDownCapture={startDrag}
         style={{ height: grid.getTotalSize() }}
       >
         {group && grid.scrollOffset !== 0 && (
@@ -196,6 +201,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
               isActive={active.key === null ? index === firstTask : key === active.key}
               isSelected={selected.has(key)}
               isSelecting={selected.size > 0}
+              hasHandle={props.drag !== null && !row.completed}
               edit={edit?.key === key ? edit : null}
               isWaiting={entry !== undefined}
               problem={entry?.problem ? entry : null}

@@ -2,6 +2,7 @@
 
 import { memo, type MouseEvent } from "react";
 import { CheckBox } from "@/components/tasks/CheckBox";
+import { DragHandle } from "@/components/tasks/DragHandle";
 import { MarkedText } from "@/components/tasks/MarkedText";
 import type { OrderCommand } from "@/components/tasks/order-commands";
 import { TaskDetails } from "@/components/tasks/TaskDetails";
@@ -57,6 +58,8 @@ export interface TaskRowProps {
   isActive: boolean;
   isSelected: boolean;
   isSelecting: boolean;
+  /** Whether it can be dragged. */
+  hasHandle: boolean;
   edit: TitleEdit | null;
   isWaiting: boolean;
   problem: Entry | null;
@@ -67,7 +70,7 @@ export interface TaskRowProps {
 }
 
 /** How far each level of subtasks is indented, in pixels. */
-const INDENT = 28;
+export const INDENT = 28;
 
 /** The id of a row's element, to focus it. */
 export const rowElementId = (rowKey: string) => `row-${rowKey}`;
@@ -117,6 +120,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
         {...handlers}
         className={classes(
           "relative flex min-h-11 items-start rounded-medium transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
+          "in-data-dragged:opacity-40",
           "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
           // Adjacent selected rows form one block.
           "in-[[aria-selected=true]+[aria-selected=true]]:rounded-t-none in-[[aria-selected=true]:has(+[aria-selected=true])]:rounded-b-none",
@@ -222,6 +226,7 @@ function RowEnd({ task, isWaiting, problem, edit, events, ...row }: RowPart) {
         </button>
       )}
       {!edit && <MenuButton task={task} {...row} />}
+      {!edit && row.hasHandle && <DragHandle isSelecting={row.isSelecting} />}
     </div>
   );
 }
@@ -232,8 +237,10 @@ function MenuButton({
   task,
   isActive,
   hasMenuOpen,
+  isSelecting,
+  hasHandle,
   onMenu,
-}: Pick<TaskRowProps, "rowKey" | "task" | "isActive" | "hasMenuOpen" | "onMenu">) {
+}: Omit<RowPart, "isWaiting" | "problem" | "edit" | "events">) {
   return (
     <button
       type="button"
@@ -242,7 +249,10 @@ function MenuButton({
       aria-haspopup="menu"
       aria-expanded={hasMenuOpen}
       onClick={(event) => onMenu({ rowKey, button: event.currentTarget })}
-      className="flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:text-ink aria-expanded:opacity-100 pointer-coarse:opacity-100"
+      className={classes(
+        "flex size-11 items-center justify-center rounded-medium text-ink-faint opacity-0 transition-[opacity,color] group-focus-within/row:opacity-100 group-hover/row:opacity-100 hover:text-ink aria-expanded:opacity-100 pointer-coarse:opacity-100",
+        isSelecting && hasHandle && "pointer-coarse:hidden", // the handle is there instead
+      )}
     >
       <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" className="fill-current">
         <circle cx="4.5" cy="10" r="1.5" />

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ActToasts } from "@/components/tasks/act-toasts";
 import { planningActions } from "@/components/tasks/planning-actions";
-import type { Task } from "@/lib/types";
-import { newList } from "@/replica/draft";
+import { isTask, keyOf, linesOf, type Row } from "@/components/tasks/useTaskRows";
+import { listed } from "@/domain/views";
+import { INBOX, type TaskView } from "@/lib/task-view";
+import { newList, newSection } from "@/replica/draft";
 import { FakeServer } from "@/replica/testing/fake-server";
 import { openTab, withFreshBrowser } from "@/replica/testing/setup";
 import { newId, type Tab } from "@/replica/testing/tab";
@@ -135,41 +137,71 @@ describe("labels", () => {
   });
 });
 
-describe("places", () => {
-  const titlesInOrder = (tasks: Task[]) =>
-    tasks
-      .map(({ id }) => tab.replica.tables.get("task", id)!)
-      .sort((one, other) => (one.position < other.position ? -1 : 1))
-      .map(({ title }) => title);
+describe("dropping", () => {
+  /** Drop tasks of a view before another one. */
+  function drop(view: TaskView, titles: string[], before: string | null, level = 0): boolean {
+    const { tables } = tab.replica;
+    const { groups, levels } = listed({ tables, view, now: new Date() });
+    const rows = groups.flatMap(({ heading, tasks }) => [...(heading ? [heading] : []), ...tasks]);
+    const lines = linesOf(rows, levels);
+    const keys = titles.map((title) => tab.task(title).id);
+    const key = lines.find(({ row }) => titleOf(row) === before)?.key ?? null;
+    return actions.drop({ view, lines, tables }, { keys, before: key, level });
+  }
 
-  it("are changed by one act", () => {
-    const [a, b, c] = ["a1", "a2", "a3"].map((position) => tab.add(position, { position }));
-    actions.reorder([c!, a!, b!], [c!]);
-    expect(titlesInOrder([a!, b!, c!])).toEqual(["a3", "a1", "a2"]);
-    expect(undone()).toBe("“a3” moved to another place.");
+  const titleOf = (row: Row) =>
+    isTask(row)
+      ? row.title
+      : keyOf(row)
+          .replace("day-", "")
+          .replace(/^section-.*/, "section");
+
+  it("is one act with a sentence", () => {
+    for (const [index, title] of ["one", "two", "three", "four"].entries())
+      tab.add(title, { position: `a${index + 1}` });
+    drop(INBOX, ["four"], "one");
+    expect(undone()).toBe("“four” moved to another place.");
+    drop(INBOX, ["two", "four"], null, 0);
+    expect(undone()).toBe("2 tasks moved to another place.");
+    drop(INBOX, ["two"], "three", 1);
+    expect(tab.task("two").parent_id).toBe(tab.task("one").id);
+    drop(INBOX, ["two"], "three", 0);
+    expect(undone()).toBe("“two” moved out of “one”.");
+    expect(undone()).toBe("“two” is now a part of “one”.");
+    expect(tab.task("two").parent_id).toBeNull();
   });
 
-  it("are those of the last part, and of the one behind the parent", () => {
-    const parent = tab.add("parent", { position: "a1" });
-    const first = tab.add("first", { position: "a5", parent_id: parent.id });
-    const task = tab.add("task", { position: "a2" });
-    const next = tab.add("next", { position: "a3" });
-    expect(actions.indent(task, parent)).toBe(true);
-    expect(tab.task("task").parent_id).toBe(parent.id);
-    expect(titlesInOrder([task, first])).toEqual(["first", "task"]);
-    expect(actions.outdent(tab.task("task"), next)).toBe(true);
-    expect(tab.task("task").parent_id).toBeNull();
-    expect(titlesInOrder([next, task, parent])).toEqual(["parent", "task", "next"]);
-    expect(undone()).toBe("“task” moved out of “parent”.");
-    expect(undone()).toBe("“task” is now a part of “parent”.");
+  it("on another day makes tasks due then", () => {
+    const view: TaskView = { ...INBOX, view: "upcoming" };
+    tab.add("one", { due: due("2026-11-29", "09:00") });
+    tab.add("two", { due: due("2026-12-01") });
+    drop(view, ["one"], "2026-12-04");
+    expect(tab.task("one").due).toEqual(due("2026-12-03", "09:00"));
+    expect(undone()).toBe("“one” is due on Thursday, 9:00 AM.");
+    drop(view, ["one", "two"], "2026-12-04");
+    expect(undone()).toBe("2 tasks are due on Thursday.");
   });
 
-  it("are not below the fifth level, nor below their own parts", () => {
-    const chain = [tab.add("0")];
-    for (const level of [1, 2, 3, 4])
-      chain.push(tab.add(String(level), { parent_id: chain.at(-1)!.id }));
-    expect(actions.indent(tab.add("new"), chain[4]!)).toBe(false);
-    expect(actions.indent(chain[0]!, chain[2]!)).toBe(false);
-    expect(actions.outdent(chain[0]!, null)).toBe(false);
+  it("in a section puts tasks there", () => {
+    const list = addList("Garden");
+    const section = newSection(list.user_id, newId(), list.id, "Spring", Date.now());
+    tab.replica.perform("Added", [{ op: "create", kind: "section", section }]);
+    tab.add("one", { list_id: list.id });
+    const view: TaskView = { view: "list", id: list.id, q: "" };
+    drop(view, ["one"], null);
+    expect(tab.task("one").section_id).toBe(section.id);
+    drop(view, ["one"], "section");
+    expect(undone()).toBe("“one” moved to Garden.");
+    expect(undone()).toBe("“one” moved to Spring.");
+  });
+
+  it("where tasks are already is no act, and elsewhere is not possible", () => {
+    tab.add("one", { position: "a1" });
+    tab.add("two", { position: "a2" });
+    const last = undone();
+    tab.replica.redo();
+    expect(drop(INBOX, ["two"], null)).toBe(true);
+    expect(undone()).toBe(last);
+    expect(drop({ ...INBOX, view: "all" }, ["one"], null)).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import type { ActToasts } from "@/components/tasks/act-toasts";
+import { sentenceOfDrop } from "@/components/tasks/drop-words";
 import { sentences } from "@/components/tasks/sentences";
 import { addDays, today } from "@/domain/due";
-import { canBeUnder, withoutPartsOfOthers } from "@/domain/nesting";
-import { between } from "@/domain/position";
-import { newPlaces } from "@/domain/reorder";
+import { changesOf, landingOf, type Dropped, type Screen } from "@/domain/drop";
+import { withoutPartsOfOthers } from "@/domain/nesting";
 import type { List, Task } from "@/lib/types";
 import { newLabel, newList, type Intent } from "@/replica/draft";
 import type { Replica } from "@/replica/replica";
@@ -152,65 +152,12 @@ export function planningActions(userId: string, replica: Replica, offers: ActToa
       );
     },
 
-    /**
-     * Put tasks into another order.
-     *
-     * @param order the siblings as they are to be, those that move among them.
-     * @param field which order it is: that of a list, or that of a day.
-     */
-    reorder: (
-      order: readonly Task[],
-      moved: readonly Task[],
-      field: "position" | "day_position" = "position",
-    ) => {
-      const places = newPlaces(
-        order.map((task) => ({ id: task.id, place: task[field] })),
-        new Set(moved.map(({ id }) => id)),
-      );
-      const updates = order
-        .filter(({ id }) => places.has(id))
-        .map((task) => [task, { [field]: places.get(task.id) }] as const);
-      update(sentences.reordered(moved), updates);
-    },
-
-    /** Make a task the last subtask of another. Returns whether that is possible. */
-    indent: (task: Task, parent: Task): boolean => {
-      if (!canBeUnder(tables, task, parent)) return false;
-      const places = tables.directPartsOf(parent.id).map(({ position }) => position);
-      const last = places.sort().at(-1);
-      update(sentences.indented(task, parent), [
-        [
-          task,
-          {
-            parent_id: parent.id,
-            ...(task.list_id !== parent.list_id && { list_id: parent.list_id }),
-            ...(task.section_id !== parent.section_id && { section_id: parent.section_id }),
-            ...(last && { position: between(last, null) }),
-          },
-        ],
-      ]);
-      return true;
-    },
-
-    /**
-     * Make a task a sibling of its parent, right behind it.
-     *
-     * @param next the task that follows the parent on the parent's level, if there is one.
-     */
-    outdent: (task: Task, next: Task | null): boolean => {
-      const parent = task.parent_id && tables.get("task", task.parent_id);
-      if (!parent) return false;
-      const places = newPlaces(
-        [parent, task, ...(next ? [next] : [])].map(({ id, position }) => ({
-          id,
-          place: position,
-        })),
-        new Set([task.id]),
-      );
-      const position = places.get(task.id);
-      update(sentences.outdented(task, parent), [
-        [task, { parent_id: parent.parent_id, ...(position && { position }) }],
-      ]);
+    /** Drop tasks at a place among those on screen. Returns whether that is possible. */
+    drop: (screen: Screen, place: Dropped): boolean => {
+      const landing = landingOf(screen, place);
+      if (!landing) return false;
+      const changes = changesOf(screen, landing);
+      update(sentenceOfDrop(tables, landing, changes), changes);
       return true;
     },
   };

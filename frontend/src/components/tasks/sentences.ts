@@ -28,8 +28,10 @@ export const sentences = {
   unlabelled: (tasks: readonly Task[], labels: readonly Pick<Label, "name">[]) =>
     `${named(tasks)} no longer ${verb(tasks, "has", "have")} ${labelled(labels)}.`,
   reordered: (tasks: readonly Task[]) => `${named(tasks)} moved to another place.`,
-  indented: (task: Task, parent: Task) => `${named([task])} is now a part of ${named([parent])}.`,
-  outdented: (task: Task, parent: Task) => `${named([task])} moved out of ${named([parent])}.`,
+  indented: (tasks: readonly Task[], parent: Task) =>
+    `${named(tasks)} ${verb(tasks, "is now a part", "are now parts")} of ${named([parent])}.`,
+  outdented: (tasks: readonly Task[], parent: Task) =>
+    `${named(tasks)} moved out of ${named([parent])}.`,
 
   redone: (sentence: string) => `Redone: ${sentence}`,
   undone: (sentence: string) => `Undone: ${sentence}`,

@@ -6,6 +6,7 @@ import { useClock } from "@/components/tasks/useClock";
 import { useReplica } from "@/components/tasks/useReplica";
 import type * as QuickAddModule from "@/domain/quick-add";
 import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
+import { isDayFirst } from "@/lib/browser-language";
 import { registerPart } from "@/lib/parts";
 import { currentPreferences } from "@/lib/preferences";
 
@@ -62,12 +63,4 @@ function spansOf(text: string, words: string) {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
     spans.push({ start: at, end: at + words.length });
   return spans;
-}
-
-/** Whether the browser writes the day before the month. */
-function isDayFirst(): boolean {
-  const kinds = new Intl.DateTimeFormat(navigator.language)
-    .formatToParts(0)
-    .map(({ type }) => type);
-  return kinds.indexOf("day") < kinds.indexOf("month");
 }

@@ -8,7 +8,7 @@ import { rowElementId } from "@/components/tasks/TaskRow";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import { isTask, keyOf, type Row, type useTaskRows } from "@/components/tasks/useTaskRows";
+import { isTask, keyOf, linesOf, type Row, type useTaskRows } from "@/components/tasks/useTaskRows";
 import { showSearch, showTask } from "@/components/tasks/useTaskView";
 import type { ShortcutActions } from "@/lib/shortcuts";
 import type { TaskView } from "@/lib/task-view";
@@ -56,7 +56,8 @@ export function useTaskCommands(parts: Parts) {
     parts.pick({ what, ids: tasks.map(({ id }) => id) });
   const setPriority = (priority: number) => (tasks: readonly Task[]) =>
     actions.setPriority(tasks, priority);
-  const order = orderCommands({ view, groups: () => groupsOf(rows), tables: list.tables, actions });
+  const lines = () => linesOf(rows, list.levels);
+  const order = orderCommands({ view, lines, tables: list.tables, actions });
 
   /** What can be done with one or several tasks. */
   const onTasks = {
@@ -181,13 +182,3 @@ export type TaskCommand =
   | "priorityLow"
   | "priorityNone"
   | OrderCommand;
-
-/** The tasks between the headings and the marks. */
-function groupsOf(rows: readonly Row[]): Task[][] {
-  const groups: Task[][] = [[]];
-  for (const row of rows) {
-    if (isTask(row)) groups.at(-1)!.push(row);
-    else groups.push([]);
-  }
-  return groups;
-}

@@ -5,6 +5,7 @@ import type { InitialTasks } from "@/components/TaskList";
 import { useClock } from "@/components/tasks/useClock";
 import { useOlderTasks } from "@/components/tasks/useOlderTasks";
 import { useReplica } from "@/components/tasks/useReplica";
+import type { Line } from "@/domain/drop";
 import { foldAhead } from "@/domain/search";
 import { completedOf, foundBy, listed, withEdited, type Heading } from "@/domain/views";
 import { isSameView, type TaskView } from "@/lib/task-view";
@@ -26,6 +27,17 @@ export function keyOf(row: Row): string {
 
 export const isTask = (row: Row | undefined): row is Task =>
   typeof row === "object" && !("heading" in row);
+
+/** The tasks and headings of a view whose order the user makes, as far as the first mark. */
+export function linesOf(rows: readonly Row[], levels: ReadonlyMap<string, number>): Line[] {
+  const lines: Line[] = [];
+  for (const row of rows) {
+    if (typeof row === "string") break;
+    const level = isTask(row) ? (levels.get(row.id) ?? 0) : null;
+    lines.push({ key: keyOf(row), level, row });
+  }
+  return lines;
+}
 
 const NO_ROWS: readonly Row[] = [];
 

@@ -293,7 +293,7 @@ export class Model {
     const { tables } = tab.replica;
     this.#count += 1;
     // Some labels want a name that another one has.
-    const name = `name ${this.random() < 0.1 ? 1 : this.#count}`;
+    const name = `name ${this.random() < 0.4 ? this.#upTo(3) : this.#count}`;
     const [id, now] = [newId(), Date.now()];
     const list = this.#pick(tables.ordered("list"));
     const kind = list ? this.#pick(["list", "section", "label"] as const)! : "list";

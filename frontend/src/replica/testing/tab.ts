@@ -2,6 +2,7 @@ import type { Task } from "@/lib/types";
 import { newTask } from "@/replica/draft";
 import { Replica } from "@/replica/replica";
 import type { FakeBrowser } from "@/replica/testing/browser";
+import type { KindedRow } from "@/replica/rows";
 import type { Server } from "@/replica/server";
 import { Network, type Fate } from "@/replica/testing/network";
 import { openStore, type Store, type StoreChange, type StoreTrouble } from "@/replica/store";
@@ -28,6 +29,8 @@ interface TabParts {
   browser?: FakeBrowser;
   fateOf?: () => Fate;
   newId?: () => string;
+  /** What the server has rendered. */
+  seed?: readonly KindedRow[];
   openStore?: () => Promise<{ store: Store; trouble: StoreTrouble | null }>;
 }
 
@@ -60,6 +63,7 @@ export class Tab {
       newId: parts.newId ?? newId,
       onNotice: (sentence) => this.notices.push(sentence),
     });
+    if (parts.seed) this.replica.seed(parts.seed);
     this.stop = this.replica.start();
   }
 

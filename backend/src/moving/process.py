@@ -1,0 +1,104 @@
+"""Runs `moving/worker.py` in processes, of which only so many work at once."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+import orjson
+
+from src.core.errors import ServiceUnavailable
+from src.core.logs import log
+from src.moving.form import Unreadable
+
+AT_ONCE = 2
+"""Processes at once; each may take 204 MiB."""
+
+WAIT_SECONDS = 20.0
+"""How long a request waits for another's process."""
+
+SECONDS = 40.0
+"""How long a process may take; its own bound is one of computing."""
+
+FOLDER = Path(__file__).resolve().parents[2]
+TOO_LONG = "The file takes too long to read; divide it."
+FAILED = "The file cannot be read: it is damaged, or not of this format."
+
+NamedFile = tuple[str, IO[bytes]]
+
+
+class Workers:
+    """The processes that read and write files for the requests of this process."""
+
+    def __init__(self) -> None:
+        self._free = asyncio.Semaphore(AT_ONCE)
+
+    async def read(self, files: Sequence[NamedFile], request: dict[str, Any]) -> IO[bytes]:
+        """The output of a worker that reads files, in a file without a name.
+
+        Raises:
+            Unreadable: it has failed; the message says what to tell the user.
+            ServiceUnavailable: others keep all processes busy.
+        """
+        descriptors = [stream.fileno() for _, stream in files]
+        given = [
+            {"name": name, "descriptor": number}
+            for (name, _), number in zip(files, descriptors, strict=True)
+        ]
+        output = TemporaryFile()  # noqa: SIM115  # the caller closes it
+        async with self._process("read", descriptors, output) as process:
+            body = orjson.dumps({**request, "files": given})
+            try:
+                async with asyncio.timeout(SECONDS):
+                    _, errors = await process.communicate(body)
+            except TimeoutError as error:
+                raise Unreadable(TOO_LONG) from error
+        if process.returncode:
+            # It is killed by a signal if it computes for too long.
+            last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2]
+            log.warning("a file could not be read", code=process.returncode, why=last[:200])
+            raise Unreadable(TOO_LONG if process.returncode < 0 else FAILED)
+        output.seek(0)
+        return output
+
+    async def write(self, rows: IO[bytes], now: str) -> AsyncIterator[bytes]:
+        """The pieces of an archive of rows, as they are made."""
+        descriptor = rows.fileno()
+        async with self._process("write", [descriptor], asyncio.subprocess.PIPE) as process:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write(orjson.dumps({"descriptor": descriptor, "now": now}))
+            process.stdin.close()
+            while piece := await process.stdout.read(64 * 1024):
+                yield piece
+            if await process.wait():
+                raise RuntimeError("the archive could not be written")
+
+    @asynccontextmanager
+    async def _process(
+        self, verb: str, descriptors: list[int], output: Any
+    ) -> AsyncIterator[asyncio.subprocess.Process]:
+        try:
+            async with asyncio.timeout(WAIT_SECONDS):
+                await self._free.acquire()
+        except TimeoutError as error:
+            raise ServiceUnavailable from error
+        process = None
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "src.moving.worker", verb),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=output,
+                stderr=asyncio.subprocess.PIPE if verb == "read" else None,
+                pass_fds=descriptors,
+                cwd=FOLDER,
+            )
+            yield process
+        finally:
+            if process and process.returncode is None:
+                process.kill()
+                await process.wait()
+            self._free.release()

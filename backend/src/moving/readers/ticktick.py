@@ -1,0 +1,155 @@
+"""TickTick and Dida365: the backup as CSV."""
+
+import re
+
+from src.moving import tables
+from src.moving.dates import instant, local_day, zone_of
+from src.moving.files import File
+from src.moving.form import Form, Task, Unreadable
+from src.moving.reader import Context, Keys, Reader, plain_links, set_moment, set_rule
+from src.moving.tables import Row
+
+PRIORITIES = {"0": 0, "1": 1, "3": 2, "5": 3}
+LEGEND = re.compile(r"(-?\d+)\s+(Normal|Completed|Archived|Abandoned|Won't Do)", re.I)
+ITEM = re.compile(r"\s*([▪▫])\s*(.*)")
+
+
+def _sniff(file: File) -> int:
+    plain = file.head.replace('"', "")
+    if "List Name,Title" in plain and ("Status:" in plain or "Folder Name" in plain):
+        return 100
+    return 0
+
+
+def read(files: list[File], context: Context) -> Form:
+    """All lists of some backups."""
+    form = Form("ticktick")
+    for file in files:
+        _read(form, file, context)
+    return form
+
+
+def _read(form: Form, file: File, context: Context) -> None:
+    legend = {"0": "normal", "-1": "abandoned"}
+    columns: dict[str, int] = {}
+    keys = Keys()
+    folders: set[str] = set()
+    for number, cells in tables.rows(file.text):
+        if not columns:
+            for digit, meaning in LEGEND.findall("\n".join(cells)):
+                legend[digit] = meaning.lower()
+            if "title" in (found := tables.columns_of(cells)) and "status" in found:
+                columns = found
+                if "completed" not in legend.values():
+                    legend |= {"1": "completed", "2": "completed"}
+            continue
+        row = Row(number, cells, columns)
+        _read_row(form, row, legend, keys, context)
+        folder = row["folder name"]
+        if folder and folder not in folders:
+            folders.add(folder)
+            form.lose(row.place("Folder Name"), folder, "no folder: lists stand side by side")
+    if not columns:
+        raise Unreadable("The file has no row with TickTick's names of columns.")
+
+
+def _read_row(form: Form, row: Row, legend: dict[str, str], keys: Keys, context: Context) -> None:
+    name, title = row["list name"], row["title"]
+    task = Task(row["taskid"] or keys.make(name, title), title, f"row {row.number}")
+    task.list_key = None if name.lower() == "inbox" else form.add_list(name, name)
+    if task.list_key and row["column name"]:
+        key = f"{name}\0{row['column name']}"
+        task.section = form.add_section(key, task.list_key, row["column name"])
+    task.parent = row["parentid"] or None
+    task.labels = [label.strip().lstrip("#") for label in row["tags"].split(",")]
+    task.created_at = instant(row["created time"])
+    if row["priority"] in PRIORITIES:
+        task.priority = PRIORITIES[row["priority"]]
+    elif row["priority"]:
+        form.lose(row.place("Priority"), row["priority"], "no priority")
+    _set_state(form, task, row, legend)
+    _set_dates(form, task, row, context)
+    form.add(task)
+    _set_content(form, task, row)
+    plain_links(task)
+    if row["kind"] == "NOTE":
+        form.lose(row.place("Kind"), "a note", "a task")
+    if row["reminder"]:
+        form.lose(row.place("Reminder"), row["reminder"], "no reminder")
+
+
+def _set_state(form: Form, task: Task, row: Row, legend: dict[str, str]) -> None:
+    """What the numbers of Status mean differs by version, so the file says it."""
+    state = legend.get(row["status"])
+    task.completed_at = instant(row["completed time"])
+    if state in ("abandoned", "won't do"):
+        task.completed = True
+        form.lose(row.place("Status"), state, "completed")
+    elif state == "archived":
+        task.completed = task.completed_at is not None
+        became = "completed" if task.completed else "open: it was not completed"
+        form.lose(row.place("Status"), "archived", became)
+    elif state == "completed":
+        task.completed = True
+    elif state is None:
+        form.lose(row.place("Status"), row["status"], "open")
+    if not task.completed:
+        task.completed_at = None
+
+
+def _set_dates(form: Form, task: Task, row: Row, context: Context) -> None:
+    start, due = instant(row["start date"]), instant(row["due date"])
+    for column, moment in (("Start Date", start), ("Due Date", due)):
+        if row[column.lower()] and moment is None:
+            form.lose(row.place(column), row[column.lower()], "no date")
+    zone = zone_of(row["timezone"]) if row["timezone"] else None
+    last = due or start
+    if last:
+        all_day = row["is all day"].lower() == "true" or not row["is all day"]
+        local = zone or context.zone
+        if all_day:
+            task.due = local_day(last, local)
+        else:
+            set_moment(task, last, context, row["timezone"] if zone else "")
+            if row["is floating"].lower() == "true":
+                task.zone = None
+        if start and due and local_day(start, local) != task.due:
+            task.start = local_day(start, local)
+        if start and due and start != due and not all_day and task.start is None:
+            form.lose(row.place("Start Date"), row["start date"], "the end alone")
+    if rule := row["repeat"]:
+        set_rule(form, task, rule, row.place("Repeat"))
+        if task.rule and task.due is None:
+            form.lose(row.place("Repeat"), rule, "no repetition: it has no date")
+            task.rule = None
+
+
+def _set_content(form: Form, task: Task, row: Row) -> None:
+    """A checklist is written in the content, an item a line."""
+    if row["is check list"].upper() != "Y":
+        task.notes = row["content"]
+        return
+    items = Keys()
+    text = re.sub(r"\s*([▪▫])", r"\n\1", row["content"])
+    for line in text.split("\n"):
+        found = ITEM.fullmatch(line)
+        if not found:
+            task.add_note(line)
+            continue
+        part = Task(items.make(task.key, found[2]), found[2], f"{task.where}, {found[2][:60]}")
+        part.parent, part.list_key, part.section = task.key, task.list_key, task.section
+        part.completed = found[1] == "▪" or task.completed
+        form.add(part)
+
+
+READER = Reader(
+    name="ticktick",
+    title="TickTick",
+    how="On the web: Settings → Account → Backup & Restore → Generate Backup.",
+    comes="lists, columns of boards as sections, subtasks and checklists, tags, priorities, dates "
+    "and times with their zones, repetitions, completed tasks",
+    lost="folders, reminders; what was abandoned (Won't Do) is completed, a note is a task; "
+    "repetitions outside Kept's rules",
+    sniff=_sniff,
+    read=read,
+)

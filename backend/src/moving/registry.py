@@ -1,0 +1,108 @@
+"""Which reader a file needs."""
+
+from dataclasses import dataclass
+
+from src.moving.files import File, unpack
+from src.moving.form import Form, Unreadable
+from src.moving.reader import Context, Reader
+from src.moving.readers import (
+    asana,
+    google,
+    ics,
+    kept,
+    markdown,
+    microsoft,
+    org,
+    rtm,
+    superproductivity,
+    table,
+    tasksorg,
+    taskwarrior,
+    things,
+    ticktick,
+    todoist,
+    todotxt,
+    trello,
+    vikunja,
+)
+
+READERS: tuple[Reader, ...] = tuple(
+    module.READER
+    for module in (
+        todoist,
+        ticktick,
+        microsoft,
+        google,
+        ics,
+        things,
+        vikunja,
+        superproductivity,
+        rtm,
+        taskwarrior,
+        todotxt,
+        markdown,
+        org,
+        trello,
+        asana,
+        tasksorg,
+        table,
+        kept,
+    )
+)
+
+BY_NAME = {reader.name: reader for reader in READERS}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found in some files, by format.
+
+    Attributes:
+        parts: each reader that was used, with the names of its files and what it found.
+        others: the names of files that no reader was used for.
+    """
+
+    parts: list[tuple[Reader, list[str], Form]]
+    others: list[str]
+
+
+def sniff(file: File) -> Reader | None:
+    """The reader that knows the file best; None if none does."""
+    scores = [(reader.sniff(file), reader) for reader in READERS]
+    score, best = max(scores, key=lambda pair: pair[0])
+    return best if score else None
+
+
+def read(files: list[File], context: Context, format: str | None = None) -> Reading:
+    """Read files, of which zips are unpacked.
+
+    Args:
+        format: the name of the reader; without it each file is looked at.
+
+    Raises:
+        Unreadable: no file can be read.
+    """
+    if not any(file.data for file in files):
+        raise Unreadable("The file is empty.")
+    found, others = unpack(files)
+    if kept.is_archive(found):
+        found = [file for file in found if not kept.BESIDE.search(file.name)]
+    groups: dict[str, list[File]] = {}
+    for file in found:
+        if not file.data:
+            others.append(file.name)
+            continue
+        reader = BY_NAME[format] if format else sniff(file)
+        if reader is None or vikunja.is_beside(file.name):
+            others.append(file.name)
+        else:
+            groups.setdefault(reader.name, []).append(file)
+    if not groups:
+        raise Unreadable("Kept does not know this kind of file.")
+    return Reading(
+        [
+            (BY_NAME[name], [file.name for file in group], BY_NAME[name].read(group, context))
+            for name, group in groups.items()
+        ],
+        others,
+    )
