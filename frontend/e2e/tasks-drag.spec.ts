@@ -222,7 +222,11 @@ test.describe("by touch", () => {
     await select(page, finger, "1");
     const { x, y } = await middle(handle(page, "1"));
     await touch(finger, "Start", { x, y });
-    await touch(finger, "Move", { x, y: 400 });
+    let turn = 0;
+    await expect(async () => {
+      await touch(finger, "Move", { x, y: 400 + (turn++ % 9) }); // until the code is loaded
+      await expect(voice(page)).toBeAttached({ timeout: 100 });
+    }).toPass();
     await touch(finger, "Move", { x, y: 800 });
     await expect(voice(page)).toHaveText("At the end", { timeout: 15_000 });
     await touch(finger, "End");

@@ -71,12 +71,6 @@ photograph("tasks-undo", async (page) => {
   await page.getByText("deleted.").waitFor();
 });
 
-photograph("tasks-commands", async (page) => {
-  await open(page, ...SOME);
-  await page.keyboard.press("Control+k");
-  await page.getByRole("dialog", { name: "Commands" }).waitFor();
-});
-
 photograph("tasks-help", async (page) => {
   await open(page, ...SOME);
   await page.keyboard.press("?");

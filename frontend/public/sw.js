@@ -69,7 +69,8 @@ async function page(request, url) {
   const asked = fetch(request).then(
     async (response) => {
       // To sign in, because the session has ended.
-      if (LISTS.test(url.pathname) && response.type === "opaqueredirect") await caches.delete(SHELL);
+      if (LISTS.test(url.pathname) && response.type === "opaqueredirect")
+        await caches.delete(SHELL);
       return response;
     },
     () => null,

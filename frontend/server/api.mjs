@@ -10,6 +10,9 @@ import { refuse } from "./problems.mjs";
  * comment every 15 seconds. */
 const PATIENCE = 30_000;
 
+/** The same for an import, which may wait for others and then read and write for a while. */
+const IMPORT_PATIENCE = 120_000;
+
 /** The responses that are streams of events, which only their client or the API would end. */
 const streams = new Set();
 
@@ -46,7 +49,8 @@ export function passToApi(request, response, body) {
   });
   outgoing.on("response", (answer) => passBack(answer, request, response));
   outgoing.on("error", (error) => giveUp(error, request, response));
-  outgoing.setTimeout(PATIENCE, () => outgoing.destroy(new Error("timeout")));
+  const patience = /^\/api\/import(\?|$)/.test(request.url) ? IMPORT_PATIENCE : PATIENCE;
+  outgoing.setTimeout(patience, () => outgoing.destroy(new Error("timeout")));
   response.on("close", () => outgoing.destroy());
   outgoing.end(body);
 }

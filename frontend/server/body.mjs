@@ -5,8 +5,10 @@ import { IncomingMessage } from "node:http";
 const BODY_MAX = 64 * 1024;
 
 /** The same at the paths that take many things at once, for requests with a token. */
-const LARGE_BODY_MAX = 1024 * 1024;
-const LARGE = ["/api/batch"];
+const LARGE_BODY_MAX = new Map([
+  ["/api/batch", 1024 * 1024],
+  ["/api/import", 32 * 1024 * 1024],
+]);
 
 /** Bytes that all bodies may have together, from their first byte to the end of the response. */
 const BODIES_MAX = 64 * 1024 * 1024;
@@ -47,10 +49,10 @@ export async function readBody(request, response, path) {
 }
 
 const bodyMax = ({ headers }, path) =>
-  LARGE.includes(path) && headers.authorization ? LARGE_BODY_MAX : BODY_MAX;
+  (headers.authorization && LARGE_BODY_MAX.get(path)) || BODY_MAX;
 
 function tooLarge(path, max) {
-  return LARGE.includes(path) && max === BODY_MAX
+  return LARGE_BODY_MAX.has(path) && max === BODY_MAX
     ? new BodyRefused(401, "A body of this size needs a bearer token.", NEEDS_TOKEN)
     : new BodyRefused(413, `The body must have ${max / 1024} KiB or less.`);
 }

@@ -16,8 +16,8 @@ branch_labels = None
 depends_on = None
 
 # `FOR UPDATE` of the clock comes first, as in every statement that writes. The places given here
-# begin with U, the newest task first, as the list of version 0.1 shows them; those of new tasks come
-# behind them, since `give_position` begins with `a1`.
+# begin with U, the newest task first, as version 0.1 lists them; those of new tasks come behind
+# them, since `give_position` begins with `a1`.
 FILL = """
 DO $$
 DECLARE

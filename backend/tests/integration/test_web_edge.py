@@ -30,6 +30,7 @@ from tools.processes import HOST, Child
 
 BODY_MAX = 64 * 1024
 LARGE_BODY_MAX = 1024 * 1024
+UPLOAD_MAX = 32 * 1024 * 1024
 BODIES_MAX = 64 * 1024 * 1024
 CONNECTIONS_MAX = 2000
 SIGN_IN = "/api/auth/sign-in/email"
@@ -182,8 +183,20 @@ def test_a_batch_may_have_a_large_body(whole: Site) -> None:
         assert f"{bound} KiB" in refused.json()["detail"]
 
 
-def test_a_large_body_without_a_token_is_not_waited_for(alone: Site) -> None:
-    head = "POST /api/batch HTTP/1.1\r\nHost: a\r\n"
+def test_an_import_may_have_a_body_of_32_mebibytes(whole: Site) -> None:
+    kind = {"Content-Type": "multipart/form-data; boundary=x", "Authorization": "Bearer nobody"}
+    full = b"-" * UPLOAD_MAX
+    # The API reads the body only after it has checked the token.
+    assert (
+        whole.http.post("/api/import?dry_run=true", content=full, headers=kind).status_code == 401
+    )
+    refused = whole.http.post("/api/import", content=full + b"-", headers=kind)
+    assert "32768 KiB" in assert_problem(refused, 413)["detail"]
+
+
+@pytest.mark.parametrize("path", ["/api/batch", "/api/import"])
+def test_a_large_body_without_a_token_is_not_waited_for(alone: Site, path: str) -> None:
+    head = f"POST {path} HTTP/1.1\r\nHost: a\r\n"
     declared = f"{head}Content-Length: {LARGE_BODY_MAX}\r\n\r\n["
     chunk = f"{BODY_MAX + 1:x}\r\n{'[' * (BODY_MAX + 1)}\r\n"
     chunked = f"{head}Transfer-Encoding: chunked\r\n\r\n{chunk}"

@@ -12,13 +12,15 @@ from tools.settings import ROOT
 EXAMPLE = ROOT / ".env.example"
 FRONTEND = ROOT / "frontend"
 
-# Arguments of commands, variables that Node.js and Next.js set, and a developer's browser.
+# Arguments of commands, variables that Node.js, Next.js and the build set, a developer's browser.
 NO_SETTINGS = {
     "EMAIL",
     "FILE",
     "ARGS",
+    "DIR",
     "NODE_ENV",
     "NEXT_RUNTIME",
+    "BUILD_NAME",
     "CHROMIUM",
     "CI",
     "PATH",

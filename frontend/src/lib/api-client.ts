@@ -17,21 +17,23 @@ interface Answer<T> {
  * A client of the task API. Each request carries a token; one that the API rejects is replaced
  * once and the request sent again.
  *
+ * @param timeout milliseconds for which an answer is waited for.
  * @throws {SessionEnded} there is no session to get a token for.
  * @throws {Unreachable} there was no answer from the API.
  */
 export function createApiClient(
   baseUrl: string,
   tokens: Pick<TokenSource, "get" | "replace">,
+  timeout = TIMEOUT,
 ): ApiClient {
   return createClient<paths>({
     baseUrl,
     fetch: async (request) => {
       const again = request.clone();
       const token = await tokens.get();
-      const response = await send(request, token);
+      const response = await send(request, token, timeout);
       if (response.status !== 401) return response;
-      const second = await send(again, await tokens.replace(token));
+      const second = await send(again, await tokens.replace(token), timeout);
       if (second.status === 401) throw new SessionEnded();
       return second;
     },
@@ -52,11 +54,11 @@ export async function unwrapAnswer<T>(
   return { data: data as T, headers: response.headers };
 }
 
-async function send(request: Request, token: string): Promise<Response> {
+async function send(request: Request, token: string, timeout: number): Promise<Response> {
   request.headers.set("Authorization", `Bearer ${token}`);
   return reach(request, {
     keepalive: await isKeptAlive(request), // a change is sent even if the page is closed
-    signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]),
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]),
   });
 }
 

@@ -25,13 +25,3 @@ export async function goBack(userId: string, at: string, key: string): Promise<W
     }),
   );
 }
-
-/** Undo that everything went back. */
-export async function undoGoingBack(userId: string, batch: string): Promise<void> {
-  await unwrap(
-    clientOf(userId).POST("/api/undo", {
-      params: { header: { "idempotency-key": crypto.randomUUID() } },
-      body: { batch },
-    }),
-  );
-}

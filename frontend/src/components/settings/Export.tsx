@@ -2,13 +2,8 @@ import { buttonClass } from "@/components/ui/button-class";
 
 export function Export() {
   return (
-    <div className="flex flex-wrap gap-2">
-      <a href="/settings/export/json" download className={buttonClass("plain")}>
-        Download JSON
-      </a>
-      <a href="/settings/export/csv" download className={buttonClass("plain")}>
-        Download CSV
-      </a>
-    </div>
+    <a href="/settings/export/zip" download className={buttonClass("plain")}>
+      Download all of it
+    </a>
   );
 }

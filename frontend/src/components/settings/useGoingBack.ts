@@ -3,7 +3,8 @@
 import { useState } from "react";
 import { useReplica } from "@/components/tasks/useReplica";
 import { ApiError, SessionEnded } from "@/lib/api-errors";
-import { goBack, undoGoingBack, wouldGoBack, type WentBack } from "@/lib/going-back";
+import { goBack, wouldGoBack, type WentBack } from "@/lib/going-back";
+import { undoBatch } from "@/lib/undo-batch";
 import type { Replica } from "@/replica/replica";
 
 /** How far it has come: what would be changed is shown, all of it is done, or it is undone. */
@@ -66,7 +67,7 @@ export function useGoingBack(userId: string) {
       run(async () => {
         if (step?.name !== "done") throw new Obstacle("There is nothing to undo.");
         await sendWaiting(replica);
-        await undoGoingBack(userId, step.counts.batch!);
+        await undoBatch(userId, step.counts.batch!);
         void replica.refresh();
         return { name: "undone", at: step.at };
       }),

@@ -120,7 +120,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
         {...handlers}
         className={classes(
           "relative flex min-h-11 items-start rounded-medium transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
-          "in-data-dragged:opacity-40",
+          "in-data-dragged:bg-shade",
           "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
           // Adjacent selected rows form one block.
           "in-[[aria-selected=true]+[aria-selected=true]]:rounded-t-none in-[[aria-selected=true]:has(+[aria-selected=true])]:rounded-b-none",

@@ -5,6 +5,7 @@ import { DeleteAccount } from "@/components/settings/DeleteAccount";
 import { Email } from "@/components/settings/Email";
 import { Export } from "@/components/settings/Export";
 import { GoBack } from "@/components/settings/GoBack";
+import { MoveIn } from "@/components/settings/MoveIn";
 import { NameForm } from "@/components/settings/NameForm";
 import { PasswordForm } from "@/components/settings/PasswordForm";
 import { Section } from "@/components/settings/Section";
@@ -49,7 +50,16 @@ export default async function SettingsPage() {
       <Section title="Sessions" text="Where you are signed in. Ending one signs it out.">
         <Sessions sessions={await listSessions(session.id)} />
       </Section>
-      <Section title="Your tasks" text="All of them, to keep elsewhere.">
+      <Section
+        title="Move in"
+        text="Bring what other programs have exported. You see what comes of it first."
+      >
+        <MoveIn userId={user.id} />
+      </Section>
+      <Section
+        title="Take everything with you"
+        text="A zip of all your lists and tasks: as JSON, which Kept reads again, and as Markdown, CSV and a calendar file."
+      >
         <Export />
       </Section>
       <Section title="Token" text="For scripts that use the API: good for a quarter of an hour.">

@@ -1,0 +1,198 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Field, selectClass } from "@/components/panel/Field";
+import { MoveInPreview } from "@/components/settings/MoveInPreview";
+import { useMovingIn } from "@/components/settings/useMovingIn";
+import { Button } from "@/components/ui/Button";
+import { classes } from "@/components/ui/classes";
+import {
+  count,
+  countsInWords,
+  FORMATS,
+  inWords,
+  newOf,
+  recordOf,
+  sizeOf,
+  total,
+  type FormatName,
+  type MovedIn,
+} from "@/lib/moving";
+
+/** Moves files of other programs in, after showing what comes of them. */
+export function MoveIn({ userId }: { userId: string }) {
+  const moving = useMovingIn(userId);
+  const { files, corrections, answer, isRead, step, busy, complaint } = moving;
+
+  return (
+    <div className="flex flex-col gap-4">
+      <FileField isBusy={busy !== null} onChoose={moving.choose} />
+      {files.length > 0 && (
+        <p className="text-small break-words text-ink-soft">
+          <bdi>{files[0]!.name}</bdi>
+          {files.length > 1 && ` and ${count(files.length - 1, "other")}`}, {inWords(sizeOf(files))}
+        </p>
+      )}
+      {files.length > 0 && step === "found" && (
+        <FormatField
+          format={corrections.format ?? onlyFormat(answer)}
+          isBusy={busy !== null}
+          onChange={(format) => moving.correct({ format, columns: null })}
+        />
+      )}
+      <div role="status" className="flex flex-col gap-2 empty:hidden">
+        {busy === "reading" && <p>Reading the file …</p>}
+        {busy === "moving" && <p>Sending {inWords(sizeOf(files))} and moving it in …</p>}
+        {complaint && <p className="text-danger">{complaint}</p>}
+        {answer && isRead && <Summary answer={answer} step={step} />}
+      </div>
+      {answer && step === "found" && (
+        <MoveInPreview
+          answer={answer}
+          isRead={isRead}
+          isBusy={busy !== null}
+          onColumns={(columns) => moving.correct({ ...corrections, columns })}
+        />
+      )}
+      {answer && isRead && step === "found" && total(newOf(answer)) > 0 && (
+        <Button
+          look="primary"
+          disabled={busy !== null}
+          onClick={() => void moving.confirm()}
+          className="self-start"
+        >
+          Move in {wish(answer)}
+        </Button>
+      )}
+      {answer && step === "moved" && (
+        <div className="flex flex-wrap gap-2">
+          {answer.batch && (
+            <Button disabled={busy !== null} onClick={() => void moving.undo()}>
+              {busy === "undoing" ? "Undoing …" : "Undo moving in"}
+            </Button>
+          )}
+          <Button look="quiet" onClick={() => save(recordOf(answer, files, new Date()))}>
+            Download the record
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface FileFieldProps {
+  isBusy: boolean;
+  onChoose: (files: File[]) => void;
+}
+
+/** Where files are dropped, or chosen with a button. */
+function FileField({ isBusy, onChoose }: FileFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  return (
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onChoose([...event.dataTransfer.files]);
+      }}
+      className={classes(
+        "flex flex-wrap items-center gap-3 rounded-medium border border-dashed border-edge p-4",
+        isOver && "bg-accent-wash",
+      )}
+    >
+      <Button disabled={isBusy} onClick={() => input.current?.click()}>
+        Choose files
+      </Button>
+      <span className="text-small text-ink-soft pointer-coarse:hidden">or drop them here</span>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={({ target }) => {
+          onChoose([...(target.files ?? [])]);
+          target.value = ""; // so that the same file can be chosen again
+        }}
+      />
+    </div>
+  );
+}
+
+interface FormatFieldProps {
+  format: FormatName | null;
+  isBusy: boolean;
+  onChange: (format: FormatName | null) => void;
+}
+
+function FormatField({ format, isBusy, onChange }: FormatFieldProps) {
+  return (
+    <Field label="What it is">
+      {(id) => (
+        <select
+          id={id}
+          value={format ?? ""}
+          disabled={isBusy}
+          onChange={({ target }) => onChange((target.value || null) as FormatName | null)}
+          className={selectClass}
+        >
+          <option value="">What Kept finds in each file</option>
+          {Object.entries(FORMATS).map(([name, title]) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function Summary({ answer, step }: { answer: MovedIn; step: string }) {
+  const { counts, created, existing } = answer;
+  if (step === "undone") return <p>Undone: nothing of it is left.</p>;
+  if (step === "moved") return <p>Moved in: {countsInWords(created)}.</p>;
+  if (total(counts) === 0)
+    return <p>Nothing was found in it. If it is something else, choose what it is above.</p>;
+  const isAllThere = total(newOf(answer)) === 0;
+  return (
+    <>
+      <p>
+        Found: {countsInWords(counts)}
+        {counts.completed > 0 && `, ${counts.completed.toLocaleString("en")} completed`}.
+      </p>
+      {total(existing) > 0 && (
+        <p className="text-ink-soft">
+          {isAllThere ? "All of it" : `Of these, ${countsInWords(existing)}`} you have already; what
+          you have stays as it is.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The format of the files, if they are all of one. */
+function onlyFormat(answer: MovedIn | null): FormatName | null {
+  const formats = answer?.formats ?? [];
+  return formats.length === 1 ? (formats[0]!.name as FormatName) : null;
+}
+
+/** What the button moves in: the tasks, or what else there is. */
+function wish(answer: MovedIn): string {
+  const fresh = newOf(answer);
+  return fresh.tasks ? count(fresh.tasks, "task") : countsInWords(fresh);
+}
+
+function save(record: Blob) {
+  const address = URL.createObjectURL(record);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "kept-moved-in.json";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may still be reading it
+}

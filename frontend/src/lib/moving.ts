@@ -1,0 +1,170 @@
+import { today } from "@/domain/due";
+import { browserTokens, createApiClient, unwrap } from "@/lib/api-client";
+import { ApiError, SessionEnded } from "@/lib/api-errors";
+import { tokensOf } from "@/lib/token-owner";
+import type { components, operations } from "@/lib/types";
+
+/** What was found in files, what is lost of it, and what was made. */
+export type MovedIn = components["schemas"]["ImportResponse"];
+export type KindCounts = components["schemas"]["KindCounts"];
+
+type Query = NonNullable<operations["import_files_api_import_post"]["parameters"]["query"]>;
+export type FormatName = NonNullable<Query["format"]>;
+
+/** What the user has corrected; null where Kept is to find out. */
+export interface Corrections {
+  format: FormatName | null;
+  /** For a table, the field of each column; "" for one that is left out. */
+  columns: string[] | null;
+}
+
+/** The names of all formats. */
+export const FORMATS: Record<FormatName, string> = {
+  todoist: "Todoist",
+  ticktick: "TickTick",
+  microsoft: "Microsoft To Do",
+  google: "Google Tasks",
+  ics: "Calendar files",
+  things: "Things",
+  vikunja: "Vikunja",
+  superproductivity: "Super Productivity",
+  rtm: "Remember The Milk",
+  taskwarrior: "Taskwarrior",
+  todotxt: "todo.txt",
+  markdown: "Markdown, Obsidian Tasks",
+  org: "Org mode",
+  trello: "Trello",
+  asana: "Asana",
+  tasksorg: "tasks.org (backup)",
+  csv: "Any table (CSV, TSV)",
+  kept: "Kept",
+};
+
+/** What a column of a table can be, and its name. */
+export const FIELDS = {
+  title: "Title",
+  notes: "Notes",
+  done: "Done or not",
+  priority: "Priority",
+  list: "List",
+  section: "Section",
+  labels: "Labels",
+  start: "Start",
+  due: "Due date",
+  time: "Time of day",
+  created: "Time of creation",
+  completed: "Time of completion",
+};
+
+const MIB = 1024 * 1024;
+const FILES_MAX = 32 * MIB;
+
+/** Milliseconds for files to be sent, read and written. */
+const TIMEOUT = 180_000;
+
+/** What would come of files, without any change. */
+export async function readFiles(
+  userId: string,
+  files: File[],
+  corrections: Corrections,
+): Promise<MovedIn> {
+  return send(userId, files, { ...queryOf(corrections), dry_run: true });
+}
+
+/**
+ * Create what is in files.
+ *
+ * @param key names this wish, so that it is carried out once however often it is sent.
+ */
+export async function moveIn(
+  userId: string,
+  files: File[],
+  corrections: Corrections,
+  key: string,
+): Promise<MovedIn> {
+  return send(userId, files, queryOf(corrections), key);
+}
+
+async function send(userId: string, files: File[], query: Query, key?: string): Promise<MovedIn> {
+  const form = new FormData();
+  for (const file of files) form.append("files", file, file.name);
+  return unwrap(
+    createApiClient("", tokensOf(userId, browserTokens), TIMEOUT).POST("/api/import", {
+      params: { query, ...(key && { header: { "idempotency-key": key } }) },
+      body: { files: [] }, // as the serializer has them
+      bodySerializer: () => form,
+    }),
+  );
+}
+
+function queryOf({ format, columns }: Corrections): Query {
+  return {
+    today: today(new Date()),
+    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...(format && { format }),
+    ...(columns && { columns: columns.join(",") }),
+  };
+}
+
+/** Why files cannot be sent at all; null if they can. */
+export function whyNotSent(files: File[]): string | null {
+  const size = sizeOf(files);
+  return size > FILES_MAX
+    ? `Kept takes ${inWords(FILES_MAX)} at once, and this is ${inWords(size)}. Divide it.`
+    : null;
+}
+
+/** The bytes of files together. */
+export const sizeOf = (files: File[]) => files.reduce((sum, { size }) => sum + size, 0);
+
+/** A number of bytes in words. */
+export const inWords = (bytes: number) =>
+  bytes < MIB / 10
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${Number((bytes / MIB).toFixed(1))} MB`;
+
+/** Counts of kinds in words, such as "2 lists and 1 task"; "nothing" if all are zero. */
+export function countsInWords({ lists, sections, labels, tasks }: KindCounts): string {
+  const parts = [
+    lists && count(lists, "list"),
+    sections && count(sections, "section"),
+    labels && count(labels, "label"),
+    tasks && count(tasks, "task"),
+  ].filter((part) => part !== 0);
+  return parts.length ? new Intl.ListFormat("en-GB").format(parts) : "nothing";
+}
+
+/** A number of things in words. */
+export const count = (number: number, noun: string) =>
+  `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+
+/** What of the files is not there yet. */
+export function newOf({ counts, existing }: MovedIn): KindCounts {
+  return {
+    lists: counts.lists - existing.lists,
+    sections: counts.sections - existing.sections,
+    labels: counts.labels - existing.labels,
+    tasks: counts.tasks - existing.tasks,
+  };
+}
+
+/** How many things of all kinds. */
+export const total = ({ lists, sections, labels, tasks }: KindCounts) =>
+  lists + sections + labels + tasks;
+
+/** The record of an import, to be kept as a file. */
+export function recordOf(result: MovedIn, files: File[], at: Date): Blob {
+  const record = { moved_in_at: at.toISOString(), files: files.map(({ name }) => name), ...result };
+  return new Blob([JSON.stringify(record, null, 2)], { type: "application/json" });
+}
+
+/** Why reading, moving in or undoing has failed, in a sentence. */
+export function explainMoving(error: unknown): string {
+  if (error instanceof SessionEnded) return "Your session has ended. Please sign in again.";
+  if (error instanceof ApiError) {
+    if (error.status === 429 || error.status === 503)
+      return "The server is busy right now. Try again in a moment.";
+    return error.fields[0]?.message ?? error.message;
+  }
+  return "The server cannot be reached. Nothing has changed; try again.";
+}
