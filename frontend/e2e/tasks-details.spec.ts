@@ -233,9 +233,10 @@ test("a reload keeps what is typed in any field of the details", async ({ page }
 
   await sheet.getByRole("button", { name: "Actions: Fill the can" }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
+  const editor = sheet.getByRole("group", { name: "Subtasks" }).getByLabel("Title");
+  await expect(editor).toBeFocused();
   await page.keyboard.type(" again");
   await page.reload();
-  const editor = sheet.getByRole("group", { name: "Subtasks" }).getByLabel("Title");
   await expect(editor).toHaveValue("Fill the can again");
   await expect(editor).toBeFocused();
   await page.keyboard.press("Enter");

@@ -19,8 +19,7 @@ async function fill(page: Page): Promise<Ids> {
     expect(answer.ok(), await answer.text()).toBe(true);
     return method === "DELETE" ? "" : ((await answer.json()).id as string);
   };
-  const add = (title: string, fields: object = {}) =>
-    send("POST", "tasks", { title, position: title, ...fields });
+  const add = (title: string, fields: object = {}) => send("POST", "tasks", { title, ...fields });
   const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString();
   const due = (ahead: number) => ({ date: day(ahead).slice(0, 10) });
 

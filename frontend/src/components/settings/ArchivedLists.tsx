@@ -19,7 +19,10 @@ export function ArchivedLists() {
       : tables.ordered("list").filter(({ archived_at }) => archived_at !== null);
   if (lists.length === 0) return null;
   return (
-    <Section title="Archived lists" text="Not among the others. Their tasks are still found, and shown on their days.">
+    <Section
+      title="Archived lists"
+      text="Not among the others. Their tasks are still found, and shown on their days."
+    >
       <ul className="flex flex-col gap-1">
         {lists.map((list) => (
           <li key={list.id} className="flex min-h-13 items-center justify-between gap-4">
