@@ -201,6 +201,7 @@ test("one task is planned from its menu", async ({ page }) => {
 
 test("the palette finds lists, labels and tasks", async ({ page }) => {
   await page.getByLabel("New task").fill("Water the figs #Garden @home");
+  await expect(page.getByRole("button", { name: /^#Garden/ })).toBeVisible(); // it is understood
   await press(page, "Enter");
   await expectFields(page, { "Water the figs": { list_id: expect.any(String) } });
   await press(page, "Escape", "Control+k");

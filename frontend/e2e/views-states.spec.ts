@@ -63,7 +63,7 @@ for (const [size, use] of Object.entries(SIZES))
           Today: "/tasks?view=today",
           Upcoming: "/tasks?view=upcoming",
           Garden: `/tasks?list=${list}`,
-          "@home": `/tasks?label=${label}`,
+          home: `/tasks?label=${label}`,
           Everything: "/tasks?view=all",
           Logbook: "/tasks?view=logbook",
           Settings: "/settings",
