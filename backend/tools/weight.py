@@ -14,7 +14,7 @@ from tools.errors import CommandError, run
 BUDGET = 240_000
 """Bytes, compressed. The tests in a browser are told it by `tools.e2e`."""
 
-PAGE = "app/(protected)/tasks/page"
+PAGE = "app/(protected)/tasks/[[...task]]/page"
 GZIP_LEVEL = 6
 # The build names it for every page; only a page that does not exist loads it.
 NOT_LOADED = "[project]/src/app/not-found"

@@ -34,7 +34,7 @@ test("the list opens without a network, and is gone when its user signs out", as
 });
 
 test.describe("with the network gone before all parts are here", () => {
-  test.use({ allowedInConsole: /ChunkLoadError/ });
+  test.use({ allowedInConsole: /ERR_|Failed to load|ChunkLoadError/ });
 
   test("a task's address opens without a network as well", async ({ page }) => {
     await signUp(page.context());

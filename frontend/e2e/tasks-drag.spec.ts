@@ -22,6 +22,12 @@ async function dragOver(page: Page, title: string, other: string, across: number
   const to = await middle(row(page, other));
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
+  // The first press loads the code of dragging, and the next move begins it.
+  await expect(async () => {
+    await page.mouse.move(from.x, from.y + 1);
+    await page.mouse.move(from.x, from.y + 6);
+    await expect(voice(page)).toBeAttached({ timeout: 300 });
+  }).toPass();
   await page.mouse.move(from.x + across, to.y + down, { steps: 5 });
 }
 

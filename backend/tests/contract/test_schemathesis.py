@@ -55,12 +55,22 @@ def possible(http: httpx.Client, body: dict[str, Any]) -> dict[str, Any]:
     body = with_references(http, CONTRACT.document, consistent(body))
     if isinstance(body.get("operations"), list):
         body["operations"] = [
-            operation | {"fields": possible(http, operation["fields"])}
+            operation | {"fields": fields_of(http, operation)}
             if isinstance(operation, dict) and isinstance(operation.get("fields"), dict)
             else operation
             for operation in body["operations"]
         ]
     return body
+
+
+def fields_of(http: httpx.Client, operation: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an operation, without what the operation itself says: an id, and whether it is
+    completed."""
+    fields = possible(http, operation["fields"])
+    said = {"id"} if is_id(operation.get("id")) else set()
+    if operation.get("op") in ("complete", "reopen"):
+        said |= {"completed"} - operation["fields"].keys()
+    return {name: value for name, value in fields.items() if name not in said}
 
 
 def consistent(body: dict[str, Any]) -> dict[str, Any]:

@@ -4,9 +4,8 @@ import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { tellWhereAdded } from "@/components/tasks/added-toast";
 import { usePageCommands } from "@/components/shell/useCommands";
 import { AddField } from "@/components/tasks/AddField";
-import { EmptyState } from "@/components/tasks/EmptyState";
 import { TaskPickers, type Picking } from "@/components/pickers/TaskPickers";
-import { dragRules } from "@/components/tasks/drag-rules";
+import type { EmptyStateProps } from "@/components/tasks/EmptyState";
 import { Skeleton } from "@/components/tasks/OtherRows";
 import { SearchField } from "@/components/tasks/SearchField";
 import { StatusLine } from "@/components/tasks/StatusLine";
@@ -29,8 +28,7 @@ import { ViewHeading } from "@/components/tasks/ViewHeading";
 import { nameOfView } from "@/components/tasks/view-names";
 import { part } from "@/components/ui/part";
 import { today } from "@/domain/due";
-import { isOrdered } from "@/domain/drop";
-import { belongs } from "@/domain/views";
+import { belongs, isOrdered } from "@/domain/views";
 import type { NewTask } from "@/lib/task-paste";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
@@ -42,6 +40,9 @@ const SelectionBar = part(
 );
 const TrashView = part<{ userId: string; onClose?: () => void }>(
   async () => (await import("@/components/trash/TrashView")).TrashView,
+);
+const EmptyState = part<EmptyStateProps>(
+  async () => (await import("@/components/tasks/EmptyState")).EmptyState,
 );
 const TaskPanel = part(async () => (await import("@/components/tasks/TaskPanel")).TaskPanel);
 
@@ -110,7 +111,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
     if (hidden.length > 0) tellWhereAdded(hidden, tables, (key) => grid.current?.focusKey(key));
   }
 
-  const drag = isOrdered(view) && isWhole ? dragRules({ view, tables, actions }) : null;
+  const drag = isOrdered(view) && isWhole ? { view, tables, actions } : null;
   const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
   const [picking, pick] = useState<Picking | null>(null);
   const { commands, onRow } = useTaskCommands({
@@ -240,7 +241,10 @@ export function TaskList({ userId, initial }: TaskListProps) {
           picking={picking}
           tables={list.tables}
           actions={actions}
-          onClose={() => pick(null)}
+          onClose={() => {
+            pick(null);
+            requestAnimationFrame(() => isNowhere() && intoList()); // back on the row it was about
+          }}
         />
       )}
       {shown && (

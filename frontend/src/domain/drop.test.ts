@@ -3,7 +3,6 @@ import {
   changesOf,
   deepestFor,
   indentOf,
-  isOrdered,
   landingOf,
   outdentOf,
   stepOf,
@@ -11,6 +10,7 @@ import {
   type Dropped,
   type Line,
 } from "@/domain/drop";
+import { isOrdered } from "@/domain/views";
 import { listed } from "@/domain/views";
 import { INBOX, type TaskView } from "@/lib/task-view";
 import type { Section, Task } from "@/lib/types";

@@ -1,3 +1,4 @@
+import { isOrdered } from "@/domain/views";
 import { movingRows, type DragRow, type Place } from "@/domain/drag-place";
 import { LEVELS_MAX, levelOf, levelsOf, withoutPartsOfOthers } from "@/domain/nesting";
 import { byPlace, byTimeOfDay } from "@/domain/order";
@@ -37,10 +38,6 @@ export type Change = readonly [Task, Partial<Task>];
 export interface Dropped extends Place {
   keys: readonly string[];
 }
-
-/** Whether the user makes the order of a view. */
-export const isOrdered = ({ view, q }: TaskView): boolean =>
-  !q && (isTree(view) || view === "today" || view === "upcoming");
 
 const isTree = (view: TaskView["view"]): boolean => view === "inbox" || view === "list";
 

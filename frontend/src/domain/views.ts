@@ -238,6 +238,12 @@ function byDayOfCompletion(tasks: readonly Task[]): Group[] {
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
+/** The views whose order the user makes. */
+const ORDERED: readonly TaskView["view"][] = ["inbox", "list", "today", "upcoming"];
+
+/** Whether the user makes the order of what is shown. */
+export const isOrdered = ({ view, q }: TaskView): boolean => !q && ORDERED.includes(view);
+
 /** The completed tasks that a view folds under its open ones. */
 export function completedOf(tables: Tables, view: TaskView): readonly Task[] {
   if (view.view === "all") return tables.completed;

@@ -23,13 +23,12 @@ export function DueDialog({ tasks, onChange, onClose }: DueDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      // Its field would open the keyboard of a phone.
-      hasFocusItself={window.matchMedia("(pointer: coarse)").matches}
       title={tasks.length > 1 ? `Date of ${tasks.length} tasks` : "Date"}
     >
       <DuePicker
         due={common(tasks.map(({ due }) => due))}
         repeat={common(tasks.map(({ repeat }) => repeat))}
+        hasFocus={window.matchMedia("(pointer: fine)").matches}
         onChange={onChange}
         onSkip={skip ? () => onChange(skip) : undefined}
         onDone={onClose}

@@ -1,7 +1,13 @@
 import { Fragment } from "react";
 
+interface EmailProps {
+  address: string;
+  /** What ends the sentence, and stays on the line of the address. */
+  end?: string;
+}
+
 /** An e-mail address, which breaks behind its signs rather than within a word. */
-export function Email({ address }: { address: string }) {
+export function Email({ address, end }: EmailProps) {
   return (
     <span className="inline-block max-w-full wrap-anywhere">
       {address.split(/(?<=[@.+_-])/).map((piece, index) => (
@@ -10,6 +16,7 @@ export function Email({ address }: { address: string }) {
           {piece}
         </Fragment>
       ))}
+      {end}
     </span>
   );
 }

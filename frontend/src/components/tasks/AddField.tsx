@@ -10,7 +10,6 @@ import {
   type SyntheticEvent,
 } from "react";
 import type { Paste, PasteOffer } from "@/components/tasks/PasteOffer";
-import { QuickAddChips } from "@/components/tasks/QuickAddChips";
 import { useClock } from "@/components/tasks/useClock";
 import { useDraft } from "@/components/tasks/useDraft";
 import { useQuickAdd } from "@/components/tasks/useQuickAdd";
@@ -27,6 +26,8 @@ import {
   titleComplaint,
   titleLength,
 } from "@/lib/task-title";
+import { part } from "@/components/ui/part";
+import type { QuickAddChipsProps } from "@/components/tasks/QuickAddChips";
 
 /** The code for pasting. It is loaded when the field gets the focus, so that it works offline later. */
 const loadPasting = () =>
@@ -35,6 +36,10 @@ const loadPasting = () =>
 registerPart(loadPasting);
 
 const LINE_END = /\r\n|[\r\n\u2028\u2029]/;
+
+const QuickAddChips = part<QuickAddChipsProps>(
+  async () => (await import("@/components/tasks/QuickAddChips")).QuickAddChips,
+);
 
 interface AddFieldProps {
   userId: string;

@@ -3,7 +3,9 @@ import { showSearch, showView } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
 import { INBOX, type TaskView } from "@/lib/task-view";
 
-interface EmptyStateProps {
+export interface EmptyStateProps {
+  /** Called if this cannot be loaded. */
+  onClose?: () => void;
   view: TaskView;
   /** Whether it is the view of a list or a label that does not exist. */
   isGone: boolean;

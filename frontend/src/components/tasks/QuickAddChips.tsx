@@ -3,7 +3,9 @@ import { formatDue } from "@/domain/due";
 import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
 import { displayLocale } from "@/lib/browser-language";
 
-interface QuickAddChipsProps {
+export interface QuickAddChipsProps {
+  /** Called if this cannot be loaded. */
+  onClose?: () => void;
   text: string;
   found: QuickAdd;
   today: string;

@@ -20,7 +20,8 @@ import { headingText, HeadingRow, type HeadingEvents } from "@/components/tasks/
 import { FoldRow, LoadingRow, OlderRow } from "@/components/tasks/OtherRows";
 import { rowElementId, TaskRow, type OpenMenu, type RowEvents } from "@/components/tasks/TaskRow";
 import { useStable } from "@/components/tasks/useStable";
-import { useTaskDrag, type DragRules } from "@/components/tasks/useTaskDrag";
+import type { DragParts } from "@/components/tasks/drag-rules";
+import { useTaskDrag } from "@/components/tasks/useTaskDrag";
 import { useClock } from "@/components/tasks/useClock";
 import { isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
 import { part } from "@/components/ui/part";
@@ -71,7 +72,7 @@ interface TaskGridProps {
   events: RowEvents;
   headings: HeadingEvents;
   /** Where tasks can be dragged; null if their order is not made by hand. */
-  drag: DragRules | null;
+  drag: DragParts | null;
   onNearEnd: () => void;
   ref: Ref<GridHandle>;
 }
@@ -137,7 +138,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   // It runs again when the row's index changes, as it does while a long list is being loaded.
   useEffect(() => void showEdited(), [edit, editedIndex, showEdited]);
   useMovingRows(list, rows.length);
-  const startDrag = useTaskDrag({ list, rows, levels: props.levels, selected, rules: props.drag });
+  const startDrag = useTaskDrag({ list, rows, levels: props.levels, selected, parts: props.drag });
 
   const items = grid.getVirtualItems();
   const firstTask = rows.findIndex((row) => isTask(row) || row === "fold");

@@ -47,7 +47,7 @@ function Beside({ id, onClose, children }: FrameProps & { id: string }) {
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented || isComposing(event.nativeEvent))
           return;
-        keepKey(event); // the page's shortcut would go back once more
+        keepKey(event); // the page's own Escape would go back once more
         onClose();
       }}
       className="fixed inset-y-0 right-0 z-10 flex w-[420px] animate-[appear_150ms_both] flex-col gap-4 overflow-y-auto border-l border-line bg-paper px-5 pt-3 pb-8 outline-none"

@@ -5,14 +5,15 @@ import { deepestFor, landingOf, type Line } from "@/domain/drop";
 import type { TaskView } from "@/lib/task-view";
 import type { Tables } from "@/replica/tables";
 
-interface Parts {
+/** What the rules are made of. */
+export interface DragParts {
   view: TaskView;
   tables: Tables;
   actions: TaskActions;
 }
 
 /** What dragging tasks to a place means: in words, and when they are dropped there. */
-export function dragRules({ view, tables, actions }: Parts): DragRules {
+export function dragRules({ view, tables, actions }: DragParts): DragRules {
   const screenOf = (lines: readonly Line[]) => ({ view, lines, tables });
   const tasksOf = (keys: readonly string[]) => keys.flatMap((id) => tables.get("task", id) ?? []);
 

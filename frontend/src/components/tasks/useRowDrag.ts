@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, type PointerEvent, type RefObject } from "react";
+import { loadDragRules } from "@/components/tasks/later-order";
 import { useStable } from "@/components/tasks/useStable";
 import type { DragRow, Place } from "@/domain/drag-place";
 import { registerPart } from "@/lib/parts";
@@ -33,7 +34,10 @@ interface Options extends DragOptions {
   list: RefObject<HTMLElement | null>;
 }
 
-const load = () => import("@/components/tasks/row-drag");
+const load = async () => {
+  const [module] = await Promise.all([import("@/components/tasks/row-drag"), loadDragRules()]);
+  return module;
+};
 registerPart(load);
 
 /**

@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { ActToasts } from "@/components/tasks/act-toasts";
-import { planningActions } from "@/components/tasks/planning-actions";
+import { laterPlanning } from "@/components/tasks/later-planning";
 import { sentences } from "@/components/tasks/sentences";
 import { toasts } from "@/components/ui/Toasts";
 import { placesBetween } from "@/domain/position";
@@ -36,7 +36,7 @@ export function useTaskActions(userId: string, replica: Replica) {
     }
 
     return {
-      ...planningActions(userId, replica, offers),
+      ...laterPlanning(userId, replica, offers),
 
       /**
        * Create tasks, the first on top. Returns them as they are to be.

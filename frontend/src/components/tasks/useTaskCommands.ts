@@ -2,7 +2,8 @@
 
 import type { RefObject } from "react";
 import type { Picking } from "@/components/pickers/TaskPickers";
-import { orderCommands, type OrderCommand } from "@/components/tasks/order-commands";
+import { orderCommandsNow } from "@/components/tasks/later-order";
+import type { OrderCommand } from "@/components/tasks/order-commands";
 import type { GridHandle } from "@/components/tasks/TaskGrid";
 import { rowElementId } from "@/components/tasks/TaskRow";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
@@ -57,7 +58,7 @@ export function useTaskCommands(parts: Parts) {
   const setPriority = (priority: number) => (tasks: readonly Task[]) =>
     actions.setPriority(tasks, priority);
   const lines = () => linesOf(rows, list.levels);
-  const order = orderCommands({ view, lines, tables: list.tables, actions });
+  const order = orderCommandsNow({ view, lines, tables: list.tables, actions });
 
   /** What can be done with one or several tasks. */
   const onTasks = {

@@ -1,6 +1,8 @@
 "use client";
 
 import { useMemo, type RefObject } from "react";
+import type { DragParts } from "@/components/tasks/drag-rules";
+import { dragRulesNow } from "@/components/tasks/later-order";
 import { useRowDrag, type Drop } from "@/components/tasks/useRowDrag";
 import { isTask, linesOf, type Row } from "@/components/tasks/useTaskRows";
 import type { Line } from "@/domain/drop";
@@ -19,13 +21,14 @@ interface Options {
   rows: readonly Row[];
   levels: ReadonlyMap<string, number>;
   selected: ReadonlySet<string>;
-  /** Null if the user does not make the order of the view. */
-  rules: DragRules | null;
+  /** What the rules are made of; null if the user does not make the order of the view. */
+  parts: DragParts | null;
 }
 
 /** Dragging the tasks of a list: one, or those that are selected. */
-export function useTaskDrag({ list, rows, levels, selected, rules }: Options) {
+export function useTaskDrag({ list, rows, levels, selected, parts }: Options) {
   const outline = useMemo(() => new Outline(rows, levels), [rows, levels]);
+  const rules = () => parts && dragRulesNow(parts);
   return useRowDrag({
     list,
     rows: () => outline.lines,
@@ -35,9 +38,9 @@ export function useTaskDrag({ list, rows, levels, selected, rules }: Options) {
       const row = rows.find((each) => isTask(each) && each.id === keys[0]);
       return isTask(row) ? row.title : "";
     },
-    deepest: (keys) => rules?.deepest(keys) ?? 0,
-    describe: (drop) => rules?.describe(drop, outline.lines) ?? null,
-    onDrop: (drop) => rules?.drop(drop, outline.lines),
+    deepest: (keys) => rules()?.deepest(keys) ?? 0,
+    describe: (drop) => rules()?.describe(drop, outline.lines) ?? null,
+    onDrop: (drop) => rules()?.drop(drop, outline.lines),
   });
 }
 

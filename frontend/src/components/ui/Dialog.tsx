@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import { useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 
 interface DialogProps {
@@ -9,8 +9,6 @@ interface DialogProps {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: ReactNode;
-  /** Whether it gets the focus itself, and not the first control in it. */
-  hasFocusItself?: boolean;
   children: ReactNode;
   className?: string;
 }
@@ -21,19 +19,15 @@ export function Dialog({
   onOpenChange,
   title,
   description,
-  hasFocusItself = false,
   children,
   className,
 }: DialogProps) {
-  const popup = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-30 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Viewport className="fixed inset-0 z-30 flex items-end justify-center p-4 sm:items-center">
           <BaseDialog.Popup
-            ref={popup}
-            initialFocus={hasFocusItself ? popup : undefined}
             tabIndex={0} // it scrolls by keyboard, even without a control in it
             className={classes(
               "flex max-h-full w-full max-w-110 flex-col gap-4 overflow-y-auto rounded-large border border-line bg-paper p-6 shadow-lifted outline-none",

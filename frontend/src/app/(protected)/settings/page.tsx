@@ -24,7 +24,7 @@ export default async function SettingsPage() {
   const { user, session } = await requireSession();
   const signedInAs = (
     <>
-      You are signed in as <Email address={user.email} />.
+      You are signed in as <Email address={user.email} end="." />
     </>
   );
   return (
