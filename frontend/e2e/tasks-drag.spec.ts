@@ -86,12 +86,12 @@ test.describe("with a mouse", () => {
     await page.mouse.up();
     await expect(page.getByText("“four” is now a part of “two”.")).toBeVisible();
     await expect(titles(page)).toHaveText(["one", "two", "four", "three"]);
-    await expect(row(page, "four")).toHaveAttribute("aria-level", "2");
+    await expect(row(page, "four")).toHaveAttribute("data-level", "1");
 
     await dragOver(page, "four", "four", -30, 6);
     await page.mouse.up();
     await expect(page.getByText("“four” moved out of “two”.")).toBeVisible();
-    await expect(row(page, "four")).not.toHaveAttribute("aria-level");
+    await expect(row(page, "four")).not.toHaveAttribute("data-level");
   });
 
   test("selected tasks are dragged together", async ({ page }) => {
@@ -109,9 +109,9 @@ test.describe("with a mouse", () => {
     await page.keyboard.press("Alt+ArrowUp");
     await expect(titles(page)).toHaveText(["one", "three", "two", "four"]);
     await page.keyboard.press("Tab");
-    await expect(row(page, "three")).toHaveAttribute("aria-level", "2");
+    await expect(row(page, "three")).toHaveAttribute("data-level", "1");
     await page.keyboard.press("Shift+Tab");
-    await expect(row(page, "three")).not.toHaveAttribute("aria-level");
+    await expect(row(page, "three")).not.toHaveAttribute("data-level");
     await page.keyboard.press("Alt+ArrowDown");
     await expect(titles(page)).toHaveText(["one", "two", "three", "four"]);
   });

@@ -54,8 +54,12 @@ const NEW = "new";
 /** In which list a task is; the Inbox is none. */
 export function ListField({ task, tables, onChange, onAdd }: ListFieldProps) {
   const [isNew, setNew] = useState(false);
+  const [isKept, setKept] = useState(false);
   const keptAs = fieldName(task, "list");
-  useWhenKept(keptAs, () => setNew(true));
+  useWhenKept(keptAs, () => {
+    setNew(true);
+    setKept(true);
+  });
   const lists = tables.named("list").filter(({ archived_at }) => !archived_at);
   return (
     <div className="flex flex-col gap-2">
@@ -66,6 +70,7 @@ export function ListField({ task, tables, onChange, onAdd }: ListFieldProps) {
             value={isNew ? NEW : (task.list_id ?? INBOX)}
             onChange={({ target }) => {
               setNew(target.value === NEW);
+              setKept(false);
               if (target.value === NEW) return;
               keepText(keptAs, "");
               onChange(target.value || null);
@@ -86,7 +91,7 @@ export function ListField({ task, tables, onChange, onAdd }: ListFieldProps) {
         <AddName
           label="Name of the new list"
           taken={lists}
-          hasFocus
+          hasFocus={!isKept}
           keptAs={keptAs}
           onAdd={(name, known) => {
             setNew(false);

@@ -29,12 +29,17 @@ export function DueField({ task, onChange }: DueFieldProps) {
   const today = clock.slice(0, 10);
   const { due, repeat } = task;
   const keptAs = fieldName(task, "date");
-  useWhenKept(keptAs, () => setOpen(true));
+  const [isKept, setKept] = useState(false);
+  useWhenKept(keptAs, () => {
+    setOpen(true);
+    setKept(true);
+  });
   const skip = skipped(task, today);
 
   function show(isShown: boolean) {
     if (!isShown) keepText(keptAs, "");
     setOpen(isShown);
+    setKept(false);
   }
 
   function close() {
@@ -92,7 +97,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
             due={due}
             repeat={repeat}
             keptAs={keptAs}
-            hasFocus={window.matchMedia("(pointer: fine)").matches}
+            hasFocus={!isKept && window.matchMedia("(pointer: fine)").matches}
             onChange={onChange}
             onSkip={skip ? () => onChange(skip) : undefined}
             onDone={close}

@@ -24,6 +24,7 @@ import type { DragParts } from "@/components/tasks/drag-rules";
 import { useTaskDrag } from "@/components/tasks/useTaskDrag";
 import { useClock } from "@/components/tasks/useClock";
 import { isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
+import { loadOrder } from "@/components/tasks/later-order";
 import { part } from "@/components/ui/part";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import type { Task } from "@/lib/types";
@@ -33,7 +34,11 @@ import type { Heading } from "@/domain/views";
 import type { Entry } from "@/replica/entries";
 import type { Tables } from "@/replica/tables";
 
-const RowMenu = part(async () => (await import("@/components/tasks/RowMenu")).RowMenu);
+/** With the code that says where a task can be moved, which the menu asks. */
+const RowMenu = part(async () => {
+  const [{ RowMenu }] = await Promise.all([import("@/components/tasks/RowMenu"), loadOrder()]);
+  return RowMenu;
+});
 
 const ROW_HEIGHT = 44;
 const HEADING_HEIGHT = 56;

@@ -100,6 +100,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
       role="row"
       aria-rowindex={row.index + 1}
       aria-selected={isSelected}
+      data-level={row.level || undefined}
       aria-current={row.isShown || undefined}
       data-mirrored={isFromRight(task.title) || undefined}
       tabIndex={row.isActive ? 0 : -1}
@@ -151,14 +152,14 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
 
 type RowPart = Omit<TaskRowProps, "measure">;
 
-function RowTitle({ rowKey, task, view, level, tables, forgiving, events }: RowPart) {
+function RowTitle({ rowKey, task, view, tables, level, forgiving, events }: RowPart) {
   return (
     // Not a button: the text can be selected. The row opens it by Enter.
     <div
       onClick={() => !isSelectingText() && events.open(rowKey)}
       className="min-h-11 cursor-default py-2.5 pointer-coarse:text-large pointer-coarse:select-none"
     >
-      {level > 0 && <span className="sr-only">Subtask: </span>}
+      {level > 0 && <span className="sr-only">Subtask on level {level}: </span>}
       <p
         dir="auto"
         className={classes(

@@ -6,7 +6,8 @@ import type { Task } from "@/lib/types";
 let order: typeof OrderModule | null = null;
 let drag: typeof DragModule | null = null;
 
-async function loadOrder(): Promise<typeof OrderModule> {
+/** Load the commands for the order. */
+export async function loadOrder(): Promise<typeof OrderModule> {
   return (order ??= await import("@/components/tasks/order-commands"));
 }
 
@@ -33,7 +34,8 @@ export function orderCommandsNow(parts: OrderParts): OrderCommands {
       () => undefined, // without a network; the next press tries again
     );
   return {
-    canRun: () => false,
+    // The code may be here by the time it is asked.
+    canRun: (command, task) => order?.orderCommands(parts).canRun(command, task) ?? false,
     moveUp: later("moveUp"),
     moveDown: later("moveDown"),
     indent: later("indent"),
