@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelOf, levelsOf, withoutPartsOfOthers } from "@/domain/nesting";
+import { levelOf, levelsOf, parentsOf, partsInOrder, withoutPartsOfOthers } from "@/domain/nesting";
 import type { Task } from "@/lib/types";
 import { newTask } from "@/replica/draft";
 import { Tables } from "@/replica/tables";
@@ -30,6 +30,23 @@ describe("nesting", () => {
   it("survives a circle that two devices have made", () => {
     const { tables, get } = tablesOf("a<b", "b<a", "c");
     expect(levelOf(tables, get("a"))).toBe(2);
+  });
+
+  it("has parents, the nearest first, and each once in a circle", () => {
+    const { tables, get } = tablesOf("a<c", "b<a", "c<b", "d<e", "e<f", "f");
+    expect(ids(parentsOf(tables, get("d")))).toBe("ef");
+    expect(ids(parentsOf(tables, get("a")))).toBe("cb");
+  });
+
+  it("has parts in manual order, those without a place at the end", () => {
+    const { tables } = tablesOf("p");
+    const places = { a: "a2", b: "", c: "a1", d: "Zz" };
+    const rows = Object.entries(places).map(([id, position]) => ({
+      kind: "task" as const,
+      row: { ...newTask(ADA, id, id, 0), version: 1, position, parent_id: "p" },
+    }));
+    tables.change({ rows });
+    expect(ids(partsInOrder(tables, "p"))).toBe("dcab");
   });
 
   it("moves parts with what they belong to", () => {

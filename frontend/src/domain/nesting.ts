@@ -1,19 +1,27 @@
+import { byPlace } from "@/domain/order";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
 /** How many levels of tasks and their subtasks the API allows. */
 export const LEVELS_MAX = 5;
 
-/** The level of a task: 1 for one without a parent. */
-export function levelOf(tables: Tables, task: Task): number {
-  const above = new Set<string>();
+/** The tasks that a task is a part of, the nearest first. */
+export function parentsOf(tables: Tables, task: Task): Task[] {
+  const parents: Task[] = [];
   // Changes of two devices may make a circle, until the server has refused one of them.
-  for (let at: Task | undefined = task; at && !above.has(at.id);) {
-    above.add(at.id);
-    at = at.parent_id ? tables.get("task", at.parent_id) : undefined;
+  const seen = new Set([task.id]);
+  for (let at = parentOf(tables, task); at && !seen.has(at.id); at = parentOf(tables, at)) {
+    seen.add(at.id);
+    parents.push(at);
   }
-  return above.size;
+  return parents;
 }
+
+const parentOf = (tables: Tables, { parent_id }: Task): Task | undefined =>
+  parent_id ? tables.get("task", parent_id) : undefined;
+
+/** The level of a task: 1 for one without a parent. */
+export const levelOf = (tables: Tables, task: Task): number => 1 + parentsOf(tables, task).length;
 
 /** How many levels a task has with its subtasks: 1 without any. */
 export function levelsOf(tables: Tables, task: Task, limit = LEVELS_MAX): number {
@@ -26,4 +34,11 @@ export function levelsOf(tables: Tables, task: Task, limit = LEVELS_MAX): number
 export function withoutPartsOfOthers(tables: Tables, tasks: readonly Task[]): Task[] {
   const parts = new Set(tasks.flatMap(({ id }) => tables.partsOf(id)));
   return tasks.filter(({ id }) => !parts.has(id));
+}
+
+/** The parts of a task in manual order; those that the server has not placed yet are at the end. */
+export function partsInOrder(tables: Tables, id: string): Task[] {
+  const parts = tables.directPartsOf(id).sort(byPlace);
+  const isPlaced = ({ position }: Task) => position !== "";
+  return [...parts.filter(isPlaced), ...parts.filter((part) => !isPlaced(part))];
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { newPlaces } from "@/domain/reorder";
+import { describe, expect, it, test } from "vitest";
+import { byPlace } from "@/domain/order";
+import { newPlaces, stepped } from "@/domain/reorder";
 
 const rows = (...places: (string | null)[]) =>
   places.map((place, index) => ({ id: String(index), place }));
@@ -42,4 +43,48 @@ describe("new places", () => {
     const places = newPlaces(rows(null, null, null), new Set(["0"]));
     expect([...places.keys()]).toEqual(["0"]);
   });
+});
+
+const placed = (...positions: string[]) =>
+  positions.map((position, index) => ({ id: "abcdef"[index]!, position }));
+
+/** A row without a place stands behind all others. */
+const lastWithout = (row: { id: string; position: string }) => ({
+  ...row,
+  position: row.position || "~",
+});
+
+/** The ids in their order after a step. */
+function after(before: ReturnType<typeof placed>, id: string, step: 1 | -1): string {
+  const places = stepped(before, id, step);
+  return before
+    .map((row) => ({ ...row, position: places.get(row.id) ?? row.position }))
+    .sort((one, other) => byPlace(lastWithout(one), lastWithout(other)))
+    .map((row) => row.id)
+    .join("");
+}
+
+test.each([
+  ["b", 1, "acb"],
+  ["b", -1, "bac"],
+  ["c", -1, "acb"],
+  ["a", 1, "bac"],
+] as const)("a row goes one step: %s by %i", (id, step, order) => {
+  expect(after(placed("a1", "a2", "a3"), id, step)).toBe(order);
+});
+
+test("only the row that goes gets a new place", () => {
+  expect([...stepped(placed("a1", "a2", "a3"), "c", -1).keys()]).toEqual(["c"]);
+});
+
+test("a row at an end goes no further", () => {
+  expect(stepped(placed("a1", "a2"), "a", -1).size).toBe(0);
+  expect(stepped(placed("a1", "a2"), "b", 1).size).toBe(0);
+  expect(stepped(placed("a1", "a2"), "x", 1).size).toBe(0);
+});
+
+test("rows at the same place, or without one, get places of their own", () => {
+  expect(after(placed("a1", "a1", "a1", "a1"), "d", -1)).toBe("abdc");
+  expect(after(placed("a1", "a1", "a1"), "c", -1)).toBe("acb");
+  expect(after(placed("a1", "", "", ""), "d", -1)).toBe("abdc");
 });

@@ -37,6 +37,27 @@ export function newPlaces(
   return places;
 }
 
+/**
+ * The new places, by id, that put a row one step up or down among others; none if it cannot go
+ * further.
+ *
+ * @param rows in their order.
+ */
+export function stepped(
+  rows: readonly { id: string; position: string }[],
+  id: string,
+  step: 1 | -1,
+): ReadonlyMap<string, string> {
+  const index = rows.findIndex((row) => row.id === id);
+  const target = index + step;
+  if (index < 0 || !rows[target]) return new Map();
+  const order = rows.toSpliced(index, 1).toSpliced(target, 0, rows[index]!);
+  return newPlaces(
+    order.map((row) => ({ id: row.id, place: row.position })),
+    new Set([id]),
+  );
+}
+
 /** Rows without a place come last anyway. */
 function withoutUnplacedEnd(
   order: readonly Placed[],

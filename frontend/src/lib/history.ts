@@ -1,8 +1,9 @@
 import { nextCursor } from "@/lib/api";
-import { browserTokens, createApiClient, unwrap, unwrapAnswer } from "@/lib/api-client";
+import { browserTokens, createApiClient, unwrapAnswer } from "@/lib/api-client";
 import { ApiError } from "@/lib/api-errors";
 import { tokensOf } from "@/lib/token-owner";
 import type { Change, FieldConflict } from "@/lib/types";
+import { undoBatch } from "@/lib/undo-batch";
 
 const PAGE = 50;
 
@@ -12,8 +13,6 @@ export interface HistoryPage {
   cursor: string | null;
 }
 
-const clientOf = (userId: string) => createApiClient("", tokensOf(userId, browserTokens));
-
 /** What has happened to a task, newest first. */
 export async function historyOf(
   userId: string,
@@ -21,7 +20,7 @@ export async function historyOf(
   cursor: string | null,
 ): Promise<HistoryPage> {
   const { data, headers } = await unwrapAnswer(
-    clientOf(userId).GET("/api/history", {
+    createApiClient("", tokensOf(userId, browserTokens)).GET("/api/history", {
       params: { query: { kind: "task", id: taskId, limit: PAGE, ...(cursor && { cursor }) } },
     }),
   );
@@ -34,17 +33,16 @@ export async function historyOf(
  *
  * @param force what stood in the way before, and is to be overwritten.
  */
-export async function undoBatch(
+export async function undoUnlessChanged(
   userId: string,
   batch: string,
   force: readonly FieldConflict[] = [],
 ): Promise<FieldConflict[]> {
   try {
-    await unwrap(
-      clientOf(userId).POST("/api/undo", {
-        params: { header: { "idempotency-key": crypto.randomUUID() } },
-        body: { batch, force: force.map(({ kind, id, field }) => `${kind}/${id}/${field}`) },
-      }),
+    await undoBatch(
+      userId,
+      batch,
+      force.map(({ kind, id, field }) => `${kind}/${id}/${field}`),
     );
     return [];
   } catch (error) {

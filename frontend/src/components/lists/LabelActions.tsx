@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { ActionMenu } from "@/components/lists/ActionMenu";
+import { ActionMenu } from "@/components/ui/ActionMenu";
 import { LabelDialog } from "@/components/lists/LabelDialog";
-import type { MenuProps } from "@/components/lists/MenuButton";
+import type { MenuProps } from "@/components/ui/MenuButton";
 import { useListActions } from "@/components/lists/useListActions";
 import type { Label } from "@/lib/types";
 

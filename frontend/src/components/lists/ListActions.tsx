@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { ActionMenu } from "@/components/lists/ActionMenu";
+import { ActionMenu } from "@/components/ui/ActionMenu";
 import { DeleteListDialog } from "@/components/lists/DeleteListDialog";
 import { ListDialog } from "@/components/lists/ListDialog";
-import type { MenuProps } from "@/components/lists/MenuButton";
+import type { MenuProps } from "@/components/ui/MenuButton";
 import { SectionDialog } from "@/components/lists/SectionDialog";
 import { useListActions } from "@/components/lists/useListActions";
 import { useReplica } from "@/components/tasks/useReplica";

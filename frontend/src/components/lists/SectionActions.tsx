@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { ActionMenu } from "@/components/lists/ActionMenu";
-import type { MenuProps } from "@/components/lists/MenuButton";
+import { ActionMenu } from "@/components/ui/ActionMenu";
+import type { MenuProps } from "@/components/ui/MenuButton";
 import { SectionDialog } from "@/components/lists/SectionDialog";
 import { useListActions } from "@/components/lists/useListActions";
 import type { Section } from "@/lib/types";

@@ -1,6 +1,6 @@
 "use client";
 
-import { MenuButton } from "@/components/lists/MenuButton";
+import { MenuButton } from "@/components/ui/MenuButton";
 import { part } from "@/components/ui/part";
 import type { Section } from "@/lib/types";
 

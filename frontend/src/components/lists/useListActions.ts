@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import { ActToasts } from "@/components/tasks/act-toasts";
 import { useReplica } from "@/components/tasks/useReplica";
 import { showView } from "@/components/tasks/useTaskView";
-import { stepped } from "@/domain/steps";
+import { stepped } from "@/domain/reorder";
 import { INBOX, readTaskView } from "@/lib/task-view";
 import type { Label, List, Section } from "@/lib/types";
 import { newList, newSection, type Intent } from "@/replica/draft";

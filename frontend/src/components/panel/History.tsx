@@ -12,7 +12,7 @@ import {
   type WordContext,
 } from "@/domain/history-words";
 import { Unreachable } from "@/lib/api-errors";
-import { historyOf, undoBatch, type HistoryPage } from "@/lib/history";
+import { historyOf, undoUnlessChanged, type HistoryPage } from "@/lib/history";
 import type { Change, FieldConflict, Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
@@ -77,7 +77,7 @@ function Changes({ task, tables }: HistoryProps) {
     attempt(async () => {
       setBlocked(null);
       await replica.whenSent(); // the server undoes what it knows
-      const conflicts = await undoBatch(user_id, change.batch, force);
+      const conflicts = await undoUnlessChanged(user_id, change.batch, force);
       if (conflicts.length > 0) return setBlocked({ change, conflicts });
       await replica.refresh();
       setUndone((count) => count + 1);

@@ -1,4 +1,3 @@
-import { Menu } from "@base-ui/react/menu";
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useWhenKept } from "@/components/panel/useKeptText";
 import type { TextEdit } from "@/components/panel/useTextEdit";
@@ -6,7 +5,9 @@ import { CheckBox } from "@/components/tasks/CheckBox";
 import { TitleEditor } from "@/components/tasks/TitleEditor";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { showTask } from "@/components/tasks/useTaskView";
+import { ActionMenu, type MenuAction } from "@/components/ui/ActionMenu";
 import { classes } from "@/components/ui/classes";
+import { MenuButton, type MenuProps } from "@/components/ui/MenuButton";
 import { fieldName, keepText } from "@/lib/kept-texts";
 import { editedTitle } from "@/lib/task-title";
 import { isFromRight } from "@/lib/text-direction";
@@ -94,16 +95,20 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
           />
         </div>
       )}
-      <PartMenu
-        title={part.title}
-        items={[
-          { label: "Open", act: () => showTask(part.id) },
-          { label: "Rename", act: rename },
-          ...(isFirst ? [] : [{ label: "Move up", act: () => onMove(-1) }]),
-          ...(isLast ? [] : [{ label: "Move down", act: () => onMove(1) }]),
-          { label: "Move out of this task", act: onMoveOut },
-          { label: "Delete", act: () => actions.remove([part]), isDangerous: true },
-        ]}
+      <MenuButton
+        label={`Actions: ${part.title}`}
+        menu={PartMenu}
+        menuProps={{
+          label: `Actions: ${part.title}`,
+          actions: [
+            { label: "Open", act: () => showTask(part.id) },
+            { label: "Rename", act: rename },
+            !isFirst && { label: "Move up", act: () => onMove(-1) },
+            !isLast && { label: "Move down", act: () => onMove(1) },
+            { label: "Move out of this task", act: onMoveOut },
+            { label: "Delete", act: () => actions.remove([part]), isDangerous: true },
+          ],
+        }}
       />
     </li>
   );
@@ -112,59 +117,26 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
 const hasModifier = ({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) =>
   altKey || ctrlKey || metaKey || shiftKey;
 
-interface PartMenuProps {
-  title: string;
-  items: { label: string; act: () => void; isDangerous?: boolean }[];
+interface PartMenuProps extends MenuProps {
+  label: string;
+  actions: readonly (MenuAction | false)[];
 }
 
-function PartMenu({ title, items }: PartMenuProps) {
-  const trigger = useRef<HTMLButtonElement>(null);
-  const chosen = useRef<() => void>(undefined);
-
-  function finish() {
-    trigger.current?.focus({ preventScroll: true });
-    chosen.current?.(); // after the focus is restored, or an editor would lose it
-    chosen.current = undefined;
-  }
-
+/** The menu of a subtask, each of whose actions ends it. */
+function PartMenu({ label, actions, button, onClose }: PartMenuProps) {
+  const ending = ({ act, ...action }: MenuAction): MenuAction => ({
+    ...action,
+    act: () => {
+      onClose();
+      act();
+    },
+  });
   return (
-    <Menu.Root onOpenChangeComplete={(open) => !open && finish()}>
-      <Menu.Trigger
-        ref={trigger}
-        aria-label={`Actions: ${title}`}
-        className="flex size-11 shrink-0 items-center justify-center rounded-medium text-ink-faint hover:text-ink"
-      >
-        <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" className="fill-current">
-          <circle cx="4.5" cy="10" r="1.5" />
-          <circle cx="10" cy="10" r="1.5" />
-          <circle cx="15.5" cy="10" r="1.5" />
-        </svg>
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner align="end" sideOffset={2} className="z-30 outline-none">
-          <Menu.Popup
-            finalFocus={false}
-            className="min-w-44 rounded-large border border-line bg-sheet p-1 shadow-lifted outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
-          >
-            {items.map(({ label, act, isDangerous }) => (
-              <Menu.Item
-                key={label}
-                onClick={() => {
-                  chosen.current = act;
-                }}
-                className={classes(
-                  "flex min-h-11 cursor-default items-center rounded-medium px-3 outline-none select-none",
-                  isDangerous
-                    ? "text-danger data-highlighted:bg-danger-wash"
-                    : "text-ink data-highlighted:bg-shade",
-                )}
-              >
-                {label}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <ActionMenu
+      label={label}
+      button={button}
+      onClose={onClose}
+      actions={actions.filter((action) => action !== false).map(ending)}
+    />
   );
 }

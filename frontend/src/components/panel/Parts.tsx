@@ -6,7 +6,8 @@ import { useReplica } from "@/components/tasks/useReplica";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { toasts } from "@/components/ui/Toasts";
 import { inputClass } from "@/components/ui/input-class";
-import { LEVELS_MAX, parentsOf, partsInOrder, placesAfterMove } from "@/domain/parts";
+import { LEVELS_MAX, levelOf, partsInOrder } from "@/domain/nesting";
+import { stepped } from "@/domain/reorder";
 import { fieldName } from "@/lib/kept-texts";
 import { isComposing } from "@/lib/shortcuts";
 import { isBlank, titleComplaint } from "@/lib/task-title";
@@ -27,7 +28,7 @@ export function Parts({ task, tables, actions }: PartsProps) {
   /** What a screen reader is told of a move. */
   const [news, setNews] = useState("");
   const parts = partsInOrder(tables, task.id);
-  const level = parentsOf(tables, task).length + 1;
+  const level = levelOf(tables, task);
   if (level >= LEVELS_MAX && parts.length === 0) return null;
 
   function add() {
@@ -39,11 +40,11 @@ export function Parts({ task, tables, actions }: PartsProps) {
   }
 
   function move(index: number, by: -1 | 1) {
-    const places = placesAfterMove(parts, index, by);
+    const places = [...stepped(parts, parts[index]!.id, by)];
     if (places.length === 0) return;
     replica.perform(
       sentences.changed(parts[index]!),
-      places.map(({ id, position }) => ({ op: "update", id, fields: { position } })),
+      places.map(([id, position]) => ({ op: "update", id, fields: { position } })),
     );
     setNews(`“${parts[index]!.title}” is now ${index + by + 1} of ${parts.length}.`);
   }

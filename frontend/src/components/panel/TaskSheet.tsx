@@ -14,7 +14,7 @@ import { useTables } from "@/components/tasks/useTaskRows";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { showTask } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
-import { parentsOf } from "@/domain/parts";
+import { parentsOf } from "@/domain/nesting";
 import { fieldName } from "@/lib/kept-texts";
 import { editedTitle, isBlank, titleComplaint } from "@/lib/task-title";
 import type { Task } from "@/lib/types";

@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { useRef, useState } from "react";
-import type { MenuProps } from "@/components/lists/MenuButton";
+import type { MenuProps } from "@/components/ui/MenuButton";
 import { classes } from "@/components/ui/classes";
 
 export interface MenuAction {
