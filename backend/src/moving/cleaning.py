@@ -14,16 +14,19 @@ SECTIONS_MAX = 2_000
 TASKS_MAX = 200_000
 """The bounds of the tables; a test compares them with the models."""
 
-UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 CONTROL_IN_NOTES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+def storable(text: str) -> str:
+    """A text without halves of characters, which neither JSON nor the database can hold."""
+    return text if text.isascii() else SURROGATE.sub("", text)
+
+
 def line(text: str) -> str:
     """A text as one line; "" if nothing of it can be seen."""
-    if not text.isascii():
-        text = UNSTORABLE.sub("", text)
-    text = CONTROL.sub(" ", text).strip()
+    text = CONTROL.sub(" ", storable(text)).strip()
     return text if _is_visible(text) else ""
 
 
@@ -40,6 +43,4 @@ def _is_visible(text: str) -> bool:
 
 def notes(text: str) -> str:
     """Notes without what cannot be stored."""
-    if not text.isascii():
-        text = UNSTORABLE.sub("", text)
-    return CONTROL_IN_NOTES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return CONTROL_IN_NOTES.sub("", storable(text).replace("\r\n", "\n").replace("\r", "\n"))

@@ -65,7 +65,7 @@ class File:
     name: str
     data: bytes = field(repr=False)
 
-    @property
+    @functools.cached_property
     def stem(self) -> str:
         """Its name without folders and ending."""
         return PurePosixPath(self.name.replace("\\", "/")).stem or self.name

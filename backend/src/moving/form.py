@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from src.moving import cleaning
+
 LOSSES_MAX = 10_000
 """How many losses are told one by one; the others are counted."""
 
@@ -120,10 +122,12 @@ class Form:
         if len(self.losses) >= LOSSES_MAX:
             self.losses_untold += 1
             return
-        text = " ".join(str(what)[: 4 * WHAT_MAX].split())
+        text = " ".join(cleaning.storable(str(what)[: 4 * WHAT_MAX]).split())
         if len(text) > WHAT_MAX:
             text = text[: WHAT_MAX - 1] + "…"
-        self.losses.append(Loss(where[:WHAT_MAX], text, became))
+        self.losses.append(
+            Loss(cleaning.storable(where[:WHAT_MAX]), text, cleaning.storable(became[:WHAT_MAX]))
+        )
 
     def add_list(self, key: str, name: str, **more: Any) -> str:
         """Add a list unless there is one of this key; returns the key."""

@@ -1,6 +1,6 @@
 """No file makes a reader fail, take long, or take much memory."""
 
-import datetime as dt
+import gc
 import json
 import os
 import random
@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -16,12 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from src.moving import planning, registry
+from src.moving import registry, worker
 from src.moving.cleaning import NOTES_MAX, TITLE_MAX
 from src.moving.files import File
-from src.moving.form import Unreadable
-from src.moving.planning import Account
-from src.moving.reader import Context
 from tests.support.hostile import hostile_files
 from tests.support.moving import NOW, TODAY
 from tests.support.own_samples import OWN_SAMPLES
@@ -47,18 +45,31 @@ finally:
 """
 
 
+TIMES = """
+import json
+from tests.unit.moving import test_hostile
+print(json.dumps(test_hostile.times_of_small_ones()))
+"""
+
+UNCOVERED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+"""For a process whose time is measured: counting its lines takes longer than running them."""
+
+
+REQUEST = {"now": NOW.isoformat(), "today": str(TODAY)}
+
+
 def read(name: str, data: bytes, format: str | None = None) -> str:
-    """What is said of a file that cannot be read; "" for one that can."""
-    context = Context(today=TODAY, zone=dt.UTC)
-    try:
-        reading = registry.read([File(name, data)], context, format)
-        plan = planning.plan([form for _, _, form in reading.parts], Account(TODAY, NOW))
-    except Unreadable as error:
-        return str(error)
-    for row in plan.tasks:
-        assert 1 <= len(row["title"]) <= TITLE_MAX
-        assert len(row["notes"]) <= NOTES_MAX
-        json.dumps(row, default=str).encode()
+    """What a worker says of a file that it cannot read; "" for one that it can."""
+    lines = worker.answer({**REQUEST, "format": format}, [File(name, data)])
+    if problem := json.loads(next(lines)).get("problem"):
+        return str(problem)
+    for line in lines:
+        kind, _, rows = line.partition(b"\t")
+        if kind != b"task":
+            continue
+        for row in json.loads(rows):
+            assert 1 <= len(row["title"]) <= TITLE_MAX
+            assert len(row["notes"]) <= NOTES_MAX
     return ""
 
 
@@ -67,19 +78,43 @@ def test_there_are_many() -> None:
 
 
 def test_small_ones() -> None:
-    """In one process, each within its time of computing."""
-    slow: dict[str, float] = {}
-    for name, make in HOSTILE.items():
-        data = make()
-        if len(data) >= LARGE or name.endswith(".zip"):
-            continue
-        begun = time.process_time()
+    for name, data in small_ones():
         said = read(name, data)
-        slow[name] = time.process_time() - begun
         assert said == "" or said.endswith("."), name
-    assert {name: took for name, took in slow.items() if took > SECONDS} == {}
 
 
+def small_ones() -> Iterator[tuple[str, bytes]]:
+    """Those that can be read in this process, which are most of them."""
+    for name, make in HOSTILE.items():
+        if not name.endswith(".zip") and len(data := make()) < LARGE:
+            yield name, data
+
+
+def times_of_small_ones() -> dict[str, float]:
+    """Seconds of computing by their names, by what a worker does but for its start."""
+    times = {}
+    gc.disable()
+    for name, data in small_ones():
+        gc.collect()
+        begun = time.process_time()
+        for _ in worker.answer(REQUEST, [File(name, data)]):
+            pass
+        times[name] = time.process_time() - begun
+    return times
+
+
+@pytest.mark.alone
+def test_small_ones_take_no_time() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TIMES], capture_output=True, cwd=BACKEND, env=UNCOVERED, check=True
+    )
+    times: dict[str, float] = json.loads(done.stdout)
+
+    assert len(times) > 200
+    assert {name: took for name, took in times.items() if took > SECONDS} == {}
+
+
+@pytest.mark.alone
 def test_large_ones() -> None:
     """Each in the process in which the API reads it."""
     wrong: dict[str, Any] = {}
@@ -99,18 +134,14 @@ def read_by_worker(name: str, data: bytes) -> tuple[str, float, int, int]:
         stream.write(data)
         stream.flush()
         number = stream.fileno()
-        request = {
-            "now": NOW.isoformat(),
-            "today": str(TODAY),
-            "files": [{"name": name, "descriptor": number}],
-        }
+        request = {**REQUEST, "files": [{"name": name, "descriptor": number}]}
         done = subprocess.run(
             [sys.executable, "-c", RUN],
             input=json.dumps(request).encode(),
             capture_output=True,
             pass_fds=[number],
             cwd=BACKEND,
-            env={**os.environ, "COVERAGE_PROCESS_START": ""},
+            env=UNCOVERED,
             check=False,
         )
     errors = done.stderr.decode()
