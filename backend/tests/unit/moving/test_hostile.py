@@ -94,6 +94,7 @@ def times_of_small_ones() -> dict[str, float]:
     """Seconds of computing by their names, by what a worker does but for its start."""
     times = {}
     gc.disable()
+    gc.freeze()
     for name, data in small_ones():
         gc.collect()
         begun = time.process_time()
