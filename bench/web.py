@@ -19,13 +19,14 @@ from tools.errors import CommandError, run
 
 NOTE = (
     "{browser}, with a profile on disk, on the production build with API and database on the same "
-    "machine. The tasks have short titles and are spread over 50 lists; 100 more are completed. "
-    "Acts are measured from the key or click to the frame that shows their effect, starts from the "
-    "navigation to the frame with the first rows or, for all tasks, with the last one after End. "
-    "Figures are median / worst, of 15 acts, 3 cold and 5 other starts. Offline is a visit without "
-    "a network after one with it. Memory is the JavaScript heap after garbage collection, while "
-    "the page holds all tasks. The bounds are meant for 10,000 tasks on two cores, and a figure is "
-    "out of bounds where its median is."
+    "machine. The tasks have short titles and are spread over the Inbox and 50 lists; every tenth "
+    "is due; 100 more are completed. Starts show Everything. Acts are measured from the key or "
+    "click to the frame that shows their effect, starts from the navigation to the frame with the "
+    "first rows or, for all tasks, with the last one after End. Figures are median / worst, of 15 "
+    "acts, 3 cold and 5 other starts. Offline is a visit without a network after one with it. "
+    "Memory is the JavaScript heap after garbage collection, while the page holds all tasks. The "
+    "bounds are meant for 10,000 tasks on two cores, and a figure is out of bounds where its median "
+    "is."
 )
 NOT_REACHED = "not reached"
 

@@ -61,9 +61,11 @@ export const manyTitles = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `Task ${index + 1} of many`);
 
 const INSERT = `
-  INSERT INTO tasks (user_id, title, list_id, completed, created_at, updated_at, position)
-  SELECT $1, title, lists[1 + number % greatest(1, cardinality(lists))], $4, moment, moment,
-         'T' || 999999 - number || '1'
+  INSERT INTO tasks (user_id, title, list_id, completed, due_date, created_at, updated_at,
+                     position)
+  SELECT $1, title, lists[1 + number % (1 + cardinality(lists))], $4,
+         CASE WHEN $6 AND number % 10 = 0 THEN current_date - 10 + (number / 10 % 40)::int END,
+         moment, moment, 'T' || 999999 - number || '1'
   FROM unnest($2::text[]) WITH ORDINALITY AS titles (title, place),
        LATERAL (SELECT place + $5, $3::uuid[]) AS its (number, lists),
        LATERAL (SELECT now() - interval '1 day' + number * interval '1 s') AS times (moment)
@@ -76,9 +78,11 @@ const INSERT_LISTS = `
 const AT_ONCE = 1_000;
 
 interface Insertion {
-  /** The number of lists to create and to spread the tasks over; without them, tasks are in none. */
+  /** The number of lists to create; the tasks are spread over them and the Inbox. */
   lists?: number;
   completed?: boolean;
+  /** Whether every tenth task is due, from ten days ago to thirty days ahead. */
+  dated?: boolean;
 }
 
 /**
@@ -89,7 +93,7 @@ interface Insertion {
 export async function insertTasks(
   context: BrowserContext,
   titles: string[],
-  { lists = 0, completed = false }: Insertion = {},
+  { lists = 0, completed = false, dated = false }: Insertion = {},
 ): Promise<void> {
   const [, payload = ""] = (await apiToken(context)).split(".");
   const { sub } = JSON.parse(Buffer.from(payload, "base64url").toString());
@@ -100,7 +104,7 @@ export async function insertTasks(
   const ids = rows.map(({ id }) => id);
   for (let first = 0; first < titles.length; first += AT_ONCE) {
     const some = titles.slice(first, first + AT_ONCE);
-    await database.query(INSERT, [sub, some, ids, completed, first]);
+    await database.query(INSERT, [sub, some, ids, completed, first, dated]);
   }
   await database.end();
 }
