@@ -1,5 +1,6 @@
 """Which reader a file needs."""
 
+import re
 from dataclasses import dataclass
 
 from src.moving.files import File, unpack
@@ -53,6 +54,13 @@ READERS: tuple[Reader, ...] = tuple(
 BY_NAME = {reader.name: reader for reader in READERS}
 
 
+LINE_BY_LINE = ("todotxt", "markdown", "org", "csv")
+"""Formats in which any line says something."""
+
+NOT_LINES = re.compile(r"\s*(BEGIN:V|<\?xml|<!doctype|<html)", re.I)
+"""How files begin that are made of lines and yet are of no such format."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What was found in some files, by format.
@@ -101,8 +109,33 @@ def read(files: list[File], context: Context, format: str | None = None) -> Read
         raise Unreadable("Kept does not know this kind of file.")
     return Reading(
         [
-            (BY_NAME[name], [file.name for file in group], BY_NAME[name].read(group, context))
+            (
+                BY_NAME[name],
+                [file.name for file in group],
+                _read_as(BY_NAME[name], group, context, chosen=format is not None),
+            )
             for name, group in groups.items()
         ],
         others,
     )
+
+
+def _read_as(reader: Reader, files: list[File], context: Context, *, chosen: bool) -> Form:
+    """What a reader finds in files of its format.
+
+    Raises:
+        Unreadable: the format was chosen by hand, and the files are of another.
+    """
+    if not chosen:
+        return reader.read(files, context)
+    is_known = any(reader.sniff(file) for file in files)
+    is_other = reader.name in LINE_BY_LINE and all(
+        file.is_json or NOT_LINES.match(file.head) for file in files
+    )
+    form = Form(reader.name) if is_other else reader.read(files, context)
+    if not form.tasks and not is_known:
+        raise Unreadable(
+            f"The file has nothing of the format “{reader.title}”; choose another one, or let "
+            "Kept find it out."
+        )
+    return form

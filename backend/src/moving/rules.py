@@ -6,6 +6,9 @@ import re
 
 from src.core.repetition import NUMBER_MAX, WEEKDAYS, RuleRefused, canonical
 
+DAYS_LOOKED_AT = 1600
+"""29 February is found within four years, or eight."""
+
 WITHOUT_EFFECT = ("WKST", "BYHOUR", "BYMINUTE", "BYSECOND")
 """Parts that say nothing about dates, or next to nothing."""
 
@@ -107,11 +110,53 @@ def first_day(rule: str, today: dt.date) -> dt.date:
     """The first day from today on that fits a rule."""
     parts = dict(part.split("=", 1) for part in rule.split(";"))
     day = today
-    for _ in range(1600):  # 29 February is found within four years, or eight
+    for _ in range(DAYS_LOOKED_AT):
         if _fits(day, parts):
             return day
         day += dt.timedelta(days=1)
     return today
+
+
+def after(rule: str, day: dt.date) -> tuple[dt.date, str] | None:
+    """The day of the next occurrence after one, with the rule from there on; None after the last.
+
+    Args:
+        rule: in canonical form.
+    """
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    defaults = {
+        "DAILY": {},
+        "WEEKLY": {"BYDAY": WEEKDAYS[day.weekday()]},
+        "MONTHLY": {"BYMONTHDAY": str(day.day)},
+        "YEARLY": {"BYMONTHDAY": str(day.day), "BYMONTH": str(day.month)},
+    }[parts["FREQ"]]
+    wanted = parts if "BYDAY" in parts or "BYMONTHDAY" in parts else defaults | parts
+    count, until = parts.get("COUNT"), parts.get("UNTIL", "99991231")
+    if count == "1":
+        return None
+    found = day
+    for _ in range(DAYS_LOOKED_AT):
+        found += dt.timedelta(days=1)
+        if f"{found:%Y%m%d}" > until:
+            return None
+        if _is_of_interval(found, day, parts) and _fits(found, wanted):
+            rest = rule.replace(f"COUNT={count}", f"COUNT={int(count) - 1}") if count else rule
+            return found, rest
+    return None
+
+
+def _is_of_interval(day: dt.date, start: dt.date, parts: dict[str, str]) -> bool:
+    """Whether a day is in a period that an interval does not leave out."""
+    match parts["FREQ"]:
+        case "DAILY":
+            distance = (day - start).days
+        case "WEEKLY":
+            distance = (day.toordinal() - 1) // 7 - (start.toordinal() - 1) // 7
+        case "MONTHLY":
+            distance = 12 * (day.year - start.year) + day.month - start.month
+        case _:
+            distance = day.year - start.year
+    return distance % int(parts.get("INTERVAL", "1")) == 0
 
 
 def _fits(day: dt.date, parts: dict[str, str]) -> bool:

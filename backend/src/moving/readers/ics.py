@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from src.moving.dates import day, in_zone, instant, zone_of
+from src.moving.dates import day, in_zone, instant, local_day, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task, Unreadable
 from src.moving.reader import Context, Keys, Reader, set_moment
-from src.moving.rules import NoRule, from_rrule
+from src.moving.rules import NoRule, after, from_rrule
 
-NAME = re.compile(r"([A-Za-z0-9-]{1,100})((?:;[A-Za-z0-9-]{1,60}=(?:\"[^\"]*\"|[^\";:]*))*):", re.S)
+NAME = re.compile(r"([A-Za-z0-9_-]{1,100})((?:;[A-Za-z0-9-]{1,60}=(?:\"[^\"]*\"|[^\";:]*))*):", re.S)
 PARAMETER = re.compile(r";([A-Za-z0-9-]+)=(\"[^\"]*\"|[^\";:]*)")
 DURATION = re.compile(
     r"([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?"
@@ -45,6 +45,8 @@ OF_TASKS = frozenset(
         "SEQUENCE",
         "CLASS",
         "TRANSP",
+        "PERCENT_COMPLETE",
+        "LAST-MOD",
     ]
 )
 TOLD = {
@@ -88,7 +90,7 @@ class Todo:
 
 
 def _sniff(file: File) -> int:
-    return 100 if re.match(r"\s*BEGIN:VCALENDAR", file.head, re.I) else 0
+    return 100 if re.match(r"\s*BEGIN:(VCALENDAR|VTODO)\b", file.head, re.I) else 0
 
 
 def unescape(text: str) -> str:
@@ -222,36 +224,52 @@ def _set_state(form: Form, task: Task, todo: Todo) -> None:
         task.completed_at = None
     if status == "CANCELLED":
         form.lose(task.where, "cancelled", "completed")
-    elif status == "IN-PROCESS":
-        share = todo.text("PERCENT-COMPLETE") or "some"
-        form.lose(task.where, f"in process, {share} % done", "open")
+    elif not done:
+        share = todo.text("PERCENT-COMPLETE").strip()
+        if status == "IN-PROCESS" or share not in ("", "0"):
+            form.lose(task.where, f"in process, {share or 'some'} % done", "open")
 
 
 def _set_dates(form: Form, task: Task, todo: Todo, context: Context) -> None:
     start, due = todo.first("DTSTART"), todo.first("DUE")
     if start and not due:
         due = _after(start, todo.text("DURATION"))
-    if start:
-        task.start = day(start.value)
-        if task.start is None:
-            form.lose(task.where, f"start {start.value}", "no start")
+    rule_line = todo.first("RRULE")
+    if rule_line and start and not due:
+        start, due = None, start
     if due:
         _set_due(form, task, due, context)
-        if task.start and task.due and task.start == task.due:
-            task.start = None
-    elif start and _has_time(start.value):
-        form.lose(task.where, f"start {start.value}", f"starts {task.start}, without a time")
-    if line := todo.first("RRULE"):
+    if start:
+        _set_start(form, task, start, due, context)
+    if line := rule_line:
         rule = line.value
-        if task.due is None and start:
-            _set_due(form, task, start, context)
-            task.start = None
         try:
             task.rule = from_rrule(_with_local_end(rule, task))
         except NoRule as error:
             form.lose(task.where, rule, f"no repetition: {error}")
         for more in todo.lines["RRULE"][1:]:
             form.lose(task.where, more.value, "the first of its repetitions")
+
+
+def _set_start(
+    form: Form, task: Task, start: Property, due: Property | None, context: Context
+) -> None:
+    """The day of the start; its time is not kept, nor is a start that says no more than DUE."""
+    value = start.value.strip().upper()
+    moment = instant(value)
+    if value.endswith("Z") and moment:
+        task.start = local_day(moment, context.zone)
+    else:
+        task.start = day(value)
+    if task.start is None:
+        form.lose(task.where, f"start {start.value}", "no start")
+        return
+    is_due = task.start == task.due
+    if _has_time(value) and not (is_due and due and due.value == start.value):
+        became = "no start" if is_due else f"starts {task.start}, without a time"
+        form.lose(task.where, f"start {start.value}", became)
+    if is_due:
+        task.start = None
 
 
 def _after(start: Property, duration: str) -> Property | None:
@@ -319,6 +337,9 @@ def _report(form: Form, task: Task, todo: Todo) -> None:
     for name, became in TOLD.items():
         for line in todo.lines.get(name, []):
             form.lose(task.where, f"{name} {unescape(line.value)}", became)
+    for name, lines in todo.lines.items():
+        if name not in OF_TASKS and name not in TOLD and not name.startswith("X-"):
+            form.lose(task.where, f"{name} {unescape(lines[0].value)}", "left out")
     shown = todo.text("CLASS").upper()
     if shown and shown != "PUBLIC":
         form.lose(task.where, f"{shown.lower()} to others", "yours, like all tasks")
@@ -326,6 +347,7 @@ def _report(form: Form, task: Task, todo: Todo) -> None:
 
 def _relate(form: Form, tasks: list[Task], found: list[tuple[Todo, str]]) -> None:
     by_uid: dict[str, Task] = {}
+    apart: dict[str, set[dt.date]] = {}
     for (todo, _), task in zip(found, tasks, strict=True):
         if uid := todo.text("UID"):
             by_uid.setdefault(uid, task)
@@ -333,6 +355,8 @@ def _relate(form: Form, tasks: list[Task], found: list[tuple[Todo, str]]) -> Non
         instance = todo.first("RECURRENCE-ID")
         if instance and (series := by_uid.get(todo.text("UID"))) and series is not task:
             task.rule = None
+            if on := _day_of(instance, series):
+                apart.setdefault(series.key, set()).add(on)
             form.lose(task.where, f"the occurrence of {instance.value}", "a task of its own")
         for line in todo.lines.get("RELATED-TO", []):
             kind = line.parameters.get("RELTYPE", "PARENT").upper()
@@ -343,6 +367,28 @@ def _relate(form: Form, tasks: list[Task], found: list[tuple[Todo, str]]) -> Non
                 other.parent = other.parent or task.key
             else:
                 form.lose(task.where, f"{kind.lower()} {line.value}", "no relation")
+    for task in tasks:
+        if task.key in apart and not task.completed:
+            _go_on(form, task, apart[task.key])
+
+
+def _day_of(instance: Property, series: Task) -> dt.date | None:
+    """The day of an occurrence, where its series is due."""
+    value = instance.value.strip().upper()
+    moment = instant(value)
+    zone = zone_of(series.zone) if series.zone else None
+    return local_day(moment, zone) if value.endswith("Z") and moment and zone else day(value)
+
+
+def _go_on(form: Form, series: Task, apart: set[dt.date]) -> None:
+    """Set a series to its first occurrence that is not a task of its own, such as a done one."""
+    while series.rule and series.due in apart:
+        follower = after(series.rule, series.due)
+        if follower is None:
+            form.lose(series.where, series.rule, f"no repetition: its last date is {series.due}")
+            series.rule = None
+            return
+        series.due, series.rule = follower
 
 
 READER = Reader(
