@@ -18,6 +18,8 @@ def _sniff(file: File) -> int:
     head = file.head
     if '"taskseries"' in head or '"series_id"' in head or '"smart_lists"' in head:
         return 90 if file.is_json else 0
+    if all(f'"{name}"' in head for name in ("smart", "locked", "archived", "position")):
+        return 80 if file.is_json else 0
     if not file.is_json or not isinstance(file.json, dict):
         return 0
     return 90 if any("series_id" in item for item in values.items(file.json, "tasks")[:3]) else 0
@@ -26,13 +28,42 @@ def _sniff(file: File) -> int:
 def read(files: list[File], context: Context) -> Form:
     """All tasks of some exports."""
     form = Form("rtm")
+    lists: dict[str, dict[str, Any]] = {}
+    found: list[list[dict[str, Any]]] = []
     for file in files:
-        data = values.inner({"it": file.json}, "it")
+        data = _framed(file.json)
         answer = values.inner(data, "rsp") or data
+        named = values.items(data, "lists")
+        if "list" in values.inner(answer, "lists"):
+            named = _one_or_many(values.inner(answer, "lists").get("list"))
+        lists |= {values.text(item, "id"): item for item in named}
         series = _of_api(answer)
-        items = series if series is not None else _of_export(data)
-        _Tasks(form, context, data, items).read()
+        found.append(series if series is not None else _of_export(data))
+        for item in values.items(data, "smart_lists"):
+            form.lose(f"list {values.text(item, 'name')}", "a smart list", "left out")
+    for id, item in lists.items():
+        _read_list(form, id, item)
+    for items in found:
+        _Tasks(form, context, lists, items).read()
     return form
+
+
+def _framed(data: Any) -> dict[str, Any]:
+    """An answer of the API that somebody has taken out of its frame, with the frame."""
+    if not isinstance(data, list):
+        return values.inner({"it": data}, "it")
+    if any("taskseries" in item for item in values.objects(data)):
+        return {"tasks": {"list": data}}
+    return {"lists": {"list": data}}
+
+
+def _read_list(form: Form, id: str, item: dict[str, Any]) -> None:
+    name = values.text(item, "name")
+    if values.flag(item, "smart"):
+        form.lose(f"list {name}", "a smart list", "left out")
+    elif name.lower() not in INBOXES and not values.flag(item, "deleted"):
+        archived = bool(values.text(item, "date_archived")) or values.flag(item, "archived")
+        form.add_list(id, name, archived=archived)
 
 
 def _one_or_many(value: Any) -> list[dict[str, Any]]:
@@ -71,6 +102,7 @@ def _of_api(answer: dict[str, Any]) -> list[dict[str, Any]] | None:
                         "due": task.get("due"),
                         "has_due_time": values.flag(task, "has_due_time"),
                         "start": task.get("start"),
+                        "has_start_time": task.get("has_start_time"),
                         "completed": task.get("completed"),
                         "deleted": task.get("deleted"),
                         "created": series.get("created"),
@@ -106,14 +138,13 @@ class _Tasks:
     """The state of reading one file."""
 
     def __init__(
-        self, form: Form, context: Context, data: dict[str, Any], items: list[dict[str, Any]]
+        self,
+        form: Form,
+        context: Context,
+        lists: dict[str, dict[str, Any]],
+        items: list[dict[str, Any]],
     ) -> None:
-        self.form, self.context, self.items = form, context, items
-        answer = values.inner(data, "rsp") or data
-        lists = values.items(data, "lists") or _one_or_many(
-            values.inner(answer, "lists").get("list")
-        )
-        self.lists = {values.text(item, "id"): item for item in lists}
+        self.form, self.context, self.lists, self.items = form, context, lists, items
         whole_days = [
             moment
             for item in items
@@ -122,11 +153,6 @@ class _Tasks:
         self.guesses_days = context.zone is dt.UTC and are_midnights(whole_days)
 
     def read(self) -> None:
-        for id, item in self.lists.items():
-            name = values.text(item, "name")
-            if name.lower() not in INBOXES:
-                archived = bool(values.text(item, "date_archived")) or values.flag(item, "archived")
-                self.form.add_list(id, name, archived=archived)
         for item in self.items:
             self._task(item)
 
@@ -173,6 +199,8 @@ class _Tasks:
             self.form.lose(task.where, f"due {values.text(item, 'due')}", "no date")
         if start:
             task.start = self._day(start)
+            if values.flag(item, "date_start_has_time") or values.flag(item, "has_start_time"):
+                self.form.lose(task.where, "the time of the start", f"starts {task.start}")
         if rule := values.text(item, "repeat"):
             try:
                 task.rule = from_rrule(rule)

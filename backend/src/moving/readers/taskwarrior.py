@@ -75,12 +75,24 @@ def _sniff(file: File) -> int:
 def read(files: list[File], context: Context) -> Form:
     """All tasks but the deleted ones."""
     form = Form("taskwarrior")
-    found = [item for file in files for item in _objects(form, file)]
+    found = _newest([item for file in files for item in _objects(form, file)])
     reader = _Reader(form, context, found)
     for item in found:
         reader.add(item)
     reader.finish()
     return form
+
+
+def _newest(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The tasks, each as it was changed last: backlog.data has them once for each change."""
+    found: dict[str, dict[str, Any]] = {}
+    for number, item in enumerate(items):
+        key = values.text(item, "uuid") or f"without {number}"
+        there = _moment(found[key], "modified") if key in found else None
+        changed = _moment(item, "modified")
+        if there is None or changed is None or changed >= there:
+            found[key] = item
+    return list(found.values())
 
 
 def _objects(form: Form, file: File) -> list[dict[str, Any]]:

@@ -1,12 +1,21 @@
 """TickTick and Dida365: the backup as CSV."""
 
+import datetime as dt
 import re
 
 from src.moving import tables
-from src.moving.dates import instant, local_day, zone_of
+from src.moving.dates import day, in_zone, instant, local_day, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task, Unreadable
-from src.moving.reader import Context, Keys, Reader, plain_links, set_moment, set_rule
+from src.moving.reader import (
+    Context,
+    Keys,
+    Reader,
+    nearest_day,
+    plain_links,
+    set_moment,
+    set_rule,
+)
 from src.moving.tables import Row
 
 PRIORITIES = {"0": 0, "1": 1, "3": 2, "5": 3}
@@ -105,9 +114,16 @@ def _set_dates(form: Form, task: Task, row: Row, context: Context) -> None:
     zone = zone_of(row["timezone"]) if row["timezone"] else None
     last = due or start
     if last:
-        all_day = row["is all day"].lower() == "true" or not row["is all day"]
         local = zone or context.zone
-        if all_day:
+        written = row["due date"] or row["start date"]
+        all_day = row["is all day"].lower() == "true" or (
+            not row["is all day"] and (":" not in written or _is_midnight(last, local))
+        )
+        if ":" not in written:
+            task.due = day(written)
+        elif all_day and zone is None and not _is_midnight(last, local):
+            task.due = nearest_day(last)  # of a zone that the row does not name
+        elif all_day:
             task.due = local_day(last, local)
         else:
             set_moment(task, last, context, row["timezone"] if zone else "")
@@ -122,6 +138,10 @@ def _set_dates(form: Form, task: Task, row: Row, context: Context) -> None:
         if task.rule and task.due is None:
             form.lose(row.place("Repeat"), rule, "no repetition: it has no date")
             task.rule = None
+
+
+def _is_midnight(moment: dt.datetime, zone: dt.tzinfo) -> bool:
+    return in_zone(moment, zone).time() == dt.time()
 
 
 def _set_content(form: Form, task: Task, row: Row) -> None:

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from typing import Any
 
+import orjson
+
 from src.moving import tables, values, words
 from src.moving.dates import clock, day, in_zone, instant, zone_of
 from src.moving.files import File
@@ -12,16 +14,18 @@ from src.moving.reader import Context, Keys, Reader, colour_of, plain_links
 from src.moving.tables import Row
 
 LABEL = re.compile(r"(?<!\S)@([^\s@,]{1,120})")
+ATTACHED = re.compile(r"\[\[file (\{.*\})\]\]\s*$", re.S)
 PROJECT_ID = re.compile(r" \[\w+\]$")
 INBOXES = ("inbox", "eingang", "bandeja de entrada", "boîte de réception", "posteingang")
 PRIORITY_OF_CSV = {"1": 3, "2": 2, "3": 1, "4": 0, "": 0}
 PRIORITY_OF_API = {4: 3, 3: 2, 2: 1, 1: 0, None: 0}
+YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 UNIFORM = ("FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY")
 
 
 def _sniff(file: File) -> int:
     first = file.head.split("\n", 1)[0].replace('"', "").upper()
-    if first.startswith("TYPE,CONTENT") and "INDENT" in first:
+    if first.startswith("TYPE,CONTENT"):
         return 100
     if not file.is_json:
         return 0
@@ -88,11 +92,25 @@ def _read_csv(file: File, form: Form, keys: Keys, context: Context) -> None:
                 )
         elif kind == "note":
             if last:
-                last.add_note(row["content"])
+                last.add_note(_comment(form, row))
             else:
                 form.lose(row.place("CONTENT"), row["content"], "left out: a note of no task")
         elif kind != "meta" and (kind or row["content"]):
             form.lose(row.place("TYPE"), row["type"] or row["content"], "left out")
+
+
+def _comment(form: Form, row: Row) -> str:
+    """A comment; of a file that is attached to it the name and the address."""
+    text = row["content"]
+    if not (found := ATTACHED.search(text)):
+        return text
+    try:
+        file = orjson.loads(found[1])
+    except ValueError:
+        return text
+    name, url = values.text(file, "file_name", "title"), values.text(file, "file_url", "url")
+    form.lose(row.place("CONTENT"), f"a file {name}", "its address in the notes")
+    return f"{text[: found.start()].strip()}\n{name} {url}".strip()
 
 
 def _task_of_row(form: Form, key: str, row: Row, context: Context) -> Task:
@@ -136,8 +154,8 @@ def _read_words(
     task.rule, task.repeat_from = found.rule, found.repeat_from
     if found.rule and ("INTERVAL" in found.rule or found.rule in UNIFORM):
         form.lose(where, text, f"repeats from {found.due} on: the file does not say from when")
-    elif not found.rule and not re.search(r"\d", text):
-        form.lose(where, text, f"{found.due}, counted from today")
+    elif not found.rule and not YEAR.search(text):
+        form.lose(where, text, f"{found.due}, counted from today: the file names no year")
 
 
 def _set_deadline(form: Form, task: Task, day: dt.date | None, text: str, where: str) -> None:

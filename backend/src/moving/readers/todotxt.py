@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from src.moving.dates import day
+from src.moving.dates import clock, day
 from src.moving.files import File
 from src.moving.form import Form, Task
 from src.moving.reader import Context, Keys, Reader
@@ -12,7 +12,8 @@ from src.moving.rules import NoRule, every
 DATE = r"\d{4}-\d\d-\d\d"
 LINE = re.compile(
     rf"(?P<done>x )?\s*(?:\((?P<priority>[A-Z])\) )?\s*(?:(?P<first>{DATE})\s+)?"
-    rf"(?:(?P<second>{DATE})\s+)?(?P<text>.*)"
+    # Many programs put "x" and the date before the line as it was.
+    rf"(?(done)(?:\((?P<kept>[A-Z])\) )?(?:(?P<second>{DATE})\s+)?)(?P<text>.*)"
 )
 PAIR = re.compile(r"(?<!\S)([A-Za-z][\w-]{0,30}):(?!//)(\S+)")
 PROJECT = re.compile(r"(?<!\S)\+(\S+)")
@@ -54,12 +55,16 @@ def _read_line(form: Form, keys: Keys, line: str, where: str) -> None:
         form.lose(where, line, "left out: it has no text")
         return
     text = found["text"]
-    projects, contexts = PROJECT.findall(text), CONTEXT.findall(text)
+    projects = list(dict.fromkeys(PROJECT.findall(text)))
+    contexts = CONTEXT.findall(text)
     title = CONTEXT.sub("", PROJECT.sub("", text))
     pairs = dict(PAIR.findall(title))
     task = Task(keys.make(text), "", where)
     task.completed = found["done"] is not None
     first, second = found["first"], found["second"]
+    for written in filter(None, (first, second)):
+        if day(written) is None:
+            form.lose(where, written, "no date: there is no such day")
     made = second if task.completed and second else (None if task.completed else first)
     task.created_at = _noon(made)
     if task.completed:
@@ -69,7 +74,7 @@ def _read_line(form: Form, keys: Keys, line: str, where: str) -> None:
     task.labels = [*contexts, *projects[1:]]
     for more in projects[1:]:
         form.lose(where, f"+{more}", "a label: a task is in one list")
-    _set_priority(form, task, found["priority"] or pairs.pop("pri", ""), where)
+    _set_priority(form, task, found["priority"] or found["kept"] or pairs.pop("pri", ""), where)
     for name in _understood(form, task, pairs, where):
         title = re.sub(rf"(?<!\S){re.escape(name)}:\S+", "", title)
     title = re.sub(r"(?<!\S)pri:\S+", "", title)
@@ -99,7 +104,7 @@ def _understood(form: Form, task: Task, pairs: dict[str, str], where: str) -> li
                 form.lose(where, f"{name}:{value}", "no date; it stays in the title")
                 continue
             if name == "due":
-                task.due = found
+                task.due, task.due_time = found, clock(value)
             else:
                 task.start = found
         elif name == "rec":

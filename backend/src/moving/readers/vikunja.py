@@ -1,5 +1,6 @@
 """Vikunja: the export of an account, and answers of its API."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from src.moving import values
@@ -13,6 +14,8 @@ from src.moving.rules import NoRule, every, from_seconds
 PRIORITIES = {0: 0, 1: 1, 2: 2, 3: 3, 4: 3, 5: 3}
 MARKS = ("hex_color", "repeat_after", "parent_project_id", "done_at", "is_archived", "percent_done")
 MONTHLY, FROM_NOW = 1, 2
+WITHIN = ("lists", "projects", "child_projects")
+DEPTH_MAX = 20
 
 
 def _sniff(file: File) -> int:
@@ -31,14 +34,29 @@ def read(files: list[File], context: Context) -> Form:
     """All projects of some exports."""
     form = Form("vikunja")
     for file in files:
-        projects = values.objects(file.json) or [values.inner({"it": file.json}, "it")]
-        nested = [item for each in projects for item in values.items(each, "lists")]
-        if not any("tasks" in item for item in [*projects, *nested]):
-            projects = [{"title": file.stem, "id": file.stem, "tasks": projects}]
-        for project in [*projects, *nested]:
-            if "tasks" in project or "buckets" in project or "lists" not in project:
+        top = values.objects(file.json) or [values.inner({"it": file.json}, "it")]
+        projects = list(_with_those_within(top, 0))
+        if not any("tasks" in item for item in projects):
+            projects = [{"title": file.stem, "id": file.stem, "tasks": top}]
+        for project in projects:
+            if "tasks" in project or "buckets" in project or not _within(project):
                 _Project(form, project, context).read()
+            else:
+                name = values.text(project, "title")
+                form.lose(f"namespace {name}", name, "no folder: lists stand side by side")
     return form
+
+
+def _within(project: dict[str, Any]) -> list[dict[str, Any]]:
+    """The projects of a project, or of a namespace, as versions before 0.21 have them."""
+    return [item for name in WITHIN for item in values.items(project, name)]
+
+
+def _with_those_within(projects: list[dict[str, Any]], depth: int) -> Iterator[dict[str, Any]]:
+    for project in projects:
+        yield project
+        if depth < DEPTH_MAX:
+            yield from _with_those_within(_within(project), depth + 1)
 
 
 class _Project:
@@ -62,7 +80,7 @@ class _Project:
             form.lose(f"project {name[:60]}", text, "no notes: a list has none")
         if values.whole(project, "parent_project_id"):
             form.lose(f"project {name[:60]}", "a project within another", "a list of its own")
-        tasks = values.items(project, "tasks")
+        tasks = self._placed(values.items(project, "tasks"))
         used = {values.text(task, "bucket_id") for task in tasks}
         for bucket in values.items(project, "buckets"):
             id = values.text(bucket, "id")
@@ -80,6 +98,27 @@ class _Project:
             if (id := values.text(item, "id")) not in seen or not id:
                 seen.add(id)
                 self._task(item)
+
+    def _placed(self, tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The tasks with their buckets and positions, which newer versions have by view."""
+        views = [values.text(view, "id") for view in values.items(self.project, "views")]
+
+        def of_first_view(name: str, value: str) -> dict[str, Any]:
+            rows = values.items(self.project, name)
+            order = {view: number for number, view in enumerate(views)}
+            rows.sort(key=lambda row: -order.get(values.text(row, "project_view_id"), len(views)))
+            return {values.text(row, "task_id"): row.get(value) for row in rows}
+
+        buckets = of_first_view("task_buckets", "bucket_id")
+        positions = of_first_view("positions", "position")
+        return [
+            task
+            | {
+                name: task.get(name) or found.get(values.text(task, "id"))
+                for name, found in (("bucket_id", buckets), ("position", positions))
+            }
+            for task in tasks
+        ]
 
     def _task(self, item: dict[str, Any]) -> None:
         form, title = self.form, values.text(item, "title")
@@ -140,11 +179,14 @@ class _Project:
     def _report(self, task: Task, item: dict[str, Any]) -> None:
         for name, became in (
             ("reminders", "no reminders"),
+            ("reminder_dates", "no reminders"),
             ("assignees", "nobody: Kept has one user"),
             ("attachments", "no files"),
         ):
-            if found := values.objects(item.get(name)):
+            if found := values.objects(item.get(name)) or values.texts(item, name):
                 self.form.lose(task.where, f"{len(found)} {name}", became)
+        if colour := values.text(item, "hex_color"):
+            self.form.lose(task.where, f"the colour {colour}", "no colour")
         if values.flag(item, "is_favorite"):
             self.form.lose(task.where, "a favourite", "no favourite")
         share = values.number(item, "percent_done")

@@ -1,6 +1,8 @@
 """Traps that are in the files of other programs, each in a small file with the same trap."""
 
 import datetime as dt
+import json
+from typing import Any
 
 import pytest
 
@@ -114,3 +116,121 @@ def test_a_to_do_without_a_calendar_around_it() -> None:
 
     assert found.tasks["x"]["completed"]
     assert "PERCENT_COMPLETE" not in str(found.losses)
+
+
+def test_a_done_line_of_todo_txt_with_what_it_was_before() -> None:
+    found = found_in(
+        ("todo.txt", "x 2026-11-20 (B) 2026-11-01 Paint\n2026-11-01 2026-11-02 Ask +a +a\n")
+    )
+
+    row = found.tasks["Paint"]
+    assert (row["priority"], f"{row['completed_at']:%d}", f"{row['created_at']:%d}") == (
+        *(2, "20", "01"),
+    )
+    assert found.list_of("2026-11-02 Ask") == "a"
+    assert found.losses == []
+
+
+def test_dates_of_todo_txt() -> None:
+    found = found_in(("todo.txt", "2026-02-30 Paint due:2026-12-01T09:30\n"))
+
+    assert found.due_of("Paint") == "2026-12-01 09:30"
+    assert found.lost("2026-02-30").startswith("no date")
+
+
+def test_a_task_of_taskwarrior_that_is_there_once_for_each_change() -> None:
+    lines = [
+        {"uuid": "1", "description": title, "status": status, "entry": "20261101T100000Z",
+         "modified": f"202611{day}T100000Z"}
+        for title, status, day in (
+            ("Paint", "pending", "02"), ("Done", "completed", "04"), ("Painted", "pending", "03"),
+        )
+    ]  # fmt: skip
+    found = found_in(("backlog.data", "\n".join(json.dumps(line) for line in lines)))
+
+    assert list(found.tasks) == ["Done"]
+    assert found.tasks["Done"]["completed"]
+
+
+TICKTICK = "List Name,Title,Due Date,Status,Timezone,Is All Day,Folder Name\nHouse,x,{},0,{},{},\n"
+
+
+@pytest.mark.parametrize(
+    ("due", "zone", "all_day", "expected"),
+    [
+        ("2026-12-04T23:00:00+0000", "Europe/Berlin", "true", "2026-12-05"),
+        ("2026-12-04T23:00:00+0000", "", "true", "2026-12-05"),
+        ("2026-12-05T05:00:00+0000", "", "true", "2026-12-05"),
+        ("2026-12-05 14:30:00", "Europe/Berlin", "", "2026-12-05 15:30 Europe/Berlin"),
+        ("2026-12-04T23:00:00+0000", "Europe/Berlin", "", "2026-12-05"),
+        ("2026-12-05", "Europe/Berlin", "", "2026-12-05"),
+        ("2026-12-05", "America/New_York", "true", "2026-12-05"),
+    ],
+)
+def test_days_of_ticktick(due: str, zone: str, all_day: str, expected: str) -> None:
+    found = found_in(("a.csv", TICKTICK.format(due, zone, all_day)))
+
+    assert found.due_of("x") == expected
+
+
+def test_a_file_at_a_comment_of_todoist() -> None:
+    note = '""file_name"": ""a.png"", ""file_url"": ""https://example.com/a.png""'
+    found = found_in(
+        ("House.csv", f'TYPE,CONTENT\ntask,Paint\nnote,"See [[file {{{note}}}]]"\n')
+    )
+
+    assert found.formats == ["todoist"]
+    assert found.tasks["Paint"]["notes"] == "See\na.png https://example.com/a.png"
+    assert found.lost("a.png") == "its address in the notes"
+
+
+@pytest.mark.parametrize("phrase", ["in 5 days", "4 Jan", "tomorrow"])
+def test_days_of_todoist_without_a_year_are_told(phrase: str) -> None:
+    found = found_in(("House.csv", f"TYPE,CONTENT,INDENT,DATE\ntask,Paint,1,{phrase}\n"))
+
+    assert "counted from today" in found.lost(phrase)
+
+
+RTM_TASKS = [{"id": "7", "taskseries": [
+    {"id": "1", "name": "Paint", "tags": [], "task": [{"id": "2", "due": "", "priority": "N"}]}]}]
+RTM_LISTS = [
+    {"id": id, "name": name, "deleted": "0", "locked": "0", "archived": "0", "position": "0",
+     "smart": smart}
+    for id, name, smart in (("7", "House", "0"), ("8", "Soon", "1"))
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("framed", [True, False])
+def test_answers_of_remember_the_milk_in_two_files(framed: bool) -> None:
+    tasks: Any = {"rsp": {"tasks": {"list": RTM_TASKS}}} if framed else RTM_TASKS
+    lists: Any = {"rsp": {"lists": {"list": RTM_LISTS}}} if framed else RTM_LISTS
+    found = found_in(("tasks.json", json.dumps(tasks)), ("lists.json", json.dumps(lists)))
+
+    assert found.list_of("Paint") == "House"
+    assert len(found.plan.lists) == 1
+    assert found.lost("a smart list") == "left out"
+
+
+def test_projects_within_others_of_vikunja() -> None:
+    def project(id: int, **more: Any) -> dict[str, Any]:
+        return {"id": id, "title": f"p{id}", "hex_color": "", "is_archived": False, **more}
+
+    def task(id: int) -> dict[str, Any]:
+        return {"id": id, "title": f"t{id}", "done": False, "repeat_after": 0}
+
+    data = [
+        project(1, projects=[project(2, tasks=[task(1)])]),
+        project(3, tasks=[task(2)], child_projects=[project(4, tasks=[task(3), task(4)],
+            views=[{"id": 1, "view_kind": "list"}, {"id": 2, "view_kind": "kanban"}],
+            buckets=[{"id": 9, "title": "Doing", "project_view_id": 2}],
+            task_buckets=[{"task_id": 3, "bucket_id": 9, "project_view_id": 2}],
+            positions=[{"task_id": 3, "project_view_id": 1, "position": 8},
+                       {"task_id": 4, "project_view_id": 1, "position": 4},
+                       {"task_id": 4, "project_view_id": 2, "position": 9}])]),
+    ]  # fmt: skip
+    found = found_in(("data.json", json.dumps(data)))
+
+    assert [found.list_of(f"t{n}") for n in (1, 2, 3)] == ["p2", "p3", "p4"]
+    assert (found.section_of("t3"), found.section_of("t4")) == ("Doing", None)
+    assert [row["title"] for row in found.plan.tasks][-2:] == ["t4", "t3"]
+    assert found.lost("p1") == "no folder: lists stand side by side"
