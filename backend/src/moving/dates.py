@@ -123,6 +123,18 @@ def instant(value: str, local: dt.tzinfo | None = dt.UTC) -> dt.datetime | None:
         return None
 
 
+def noon(on: dt.date) -> dt.datetime:
+    """The instant that stands for a day of which no time is known; nearly everywhere it is that
+    day then."""
+    return dt.datetime.combine(on, dt.time(12), dt.UTC)
+
+
+def instant_or_noon(value: str) -> dt.datetime | None:
+    """The instant of a text, or of one that has no time the noon of its day."""
+    on = day(value)
+    return instant(value) if ":" in value or on is None else noon(on)
+
+
 def _offset(text: str) -> dt.tzinfo:
     if text == "Z":
         return dt.UTC

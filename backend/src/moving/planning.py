@@ -15,6 +15,8 @@ from src.moving.rules import first_day
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kept:import")
 UNTITLED = "Untitled"
+TODAY = dt.timedelta(hours=26)
+"""How far ahead of now the noon of a day can be that is today somewhere."""
 
 
 @dataclass(slots=True)
@@ -232,6 +234,8 @@ class _Planner:
         completed_at = None
         if task.completed:
             completed_at = task.completed_at or done.get(task.parent or "")
+            if completed_at and now < completed_at <= now + TODAY and not self.is_archive:
+                completed_at = now  # noon stands for a day without a time
             if completed_at is None or (completed_at > now and not self.is_archive):
                 self.undated += 1
                 completed_at = made or now

@@ -83,8 +83,16 @@ def set_rule(form: Form, task: Task, rrule: str, where: str) -> None:
     """Give a task the repetition of an RRULE, or report it."""
     try:
         task.rule = from_rrule(rrule)
+        tell_short_months(form, task, rrule)
     except NoRule as error:
         form.lose(where, rrule, f"no repetition: {error}")
+
+
+def tell_short_months(form: Form, task: Task, rule: str) -> None:
+    """Report that a repetition has dates in months that the other program passes over."""
+    days = re.search(r"BYMONTHDAY=(?:\d+,)*(29|30|31)\b", task.rule or "")
+    if days and "BYDAY" not in (task.rule or ""):
+        form.lose(task.where, rule, f"in a month without a {days[1]}th, on its last day")
 
 
 def set_moment(task: Task, moment: dt.datetime, context: Context, zone: str = "") -> None:

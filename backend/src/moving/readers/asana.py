@@ -4,18 +4,28 @@ import re
 from typing import Any
 
 from src.moving import tables, values
-from src.moving.dates import day, instant
+from src.moving.dates import day, instant, instant_or_noon
 from src.moving.files import File
-from src.moving.form import Form, Task
+from src.moving.form import Form, Task, Unreadable
 from src.moving.reader import Context, Keys, Reader, set_moment
 from src.moving.tables import Row
 
 NO_SECTION = re.compile(r"\(no section\)|untitled section", re.I)
 DEPTH_MAX = 20
+HEADER = re.compile(r"^\"?Task ID\"?,.*\bSection/Column\b", re.M)
+"""The names of columns; in the file for spreadsheets other lines stand before them."""
+
+OF_TASKS = frozenset(
+    (
+        *("task id", "created at", "completed at", "last modified", "name", "section/column"),
+        *("assignee", "assignee email", "start date", "due date", "tags", "notes", "projects"),
+        *("parent task", "blocked by (dependencies)", "blocking (dependencies)"),
+    )
+)
 
 
 def _sniff(file: File) -> int:
-    if file.head.startswith("Task ID,") and "Section/Column" in file.head.split("\n")[0]:
+    if HEADER.search(file.head):
         return 100
     if not ('"gid"' in file.head and file.is_json):
         return 0
@@ -62,6 +72,9 @@ class _Json:
         else:
             task.due = day(values.text(item, "due_on"))
         task.start = day(values.text(item, "start_on", "start_at"))
+        for story in values.items(item, "stories"):
+            if values.text(story, "resource_subtype", "type").startswith("comment"):
+                task.add_note(values.text(story, "text"))
         self._report(task, item)
         for part in values.items(item, "subtasks"):
             if depth < DEPTH_MAX:
@@ -111,7 +124,8 @@ def _read_csv(form: Form, file: File) -> None:
     wanted: list[tuple[Task, str, Row]] = []
     for number, cells in tables.rows(file.text):
         if not columns:
-            columns = tables.columns_of(cells)
+            found = tables.columns_of(cells)
+            columns = found if "task id" in found and "name" in found else {}
             continue
         row = Row(number, cells, columns)
         title = row["name"]
@@ -125,18 +139,23 @@ def _read_csv(form: Form, file: File) -> None:
             task.section = form.add_section(f"{name}\0{section}", name, section)
         task.labels = row["tags"].split(",")
         task.due, task.start = day(row["due date"]), day(row["start date"])
-        task.created_at = instant(row["created at"])
-        task.completed_at = instant(row["completed at"])
+        task.created_at = instant_or_noon(row["created at"])
+        task.completed_at = instant_or_noon(row["completed at"])
         task.completed = bool(row["completed at"])
         if row["assignee"]:
             form.lose(row.place("Assignee"), row["assignee"], "nobody: Kept has one user")
         for column in ("blocked by (dependencies)", "blocking (dependencies)"):
             if row[column]:
                 form.lose(row.place(column), row[column], "no dependence")
+        for column in columns:
+            if column not in OF_TASKS and row[column]:
+                form.lose(row.place(column), row[column], "left out")
         form.add(task)
         by_name.setdefault(title, task)
         if above := row["parent task"]:
             wanted.append((task, above, row))
+    if not columns:
+        raise Unreadable("The table has no columns Task ID and Name, as Asana's have.")
     for task, above, row in wanted:
         parent = by_name.get(above)
         if parent and parent is not task:
@@ -149,7 +168,8 @@ READER = Reader(
     name="asana",
     title="Asana",
     how="In the project: ▾ → Export/Print → JSON (or CSV).",
-    comes="projects, sections, subtasks, tags, due dates and times, starts, notes, completed tasks",
+    comes="projects, sections, subtasks, tags, due dates and times, starts, notes and comments, "
+    "completed tasks",
     lost="who is assigned, further projects of a task, fields of your own, dependences, files",
     sniff=_sniff,
     read=read,

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from src.moving.dates import day, in_zone, instant, local_day, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task, Unreadable
-from src.moving.reader import Context, Keys, Reader, set_moment
+from src.moving.reader import Context, Keys, Reader, set_moment, tell_short_months
 from src.moving.rules import NoRule, after, from_rrule
 
-NAME = re.compile(r"([A-Za-z0-9_-]{1,100})((?:;[A-Za-z0-9-]{1,60}=(?:\"[^\"]*\"|[^\";:]*))*):", re.S)
+NAME = re.compile(
+    r"([A-Za-z0-9_-]{1,100})((?:;[A-Za-z0-9-]{1,60}=(?:\"[^\"]*\"|[^\";:]*))*):", re.S
+)
 PARAMETER = re.compile(r";([A-Za-z0-9-]+)=(\"[^\"]*\"|[^\";:]*)")
 DURATION = re.compile(
     r"([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?"
@@ -245,6 +247,7 @@ def _set_dates(form: Form, task: Task, todo: Todo, context: Context) -> None:
         rule = line.value
         try:
             task.rule = from_rrule(_with_local_end(rule, task))
+            tell_short_months(form, task, rule)
         except NoRule as error:
             form.lose(task.where, rule, f"no repetition: {error}")
         for more in todo.lines["RRULE"][1:]:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable
 
 from src.moving import words
-from src.moving.dates import day
+from src.moving.dates import day, noon
 from src.moving.files import File
 from src.moving.form import Form, Task
-from src.moving.reader import Context, Keys, Reader
+from src.moving.reader import Context, Keys, Reader, tell_short_months
 
 BOX = re.compile(r"([\s>]*)(?:[-*+]|\d{1,9}[.)])\s+\[(.)\](?:\s+(.*))?$")
 HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -25,6 +25,9 @@ LEVELS = {"highest": 3, "high": 3, "medium": 2, "normal": 0, "none": 0, "low": 1
 SIGN = re.compile(f"([{''.join(EMOJI)}{''.join(PRIORITIES)}])\ufe0f?")
 FIELD = re.compile(r"[\[(]\s*(\w[\w -]{0,30}?)\s*::\s*([^\[\]()\n]{0,200}?)\s*[\])]")
 TAG = re.compile(r"(?<![^\s(])#([^\s#,.;:!?()\[\]{}\"'`]*[^\W\d][^\s#,.;:!?()\[\]{}\"'`]*)")
+BLOCK_ID = re.compile(r"\s+\^[A-Za-z0-9-]+\s*$")
+"""By which other notes refer to a line; it is not shown."""
+
 FILTER = "task"
 """The tag by which the Tasks plugin is often told which lines are tasks."""
 
@@ -123,7 +126,7 @@ class _Page:
         self._drop_to(width)
         owner = next((task for _, task in reversed(self.above) if task), None)
         if owner:
-            text = line.strip()
+            text = line.lstrip(" \t>").rstrip() if line.lstrip().startswith(">") else line.strip()
             owner.notes += ("\n" if owner.notes else "") + text
             return
         if re.match(r"[\s>]*(?:[-*+]|\d+[.)])\s", line):
@@ -192,7 +195,7 @@ class _Fields:
     def read(self) -> bool:
         """Read them; returns whether the text has the tag `FILTER`."""
         task = self.task
-        text = task.title
+        text = BLOCK_ID.sub("", task.title)
         if "::" in text:
             text = FIELD.sub(lambda found: self._take(found[1], found[2], found[0]), text)
         if SIGN.search(text):
@@ -229,9 +232,9 @@ class _Fields:
             "due": lambda on: setattr(task, "due", on),
             "start": lambda on: setattr(task, "start", on),
             "scheduled": lambda on: setattr(self, "scheduled", on),
-            "created": lambda on: setattr(task, "created_at", _noon(on)),
-            "completion": lambda on: setattr(task, "completed_at", _noon(on)),
-            "cancelled": lambda on: setattr(task, "completed_at", _noon(on)),
+            "created": lambda on: setattr(task, "created_at", noon(on)),
+            "completion": lambda on: setattr(task, "completed_at", noon(on)),
+            "cancelled": lambda on: setattr(task, "completed_at", noon(on)),
         }
         if name in setters:
             if found is None:
@@ -259,14 +262,14 @@ class _Fields:
 
     def _settle(self) -> None:
         task = self.task
-        if self.scheduled and task.start:
+        if self.scheduled and task.start and self.scheduled != task.start:
             self.form.lose(
                 task.where,
                 f"scheduled {self.scheduled}",
                 f"starts {task.start}: a task has one start",
             )
-        elif self.scheduled:
-            task.start = self.scheduled
+        else:
+            task.start = task.start or self.scheduled
         if not self.repeat:
             return
         found = words.understand(self.repeat, "en", task.due or task.start or self.context.today)
@@ -274,15 +277,12 @@ class _Fields:
             self.form.lose(task.where, self.repeat, "no repetition")
             return
         task.rule, task.repeat_from = found.rule, found.repeat_from
+        tell_short_months(self.form, task, self.repeat)
         if task.due is None:
             task.due = task.start or found.due
             self.form.lose(
                 task.where, f"{self.repeat}, without a due date", f"repeats from {task.due} on"
             )
-
-
-def _noon(on: dt.date) -> dt.datetime:
-    return dt.datetime.combine(on, dt.time(12), dt.UTC)
 
 
 READER = Reader(

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from src.moving.dates import day
+from src.moving.dates import day, in_zone
 from src.moving.files import File
 from src.moving.form import Form, Task
 from src.moving.reader import Context, Keys, Reader
@@ -12,9 +12,15 @@ from src.moving.rules import NoRule, every
 HEADLINE = re.compile(r"(\*+)\s+(.*?)(?:\s+:([\w@#%:]+):)?\s*$")
 STAMP = re.compile(
     r"[<\[](\d{4}-\d\d-\d\d)(?:\s+[^\d\s>\]+-]+)?"
-    r"(?:\s+(\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?)?([^>\]]{0,40})[>\]]"
+    r"(?:\s+(\d{1,2}:\d\d))?([^>\]]{0,40})[>\]]"
 )
 PLAN = re.compile(r"\b(SCHEDULED|DEADLINE|CLOSED):\s*([<\[][^>\]]{0,80}[>\]])")
+PLANNED = re.compile(r"\s*(CLOSED:\s*\[[^\]]*\]\s*)?(SCHEDULED|DEADLINE):\s*<")
+ACTIVE = re.compile(r"<\d{4}-\d\d-\d\d[^>]{0,60}>")
+PRIORITY = re.compile(r"\s*\[#([A-Z]|\d{1,2})\]\s*")
+PROPERTY = re.compile(r"\s*:([\w@#%+-]+):(?:\s+(.*))?$")
+BLOCK = re.compile(r"#\+(BEGIN|END)_", re.I)
+WITHOUT_MEANING = ("ID", "CUSTOM_ID")
 REPEATER = re.compile(r"(\+\+|\.\+|\+)(\d{1,3})([hdwmy])")
 BOX = re.compile(r"(\s*)(?:[-+]|\d+[.)])\s+\[([ xX-])\]\s+(.*)$")
 PRIORITIES = {"A": 3, "B": 2, "C": 1}
@@ -42,20 +48,21 @@ def _sniff(file: File) -> int:
     return 70 if headlines or re.search(r"^#\+(TODO|SEQ_TODO):", file.head, re.M) else 0
 
 
-def read(files: list[File], _: Context) -> Form:
+def read(files: list[File], context: Context) -> Form:
     """The tasks of all files; a file is a list, a headline without a keyword a section."""
     form = Form("org")
     keys = Keys()
     for file in files:
-        _Outline(form, keys, file).read()
+        _Outline(form, keys, file, context).read()
     return form
 
 
 class _Outline:
     """The state of reading one file."""
 
-    def __init__(self, form: Form, keys: Keys, file: File) -> None:
-        self.form, self.keys, self.file = form, keys, file
+    def __init__(self, form: Form, keys: Keys, file: File, context: Context) -> None:
+        self.form, self.keys, self.file, self.context = form, keys, file, context
+        self.headlines = 0
         self.list = ""
         self.section: str | None = None
         self.open, self.done = set(OPEN), set(DONE)
@@ -72,8 +79,11 @@ class _Outline:
         for line in lines:
             if found := re.match(r"#\+(?:SEQ_|TYP_)?TODO:\s*(.*)", line, re.I):
                 self._keywords(found[1])
+        before = len(self.form.tasks)
         for number, line in enumerate(lines, 1):
-            self._line(number, line)
+            self._line(number, line, lines[number] if number < len(lines) else "")
+        if self.list and len(self.form.tasks) == before:
+            self._forget()
         if self.others:
             text = f"{self.others:,} lines of text that belong to no task"
             self.form.lose(self.file.name, text, "left out")
@@ -84,27 +94,68 @@ class _Outline:
         self.open |= {word for word in words[:middle] if word}
         self.done |= {word for word in words[middle:] if word and word != "|"}
 
-    def _line(self, number: int, line: str) -> None:
+    def _forget(self) -> None:
+        """Leave out the headlines of a file in which no task is."""
+        del self.form.lists[self.list]
+        for key in [k for k, each in self.form.sections.items() if each.list_key == self.list]:
+            del self.form.sections[key]
+        said = f"{self.headlines:,} headlines without a keyword such as TODO"
+        self.form.lose(self.file.name, said, "left out: there is no task among them")
+
+    def _line(self, number: int, line: str, following: str) -> None:
         if line.startswith("#+") or not line.strip():
-            name, _, value = line[2:].partition(":")
-            if name.upper() == "TITLE" and value.strip():
-                self.title = value.strip()
-            elif name.upper() == "FILETAGS":
-                self.file_tags = [tag for tag in value.strip().split(":") if tag]
+            self._setting(line)
             return
         if found := HEADLINE.match(line):
-            self._headline(number, found)
+            self._headline(number, found, is_planned=bool(PLANNED.match(following)))
         elif self.drawer:
-            if line.strip().upper() == ":END:":
-                self.drawer = ""
+            self._in_drawer(line)
         elif found := re.fullmatch(r"\s*:([\w-]+):\s*", line):
-            self.drawer = found[1]
+            self.drawer = found[1].upper()
+            if self.task and self.drawer != "PROPERTIES":
+                self.form.lose(self.task.where, f"the drawer {found[1]}", "left out")
         elif self.task is None:
             self.others += 1
         else:
             self._body(number, line, self.task)
 
-    def _headline(self, number: int, found: re.Match[str]) -> None:
+    def _setting(self, line: str) -> None:
+        """A line with a setting of the file, or an empty one, which divides paragraphs."""
+        name, _, value = line[2:].partition(":")
+        if name.upper() == "TITLE" and value.strip():
+            self.title = value.strip()
+        elif name.upper() == "FILETAGS":
+            self.file_tags = [tag for tag in value.strip().split(":") if tag]
+        elif self.task and BLOCK.match(line):
+            self._body(0, line, self.task)
+        elif self.task and self.task.notes and not line.strip() and not self.drawer:
+            self.task.notes += "\n"
+
+    def _in_drawer(self, line: str) -> None:
+        if line.strip().upper() == ":END:":
+            self.drawer = ""
+            return
+        found = PROPERTY.match(line)
+        if self.task is None or self.drawer != "PROPERTIES" or found is None:
+            return
+        name, value = found[1].upper(), found[2] or ""
+        stamp = STAMP.match(value)
+        if name == "CREATED" and stamp:
+            self.task.created_at = self._moment(stamp)
+        elif name not in WITHOUT_MEANING:
+            self.form.lose(self.task.where, f"{found[1]}: {value}", "left out")
+
+    def _moment(self, stamp: re.Match[str]) -> dt.datetime | None:
+        """The instant of an inactive timestamp, which is local."""
+        on = day(stamp[1])
+        if on is None:
+            return None
+        time = _time(stamp[2])
+        local = dt.datetime.combine(on, time or dt.time(12), self.context.zone if time else dt.UTC)
+        return in_zone(local, dt.UTC)
+
+    def _headline(self, number: int, found: re.Match[str], *, is_planned: bool) -> None:
+        self.headlines += 1
         level, text = len(found[1]), found[2]
         tags = found[3].split(":") if found[3] else []
         while self.above and self.above[-1][0] >= level:
@@ -114,7 +165,10 @@ class _Outline:
         word, _, rest = text.partition(" ")
         where = f"{self.file.name}, line {number}"
         self.list = self.list or self.form.add_list(self.file.name, self.title)
-        if word not in self.open | self.done:
+        has_word = word in self.open | self.done
+        if is_planned and not has_word:  # the agenda shows it like a task
+            word, rest = "", text
+        elif not has_word:
             self.task = None
             if not any(task for _, task, _ in self.above):
                 self.section = self.form.add_section(f"{self.list}\0{text}", self.list, text)
@@ -122,7 +176,7 @@ class _Outline:
                 self.form.lose(where, text, "left out: it has no keyword such as TODO")
             self.above.append((level, None, tags))
             return
-        priority = re.match(r"\s*\[#([A-Z])\]\s*", rest)
+        priority = PRIORITY.match(rest)
         title = rest[priority.end() :] if priority else rest
         parent = next((task for _, task, _ in reversed(self.above) if task), None)
         if not title.strip():
@@ -142,7 +196,9 @@ class _Outline:
 
     def _set_state(self, task: Task, word: str) -> None:
         task.completed = word in self.done
-        if word not in ("TODO", "DONE"):
+        for stamp in ACTIVE.findall(task.title):
+            self.form.lose(task.where, stamp, "text: only SCHEDULED and DEADLINE are dates")
+        if word not in ("TODO", "DONE", ""):
             self.form.lose(task.where, word, "completed" if task.completed else "open")
 
     def _body(self, number: int, line: str, task: Task) -> None:
@@ -155,7 +211,10 @@ class _Outline:
             self._box(number, found, task)
             return
         if re.match(r"\s*CLOCK:", line):
+            self.form.lose(task.where, line.strip(), "left out")
             return
+        for stamp in ACTIVE.findall(line):
+            self.form.lose(task.where, stamp, "text: only SCHEDULED and DEADLINE are dates")
         task.notes += ("\n" if task.notes else "") + line.strip()
 
     def _plan(self, task: Task, name: str, text: str) -> None:
@@ -166,9 +225,11 @@ class _Outline:
             return
         time = _time(found[2])
         if name == "CLOSED":
-            moment = dt.datetime.combine(on, time or dt.time(12), dt.UTC)
-            task.completed_at = moment if task.completed else None
+            task.completed_at = self._moment(found) if task.completed else None
             return
+        repeater = REPEATER.search(found[3])
+        if rest := REPEATER.sub("", found[3], count=1).strip():
+            self.form.lose(task.where, f"{name} {rest}", "left out")
         if name == "DEADLINE":
             if task.due and task.rule:
                 self.form.lose(task.where, f"DEADLINE {on}", f"due {task.due}: it repeats")
@@ -176,12 +237,12 @@ class _Outline:
             task.due, task.due_time = on, time
         else:
             task.start = on
-            if time and not task.due:
-                self.form.lose(task.where, f"SCHEDULED at {found[2]}", f"starts {on}")
-        if repeater := REPEATER.search(found[3]):
-            self._repeat(task, on, repeater)
+        if repeater:
+            self._repeat(task, on, time, repeater)
+        if name == "SCHEDULED" and time and task.start == on:
+            self.form.lose(task.where, f"SCHEDULED at {found[2]}", f"starts {on}")
 
-    def _repeat(self, task: Task, on: dt.date, found: re.Match[str]) -> None:
+    def _repeat(self, task: Task, on: dt.date, time: dt.time | None, found: re.Match[str]) -> None:
         try:
             if found[3] == "h":
                 raise NoRule("several times a day")
@@ -191,7 +252,7 @@ class _Outline:
             return
         task.repeat_from = "completion" if found[1] == ".+" else "due"
         if task.due is None:
-            task.due, task.start = on, None
+            task.due, task.due_time, task.start = on, time, None
 
     def _box(self, number: int, found: re.Match[str], owner: Task) -> None:
         width = len(found[1])
@@ -216,10 +277,11 @@ READER = Reader(
     name="org",
     title="Org mode",
     how="Take the .org files as they are.",
-    comes="headlines with a TODO keyword, also of your own (#+TODO), nesting, check boxes as "
-    "subtasks, DEADLINE as the due date, SCHEDULED as the start, repeaters, priorities A to C, "
+    comes="headlines with a TODO keyword, also of your own (#+TODO), or with a date below them, "
+    "nesting, check boxes as subtasks, DEADLINE as the due date, SCHEDULED as the start, repeaters, priorities A to C, "
     "tags, text as notes. A file is a list, a headline without a keyword a section",
-    lost="states beyond TODO and DONE, text of no task, clocks, drawers, the hours of a schedule",
+    lost="states beyond TODO and DONE, text of no task, clocks, drawers and properties, the hours "
+    "of a schedule, warnings before a deadline, dates in the text",
     sniff=_sniff,
     read=read,
 )

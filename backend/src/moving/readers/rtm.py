@@ -7,7 +7,14 @@ from src.moving import values
 from src.moving.dates import from_epoch, instant, local_day
 from src.moving.files import File
 from src.moving.form import Form, Task
-from src.moving.reader import Context, Reader, are_midnights, nearest_day, set_moment
+from src.moving.reader import (
+    Context,
+    Reader,
+    are_midnights,
+    nearest_day,
+    set_moment,
+    tell_short_months,
+)
 from src.moving.rules import NoRule, from_rrule
 
 PRIORITIES = {"1": 3, "2": 2, "3": 1, "N": 0, "": 0}
@@ -204,6 +211,7 @@ class _Tasks:
         if rule := values.text(item, "repeat"):
             try:
                 task.rule = from_rrule(rule)
+                tell_short_months(self.form, task, rule)
             except NoRule as error:
                 self.form.lose(task.where, rule, f"no repetition: {error}")
             every = item.get("repeat_every")

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from src.moving import values
-from src.moving.dates import day, from_epoch, local_day
+from src.moving.dates import clock, day, from_epoch, local_day
 from src.moving.files import File
 from src.moving.form import Form, Task
 from src.moving.reader import Context, Reader, set_moment
@@ -93,6 +93,9 @@ class _Backup:
         for id, config in self.repeats.items():
             if id not in self.used:
                 self._future(id, config)
+        for counter in _entities(self.state, "simpleCounter").values():
+            if values.flag(counter, "isEnabled") and values.inner(counter, "countOnDay"):
+                self.form.lose("a counter", values.text(counter, "title"), "left out")
         for note in _entities(self.state, "note").values():
             self.form.lose("a note", values.text(note, "content"), "left out: it is of no task")
 
@@ -162,6 +165,13 @@ class _Backup:
             task.repeat_from = "completion"
         if task.due is None:
             task.due = first_day(task.rule, self.context.today)
+        if task.due_time is None and (time := values.text(config, "startTime")):
+            task.due_time = clock(f"{task.due}T{time.rjust(5, '0')}")
+        for part in values.items(config, "subTaskTemplates"):
+            self.form.lose(task.where, f"each time {values.text(part, 'title')}", "no subtask")
+        for on in values.texts(config, "deletedInstanceDates"):
+            if on >= str(task.due):
+                self.form.lose(task.where, f"not on {on}", "the date is not left out")
 
     def _future(self, id: str, config: dict[str, Any]) -> None:
         """A repetition of which no task is there at present."""
@@ -211,6 +221,11 @@ def _rule(config: dict[str, Any]) -> str:
             raise NoRule("it is on no day")
         return every(cycle, number, BYDAY=",".join(days))
     start = day(values.text(config, "startDate"))
+    place, weekday = (values.whole(config, f"monthly{of}") for of in ("WeekOfMonth", "Weekday"))
+    if cycle == "MONTHLY" and place in (-1, 1, 2, 3, 4) and weekday in range(7):
+        return every(cycle, number, BYDAY=f"{place}{CODES[weekday - 1]}")
+    if cycle == "MONTHLY" and values.flag(config, "monthlyLastDay"):
+        return every(cycle, number, BYMONTHDAY="-1")
     if cycle == "MONTHLY" and start:
         return every(cycle, number, BYMONTHDAY=str(start.day))
     if cycle == "YEARLY" and start:

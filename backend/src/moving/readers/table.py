@@ -8,7 +8,7 @@ from itertools import islice
 from src.moving import dates, tables
 from src.moving.files import File
 from src.moving.form import Form, Task, Unreadable
-from src.moving.reader import Context, Keys, Reader
+from src.moving.reader import Context, Keys, Reader, set_moment
 
 FIELDS = (
     *("title", "notes", "done", "priority", "list", "section", "labels", "start", "due", "time"),
@@ -82,6 +82,7 @@ OPEN = frozenset(
         "open",
         "todo",
         "to-do",
+        "to_do",
         "pending",
         "active",
         "nein",
@@ -105,8 +106,16 @@ PRIORITIES = {
     "low": 1, "lowest": 1, "niedrig": 1, "p3": 1, "c": 1, "!": 1, "l": 1, "basse": 1, "baja": 1,
     "none": 0, "normal": 0, "keine": 0, "p4": 0, "0": 0, "": 0, "no": 0, "n": 0, "-": 0,
 }  # fmt: skip
+PREFIX = re.compile(r"^(card|task|todo|to-do|item|issue|reminder) (?=\w)")
+ADDRESS = re.compile(r"https?://|\S+@\S+$")
+OFFSET = re.compile(r"\d(Z|[+-]\d\d:?\d\d)\s*$")
+CLOCK = re.compile(r"[\sT,]+\d{1,2}:\d\d.*$")
 NUMBERED = {"1": 3, "2": 2, "3": 1}
 NUMERIC_DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)\b", re.ASCII)
+WRITTEN = (
+    *("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d. %B %Y", "%a, %d %b %Y"),
+    *("%d/%b/%y", "%d/%b/%Y", "%d-%b-%y", "%d-%b-%Y", "%Y/%m/%d", "%Y.%m.%d"),
+)
 LOOK = 200
 """Rows that are looked at to guess what the columns are."""
 
@@ -132,13 +141,37 @@ def read(files: list[File], context: Context) -> Form:
     return form
 
 
+def _field_of(name: str) -> str | None:
+    """The field of a name of a column, such as "Due date" or "Card Name"."""
+    plain = " ".join(name.strip().lower().replace("_", " ").split())
+    return KNOWN.get(plain) or KNOWN.get(PREFIX.sub("", plain))
+
+
+def _is_header(row: list[str], body: list[list[str]]) -> bool:
+    """Whether the first row, in words that nobody knows, names the columns: it has none of the
+    dates and numbers that stand below it."""
+    cells = [cell.strip() for cell in row]
+    if len(cells) < 2 or not all(cells) or len(set(cells)) < len(cells):
+        return False
+    if any(map(_is_value, cells)):
+        return False
+    below = [
+        [line[n] for line in body if n < len(line) and line[n].strip()] for n in range(len(cells))
+    ]
+    return any(column and 2 * sum(map(_is_value, column)) >= len(column) for column in below)
+
+
+def _is_value(cell: str) -> bool:
+    return bool(_date(cell, True) or re.fullmatch(r"\s*[-+]?[\d.,]+\s*%?\s*|\S+@\S+", cell))
+
+
 def _read_table(file: File, form: Form, keys: Keys, context: Context) -> None:
     delimiter = tables.delimiter_of(file.head) or ("\t" if file.suffix == ".tsv" else ",")
     first = [row for _, row in islice(tables.rows(file.text, delimiter), LOOK)]
     if not first:
         form.lose(file.name, "an empty table", "nothing")
         return
-    header = first[0] if _named(first[0]) else []
+    header = first[0] if _named(first[0]) or _is_header(first[0], first[1:]) else []
     body = first[1:] if header else first
     fields = dict(context.columns) if context.columns else _guess(header, body)
     if "title" not in fields.values():
@@ -160,7 +193,7 @@ def _read_table(file: File, form: Form, keys: Keys, context: Context) -> None:
             header = []
             continue
         row = {field: cells[n].strip() for n, field in fields.items() if n < len(cells) and field}
-        _add(form, keys, file, number, row, day_first)
+        _add(form, keys, file, number, row, day_first, context)
         for n, cell in enumerate(cells):
             if not fields.get(n) and cell.strip():
                 name = form.columns[n]["name"] if n < width else f"column {n + 1}"
@@ -171,8 +204,7 @@ def _named(row: list[str]) -> dict[int, str]:
     """The fields of the cells that are names of columns."""
     found: dict[int, str] = {}
     for number, cell in enumerate(row):
-        name = " ".join(cell.strip().lower().replace("_", " ").split())
-        if (field := KNOWN.get(name)) and field not in found.values():
+        if (field := _field_of(cell)) and field not in found.values():
             found[number] = field
     return found
 
@@ -189,15 +221,25 @@ def _guess(header: list[str], body: list[list[str]]) -> dict[int, str]:
             fields[done] = "completed"  # "Completed" with dates
     free = [n for n in range(width) if n not in fields and cells[n]]
     if "title" not in fields.values() and free:
-        texts = [n for n in free if not all(_date(cell, True) for cell in cells[n])] or free
-        best = max(texts, key=lambda n: sum(min(len(cell), 60) for cell in cells[n]))
+        texts = [n for n in free if not _are_dates(cells[n])] or free
+        best = max(texts, key=lambda n: _likeness_to_titles(cells[n]))
         fields[best] = "title"
-    if not header and "due" not in fields.values():
+    if not _named(header) and "due" not in fields.values():
         for n in free:
-            if n not in fields and all(_date(cell, True) for cell in cells[n]):
+            if n not in fields and _are_dates(cells[n]):
                 fields[n] = "due"
                 break
     return fields
+
+
+def _are_dates(cells: list[str]) -> bool:
+    """Whether at least half of some cells are dates."""
+    return 2 * sum(bool(_date(cell, True)) for cell in cells) >= len(cells)
+
+
+def _likeness_to_titles(cells: list[str]) -> int:
+    """How much the cells of a column look like titles; an address is none."""
+    return sum(0 if ADDRESS.match(cell) else min(len(cell), 60) for cell in cells)
 
 
 def _is_day_first(form: Form, file: File, fields: dict[int, str], body: list[list[str]]) -> bool:
@@ -237,9 +279,10 @@ def _date(text: str, day_first: bool) -> dt.date | None:
 
 
 def _written_date(text: str) -> dt.date | None:
-    for form in ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y"):
+    written = CLOCK.sub("", text.split(" at ")[0].strip()[:40])
+    for form in WRITTEN:
         try:
-            return dt.datetime.strptime(text.split(" at ")[0].strip()[:30], form).date()
+            return dt.datetime.strptime(written, form).date()
         except ValueError:
             continue
     return None
@@ -256,7 +299,13 @@ def _time(text: str) -> dt.time | None:
 
 
 def _add(
-    form: Form, keys: Keys, file: File, number: int, row: dict[str, str], day_first: bool
+    form: Form,
+    keys: Keys,
+    file: File,
+    number: int,
+    row: dict[str, str],
+    day_first: bool,
+    context: Context,
 ) -> None:
     def place(field: str) -> str:
         return f"row {number}, column {field}"
@@ -273,13 +322,18 @@ def _add(
         task.section = form.add_section(f"{name}\0{section}", name, section)
     task.notes = row.get("notes", "")
     task.labels = [part.strip().lstrip("#@") for part in re.split("[,;|]", row.get("labels", ""))]
-    _set_dates(form, task, row, place, day_first)
+    _set_dates(form, task, row, place, day_first, context)
     _set_state(form, task, row, place)
     form.add(task)
 
 
 def _set_dates(
-    form: Form, task: Task, row: dict[str, str], place: Callable[[str], str], day_first: bool
+    form: Form,
+    task: Task,
+    row: dict[str, str],
+    place: Callable[[str], str],
+    day_first: bool,
+    context: Context,
 ) -> None:
     found: dict[str, dt.date | None] = {}
     for field in ("start", "due", "created", "completed"):
@@ -291,13 +345,9 @@ def _set_dates(
     if task.due:
         text = row.get("time") or row["due"]
         moment = dates.instant(row["due"])
-        if (
-            moment
-            and row["due"].rstrip()[-1:] in "Z0"
-            and re.search(r"(Z|[+-]\d\d:?\d\d)$", row["due"].strip())
-        ):
-            task.due, task.due_time, task.zone = moment.date(), moment.time(), "UTC"
-            task.due_time = task.due_time.replace(microsecond=0)
+        is_midnight = dates.clock(row["due"]) == dt.time()
+        if moment and not is_midnight and OFFSET.search(row["due"]):
+            set_moment(task, moment, context)
         else:
             task.due_time = _time(text) if ":" in text else None
         if task.due_time == dt.time() and not row.get("time"):
@@ -305,8 +355,7 @@ def _set_dates(
     for field, attribute in (("created", "created_at"), ("completed", "completed_at")):
         day = found.get(field)
         if day:
-            moment = dates.instant(row[field])
-            setattr(task, attribute, moment or dt.datetime.combine(day, dt.time(12), dt.UTC))
+            setattr(task, attribute, dates.instant_or_noon(row[field]) or dates.noon(day))
     task.completed = task.completed_at is not None
 
 

@@ -74,8 +74,11 @@ class _Things:
         for row in tables.rows("TMTaskTag"):
             tag = names.get(values.text(row, "tags"), "")
             self.tags.setdefault(values.text(row, "tasks"), []).append(tag)
-        for name in names.values():
+        for row in tables.rows("TMTag"):
+            name, above = values.text(row, "title"), names.get(values.text(row, "parent"))
             form.add_label(name)
+            if above:
+                form.lose(f"tag {name}", f"a tag within {above}", "a label of its own")
         self.items = sorted(tables.rows("TMChecklistItem"), key=order)
         self.instances = {
             values.text(row, "rt1_repeatingTemplate", "repeatingTemplate")
@@ -122,6 +125,8 @@ class _Things:
         told = {
             "its area": values.text(row, "area") and "no area: lists stand side by side",
             "its notes": values.text(row, "notes") and "no notes: a list has none",
+            "Someday": values.whole(row, "start") == SOMEDAY and "a list like the others",
+            "cancelled": values.whole(row, "status") == CANCELLED and "put away with its list",
             "its start": row.get("startDate") and "no date: a list has none",
             "its deadline": row.get("deadline") and "no date: a list has none",
             "its tags": self.tags.get(key) and "no labels: a list has none",
@@ -156,6 +161,8 @@ class _Things:
         task.start = _packed_day(row.get("startDate"))
         if values.whole(row, "start") == SOMEDAY and not task.start and not template:
             self.form.lose(where, "Someday", "no date")
+        if values.flag(row, "startBucket") and not task.completed and not template:
+            self.form.lose(where, "This Evening", "the day alone")
         if row.get("reminderTime"):
             self.form.lose(where, "a reminder", "no reminder")
         of = values.text(row, "rt1_repeatingTemplate", "repeatingTemplate")
@@ -198,7 +205,10 @@ class _Things:
         title = values.text(row, "title")
         task = Task(values.text(row, "uuid"), title, f"{owner.where}, {title[:60]}")
         task.parent, task.list_key, task.section = owner.key, owner.list_key, owner.section
-        task.completed = values.whole(row, "status") in (CANCELLED, COMPLETED)
+        status = values.whole(row, "status")
+        task.completed = status in (CANCELLED, COMPLETED)
+        if status == CANCELLED:
+            self.form.lose(task.where, "cancelled", "completed")
         task.created_at = from_epoch(values.number(row, "creationDate"))
         if task.completed:
             task.completed_at = from_epoch(values.number(row, "stopDate"))

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from src.moving.dates import clock, day
+from src.moving.dates import clock, day, noon
 from src.moving.files import File
 from src.moving.form import Form, Task
 from src.moving.reader import Context, Keys, Reader
@@ -84,7 +84,7 @@ def _read_line(form: Form, keys: Keys, line: str, where: str) -> None:
 
 def _noon(text: str | None) -> dt.datetime | None:
     found = day(text) if text else None
-    return dt.datetime.combine(found, dt.time(12), dt.UTC) if found else None
+    return noon(found) if found else None
 
 
 def _set_priority(form: Form, task: Task, letter: str, where: str) -> None:

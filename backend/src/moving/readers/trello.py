@@ -13,7 +13,13 @@ def _sniff(file: File) -> int:
     data = file.json if file.head.lstrip()[:1] == "{" else None
     if not isinstance(data, dict) or not isinstance(data.get("cards"), list):
         return 0
-    return 95 if isinstance(data.get("lists"), list) else 0
+    if not isinstance(data.get("lists"), list):
+        return 0
+    cards = values.items(data, "cards")[:5]
+    named = values.items(data, "lists")[:5]
+    if any("idList" in card for card in cards) or (not cards and any("name" in i for i in named)):
+        return 95
+    return 0  # Wekan has cards and lists too, of other fields
 
 
 def read(files: list[File], context: Context) -> Form:
@@ -38,6 +44,10 @@ class _Board:
         self.name = values.text(board, "name") or "Trello"
         self.columns = {values.text(item, "id"): item for item in values.items(board, "lists")}
         self.labels = {values.text(item, "id"): item for item in values.items(board, "labels")}
+        self.fields = {
+            values.text(item, "id"): item for item in values.items(board, "customFields")
+        }
+        self.comments: dict[str, int] = {}
 
     def read(self) -> None:
         form, board = self.form, self.board
@@ -65,6 +75,11 @@ class _Board:
             data = values.inner(action, "data")
             if task_ := by_key.get(values.text(values.inner(data, "card"), "id")):
                 task_.add_note(values.text(data, "text"))
+                self.comments[task_.key] = self.comments.get(task_.key, 0) - 1
+        for key, missing in self.comments.items():
+            if missing > 0:
+                said = f"{missing} comments that the file does not have"
+                form.lose(by_key[key].where, said, "left out")
 
     def _archive(self) -> str:
         """The list of what is closed, which is put away: closed does not mean done."""
@@ -109,8 +124,24 @@ class _Board:
         if members := values.texts(card, "idMembers"):
             self.form.lose(where, f"{len(members)} members", "nobody: Kept has one user")
         for item in values.items(card, "customFieldItems"):
-            self.form.lose(where, values.inner(item, "value"), "left out: a field of its own")
+            self.form.lose(where, self._field(item), "left out: a field of its own")
+        if (values.number(card, "dueReminder") or -1) >= 0 and task.due:
+            self.form.lose(where, "a reminder", "no reminder")
+        if place := values.text(card, "address", "locationName"):
+            task.add_note(f"Location: {place}")
+        self.comments[key] = values.whole(values.inner(card, "badges"), "comments") or 0
         return task
+
+    def _field(self, item: dict[str, Any]) -> str:
+        """A field of one's own as text."""
+        field = self.fields.get(values.text(item, "idCustomField"), {})
+        options = {
+            values.text(option, "id"): values.text(values.inner(option, "value"), "text")
+            for option in values.items(field, "options")
+        }
+        value = values.inner(item, "value")
+        shown = values.text(value, *value) or options.get(values.text(item, "idValue"), "")
+        return f"{values.text(field, 'name') or 'a field'}: {shown}"
 
     def _checklist(self, owner: Task, checklist: dict[str, Any], *, several: bool) -> None:
         """Its items are subtasks; of several checklists each is a subtask with subtasks."""
@@ -127,6 +158,8 @@ class _Board:
             part.completed = values.text(item, "state") == "complete"
             if due := instant(values.text(item, "due")):
                 set_moment(part, due, self.context)
+            if values.text(item, "idMember"):
+                self.form.lose(part.where, "a member", "nobody: Kept has one user")
         if several:
             items = values.items(checklist, "checkItems")
             states = [values.text(item, "state") == "complete" for item in items]
@@ -153,7 +186,8 @@ READER = Reader(
     comes="a board as a list, its lists as sections, cards, checklists as subtasks, labels, due "
     "dates and times, starts, comments and links (in the notes); archived cards in an archived "
     "list of their own, done or not as they were",
-    lost="members, uploaded files, fields of your own",
+    lost="members, reminders, uploaded files, fields of your own, and comments beyond the last "
+    "1,000 actions of the board, which Trello leaves out of the file",
     sniff=_sniff,
     read=read,
 )

@@ -54,7 +54,9 @@ def test_done_occurrences_of_a_calendar_are_not_open_again() -> None:
     found = found_in(
         calendar(
             todo("DUE;TZID=Europe/Berlin:20261126T090000", "RRULE:FREQ=DAILY;INTERVAL=2;COUNT=5"),
-            todo("RECURRENCE-ID:20261126T080000Z", "STATUS:COMPLETED", "COMPLETED:20261125T080000Z"),
+            todo(
+                "RECURRENCE-ID:20261126T080000Z", "STATUS:COMPLETED", "COMPLETED:20261125T080000Z"
+            ),
             todo("RECURRENCE-ID;TZID=Europe/Berlin:20261128T090000", "STATUS:COMPLETED"),
         )
     )
@@ -175,9 +177,7 @@ def test_days_of_ticktick(due: str, zone: str, all_day: str, expected: str) -> N
 
 def test_a_file_at_a_comment_of_todoist() -> None:
     note = '""file_name"": ""a.png"", ""file_url"": ""https://example.com/a.png""'
-    found = found_in(
-        ("House.csv", f'TYPE,CONTENT\ntask,Paint\nnote,"See [[file {{{note}}}]]"\n')
-    )
+    found = found_in(("House.csv", f'TYPE,CONTENT\ntask,Paint\nnote,"See [[file {{{note}}}]]"\n'))
 
     assert found.formats == ["todoist"]
     assert found.tasks["Paint"]["notes"] == "See\na.png https://example.com/a.png"
@@ -191,8 +191,19 @@ def test_days_of_todoist_without_a_year_are_told(phrase: str) -> None:
     assert "counted from today" in found.lost(phrase)
 
 
-RTM_TASKS = [{"id": "7", "taskseries": [
-    {"id": "1", "name": "Paint", "tags": [], "task": [{"id": "2", "due": "", "priority": "N"}]}]}]
+RTM_TASKS = [
+    {
+        "id": "7",
+        "taskseries": [
+            {
+                "id": "1",
+                "name": "Paint",
+                "tags": [],
+                "task": [{"id": "2", "due": "", "priority": "N"}],
+            }
+        ],
+    }
+]
 RTM_LISTS = [
     {"id": id, "name": name, "deleted": "0", "locked": "0", "archived": "0", "position": "0",
      "smart": smart}
@@ -234,3 +245,180 @@ def test_projects_within_others_of_vikunja() -> None:
     assert (found.section_of("t3"), found.section_of("t4")) == ("Doing", None)
     assert [row["title"] for row in found.plan.tasks][-2:] == ["t4", "t3"]
     assert found.lost("p1") == "no folder: lists stand side by side"
+
+
+ORG = """* DONE Paid
+CLOSED: [2026-11-20 Fri 23:30] DEADLINE: <2026-11-21 Sat -3d>
+:PROPERTIES:
+:ID: 7
+:Effort: 1:00
+:CREATED: [2026-11-01 Sun 10:00]
+:END:
+:LOGBOOK:
+- State "DONE" from "TODO"
+CLOCK: [2026-11-20 Fri 10:00]--[2026-11-20 Fri 11:00] =>  1:00
+:END:
+* Without a keyword
+  SCHEDULED: <2026-12-01 Tue 09:30-10:00>
+* TODO [#1] Habit
+  SCHEDULED: <2026-12-01 Tue 09:30 .+1d/3d>
+
+  First
+#+begin_src sh
+  ls
+#+end_src
+
+  Second <2026-12-24 Thu>
+"""
+
+
+def test_what_an_org_file_has_besides() -> None:
+    found = found_in(("a.org", ORG), zone="Europe/Berlin")
+
+    paid, habit = found.tasks["Paid"], found.tasks["Habit"]
+    assert f"{paid['completed_at'].astimezone(dt.UTC):%d %H:%M}" == "20 22:30"
+    assert f"{paid['created_at'].astimezone(dt.UTC):%d %H:%M}" == "01 09:00"
+    assert found.lost("DEADLINE -3d") == "left out"
+    assert found.lost("Effort: 1:00") == "left out"
+    assert found.lost("the drawer LOGBOOK") == "left out"
+    assert str(found.tasks["Without a keyword"]["start_date"]) == "2026-12-01"
+    assert found.lost("SCHEDULED at 09:30") == "starts 2026-12-01"
+    assert found.lost("SCHEDULED -10:00") == "left out"
+    assert (found.due_of("Habit"), found.rule_of("Habit")) == (
+        *("2026-12-01 09:30", "FREQ=DAILY from completion"),
+    )
+    assert found.lost("SCHEDULED /3d") == "left out"
+    assert found.lost("[#1]") == "no priority"
+    assert habit["notes"] == "First\n#+begin_src sh\nls\n#+end_src\n\nSecond <2026-12-24 Thu>"
+    assert found.lost("<2026-12-24").startswith("text")
+
+
+def test_an_org_file_without_tasks_makes_no_list() -> None:
+    found = found_in(("a.org", "* A\n** B\n"), ("b.org", "* C\n** TODO D\n"))
+
+    assert [row["name"] for row in found.plan.lists] == ["b"]
+    assert [row["name"] for row in found.plan.sections] == ["C"]
+    assert found.lost("2 headlines").startswith("left out")
+
+
+def test_done_today_is_done_now() -> None:
+    found = found_in(("todo.txt", "x 2026-11-26 2026-11-01 Paint\n"))
+
+    assert f"{found.tasks['Paint']['completed_at']:%m-%d}" == "11-25"
+    assert found.losses == []
+
+
+TRELLO = {
+    "id": "b", "name": "House", "lists": [{"id": "l", "name": "Doing"}],
+    "customFields": [
+        {"id": "f", "name": "Cost"},
+        {"id": "g", "name": "Size", "options": [{"id": "o", "value": {"text": "Large"}}]},
+    ],
+    "cards": [{"id": "c", "name": "Paint", "idList": "l", "due": "2026-12-05T10:00:00.000Z",
+               "dueReminder": 1440, "badges": {"comments": 3}, "address": "Main Street 1",
+               "customFieldItems": [{"idCustomField": "f", "value": {"number": "12"}},
+                                    {"idCustomField": "g", "idValue": "o", "value": None}]}],
+    "actions": [{"type": "commentCard", "data": {"text": "White", "card": {"id": "c"}}}],
+}  # fmt: skip
+
+
+def test_what_a_board_of_trello_does_not_say_in_full() -> None:
+    found = found_in(("board.json", json.dumps(TRELLO)))
+
+    assert found.lost("2 comments") == "left out"
+    assert found.lost("Cost: 12").startswith("left out")
+    assert found.lost("Size: Large").startswith("left out")
+    assert found.lost("a reminder") == "no reminder"
+    assert "Location: Main Street 1" in found.tasks["Paint"]["notes"]
+
+
+def test_wekan_is_not_trello() -> None:
+    board = {"lists": [{"_id": "l", "title": "Doing"}], "cards": [{"_id": "c", "title": "Paint"}]}
+
+    with pytest.raises(Unreadable, match="does not know"):
+        found_in(("board.json", json.dumps(board)))
+
+
+def test_asana_for_spreadsheets() -> None:
+    text = (
+        ",,\n,,https://example.com\n,,\n"
+        "Task ID,Created At,Completed At,Name,Section/Column,Assignee Email,Due Date,Priority\n"
+        "1,2026-11-01,2026-11-02,Paint,Doing,a@example.com,2026-12-05,High\n"
+    )
+    found = found_in(("a.csv", text), zone="America/New_York")
+
+    assert found.formats == ["asana"]
+    assert found.due_of("Paint") == "2026-12-05"
+    assert f"{found.tasks['Paint']['completed_at']:%d %H}" == "02 12"
+    assert found.lost("High") == "left out"
+    assert len(found.losses) == 1
+
+
+def test_comments_of_asana() -> None:
+    task = {"gid": "1", "name": "Paint", "stories": [
+        {"resource_subtype": "comment_added", "text": "White"},
+        {"resource_subtype": "assigned", "text": "assigned"}]}  # fmt: skip
+    found = found_in(("a.json", json.dumps({"data": [task]})))
+
+    assert found.tasks["Paint"]["notes"] == "White"
+
+
+def test_columns_of_tables() -> None:
+    table = (
+        "Card ID,Card URL,Card Name,Card Description,Due Date,Status\n"
+        "c1,https://example.com/a/very/long/address,Paint,White,2026-12-05T22:30:00.000Z,To Do\n"
+        "c2,https://example.com/b,Roof,,5/Dec/26 10:00 AM,Done\n"
+        "c3,https://example.com/c,Ask,,2026-12-05T00:00:00Z,Done\n"
+    )
+    found = found_in(("x.csv", table), zone="Europe/Berlin")
+
+    assert found.due_of("Paint") == "2026-12-05 23:30 Europe/Berlin"
+    assert found.due_of("Roof") == "2026-12-05 10:00"
+    assert found.due_of("Ask") == "2026-12-05"
+    assert found.tasks["Paint"]["notes"] == "White"
+    assert "To Do" not in str(found.losses)
+
+
+def test_a_header_in_words_that_nobody_knows() -> None:
+    table = "Tiêu đề,Hạn,Giờ\nPaint the walls,2026-12-05,2\nRoof,25/12/2026,1\nAsk,mai,\n"
+    found = found_in(("x.csv", table))
+
+    assert set(found.tasks) == {"Paint the walls", "Roof", "Ask"}
+    assert (found.due_of("Paint the walls"), found.due_of("Roof")) == ("2026-12-05", "2026-12-25")
+    assert found.lost("mai") == "no date"
+
+
+def test_the_31st_is_told_where_the_other_program_passes_over_months() -> None:
+    found = found_in(calendar(todo("DUE;VALUE=DATE:20261231", "RRULE:FREQ=MONTHLY;BYMONTHDAY=31")))
+
+    assert found.rule_of("x") == "FREQ=MONTHLY;BYMONTHDAY=31 from due"
+    assert "last day" in found.lost("BYMONTHDAY=31")
+
+
+def test_marks_of_obsidian_that_are_not_shown() -> None:
+    text = "> - [ ] Paint 🛫 2026-12-01 ⏳ 2026-12-01 ^a1b2\n>   - White\n"
+    found = found_in(("a.md", text))
+
+    assert found.tasks["Paint"]["notes"] == "- White"
+    assert found.losses == []
+
+
+@pytest.mark.parametrize(
+    ("more", "rule", "due"),
+    [
+        ({"monthlyWeekOfMonth": -1, "monthlyWeekday": 0}, "FREQ=MONTHLY;BYDAY=-1SU", "2026-11-29"),
+        ({"monthlyLastDay": True}, "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-30"),
+        ({}, "FREQ=MONTHLY;BYMONTHDAY=5", "2026-12-05"),
+    ],
+)
+def test_repetitions_of_super_productivity(more: dict[str, Any], rule: str, due: str) -> None:
+    config = {"title": "Rent", "repeatCycle": "MONTHLY", "repeatEvery": 1, "startTime": "9:30",
+              "startDate": "2026-01-05", "subTaskTemplates": [{"title": "Ask"}],
+              "deletedInstanceDates": ["2026-01-05", "2026-12-31"]}  # fmt: skip
+    state = {"task": {"ids": [], "entities": {}}, "project": {"ids": [], "entities": {}},
+             "taskRepeatCfg": {"ids": ["r"], "entities": {"r": config | more}}}  # fmt: skip
+    found = found_in(("a.json", json.dumps(state)))
+
+    assert (found.rule_of("Rent"), found.due_of("Rent")) == (f"{rule} from due", f"{due} 09:30")
+    assert found.lost("each time Ask") == "no subtask"
+    assert found.lost("not on") == "the date is not left out"
