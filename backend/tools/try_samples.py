@@ -26,7 +26,8 @@ def try_file(path: Path, base: Path, zone: str, losses: int) -> None:
     if log.exists():
         files.append(File(log.name, log.read_bytes()))
     now = dt.datetime.now(dt.UTC)
-    context = Context(today=now.date(), zone=zone_of(zone) or dt.UTC)
+    known = None if zone == "UTC" else zone_of(zone)
+    context = Context(today=now.date(), zone=known or dt.UTC)
     print(f"\n{path.relative_to(base)}")
     begun = time.perf_counter()
     try:

@@ -90,9 +90,10 @@ def set_rule(form: Form, task: Task, rrule: str, where: str) -> None:
 
 def tell_short_months(form: Form, task: Task, rule: str) -> None:
     """Report that a repetition has dates in months that the other program passes over."""
-    days = re.search(r"BYMONTHDAY=(?:\d+,)*(29|30|31)\b", task.rule or "")
-    if days and "BYDAY" not in (task.rule or ""):
-        form.lose(task.where, rule, f"in a month without a {days[1]}th, on its last day")
+    if re.search(r"BYMONTHDAY=(?:\d+,)*(29|30|31)\b", task.rule or "") and "BYDAY" not in (
+        task.rule or ""
+    ):
+        form.lose(task.where, rule, "in a shorter month on its last day")
 
 
 def set_moment(task: Task, moment: dt.datetime, context: Context, zone: str = "") -> None:

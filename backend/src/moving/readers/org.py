@@ -278,8 +278,9 @@ READER = Reader(
     title="Org mode",
     how="Take the .org files as they are.",
     comes="headlines with a TODO keyword, also of your own (#+TODO), or with a date below them, "
-    "nesting, check boxes as subtasks, DEADLINE as the due date, SCHEDULED as the start, repeaters, priorities A to C, "
-    "tags, text as notes. A file is a list, a headline without a keyword a section",
+    "nesting, check boxes as subtasks, DEADLINE as the due date, SCHEDULED as the start, "
+    "repeaters, priorities A to C, tags, text as notes. A file is a list, a headline without a "
+    "keyword a section",
     lost="states beyond TODO and DONE, text of no task, clocks, drawers and properties, the hours "
     "of a schedule, warnings before a deadline, dates in the text",
     sniff=_sniff,

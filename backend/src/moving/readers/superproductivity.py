@@ -222,8 +222,8 @@ def _rule(config: dict[str, Any]) -> str:
         return every(cycle, number, BYDAY=",".join(days))
     start = day(values.text(config, "startDate"))
     place, weekday = (values.whole(config, f"monthly{of}") for of in ("WeekOfMonth", "Weekday"))
-    if cycle == "MONTHLY" and place in (-1, 1, 2, 3, 4) and weekday in range(7):
-        return every(cycle, number, BYDAY=f"{place}{CODES[weekday - 1]}")
+    if cycle == "MONTHLY" and place in (-1, 1, 2, 3, 4) and weekday is not None:
+        return every(cycle, number, BYDAY=f"{place}{CODES[weekday % 7 - 1]}")
     if cycle == "MONTHLY" and values.flag(config, "monthlyLastDay"):
         return every(cycle, number, BYMONTHDAY="-1")
     if cycle == "MONTHLY" and start:
