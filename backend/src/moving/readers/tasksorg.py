@@ -7,7 +7,14 @@ from src.moving import values
 from src.moving.dates import from_epoch, local_day
 from src.moving.files import File
 from src.moving.form import Form, Task
-from src.moving.reader import Context, Reader, are_midnights, set_moment, set_rule
+from src.moving.reader import (
+    Context,
+    Reader,
+    are_midnights,
+    nearest_day,
+    set_moment,
+    set_rule,
+)
 
 PRIORITIES = {0: 3, 1: 2, 2: 1, 3: 0}
 COMPLETION = 1
@@ -92,7 +99,10 @@ def _task(
         else:
             set_moment(task, due.replace(second=0), context)
     if hidden := _moment(item, "hideUntil"):
-        task.start = local_day(hidden, context.zone)
+        task.start = nearest_day(hidden) if noon else local_day(hidden, context.zone)
+        if not _is_day(hidden):
+            task.start = local_day(hidden, context.zone)
+            form.lose(where, "the time of the start", f"starts {task.start}")
     if rule := values.text(about, "recurrence"):
         set_rule(form, task, rule.partition(";FROM=")[0], where)
         from_completion = (

@@ -121,23 +121,30 @@ def _set_dates(form: Form, task: Task, row: Row, context: Context) -> None:
         )
         if ":" not in written:
             task.due = day(written)
-        elif all_day and zone is None and not _is_midnight(last, local):
-            task.due = nearest_day(last)  # of a zone that the row does not name
         elif all_day:
-            task.due = local_day(last, local)
+            task.due = _day_of(last, local, is_named=zone is not None)
         else:
             set_moment(task, last, context, row["timezone"] if zone else "")
             if row["is floating"].lower() == "true":
                 task.zone = None
-        if start and due and local_day(start, local) != task.due:
-            task.start = local_day(start, local)
-        if start and due and start != due and not all_day and task.start is None:
-            form.lose(row.place("Start Date"), row["start date"], "the end alone")
+        if start and due and start != due:
+            begins = _day_of(start, local, is_named=not all_day or zone is not None)
+            task.start = begins if begins != task.due else None
+            if not all_day:
+                became = f"starts {task.start}, without a time" if task.start else "the end alone"
+                form.lose(row.place("Start Date"), row["start date"], became)
     if rule := row["repeat"]:
         set_rule(form, task, rule, row.place("Repeat"))
         if task.rule and task.due is None:
             form.lose(row.place("Repeat"), rule, "no repetition: it has no date")
             task.rule = None
+
+
+def _day_of(moment: dt.datetime, zone: dt.tzinfo, *, is_named: bool) -> dt.date:
+    """The day of which an instant is the beginning, also where the row does not name its zone."""
+    if is_named or _is_midnight(moment, zone):
+        return local_day(moment, zone)
+    return nearest_day(moment)
 
 
 def _is_midnight(moment: dt.datetime, zone: dt.tzinfo) -> bool:

@@ -155,7 +155,7 @@ def _read_words(
     if found.rule and ("INTERVAL" in found.rule or found.rule in UNIFORM):
         form.lose(where, text, f"repeats from {found.due} on: the file does not say from when")
     elif not found.rule and not YEAR.search(text):
-        form.lose(where, text, f"{found.due}, counted from today: the file names no year")
+        form.lose(where, text, f"{found.due}, counted from today")
 
 
 def _set_deadline(form: Form, task: Task, day: dt.date | None, text: str, where: str) -> None:

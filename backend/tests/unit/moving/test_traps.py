@@ -422,3 +422,39 @@ def test_repetitions_of_super_productivity(more: dict[str, Any], rule: str, due:
     assert (found.rule_of("Rent"), found.due_of("Rent")) == (f"{rule} from due", f"{due} 09:30")
     assert found.lost("each time Ask") == "no subtask"
     assert found.lost("not on") == "the date is not left out"
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "all_day", "expected", "lost"),
+    [
+        ("2026-12-04T22:00:00+0000", "2026-12-04T22:00:00+0000", "true", "None", ""),
+        ("2026-12-03T22:00:00+0000", "2026-12-04T22:00:00+0000", "true", "2026-12-04", ""),
+        ("2026-12-03T09:00:00+0000", "2026-12-04T09:00:00+0000", "false", "2026-12-03",
+         "starts 2026-12-03, without a time"),
+        ("2026-12-04T08:00:00+0000", "2026-12-04T09:00:00+0000", "false", "None", "the end alone"),
+    ],
+)  # fmt: skip
+def test_starts_of_ticktick(start: str, due: str, all_day: str, expected: str, lost: str) -> None:
+    header = "List Name,Title,Start Date,Due Date,Status,Is All Day,Folder Name\n"
+    found = found_in(("a.csv", f"{header}House,x,{start},{due},0,{all_day},\n"))
+
+    assert str(found.tasks["x"]["start_date"]) == expected
+    assert [became for _, became in found.losses] == ([lost] if lost else [])
+
+
+def test_days_of_a_backup_of_tasks_org_from_another_zone() -> None:
+    def at(text: str) -> int:
+        return int(dt.datetime.fromisoformat(text).timestamp() * 1000)
+
+    tasks = [
+        {"task": {"title": "Paint", "remoteId": "1", "dueDate": at("2026-12-05T12:00:00+01:00"),
+                  "hideUntil": at("2026-12-01T00:00:00+01:00")}},
+        {"task": {"title": "Roof", "remoteId": "2", "dueDate": at("2026-12-05T12:00:00+01:00"),
+                  "hideUntil": at("2026-12-01T09:00:01+01:00")}},
+    ]  # fmt: skip
+    data = {"data": {"tasks": tasks, "caldavCalendars": []}}
+    found = found_in(("backup.json", json.dumps(data)))
+
+    assert found.due_of("Paint") == "2026-12-05"
+    assert {str(row["start_date"]) for row in found.plan.tasks} == {"2026-12-01"}
+    assert found.lost("the time of the start") == "starts 2026-12-01"
