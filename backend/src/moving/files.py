@@ -112,7 +112,8 @@ class File:
         Of a key that stands twice the last value counts: Google writes such files.
         """
         data = self.data.removeprefix(b"\xef\xbb\xbf").lstrip()
-        if data[:1] not in (b"{", b"[") and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or _utf_16(data[:400])
+        if data[:1] not in (b"{", b"[") and not is_wide:
             return None
         if data.count(b"{") + data.count(b"[") > CONTAINERS_MAX:
             raise Unreadable("The file has more in it than can be read at once; divide it.")
@@ -138,12 +139,22 @@ class File:
 def _decode(data: bytes) -> tuple[str, bool]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), True
+    if encoding := _utf_16(data[:400]):
+        return data.decode(encoding, "replace"), True
     try:
         return data.decode("utf-8-sig"), True
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3:  # the end of a look at the beginning
             return data[: error.start].decode("utf-8-sig"), True
         return data.decode("cp1252", "replace"), False
+
+
+def _utf_16(sample: bytes) -> str:
+    """UTF-16 without the mark with which it should begin: every other byte of Latin text is 0."""
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    if second > len(sample) // 5 and first <= len(sample) // 50:
+        return "utf-16-le"
+    return "utf-16-be" if first > len(sample) // 5 and second <= len(sample) // 50 else ""
 
 
 def unpack(files: list[File]) -> tuple[list[File], list[str]]:

@@ -129,11 +129,11 @@ def _read_as(reader: Reader, files: list[File], context: Context, *, chosen: boo
     if not chosen:
         return reader.read(files, context)
     is_known = any(reader.sniff(file) for file in files)
-    is_other = reader.name in LINE_BY_LINE and all(
-        file.is_json or NOT_LINES.match(file.head) for file in files
-    )
-    form = Form(reader.name) if is_other else reader.read(files, context)
-    if not form.tasks and not is_known:
+    if reader.name in LINE_BY_LINE:
+        files = [f for f in files if f.head and not f.is_json and not NOT_LINES.match(f.head)]
+        is_known = is_known and bool(files)
+    form = reader.read(files, context)
+    if not is_known and not any(task.title.strip() for task in form.tasks):
         raise Unreadable(
             f"The file has nothing of the format “{reader.title}”; choose another one, or let "
             "Kept find it out."

@@ -40,6 +40,8 @@ def _read(form: Form, data: dict[str, Any], context: Context) -> None:
             form.add_list(values.text(item, "uuid", "remoteId"), values.text(item, name))
     for tag in values.items(data, "tags"):
         form.add_label(values.text(tag, "name"))
+    for item in values.items(data, "filters"):
+        form.lose(f"filter {values.text(item, 'title')}", "a saved filter", "left out")
     found = values.items(data, "tasks")
     remote: dict[str, str] = {}
     for item in found:
@@ -111,6 +113,10 @@ def _task(
         task.repeat_from = "completion" if from_completion else "due"
     for comment in values.items(item, "comments"):
         task.add_note(values.text(comment, "message"))
+    if seconds := values.number(about, "estimatedSeconds") or values.number(
+        about, "elapsedSeconds"
+    ):
+        form.lose(where, f"{seconds / 60:.0f} minutes estimated or spent", "no time")
     for name, became in (
         ("alarms", "no reminders"),
         ("geofences", "no places"),
@@ -126,7 +132,7 @@ READER = Reader(
     how="Settings → Backups → Backup now: a JSON file.",
     comes="lists, subtasks, tags, priorities, dates and times, starts, repetitions, notes and "
     "comments, completed tasks",
-    lost="deleted tasks, reminders, places, attached files, filters",
+    lost="deleted tasks, reminders, places, attached files, filters, time estimated or spent",
     sniff=_sniff,
     read=read,
 )

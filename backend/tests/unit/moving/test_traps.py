@@ -33,6 +33,10 @@ def calendar(*todos: str) -> tuple[str, str]:
         ("markdown", "a.txt", "Paint the walls\n"),
         ("org", "a.json", "[1, 2]"),
         ("microsoft", "a.csv", "Title\nPaint\n"),
+        ("vikunja", "a.txt", "Paint the walls\n"),
+        ("taskwarrior", "a.json", '{"items": [{"title": "Paint"}]}'),
+        ("todotxt", "todo.txt", calendar(todo())[1]),
+        ("csv", "a.csv", "\0\1Paint"),
     ],
 )
 def test_a_wrong_format_that_was_chosen_is_said(format: str, name: str, text: str) -> None:
@@ -458,3 +462,19 @@ def test_days_of_a_backup_of_tasks_org_from_another_zone() -> None:
     assert found.due_of("Paint") == "2026-12-05"
     assert {str(row["start_date"]) for row in found.plan.tasks} == {"2026-12-01"}
     assert found.lost("the time of the start") == "starts 2026-12-01"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-8-sig"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("todo.txt", "(A) Bücher kaufen\n"),
+        ("a.md", "# Haus\n- [ ] Bücher kaufen\n"),
+        calendar("BEGIN:VTODO", "SUMMARY:Bücher kaufen", "END:VTODO"),
+        ("Haus.csv", "TYPE,CONTENT,INDENT\ntask,Bücher kaufen,1\n"),
+        ("a.json", '{"kind": "tasks#tasks", "items": [{"kind": "tasks#task", '
+                   '"title": "Bücher kaufen"}]}'),
+    ],
+)  # fmt: skip
+def test_encodings(name: str, text: str, encoding: str) -> None:
+    assert list(found_in((name, text.encode(encoding))).tasks) == ["Bücher kaufen"]
