@@ -43,6 +43,8 @@ def _read(form: Form, file: File, context: Context) -> None:
     columns: dict[str, int] = {}
     keys = Keys()
     folders: set[str] = set()
+    places: dict[str, float] = {}
+    first = len(form.tasks)
     for number, cells in tables.rows(file.text):
         if not columns:
             for digit, meaning in LEGEND.findall("\n".join(cells)):
@@ -53,21 +55,33 @@ def _read(form: Form, file: File, context: Context) -> None:
                     legend |= {"1": "completed", "2": "completed"}
             continue
         row = Row(number, cells, columns)
+        before = len(form.tasks)
         _read_row(form, row, legend, keys, context)
+        for task in form.tasks[before:]:
+            places[task.key] = _number(row["order"])
+            if task.section:
+                places.setdefault(task.section, _number(row["column order"]))
         folder = row["folder name"]
         if folder and folder not in folders:
             folders.add(folder)
             form.lose(row.place("Folder Name"), folder, "no folder: lists stand side by side")
     if not columns:
         raise Unreadable("The file has no row with TickTick's names of columns.")
+    form.tasks[first:] = sorted(form.tasks[first:], key=lambda task: places[task.key])
+    form.sections = dict(sorted(form.sections.items(), key=lambda pair: places.get(pair[0], 0)))
+
+
+def _number(text: str) -> float:
+    return float(text) if re.fullmatch(r"-?\d{1,30}(\.\d{1,30})?", text) else 0
 
 
 def _read_row(form: Form, row: Row, legend: dict[str, str], keys: Keys, context: Context) -> None:
     name, title = row["list name"], row["title"]
     task = Task(row["taskid"] or keys.make(name, title), title, f"row {row.number}")
-    task.list_key = None if name.lower() == "inbox" else form.add_list(name, name)
+    of = f"{row['folder name']}\0{name}" if row["folder name"] else name
+    task.list_key = None if of.lower() == "inbox" else form.add_list(of, name)
     if task.list_key and row["column name"]:
-        key = f"{name}\0{row['column name']}"
+        key = f"{of}\0{row['column name']}"
         task.section = form.add_section(key, task.list_key, row["column name"])
     task.parent = row["parentid"] or None
     task.labels = [label.strip().lstrip("#") for label in row["tags"].split(",")]

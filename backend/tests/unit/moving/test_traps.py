@@ -478,3 +478,21 @@ def test_days_of_a_backup_of_tasks_org_from_another_zone() -> None:
 )  # fmt: skip
 def test_encodings(name: str, text: str, encoding: str) -> None:
     assert list(found_in((name, text.encode(encoding))).tasks) == ["Bücher kaufen"]
+
+
+def test_lists_columns_and_order_of_ticktick() -> None:
+    rows = [
+        "Job,Ideas,Second,0,10,Later,2",
+        "Job,Ideas,First,0,-5,Now,1",
+        "Home,Ideas,Third,0,0,,",
+        ",Inbox,Fourth,0,0,,",
+    ]
+    header = "Folder Name,List Name,Title,Status,Order,Column Name,Column Order\n"
+    found = found_in(("a.csv", header + "\n".join(rows)))
+
+    assert [row["name"] for row in found.plan.lists] == ["Ideas", "Ideas"]
+    assert found.tasks["First"]["list_id"] != found.tasks["Third"]["list_id"]
+    assert [row["name"] for row in found.plan.sections] == ["Now", "Later"]
+    titles = [row["title"] for row in found.plan.tasks]
+    assert titles.index("First") < titles.index("Second")
+    assert found.list_of("Fourth") is None
