@@ -125,6 +125,13 @@ def nearest_day(moment: dt.datetime) -> dt.date:
         return moment.date()
 
 
+def day_of_midnight(moment: dt.datetime, zone: dt.tzinfo) -> dt.date:
+    """The day of which an instant is the beginning: where the user is, or where the other program
+    was when it wrote it."""
+    local = in_zone(moment, zone)
+    return local.date() if local.time() == dt.time() else nearest_day(moment)
+
+
 ALIASES = {
     "berry_red": "red",
     "lime_green": "green",

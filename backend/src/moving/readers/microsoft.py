@@ -5,11 +5,11 @@ import re
 from typing import Any
 
 from src.moving import values
-from src.moving.dates import in_zone, instant, zone_of
+from src.moving.dates import instant, zone_of
 from src.moving.files import File
 from src.moving.form import Form, Task
 from src.moving.markup import plain
-from src.moving.reader import Context, Reader, are_midnights, nearest_day
+from src.moving.reader import Context, Reader, day_of_midnight
 from src.moving.rules import NoRule, every
 
 MARKS = ("importance", "dueDateTime", "checklistItems", "wellknownListName", "isReminderOn",
@@ -31,9 +31,6 @@ def read(files: list[File], context: Context) -> Form:
     """All lists of some files."""
     form = Form("microsoft")
     lists = [found for file in files for found in _lists(file)]
-    tasks = [task for _, found in lists for task in found]
-    moments = [moment for task in tasks if (moment := _moment(task, "dueDateTime", None))]
-    zone = None if context.zone is dt.UTC and are_midnights(moments) else context.zone
     for about, found in lists:
         name = values.text(about, "displayName", "name", "title")
         key: str | None = form.add_list(values.text(about, "id") or name, name)
@@ -41,7 +38,7 @@ def read(files: list[File], context: Context) -> Form:
             del form.lists[key or ""]
             key = None
         for item in found:
-            _read_task(form, key, item, zone)
+            _read_task(form, key, item, context.zone)
     return form
 
 
@@ -56,30 +53,25 @@ def _lists(file: File) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
     return [({"displayName": file.stem, "id": file.stem}, tasks)]
 
 
-def _moment(item: dict[str, Any], name: str, zone: dt.tzinfo | None) -> dt.datetime | None:
-    """An instant, from text or from an object with a zone; in the zone, if one is given."""
+def _moment(item: dict[str, Any], name: str) -> dt.datetime | None:
+    """An instant, from text or from an object with a zone."""
     value = values.inner(item, name)
     text = values.text(value, "dateTime") if value else values.text(item, name)
     of = zone_of(values.text(value, "timeZone") or "UTC") or dt.UTC
-    moment = instant(text, of)
-    return in_zone(moment, zone) if moment and zone else moment
+    return instant(text, of)
 
 
-def _day(item: dict[str, Any], name: str, zone: dt.tzinfo | None) -> dt.date | None:
+def _day(item: dict[str, Any], name: str, zone: dt.tzinfo) -> dt.date | None:
     """The date of what has no time: midnight in its zone, or midnight of the user in UTC."""
     written = values.text(values.inner(item, name), "dateTime")
     if re.match(r"\d{4}-\d\d-\d\d(T00:00(:00(\.0*)?)?Z?)?$", written):
         found = instant(written)
         return found.date() if found else None
-    moment = _moment(item, name, zone)
-    if moment is None:
-        return None
-    return moment.date() if zone else nearest_day(moment)
+    moment = _moment(item, name)
+    return day_of_midnight(moment, zone) if moment else None
 
 
-def _read_task(
-    form: Form, list_key: str | None, item: dict[str, Any], zone: dt.tzinfo | None
-) -> None:
+def _read_task(form: Form, list_key: str | None, item: dict[str, Any], zone: dt.tzinfo) -> None:
     title = values.text(item, "title", "subject")
     where = f"task {title[:60]}"
     key = values.text(item, "id") or f"{list_key}/{title}"
@@ -89,10 +81,10 @@ def _read_task(
     task.labels = values.texts(item, "categories")
     state = values.text(item, "status")
     task.completed = state == "completed"
-    task.completed_at = _moment(item, "completedDateTime", None) if task.completed else None
+    task.completed_at = _moment(item, "completedDateTime") if task.completed else None
     if state not in STATES:
         form.lose(where, state, "open")
-    task.created_at = _moment(item, "createdDateTime", None)
+    task.created_at = _moment(item, "createdDateTime")
     task.due = _day(item, "dueDateTime", zone)
     task.start = _day(item, "startDateTime", zone)
     if task.start == task.due:
@@ -116,8 +108,8 @@ def _read_task(
             name, f"{where}, {name[:60]}", list_key=list_key, parent=key,
         )  # fmt: skip
         part.completed = values.flag(each, "isChecked")
-        part.completed_at = _moment(each, "checkedDateTime", None) if part.completed else None
-        part.created_at = _moment(each, "createdDateTime", None)
+        part.completed_at = _moment(each, "checkedDateTime") if part.completed else None
+        part.created_at = _moment(each, "createdDateTime")
         form.add(part)
 
 

@@ -10,8 +10,7 @@ from src.moving.form import Form, Task
 from src.moving.reader import (
     Context,
     Reader,
-    are_midnights,
-    nearest_day,
+    day_of_midnight,
     set_moment,
     tell_short_months,
 )
@@ -152,12 +151,6 @@ class _Tasks:
         items: list[dict[str, Any]],
     ) -> None:
         self.form, self.context, self.lists, self.items = form, context, lists, items
-        whole_days = [
-            moment
-            for item in items
-            if not item["has_due_time"] and (moment := _moment(item, "due"))
-        ]
-        self.guesses_days = context.zone is dt.UTC and are_midnights(whole_days)
 
     def read(self) -> None:
         for item in self.items:
@@ -207,6 +200,7 @@ class _Tasks:
         if start:
             task.start = self._day(start)
             if values.flag(item, "date_start_has_time") or values.flag(item, "has_start_time"):
+                task.start = local_day(start, self.context.zone)
                 self.form.lose(task.where, "the time of the start", f"starts {task.start}")
         if rule := values.text(item, "repeat"):
             try:
@@ -222,9 +216,7 @@ class _Tasks:
 
     def _day(self, moment: dt.datetime) -> dt.date:
         """The local day of a midnight that is written in UTC, such as 23:00 of the day before."""
-        if self.guesses_days:
-            return nearest_day(moment)
-        return local_day(moment, self.context.zone)
+        return day_of_midnight(moment, self.context.zone)
 
 
 def _moment(item: dict[str, Any], name: str) -> dt.datetime | None:

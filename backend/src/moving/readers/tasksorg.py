@@ -4,14 +4,13 @@ import datetime as dt
 from typing import Any
 
 from src.moving import values
-from src.moving.dates import from_epoch, local_day
+from src.moving.dates import from_epoch, in_zone, local_day
 from src.moving.files import File
 from src.moving.form import Form, Task
 from src.moving.reader import (
     Context,
     Reader,
-    are_midnights,
-    nearest_day,
+    day_of_midnight,
     set_moment,
     set_rule,
 )
@@ -48,10 +47,8 @@ def _read(form: Form, data: dict[str, Any], context: Context) -> None:
         key = values.text(values.inner(item, "task"), "remoteId")
         for place in _places(item):
             remote.setdefault(values.text(place, "remoteId"), key)
-    days = [moment for item in found if (moment := _moment(item, "dueDate")) and _is_day(moment)]
-    noon = context.zone is dt.UTC and are_midnights(days)
     for item in found:
-        _task(form, item, remote, context, noon=noon)
+        _task(form, item, remote, context)
 
 
 def _places(item: dict[str, Any]) -> list[dict[str, Any]]:
@@ -72,9 +69,13 @@ def _is_day(moment: dt.datetime) -> bool:
     return moment.second == 0
 
 
-def _task(
-    form: Form, item: dict[str, Any], remote: dict[str, str], context: Context, *, noon: bool
-) -> None:
+def _day_of_noon(moment: dt.datetime, zone: dt.tzinfo) -> dt.date:
+    """The day of a noon where the user is, or where the other program was when it wrote it."""
+    local = in_zone(moment, zone)
+    return local.date() if local.time() == dt.time(12) else moment.date()
+
+
+def _task(form: Form, item: dict[str, Any], remote: dict[str, str], context: Context) -> None:
     about = values.inner(item, "task")
     title = values.text(about, "title")
     where = f"task {title[:60]}"
@@ -97,11 +98,11 @@ def _task(
     task.created_at = _moment(item, "creationDate")
     if due := _moment(item, "dueDate"):
         if _is_day(due):
-            task.due = due.date() if noon else local_day(due, context.zone)
+            task.due = _day_of_noon(due, context.zone)
         else:
             set_moment(task, due.replace(second=0), context)
     if hidden := _moment(item, "hideUntil"):
-        task.start = nearest_day(hidden) if noon else local_day(hidden, context.zone)
+        task.start = day_of_midnight(hidden, context.zone)
         if not _is_day(hidden):
             task.start = local_day(hidden, context.zone)
             form.lose(where, "the time of the start", f"starts {task.start}")

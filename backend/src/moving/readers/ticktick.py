@@ -11,7 +11,7 @@ from src.moving.reader import (
     Context,
     Keys,
     Reader,
-    nearest_day,
+    day_of_midnight,
     plain_links,
     set_moment,
     set_rule,
@@ -156,9 +156,7 @@ def _set_dates(form: Form, task: Task, row: Row, context: Context) -> None:
 
 def _day_of(moment: dt.datetime, zone: dt.tzinfo, *, is_named: bool) -> dt.date:
     """The day of which an instant is the beginning, also where the row does not name its zone."""
-    if is_named or _is_midnight(moment, zone):
-        return local_day(moment, zone)
-    return nearest_day(moment)
+    return local_day(moment, zone) if is_named else day_of_midnight(moment, zone)
 
 
 def _is_midnight(moment: dt.datetime, zone: dt.tzinfo) -> bool:

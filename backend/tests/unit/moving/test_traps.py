@@ -496,3 +496,27 @@ def test_lists_columns_and_order_of_ticktick() -> None:
     titles = [row["title"] for row in found.plan.tasks]
     assert titles.index("First") < titles.index("Second")
     assert found.list_of("Fourth") is None
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo"])
+def test_days_of_a_program_that_was_in_another_zone(zone: str) -> None:
+    at = "2026-12-04T23:00:00Z"
+    microsoft = [
+        {"title": "Paint", "importance": "low", "isReminderOn": False,
+         "dueDateTime": {"dateTime": at.removesuffix("Z"), "timeZone": "UTC"}}
+    ]  # fmt: skip
+    task = {"id": "2", "due": at, "has_due_time": "0", "start": at, "has_start_time": "0"}
+    rtm = {"rsp": {"tasks": {"list": [{"id": "7", "taskseries": [
+        {"id": "1", "name": "Roof", "tags": [], "task": [task]}]}]}}}  # fmt: skip
+    noon = int(dt.datetime(2026, 12, 5, 11, tzinfo=dt.UTC).timestamp() * 1000)
+    backup = {"data": {"caldavCalendars": [], "tasks": [
+        {"task": {"title": "Ask", "remoteId": "1", "dueDate": noon}}]}}  # fmt: skip
+    found = found_in(
+        ("a.json", json.dumps(microsoft)),
+        ("b.json", json.dumps(rtm)),
+        ("c.json", json.dumps(backup)),
+        zone=zone,
+    )
+
+    assert {str(row["due_date"]) for row in found.plan.tasks} == {"2026-12-05"}
+    assert str(found.tasks["Roof"]["start_date"]) == "2026-12-05"
