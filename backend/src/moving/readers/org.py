@@ -79,10 +79,10 @@ class _Outline:
         for line in lines:
             if found := re.match(r"#\+(?:SEQ_|TYP_)?TODO:\s*(.*)", line, re.I):
                 self._keywords(found[1])
-        before = len(self.form.tasks)
+        before, is_new = len(self.form.tasks), self.file.name not in self.form.lists
         for number, line in enumerate(lines, 1):
             self._line(number, line, lines[number] if number < len(lines) else "")
-        if self.list and len(self.form.tasks) == before:
+        if self.list and is_new and len(self.form.tasks) == before:
             self._forget()
         if self.others:
             text = f"{self.others:,} lines of text that belong to no task"

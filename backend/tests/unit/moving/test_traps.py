@@ -305,6 +305,12 @@ def test_an_org_file_without_tasks_makes_no_list() -> None:
     assert found.lost("2 headlines").startswith("left out")
 
 
+def test_two_org_files_of_one_name() -> None:
+    found = found_in(("a.org", "* TODO A\n"), ("a.org", "* B\n"), ("b.org", "* C\n"))
+
+    assert found.list_of("A") == "a"
+
+
 def test_done_today_is_done_now() -> None:
     found = found_in(("todo.txt", "x 2026-11-26 2026-11-01 Paint\n"))
 
