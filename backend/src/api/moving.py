@@ -10,19 +10,22 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from src.api import responses
-from src.api.deps import IdempotencyKey, UserSession
+from src.api.deps import Id, IdempotencyKey, UserSession
 from src.api.docs import answers
 from src.api.file_stream import FileStream
 from src.api.routing import DirectRoute
-from src.db import exporting, importing
+from src.db import exporting, importing, imports
 from src.db.idempotency import Once
 from src.db.session import deadline_from_now
+from src.db.transaction import Transaction
 from src.middleware.upload import FIELD, UPLOAD_MAX, NamedFile, uploaded_files
+from src.models.imported import REPORT_MAX
 from src.moving.form import Unreadable
 from src.moving.process import Workers
-from src.schemas.moving import ImportQuery, ImportResponse
+from src.moving.report import to_keep
+from src.schemas.moving import ImportQuery, ImportRecord, ImportResponse, ImportSummary
 
-IMPORT, EXPORT = "/api/import", "/api/export"
+IMPORT, IMPORTS, EXPORT = "/api/import", "/api/imports", "/api/export"
 
 router = APIRouter(tags=["moving"], route_class=DirectRoute)
 
@@ -113,9 +116,13 @@ async def import_files(
             return responses.plain(_answer(told["report"], existing, None))
         session.actor = f"import:{session.batch_id}"
 
-        def finish(created: dict[str, int], existing: dict[str, int]) -> bytes:
-            made = str(session.batch_id) if any(created.values()) else None
-            return _answer(told["report"], existing, made, created)
+        async def finish(
+            transaction: Transaction, created: dict[str, int], existing: dict[str, int]
+        ) -> bytes:
+            if not any(created.values()):
+                return _answer(told["report"], existing, None)
+            await _keep_record(transaction, told["report"], existing, created)
+            return _answer(told["report"], existing, str(session.batch_id), created)
 
         return responses.plain(await importing.create_all(session, rows, finish, once))
 
@@ -164,14 +171,51 @@ def _answer(
     created: dict[str, int] | None = None,
 ) -> bytes:
     created = created or dict.fromkeys(existing, 0)
-    return orjson.dumps(
-        {
-            "batch": batch,
-            "created": {PLURALS[kind]: number for kind, number in created.items()},
-            "existing": {PLURALS[kind]: number for kind, number in existing.items()},
-            **report,
-        }
-    )
+    counts = {"created": _counts(created), "existing": _counts(existing)}
+    return orjson.dumps({"batch": batch, **counts, **report})
+
+
+def _counts(rows: dict[str, int]) -> dict[str, int]:
+    return {PLURALS[kind]: number for kind, number in rows.items()}
+
+
+async def _keep_record(
+    transaction: Transaction,
+    report: dict[str, Any],
+    existing: dict[str, int],
+    created: dict[str, int],
+) -> None:
+    formats = [{"name": each["name"], "title": each["title"]} for each in report["formats"]]
+    losses = len(report["losses"]) + report["losses_untold"]
+    summary = {"formats": formats, "created": _counts(created), "losses": losses}
+    kept = to_keep(report, _counts(existing), REPORT_MAX)
+    await imports.keep(transaction, orjson.dumps(summary), kept)
+
+
+@router.get(
+    IMPORTS,
+    summary="List imports",
+    response_model=list[ImportSummary],
+    responses=answers(401, 429, 503),
+)
+async def list_imports(session: UserSession) -> Response:
+    """The last 50 imports that have made something, newest first."""
+    return responses.plain(await imports.everything(session))
+
+
+@router.get(
+    IMPORTS + "/{id}",
+    summary="Show the record of an import",
+    response_model=ImportRecord,
+    responses=answers(400, 401, 403, 404, 429, 503),
+)
+async def show_import(session: UserSession, id: Id) -> Response:
+    """What an import has made and what was lost. Its `id` is the batch that undoes it.
+
+    `report` is null once something that the import has made is removed from the trash for good:
+    it quotes the files.
+    """
+    return responses.plain(await imports.get(session, id))
 
 
 @router.get(EXPORT, summary="Take everything with you", response_class=Response, responses=EXPORTED)

@@ -118,6 +118,43 @@ class ImportLoss(BaseModel):
     became: str
 
 
+class ImportedFormat(BaseModel):
+    """What was read."""
+
+    name: str
+    title: str
+
+
+class ImportSummary(BaseModel):
+    """An import that has made something."""
+
+    id: UUID = Field(description="The batch of its changes, which undoes all of it (`/api/undo`)")
+    created_at: dt.datetime
+    undone_at: dt.datetime | None
+    undoable: bool = Field(
+        description="Whether it is not undone, and the history still has its changes"
+    )
+    formats: list[ImportedFormat]
+    created: KindCounts
+    losses: int = Field(description="How many there were")
+
+
+class ImportReport(BaseModel):
+    """What was found and lost, as the answer to the import had it."""
+
+    formats: list[ImportFormat]
+    counts: ImportCounts
+    existing: KindCounts
+    losses: list[ImportLoss]
+    losses_untold: int = Field(description="How many losses are not in the list")
+
+
+class ImportRecord(ImportSummary):
+    """The record of an import."""
+
+    report: ImportReport | None
+
+
 class ImportResponse(BaseModel):
     """What was found, what is lost, and what was made."""
 

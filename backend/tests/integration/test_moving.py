@@ -307,3 +307,115 @@ def test_ten_thousand_tasks(user: User) -> None:
     assert told["created"]["tasks"] == 10_000
     assert took < 60, took  # 5 s on a machine that does nothing else
     assert UUID(told["batch"])
+
+
+def records_of(user: User) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = user.http.get("/api/imports").json()
+    return found
+
+
+def record_of(user: User, id: str) -> dict[str, Any]:
+    answer = user.http.get(f"/api/imports/{id}")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def undo(user: User, batch: str) -> str:
+    answer = user.http.post("/api/undo", json={"batch": batch})
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["batch"])
+
+
+class TestRecord:
+    def test_what_was_made_and_lost_is_kept(self, user: User, stranger: User) -> None:
+        told = moved_in(user, ("Garden.csv", TODOIST))
+        [summary] = records_of(user)
+        record = record_of(user, told["batch"])
+
+        assert summary["id"] == told["batch"]
+        assert (summary["undone_at"], summary["undoable"]) == (None, True)
+        assert summary["formats"] == [{"name": "todoist", "title": "Todoist"}]
+        assert (summary["created"], summary["losses"]) == (told["created"], len(told["losses"]))
+        kept = ("formats", "counts", "existing", "losses", "losses_untold")
+        assert record == summary | {"report": {name: told[name] for name in kept}}
+        assert records_of(stranger) == []
+        assert stranger.http.get(f"/api/imports/{told['batch']}").status_code == 403
+
+    def test_what_made_nothing_leaves_none(self, user: User) -> None:
+        moved_in(user, ("Garden.csv", TODOIST), query="?dry_run=true")
+        assert records_of(user) == []
+        first = moved_in(user, ("Garden.csv", TODOIST))
+        moved_in(user, ("Garden.csv", TODOIST))
+        assert send(user, ("a.bin", b"\0\1\2" * 400)).status_code == 400
+        assert [each["id"] for each in records_of(user)] == [first["batch"]]
+
+    def test_it_says_whether_the_import_is_undone(self, user: User) -> None:
+        batch = moved_in(user, ("Garden.csv", TODOIST))["batch"]
+
+        def state() -> tuple[bool, bool, int]:
+            [found] = records_of(user)
+            return found["undone_at"] is not None, found["undoable"], len(tasks_of(user))
+
+        taken_back = undo(user, batch)
+        assert state() == (True, False, 0)
+        undo(user, batch)  # once more changes nothing
+        assert state() == (True, False, 0)
+        back = undo(user, taken_back)
+        assert state() == (False, True, 3)
+        undo(user, back)
+        assert state() == (True, False, 0)
+        other = user.http.post("/api/tasks", json={"title": "mine"}).json()
+        undo(user, user.http.get(f"/api/history?id={other['id']}").json()[0]["batch"])
+        assert state() == (True, False, 0)
+
+    def test_it_outlives_the_history(self, user: User, admin: Admin) -> None:
+        batch = moved_in(user, ("Garden.csv", TODOIST))["batch"]
+        admin.execute("DELETE FROM history WHERE user_id = %s", (user.id,))
+
+        assert record_of(user, batch)["undoable"] is False
+        assert record_of(user, batch)["report"]["losses"]
+
+    def test_nothing_is_quoted_of_what_is_removed_for_good(self, user: User) -> None:
+        first = moved_in(user, ("Garden.csv", TODOIST))
+        second = moved_in(user, ("b.csv", b"Title,Due\nOther,nonsense\n"))
+        [moon] = [task for task in tasks_of(user) if task["title"] == "Look at the moon"]
+        user.http.delete(f"/api/tasks/{moon['id']}")
+        assert record_of(user, first["batch"])["report"]
+        assert user.http.delete(f"/api/trash/{moon['id']}").status_code == 204
+
+        emptied = record_of(user, first["batch"])
+        assert emptied["report"] is None
+        assert emptied["created"] == first["created"]
+        assert record_of(user, second["batch"])["report"]["losses"]
+
+    def test_the_oldest_makes_room(self, user: User, admin: Admin) -> None:
+        first = moved_in(user, ("a.csv", b"Title\nOne\n"))["batch"]
+        admin.execute(
+            "INSERT INTO imports (user_id, id, summary) "
+            "SELECT i.user_id, gen_random_uuid(), i.summary FROM imports AS i, "
+            "generate_series(1, 49) WHERE i.user_id = %s",
+            (user.id,),
+        )
+        assert len(records_of(user)) == 50
+        last = moved_in(user, ("a.csv", b"Title\nTwo\n"))["batch"]
+
+        assert len(records_of(user)) == 50
+        assert records_of(user)[0]["id"] == last
+        assert user.http.get(f"/api/imports/{first}").status_code == 404
+
+    def test_many_losses_are_cut_and_counted(self, user: User) -> None:
+        rows = b"".join(b"Task %d,%s\n" % (n, "é".encode() * 190) for n in range(4_000))
+        told = moved_in(user, ("a.csv", b"Title,Due\n" + rows))
+        report = record_of(user, told["batch"])["report"]
+
+        assert len(told["losses"]) == 4_000
+        assert 1_000 < len(report["losses"]) < 4_000
+        assert len(report["losses"]) + report["losses_untold"] == 4_000
+
+    def test_it_goes_with_the_account(self, user: User, admin: Admin) -> None:
+        moved_in(user, ("Garden.csv", TODOIST))
+        count = "SELECT count(*) FROM imports WHERE user_id = %s"
+        assert admin.execute(count, (user.id,)).fetchone() == (1,)
+        admin.execute("DELETE FROM users WHERE id = %s", (user.id,))
+        assert admin.execute(count, (user.id,)).fetchone() == (0,)

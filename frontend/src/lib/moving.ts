@@ -7,6 +7,8 @@ import type { components, operations } from "@/lib/types";
 /** What was found in files, what is lost of it, and what was made. */
 export type MovedIn = components["schemas"]["ImportResponse"];
 export type KindCounts = components["schemas"]["KindCounts"];
+/** An import that has made something. */
+export type Import = components["schemas"]["ImportSummary"];
 
 type Query = NonNullable<operations["import_files_api_import_post"]["parameters"]["query"]>;
 export type FormatName = NonNullable<Query["format"]>;
@@ -85,6 +87,8 @@ export async function moveIn(
   return send(userId, files, queryOf(corrections), key);
 }
 
+const clientOf = (userId: string) => createApiClient("", tokensOf(userId, browserTokens));
+
 async function send(userId: string, files: File[], query: Query, key?: string): Promise<MovedIn> {
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
@@ -135,8 +139,8 @@ export function countsInWords({ lists, sections, labels, tasks }: KindCounts): s
 }
 
 /** A number of things in words. */
-export const count = (number: number, noun: string) =>
-  `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+export const count = (number: number, noun: string, several = `${noun}s`) =>
+  `${number.toLocaleString("en")} ${number === 1 ? noun : several}`;
 
 /** What of the files is not there yet. */
 export function newOf({ counts, existing }: MovedIn): KindCounts {
@@ -152,9 +156,16 @@ export function newOf({ counts, existing }: MovedIn): KindCounts {
 export const total = ({ lists, sections, labels, tasks }: KindCounts) =>
   lists + sections + labels + tasks;
 
+/** The imports that have made something, the newest first. */
+export async function listImports(userId: string): Promise<Import[]> {
+  return unwrap(clientOf(userId).GET("/api/imports"));
+}
+
 /** The record of an import, to be kept as a file. */
-export function recordOf(result: MovedIn, files: File[], at: Date): Blob {
-  const record = { moved_in_at: at.toISOString(), files: files.map(({ name }) => name), ...result };
+export async function recordOf(userId: string, id: string): Promise<Blob> {
+  const record = await unwrap(
+    clientOf(userId).GET("/api/imports/{id}", { params: { path: { id } } }),
+  );
   return new Blob([JSON.stringify(record, null, 2)], { type: "application/json" });
 }
 

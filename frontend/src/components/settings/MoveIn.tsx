@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import { Field, selectClass } from "@/components/panel/Field";
+import { Imports } from "@/components/settings/Imports";
 import { MoveInPreview } from "@/components/settings/MoveInPreview";
 import { useMovingIn } from "@/components/settings/useMovingIn";
 import { Button } from "@/components/ui/Button";
@@ -12,7 +13,6 @@ import {
   FORMATS,
   inWords,
   newOf,
-  recordOf,
   sizeOf,
   total,
   type FormatName,
@@ -22,7 +22,7 @@ import {
 /** Moves files of other programs in, after showing what comes of them. */
 export function MoveIn({ userId }: { userId: string }) {
   const moving = useMovingIn(userId);
-  const { files, corrections, answer, isRead, step, busy, complaint } = moving;
+  const { files, corrections, answer, isRead, step, busy, complaint, notice } = moving;
 
   return (
     <div className="flex flex-col gap-4">
@@ -44,6 +44,7 @@ export function MoveIn({ userId }: { userId: string }) {
         {busy === "reading" && <p>Reading the file …</p>}
         {busy === "moving" && <p>Sending {inWords(sizeOf(files))} and moving it in …</p>}
         {complaint && <p className="text-danger">{complaint}</p>}
+        {notice && <p>{notice}</p>}
         {answer && isRead && <Summary answer={answer} step={step} />}
       </div>
       {answer && step === "found" && (
@@ -64,18 +65,7 @@ export function MoveIn({ userId }: { userId: string }) {
           Move in {wish(answer)}
         </Button>
       )}
-      {answer && step === "moved" && (
-        <div className="flex flex-wrap gap-2">
-          {answer.batch && (
-            <Button disabled={busy !== null} onClick={() => void moving.undo()}>
-              {busy === "undoing" ? "Undoing …" : "Undo moving in"}
-            </Button>
-          )}
-          <Button look="quiet" onClick={() => save(recordOf(answer, files, new Date()))}>
-            Download the record
-          </Button>
-        </div>
-      )}
+      <Imports moving={moving} />
     </div>
   );
 }
@@ -155,7 +145,6 @@ function FormatField({ format, isBusy, onChange }: FormatFieldProps) {
 
 function Summary({ answer, step }: { answer: MovedIn; step: string }) {
   const { counts, created, existing } = answer;
-  if (step === "undone") return <p>Undone: nothing of it is left.</p>;
   if (step === "moved") return <p>Moved in: {countsInWords(created)}.</p>;
   if (total(counts) === 0)
     return <p>Nothing was found in it. If it is something else, choose what it is above.</p>;
@@ -186,13 +175,4 @@ function onlyFormat(answer: MovedIn | null): FormatName | null {
 function wish(answer: MovedIn): string {
   const fresh = newOf(answer);
   return fresh.tasks ? count(fresh.tasks, "task") : countsInWords(fresh);
-}
-
-function save(record: Blob) {
-  const address = URL.createObjectURL(record);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "kept-moved-in.json";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may still be reading it
 }
