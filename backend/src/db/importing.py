@@ -79,12 +79,17 @@ async def count_existing(session: UserSession, rows: Iterable[Rows]) -> dict[str
 
 
 async def create_all(
-    session: UserSession, rows: Iterable[Rows], finish: Finish, once: Once | None
+    session: UserSession,
+    rows: Iterable[Rows],
+    finish: Finish,
+    once: Once | None,
+    tell: Callable[[int], Awaitable[None]],
 ) -> bytes:
     """Create the rows that the user does not have, all of them or none, and return the answer.
 
     Args:
         rows: they are asked for again if the connection is lost before the end.
+        tell: is told how many rows are dealt with; nothing of them stays before all are.
 
     Raises:
         LimitReached: the user would have more than one may.
@@ -103,6 +108,7 @@ async def create_all(
             )
             created[kind] += len(made)
             existing[kind] += there
+            await tell(sum(created.values()) + sum(existing.values()))
         return await finish(transaction, created, existing)
 
     return await locked(session, work, SECONDS, once)

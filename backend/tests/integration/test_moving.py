@@ -271,7 +271,77 @@ def test_the_other_files_of_the_archive(user: User) -> None:
     assert "    - [ ] Sharpen the shears" in text
 
 
-def test_a_kill_in_the_middle_leaves_nothing(user: User, admin: Admin) -> None:
+LINES = {"Accept": "application/x-ndjson"}
+
+
+def lines_of(answer: httpx.Response) -> list[dict[str, Any]]:
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == LINES["Accept"]
+    assert answer.headers["x-accel-buffering"] == "no"
+    return [json.loads(line) for line in answer.text.splitlines()]
+
+
+class TestProgress:
+    def test_each_thousand_rows_are_told(self, user: User) -> None:
+        table = b"Title,List\n" + b"".join(b"task %d,One\n" % n for n in range(2_500))
+        reading, *writing, last = lines_of(send(user, ("a.csv", table), **LINES))
+
+        assert reading == {"step": "reading"}
+        assert [each["done"] for each in writing] == [1, 1_001, 2_001, 2_501]
+        assert {(each["step"], each["of"]) for each in writing} == {("writing", 2_501)}
+        assert last["result"]["created"]["tasks"] == 2_500
+        assert [each["id"] for each in records_of(user)] == [last["result"]["batch"]]
+
+    def test_they_come_while_the_work_goes_on(self, user: User, admin: Admin) -> None:
+        """The second thousand waits for a lock, and the first is told meanwhile."""
+        table = b"Title\n" + b"".join(b"task %d\n" % n for n in range(1_500))
+        told: list[tuple[dict[str, Any], float]] = []
+        admin.execute(
+            "CREATE FUNCTION wait_for_test() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "IF NEW.title = 'task 1200' THEN PERFORM pg_sleep(1.5); END IF; RETURN NEW; END $$"
+        )
+        admin.execute(
+            "CREATE TRIGGER wait_for_test BEFORE INSERT ON tasks FOR EACH ROW "
+            "EXECUTE FUNCTION wait_for_test()"
+        )
+        try:
+            with httpx.stream(
+                "POST",
+                user.http.base_url.join("/api/import"),
+                files={"files": ("a.csv", table)},
+                headers={"Authorization": user.http.headers["Authorization"], **LINES},
+                timeout=60,
+            ) as answer:
+                for line in answer.iter_lines():
+                    told.append((json.loads(line), time.monotonic()))
+        finally:
+            admin.execute("DROP TRIGGER wait_for_test ON tasks")
+            admin.execute("DROP FUNCTION wait_for_test")
+
+        *_, (first, before), (second, after), (last, _) = told
+        assert last.get("result", last)["created"]["tasks"] == 1_500, last
+        assert second["done"] - first["done"] == 500
+        assert after - before > 1
+
+    def test_a_preview_has_one_step(self, user: User) -> None:
+        answer = send(user, ("a.csv", TODOIST), query="?dry_run=true", **LINES)
+        reading, last = lines_of(answer)
+
+        assert (reading, last["result"]["batch"]) == ({"step": "reading"}, None)
+
+    def test_an_error_is_the_last_line(self, user: User) -> None:
+        reading, last = lines_of(send(user, ("a.bin", b"\0\1\2" * 400), **LINES))
+
+        assert reading == {"step": "reading"}
+        assert (last["problem"]["status"], last["problem"]["type"]) == (
+            400,
+            "urn:kept:problem:bad-request",
+        )
+        assert send(user, **LINES).status_code == 415
+
+
+@pytest.mark.parametrize("accept", ["application/json", LINES["Accept"]])
+def test_a_kill_in_the_middle_leaves_nothing(user: User, admin: Admin, accept: str) -> None:
     """The connection of the import is ended while it writes: nothing of it is there."""
     table = b"Title\n" + b"".join(b"task %d\n" % n for n in range(5_000))
     admin.execute(
@@ -284,13 +354,16 @@ def test_a_kill_in_the_middle_leaves_nothing(user: User, admin: Admin) -> None:
         "EXECUTE FUNCTION stop_imports()"
     )
     try:
-        answer = send(user, ("a.csv", table))
+        answer = send(user, ("a.csv", table), Accept=accept)
     finally:
         admin.execute("DROP TRIGGER stop_imports ON tasks")
         admin.execute("DROP FUNCTION stop_imports")
 
-    assert answer.status_code == 503
-    assert tasks_of(user) == []
+    if accept == LINES["Accept"]:
+        assert lines_of(answer)[-1]["problem"]["status"] == 503
+    else:
+        assert answer.status_code == 503
+    assert tasks_of(user) == records_of(user) == []
     assert user.http.get("/api/lists").json() == []
 
 

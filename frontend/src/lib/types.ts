@@ -515,6 +515,11 @@ export interface paths {
          *     What each file is is found out from its content; zips are unpacked. Everything that does not
          *     come through is among the `losses`. Reading the same file again makes nothing twice, and
          *     leaves what is there as it is.
+         *
+         *     With `Accept: application/x-ndjson` the answer comes in lines of JSON while the work goes on:
+         *     `{"step": "reading"}`, `{"step": "writing", "done": 1000, "of": 2500}`, and at the end a line
+         *     with `result`, which is the answer, or with `problem`, which is an error. Their head is sent
+         *     when the files have arrived, so its status is 200 in either case.
          */
         post: operations["import_files_api_import_post"];
         delete?: never;
@@ -1083,6 +1088,59 @@ export interface components {
         /**
          * ImportRecord
          * @description The record of an import.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "created_at": "2026-11-29T08:30:00.000000Z",
+         *       "undone_at": null,
+         *       "undoable": true,
+         *       "formats": [
+         *         {
+         *           "name": "todoist",
+         *           "title": "Todoist"
+         *         }
+         *       ],
+         *       "created": {
+         *         "lists": 1,
+         *         "sections": 0,
+         *         "labels": 0,
+         *         "tasks": 1
+         *       },
+         *       "losses": 1,
+         *       "report": {
+         *         "formats": [
+         *           {
+         *             "name": "todoist",
+         *             "title": "Todoist",
+         *             "files": [
+         *               "Garden.csv"
+         *             ]
+         *           }
+         *         ],
+         *         "counts": {
+         *           "lists": 1,
+         *           "sections": 0,
+         *           "labels": 0,
+         *           "tasks": 1,
+         *           "completed": 0,
+         *           "subtasks": 0,
+         *           "repeating": 0
+         *         },
+         *         "existing": {
+         *           "lists": 0,
+         *           "sections": 0,
+         *           "labels": 0,
+         *           "tasks": 0
+         *         },
+         *         "losses": [
+         *           {
+         *             "where": "row 17, column DATE",
+         *             "what": "every other blue moon",
+         *             "became": "no date"
+         *           }
+         *         ],
+         *         "losses_untold": 0
+         *       }
+         *     }
          */
         ImportRecord: {
             /**
@@ -1223,6 +1281,25 @@ export interface components {
         /**
          * ImportSummary
          * @description An import that has made something.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "created_at": "2026-11-29T08:30:00.000000Z",
+         *       "undone_at": null,
+         *       "undoable": true,
+         *       "formats": [
+         *         {
+         *           "name": "todoist",
+         *           "title": "Todoist"
+         *         }
+         *       ],
+         *       "created": {
+         *         "lists": 1,
+         *         "sections": 0,
+         *         "labels": 0,
+         *         "tasks": 1
+         *       },
+         *       "losses": 1
+         *     }
          */
         ImportSummary: {
             /**
@@ -6168,13 +6245,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description What was found, what is lost, and what was made */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResponse"];
+                    "application/x-ndjson": string;
                 };
             };
             /** @description A value breaks a rule, or the body is not JSON */

@@ -17,12 +17,14 @@ import {
   total,
   type FormatName,
   type MovedIn,
+  type Progress,
 } from "@/lib/moving";
 
 /** Moves files of other programs in, after showing what comes of them. */
 export function MoveIn({ userId }: { userId: string }) {
   const moving = useMovingIn(userId);
-  const { files, corrections, answer, isRead, step, busy, complaint, notice } = moving;
+  const { files, corrections, answer, isRead, step, busy, progress, complaint, notice } = moving;
+  const isSent = busy === "reading" || busy === "moving";
 
   return (
     <div className="flex flex-col gap-4">
@@ -41,12 +43,12 @@ export function MoveIn({ userId }: { userId: string }) {
         />
       )}
       <div role="status" className="flex flex-col gap-2 empty:hidden">
-        {busy === "reading" && <p>Reading the file …</p>}
-        {busy === "moving" && <p>Sending {inWords(sizeOf(files))} and moving it in …</p>}
+        {isSent && <p>{doing(progress, sizeOf(files))}</p>}
         {complaint && <p className="text-danger">{complaint}</p>}
         {notice && <p>{notice}</p>}
         {answer && isRead && <Summary answer={answer} step={step} />}
       </div>
+      {isSent && <Bar progress={progress} />}
       {answer && step === "found" && (
         <MoveInPreview
           answer={answer}
@@ -66,6 +68,31 @@ export function MoveIn({ userId }: { userId: string }) {
         </Button>
       )}
       <Imports moving={moving} />
+    </div>
+  );
+}
+
+/** What is going on with the files. */
+function doing(progress: Progress | null, size: number): string {
+  if (!progress) return `Sending ${inWords(size)} …`;
+  return progress.step === "reading" ? "Reading the file …" : "Moving it in …";
+}
+
+/** How far it has come; where that is not known, only that it goes on. */
+function Bar({ progress }: { progress: Progress | null }) {
+  const isCounted = progress?.step === "writing";
+  return (
+    <div className="flex items-center gap-3">
+      <progress
+        aria-label="Progress"
+        {...(isCounted && { value: progress.done, max: progress.of })}
+        className="min-w-0 grow accent-accent"
+      />
+      {isCounted && (
+        <span className="shrink-0 text-small text-ink-soft">
+          {progress.done.toLocaleString("en")} of {progress.of.toLocaleString("en")}
+        </span>
+      )}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import {
   type Corrections,
   type Import,
   type MovedIn,
+  type Progress,
 } from "@/lib/moving";
 import type { FieldConflict } from "@/lib/types";
 
@@ -38,6 +39,7 @@ export function useMovingIn(userId: string) {
   const [isRead, setRead] = useState(false);
   const [step, setStep] = useState<MovingStep>("found");
   const [busy, setBusy] = useState<Act | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const [imports, setImports] = useState<Import[]>([]);
@@ -50,6 +52,7 @@ export function useMovingIn(userId: string) {
 
   async function run(name: Act, work: () => Promise<void>) {
     setBusy(name);
+    setProgress(null);
     setComplaint(null);
     setNotice(null);
     try {
@@ -66,7 +69,7 @@ export function useMovingIn(userId: string) {
     setCorrections(corrected);
     setRead(false);
     return run("reading", async () => {
-      setAnswer(await readFiles(userId, chosen, corrected));
+      setAnswer(await readFiles(userId, chosen, corrected, setProgress));
       setRead(true);
     });
   }
@@ -79,6 +82,8 @@ export function useMovingIn(userId: string) {
     isRead,
     step,
     busy,
+    /** Of what is being read or moved in; null while the files are on their way. */
+    progress,
     complaint,
     notice,
     imports,
@@ -98,7 +103,7 @@ export function useMovingIn(userId: string) {
     correct: (corrected: Corrections) => void read(files, corrected),
     confirm: () =>
       run("moving", async () => {
-        setAnswer(await moveIn(userId, files, corrections, key.current));
+        setAnswer(await moveIn(userId, files, corrections, key.current, setProgress));
         setStep("moved");
         void replica.refresh();
         setImports(await listImports(userId));
