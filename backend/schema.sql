@@ -2306,6 +2306,13 @@ $$;
 
 ALTER FUNCTION public.forget_history() OWNER TO kept_owner;
 
+CREATE FUNCTION public.import_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM imports WHERE id = wanted)$$;
+
+ALTER FUNCTION public.import_exists(wanted uuid) OWNER TO kept_owner;
+
 CREATE FUNCTION public.is_in_trash(owner uuid, kind text, row_id uuid) RETURNS boolean
     LANGUAGE plpgsql
     AS $$
@@ -2802,6 +2809,9 @@ BEGIN
     ), silenced AS (
         UPDATE idempotency_keys AS k SET body = NULL, etag = NULL, row_id = NULL
         WHERE k.user_id = owner AND k.body <> '' AND k.row_id IN (SELECT id FROM answered)
+    ), unquoted AS (
+        UPDATE imports AS i SET report = NULL
+        WHERE i.user_id = owner AND i.report IS NOT NULL AND i.id IN (SELECT id FROM answered)
     )
     SELECT count(*) INTO purged FROM fallen;
     RETURN purged;
@@ -3397,6 +3407,22 @@ ALTER TABLE ONLY public.idempotency_keys FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.idempotency_keys OWNER TO kept_owner;
 
+CREATE TABLE public.imports (
+    user_id uuid NOT NULL,
+    id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    undone_at timestamp with time zone,
+    turned_by uuid,
+    summary text NOT NULL,
+    report text,
+    CONSTRAINT ck_imports_ck_imports_report_size CHECK ((octet_length(report) <= 1048576)),
+    CONSTRAINT ck_imports_ck_imports_summary_size CHECK ((octet_length(summary) <= 8192))
+);
+
+ALTER TABLE ONLY public.imports FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.imports OWNER TO kept_owner;
+
 CREATE TABLE public.jwks (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     public_key text NOT NULL,
@@ -3568,6 +3594,9 @@ ALTER TABLE ONLY public.history
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT pk_idempotency_keys PRIMARY KEY (user_id, key);
 
+ALTER TABLE ONLY public.imports
+    ADD CONSTRAINT pk_imports PRIMARY KEY (user_id, id);
+
 ALTER TABLE ONLY public.jwks
     ADD CONSTRAINT pk_jwks PRIMARY KEY (id);
 
@@ -3628,6 +3657,8 @@ CREATE INDEX ix_history_user_id_batch ON public.history USING btree (user_id, ba
 CREATE INDEX ix_history_user_id_entity_id_version ON public.history USING btree (user_id, entity, id, version);
 
 CREATE INDEX ix_idempotency_keys_user_id_created_at ON public.idempotency_keys USING btree (user_id, created_at);
+
+CREATE INDEX ix_imports_id ON public.imports USING btree (id);
 
 CREATE INDEX ix_labels_id ON public.labels USING btree (id);
 
@@ -3789,6 +3820,9 @@ ALTER TABLE ONLY public.counts
 ALTER TABLE ONLY public.idempotency_keys
     ADD CONSTRAINT fk_idempotency_keys_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.imports
+    ADD CONSTRAINT fk_imports_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.labels
     ADD CONSTRAINT fk_labels_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 
@@ -3846,6 +3880,12 @@ ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY idempotency_keys_of_kept_api ON public.idempotency_keys TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
 
 CREATE POLICY idempotency_keys_of_owner ON public.idempotency_keys TO kept_owner USING (true);
+
+ALTER TABLE public.imports ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY imports_of_kept_api ON public.imports TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY imports_of_owner ON public.imports TO kept_owner USING (true);
 
 ALTER TABLE public.labels ENABLE ROW LEVEL SECURITY;
 
@@ -3955,6 +3995,9 @@ GRANT INSERT(occurrence),UPDATE(occurrence) ON TABLE public.tasks TO kept_api;
 
 GRANT INSERT(today),UPDATE(today) ON TABLE public.tasks TO kept_api;
 
+REVOKE ALL ON FUNCTION public.import_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.import_exists(wanted uuid) TO kept_api;
+
 REVOKE ALL ON FUNCTION public.label_exists(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.label_exists(wanted uuid) TO kept_api;
 
@@ -4003,6 +4046,20 @@ GRANT SELECT ON TABLE public.epochs TO kept_api;
 GRANT SELECT ON TABLE public.history TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotency_keys TO kept_api;
+
+GRANT SELECT,DELETE ON TABLE public.imports TO kept_api;
+
+GRANT INSERT(user_id) ON TABLE public.imports TO kept_api;
+
+GRANT INSERT(id) ON TABLE public.imports TO kept_api;
+
+GRANT UPDATE(undone_at) ON TABLE public.imports TO kept_api;
+
+GRANT UPDATE(turned_by) ON TABLE public.imports TO kept_api;
+
+GRANT INSERT(summary) ON TABLE public.imports TO kept_api;
+
+GRANT INSERT(report) ON TABLE public.imports TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.jwks TO kept_auth;
 

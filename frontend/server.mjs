@@ -13,7 +13,7 @@ import next from "next";
 import { SITE } from "./server/addresses.mjs";
 import { endStreams, passToApi } from "./server/api.mjs";
 import { methodsOf } from "./server/auth-paths.mjs";
-import { BodyRefused, readBody, withBody } from "./server/body.mjs";
+import { BodyRefused, LONGEST, readBody, withBody } from "./server/body.mjs";
 import { Connections } from "./server/connections.mjs";
 import { refuse, refuseConnection } from "./server/problems.mjs";
 
@@ -33,7 +33,8 @@ const HOST = /^(\[[0-9A-Za-z:.]+\]|[A-Za-z0-9\-._~%!$&'()*+,;=]*)(:[0-9]*)?$/;
 /** The policy of responses that a browser must treat as data only. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** Milliseconds for a request to arrive, and for open requests to end when the server stops. */
+/** Milliseconds for the head of a request to arrive, and for open requests to end when the server
+ * stops. `readBody` ends bodies that take too long. */
 const PATIENCE = 30_000;
 const STOP_PATIENCE = 10_000;
 /**
@@ -52,7 +53,7 @@ if (!dev) {
 }
 
 const server = createServer({
-  requestTimeout: PATIENCE,
+  requestTimeout: PATIENCE + LONGEST,
   headersTimeout: PATIENCE, // counts from the first byte of a request, or from the connection
   keepAliveTimeout: KEEP_ALIVE,
   connectionsCheckingInterval: 1000,

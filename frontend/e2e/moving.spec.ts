@@ -60,8 +60,9 @@ test("a project of Todoist is shown, moved in, kept as a record, and undone", as
     page.getByRole("button", { name: "Download the record" }).click(),
   ]);
   const record = JSON.parse(await readFile(await download.path(), "utf8"));
-  expect(record).toMatchObject({ files: ["Garden [2203306141].csv"], created: { tasks: 3 } });
-  expect(JSON.stringify(record.losses)).toContain("every other blue moon");
+  expect(record).toMatchObject({ created: { tasks: 3 }, undone_at: null });
+  expect(record.report.formats[0].files).toEqual(["Garden [2203306141].csv"]);
+  expect(JSON.stringify(record.report.losses)).toContain("every other blue moon");
 
   await page.getByRole("link", { name: "Garden" }).click();
   await expect(row(page, "Plant bulbs")).toBeVisible();
@@ -84,6 +85,38 @@ test("moving in is undone with one press", async ({ page }) => {
   await expect(page.getByText("Undone: nothing of it is left.")).toBeVisible();
   await expectStored(page.context());
   await expect(page.getByRole("link", { name: "Garden" })).toHaveCount(0);
+});
+
+test("an import of another day is undone, with what was changed since if the user says so", async ({
+  page,
+}) => {
+  const context = page.context();
+  await signUp(context);
+  await page.goto("/settings");
+  await choose(page, "Garden.csv", TODOIST);
+  await moveIn(page, "3 tasks").click();
+  await expect(page.getByText(/^Moved in:/)).toBeVisible();
+  const headers = { Authorization: `Bearer ${await apiToken(context)}` };
+  const [task] = await storedRows(context);
+  const changed = await context.request.patch(`/api/tasks/${task!.id}`, {
+    headers,
+    data: { title: "Mine by now" },
+  });
+  expect(changed.status()).toBe(200);
+
+  await page.reload();
+  const imports = page.getByRole("list", { name: "Moved in so far" });
+  await expect(imports.getByText("Todoist: 1 list, 1 section, 1 label and 3 tasks")).toBeVisible();
+  await expect(imports.getByText(/· 1 loss$/)).toBeVisible();
+  await imports.getByRole("button", { name: "Undo moving in" }).click();
+  await expect(imports.getByText("Some of it was changed since.")).toBeVisible();
+  expect(await storedRows(context)).toHaveLength(3);
+  await imports.getByRole("button", { name: "Undo all of it" }).click();
+  await expect(page.getByText("Undone: nothing of it is left.")).toBeVisible();
+  await expectStored(context);
+  await expect(imports.getByText(/· undone$/)).toBeVisible();
+  await expect(imports.getByRole("button", { name: "Undo moving in" })).toHaveCount(0);
+  await expect(imports.getByRole("button", { name: "Download the record" })).toBeVisible();
 });
 
 test("the columns of a table are shown and corrected", async ({ page }) => {

@@ -10,6 +10,16 @@ const LARGE_BODY_MAX = new Map([
   ["/api/import", 32 * 1024 * 1024],
 ]);
 
+/** Milliseconds for a body to arrive. At the paths where it may be the files of a user, each second
+ * more has to be earned with so many bytes: a line of 0.5 Mbit/s does so. */
+export const BODY_PATIENCE = 30_000;
+const EARNING = new Set(["/api/import"]);
+const BYTES_PER_SECOND = 64 * 1024;
+
+/** Milliseconds for which any body may arrive. */
+export const LONGEST =
+  BODY_PATIENCE + (1000 * Math.max(...LARGE_BODY_MAX.values())) / BYTES_PER_SECOND;
+
 /** Bytes that all bodies may have together, from their first byte to the end of the response. */
 const BODIES_MAX = 64 * 1024 * 1024;
 
@@ -40,12 +50,16 @@ export async function readBody(request, response, path) {
   const max = bodyMax(request, path);
   if (Number(request.headers["content-length"] ?? 0) > max) throw tooLarge(path, max);
   if (request.headers.expect) response.writeContinue();
-  const body = new ArrivingBody(() => tooLarge(path, max), max);
+  const rate = max > BODY_MAX && EARNING.has(path) ? BYTES_PER_SECOND : Infinity;
+  const body = new ArrivingBody(() => tooLarge(path, max), max, rate);
   response.once("close", () => body.release());
   request.on("data", (piece) => body.add(piece));
   request.on("end", () => body.complete());
   request.on("error", (error) => body.fail(error));
-  return body.whole.finally(() => request.removeAllListeners("data"));
+  return body.whole.finally(() => {
+    body.stopWaiting();
+    request.removeAllListeners("data");
+  });
 }
 
 const bodyMax = ({ headers }, path) =>
@@ -63,10 +77,27 @@ class ArrivingBody {
   #size = 0;
   #cost = 0;
   #settle = withResolvers();
+  #begun = Date.now();
+  #timer;
 
-  constructor(tooLarge, max) {
-    Object.assign(this, { tooLarge, max });
+  constructor(tooLarge, max, rate) {
+    Object.assign(this, { tooLarge, max, rate });
     arriving.add(this);
+    this.#wait(BODY_PATIENCE);
+  }
+
+  /** Give up in a while, unless enough has arrived by then for more time. */
+  #wait(milliseconds) {
+    this.#timer = setTimeout(() => {
+      const earned = BODY_PATIENCE + (1000 * this.#size) / this.rate;
+      const left = this.#begun + earned - Date.now();
+      if (left > 0) this.#wait(left);
+      else this.fail(new BodyRefused(408, "The request did not arrive in time."));
+    }, milliseconds);
+  }
+
+  stopWaiting() {
+    clearTimeout(this.#timer);
   }
 
   get whole() {

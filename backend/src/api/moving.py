@@ -10,19 +10,23 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from src.api import responses
-from src.api.deps import IdempotencyKey, UserSession
+from src.api.deps import Id, IdempotencyKey, UserSession
 from src.api.docs import answers
 from src.api.file_stream import FileStream
+from src.api.line_stream import MEDIA_TYPE, LineStream, Tell, nobody, wants_lines
 from src.api.routing import DirectRoute
-from src.db import exporting, importing
+from src.db import exporting, importing, imports
 from src.db.idempotency import Once
 from src.db.session import deadline_from_now
+from src.db.transaction import Transaction
 from src.middleware.upload import FIELD, UPLOAD_MAX, NamedFile, uploaded_files
+from src.models.imported import REPORT_MAX
 from src.moving.form import Unreadable
 from src.moving.process import Workers
-from src.schemas.moving import ImportQuery, ImportResponse
+from src.moving.report import to_keep
+from src.schemas.moving import ImportQuery, ImportRecord, ImportResponse, ImportSummary
 
-IMPORT, EXPORT = "/api/import", "/api/export"
+IMPORT, IMPORTS, EXPORT = "/api/import", "/api/imports", "/api/export"
 
 router = APIRouter(tags=["moving"], route_class=DirectRoute)
 
@@ -31,6 +35,11 @@ PLURALS = {"list": "lists", "section": "sections", "label": "labels", "task": "t
 IMPORTED = answers(400, 401, 409, 413, 415, 422, 429, 503)
 IMPORTED[413]["description"] = f"The files are larger than {UPLOAD_MAX // 1024 // 1024} MiB"
 IMPORTED[415]["description"] = "The body is not sent as multipart/form-data"
+
+IMPORTED[200] = {
+    "description": "What was found, what is lost, and what was made",
+    "content": {MEDIA_TYPE: {"schema": {"type": "string", "example": '{"step":"reading"}'}}},
+}
 
 ZIP = {"type": "string", "format": "binary", "example": "the bytes of the zip"}
 
@@ -90,34 +99,72 @@ async def import_files(
     What each file is is found out from its content; zips are unpacked. Everything that does not
     come through is among the `losses`. Reading the same file again makes nothing twice, and
     leaves what is there as it is.
+
+    With `Accept: application/x-ndjson` the answer comes in lines of JSON while the work goes on:
+    `{"step": "reading"}`, `{"step": "writing", "done": 1000, "of": 2500}`, and at the end a line
+    with `result`, which is the answer, or with `problem`, which is an error. Their head is sent
+    when the files have arrived, so its status is 200 in either case.
     """
     form, files = await uploaded_files(request)
-    try:
-        session.deadline = deadline_from_now()
-        once = _once(idempotency_key, request, files) if not query.dry_run else None
-        asked = await _asked(session, query)
+    once = _once(idempotency_key, request, files) if not query.dry_run else None
+
+    async def work(tell: Tell) -> bytes:
+        await tell({"step": "reading"})
         try:
-            output = await workers.read(files, asked)
-        except Unreadable as error:
-            raise HTTPException(400, str(error)) from error
-    finally:
-        await form.close()
-    with output:
-        told = orjson.loads(output.readline())
-        rows = _Rows(output)
-        if "problem" in told:
-            raise HTTPException(400, told["problem"])
-        session.deadline = deadline_from_now() + importing.WAIT_SECONDS
-        if query.dry_run:
-            existing = await importing.count_existing(session, rows)
-            return responses.plain(_answer(told["report"], existing, None))
-        session.actor = f"import:{session.batch_id}"
+            session.deadline = deadline_from_now()
+            output = await _read(session, workers, query, files)
+        finally:
+            await form.close()
+        with output:
+            return await _write(session, query, output, once, tell)
 
-        def finish(created: dict[str, int], existing: dict[str, int]) -> bytes:
-            made = str(session.batch_id) if any(created.values()) else None
-            return _answer(told["report"], existing, made, created)
+    if not wants_lines(request):
+        return responses.plain(await work(nobody))
 
-        return responses.plain(await importing.create_all(session, rows, finish, once))
+    async def announced(tell: Tell) -> bytes:
+        answer = await work(tell)
+        request.app.state.listeners.ask_for(session.user_id)  # as the route does after a handler
+        return answer
+
+    return LineStream(request, announced)
+
+
+async def _read(
+    session: UserSession, workers: Workers, query: ImportQuery, files: list[NamedFile]
+) -> IO[bytes]:
+    try:
+        return await workers.read(files, await _asked(session, query))
+    except Unreadable as error:
+        raise HTTPException(400, str(error)) from error
+
+
+async def _write(
+    session: UserSession, query: ImportQuery, output: IO[bytes], once: Once | None, tell: Tell
+) -> bytes:
+    """Create what a worker has read, or count it, and return the answer."""
+    told = orjson.loads(output.readline())
+    rows = _Rows(output)
+    if "problem" in told:
+        raise HTTPException(400, told["problem"])
+    report = told["report"]
+    session.deadline = deadline_from_now() + importing.WAIT_SECONDS
+    if query.dry_run:
+        return _answer(report, await importing.count_existing(session, rows), None)
+    session.actor = f"import:{session.batch_id}"
+    rows_in_all = sum(report["counts"][name] for name in PLURALS.values())
+
+    async def tell_rows(done: int) -> None:
+        await tell({"step": "writing", "done": done, "of": rows_in_all})
+
+    async def finish(
+        transaction: Transaction, created: dict[str, int], existing: dict[str, int]
+    ) -> bytes:
+        if not any(created.values()):
+            return _answer(report, existing, None)
+        await _keep_record(transaction, report, existing, created)
+        return _answer(report, existing, str(session.batch_id), created)
+
+    return await importing.create_all(session, rows, finish, once, tell_rows)
 
 
 def _once(key: str | None, request: Request, files: list[NamedFile]) -> Once | None:
@@ -164,14 +211,51 @@ def _answer(
     created: dict[str, int] | None = None,
 ) -> bytes:
     created = created or dict.fromkeys(existing, 0)
-    return orjson.dumps(
-        {
-            "batch": batch,
-            "created": {PLURALS[kind]: number for kind, number in created.items()},
-            "existing": {PLURALS[kind]: number for kind, number in existing.items()},
-            **report,
-        }
-    )
+    counts = {"created": _counts(created), "existing": _counts(existing)}
+    return orjson.dumps({"batch": batch, **counts, **report})
+
+
+def _counts(rows: dict[str, int]) -> dict[str, int]:
+    return {PLURALS[kind]: number for kind, number in rows.items()}
+
+
+async def _keep_record(
+    transaction: Transaction,
+    report: dict[str, Any],
+    existing: dict[str, int],
+    created: dict[str, int],
+) -> None:
+    formats = [{"name": each["name"], "title": each["title"]} for each in report["formats"]]
+    losses = len(report["losses"]) + report["losses_untold"]
+    summary = {"formats": formats, "created": _counts(created), "losses": losses}
+    kept = to_keep(report, _counts(existing), REPORT_MAX)
+    await imports.keep(transaction, orjson.dumps(summary), kept)
+
+
+@router.get(
+    IMPORTS,
+    summary="List imports",
+    response_model=list[ImportSummary],
+    responses=answers(401, 429, 503),
+)
+async def list_imports(session: UserSession) -> Response:
+    """The last 50 imports that have made something, newest first."""
+    return responses.plain(await imports.everything(session))
+
+
+@router.get(
+    IMPORTS + "/{id}",
+    summary="Show the record of an import",
+    response_model=ImportRecord,
+    responses=answers(400, 401, 403, 404, 429, 503),
+)
+async def show_import(session: UserSession, id: Id) -> Response:
+    """What an import has made and what was lost. Its `id` is the batch that undoes it.
+
+    `report` is null once something that the import has made is removed from the trash for good:
+    it quotes the files.
+    """
+    return responses.plain(await imports.get(session, id))
 
 
 @router.get(EXPORT, summary="Take everything with you", response_class=Response, responses=EXPORTED)

@@ -19,7 +19,8 @@ from src.db.transaction import Transaction
 
 RESOURCES: Sequence[Resource] = (LISTS, SECTIONS, LABELS, TASKS)
 
-PAGE = 2_000
+PAGE = 250
+"""Rows at once: of tasks with the longest notes these are 16 MiB."""
 SECONDS = 60
 FIRST = UUID(int=0)
 

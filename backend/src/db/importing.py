@@ -4,7 +4,7 @@ They arrive as texts of JSON arrays, in the order in which they are to be create
 process never holds more than a thousand of them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -45,8 +45,9 @@ ZONES: list[str] = []
 Rows = tuple[str, str]
 """A kind, and rows of it as JSON."""
 
-Finish = Callable[[dict[str, int], dict[str, int]], bytes]
-"""Makes the answer of how many rows of each kind were created, and how many were there."""
+Finish = Callable[[Transaction, dict[str, int], dict[str, int]], Awaitable[bytes]]
+"""Makes the answer of how many rows of each kind were created, and how many were there, and keeps
+what is to be kept of it."""
 
 WAIT_SECONDS = 20
 """How long an import may wait for a connection, and a preview may take in all."""
@@ -78,12 +79,17 @@ async def count_existing(session: UserSession, rows: Iterable[Rows]) -> dict[str
 
 
 async def create_all(
-    session: UserSession, rows: Iterable[Rows], finish: Finish, once: Once | None
+    session: UserSession,
+    rows: Iterable[Rows],
+    finish: Finish,
+    once: Once | None,
+    tell: Callable[[int], Awaitable[None]],
 ) -> bytes:
     """Create the rows that the user does not have, all of them or none, and return the answer.
 
     Args:
         rows: they are asked for again if the connection is lost before the end.
+        tell: is told how many rows are dealt with; nothing of them stays before all are.
 
     Raises:
         LimitReached: the user would have more than one may.
@@ -102,7 +108,8 @@ async def create_all(
             )
             created[kind] += len(made)
             existing[kind] += there
-        return finish(created, existing)
+            await tell(sum(created.values()) + sum(existing.values()))
+        return await finish(transaction, created, existing)
 
     return await locked(session, work, SECONDS, once)
 

@@ -7,16 +7,19 @@ from sqlalchemy import Text, bindparam, text
 
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
+from src.db import imports
 from src.db.connection import Row
 from src.db.resource import Resource
 from src.db.session import Database, Statement, deadline_from_now
 from src.models.idempotency import IdempotencyKey
+from src.models.imported import Import
 
-SCHEMA_REVISION = "0020"
+SCHEMA_REVISION = "0023"
 """The migration that this code was written for. Later ones may only add to the schema."""
 
 FUNCTIONS = (
     "account_is_live(uuid, uuid)",
+    "import_exists(uuid)",
     "is_in_trash(uuid, text, uuid)",
     "lock_clock()",
     "prune_when_due(integer, integer)",
@@ -105,6 +108,7 @@ def _needed_by(resources: Iterable[Resource]) -> list[dict[str, str]]:
     for table, inserted, updated in [
         *((resource.table, resource.inserted, resource.updated) for resource in resources),
         (IdempotencyKey.__table__, IdempotencyKey.__table__.c.keys(), ()),  # type: ignore[attr-defined]  # set by SQLModel
+        (Import.__table__, imports.WRITTEN, imports.TURNED),  # type: ignore[attr-defined]  # as above
     ]:
         rights += [("DELETE", table.name, "")]
         rights += [("SELECT", table.name, column) for column in table.columns.keys()]  # noqa: SIM118  # a collection, not a dict

@@ -13,6 +13,7 @@ from uuid import UUID
 import orjson
 
 from src.core.errors import NotFound, UndoConflicts
+from src.db import imports
 from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.resource import Resource
@@ -216,6 +217,7 @@ class Undo:
                 raise UndoConflicts(
                     orjson.dumps([dict(zip(names, row, strict=True)) for row in in_the_way])
                 )
+            await imports.turn(transaction, batch)
             results = await self._rewriting.results(transaction)
             made = await self._rewriting.batch(transaction)
             return orjson.dumps({"batch": made, "results": orjson.Fragment(results)})

@@ -336,6 +336,18 @@ def _unknown_field(item: dict[str, Any]) -> str:
     return f"has no field {name}" + (f" (did you mean {nearest[0]}?)" if nearest else "")
 
 
+def problem_of(request: Request, error: Exception) -> Response:
+    """The answer to an error that is expected."""
+    match error:
+        case KeptError():
+            return domain_problem(request, error)
+        case HTTPException():
+            return http_problem(request, error)
+        case RequestValidationError():
+            return validation_problem(request, error)
+    raise error
+
+
 class Problems:
     """Answers every error in one form."""
 
@@ -346,12 +358,8 @@ class Problems:
         """Handle one request."""
         try:
             await self.app(scope, receive, send)
-        except KeptError as error:
-            response = domain_problem(Request(scope), error)
-        except HTTPException as error:
-            response = http_problem(Request(scope), error)
-        except RequestValidationError as error:
-            response = validation_problem(Request(scope), error)
+        except (KeptError, HTTPException, RequestValidationError) as error:
+            response = problem_of(Request(scope), error)
         else:
             return
         await response(scope, receive, send)

@@ -1,6 +1,7 @@
 """Runs `moving/worker.py` in processes, of which only so many work at once."""
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -23,11 +24,19 @@ WAIT_SECONDS = 20.0
 SECONDS = 40.0
 """How long a process may take; its own bound is one of computing."""
 
+ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
+"""What a worker gets of the environment, which has the secrets of the API."""
+
 FOLDER = Path(__file__).resolve().parents[2]
 TOO_LONG = "The file takes too long to read; divide it."
 FAILED = "The file cannot be read: it is damaged, or not of this format."
 
 NamedFile = tuple[str, IO[bytes]]
+
+
+def environment() -> dict[str, str]:
+    """The environment of a worker."""
+    return {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
 
 
 class Workers:
@@ -95,6 +104,7 @@ class Workers:
                 stderr=asyncio.subprocess.PIPE if verb == "read" else None,
                 pass_fds=descriptors,
                 cwd=FOLDER,
+                env=environment(),
             )
             yield process
         finally:

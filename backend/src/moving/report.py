@@ -3,12 +3,20 @@
 from collections import Counter
 from typing import Any
 
+import orjson
+
 from src.moving.form import LOSSES_MAX, Form, Loss
 from src.moving.planning import Plan
 from src.moving.registry import Reading
 
 FIRST = 5
 """Tasks of each list that the report shows."""
+
+FILES_MAX = 50
+"""Names of files that it has of each format."""
+
+NAME_MAX = 100
+"""Characters that it has of such a name."""
 
 
 def report(reading: Reading, plan: Plan) -> dict[str, Any]:
@@ -21,7 +29,7 @@ def report(reading: Reading, plan: Plan) -> dict[str, Any]:
     untold = sum(form.losses_untold for form in forms) + max(0, len(losses) - LOSSES_MAX)
     return {
         "formats": [
-            {"name": reader.name, "title": reader.title, "files": files[reader.name][:100]}
+            {"name": reader.name, "title": reader.title, "files": _names(files[reader.name])}
             for reader, _, _ in reading.parts
         ],
         "counts": {
@@ -41,6 +49,10 @@ def report(reading: Reading, plan: Plan) -> dict[str, Any]:
         ],
         "losses_untold": untold,
     }
+
+
+def _names(files: list[str]) -> list[str]:
+    return [name[:NAME_MAX] for name in files[:FILES_MAX]]
 
 
 def _columns(forms: list[Form]) -> list[dict[str, str]]:
@@ -77,3 +89,19 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
         "due": due,
         "repeat": row["repeat_rule"] and {"rule": row["repeat_rule"], "from": row["repeat_from"]},
     }
+
+
+def to_keep(report: dict[str, Any], existing: dict[str, int], most: int) -> bytes:
+    """What the record of an import keeps of its report, as JSON of so many bytes at most. Losses
+    for which there is no room are counted."""
+    kept = {"formats": report["formats"], "counts": report["counts"], "existing": existing}
+    untold = report["losses_untold"] + len(report["losses"])
+    room = most - len(orjson.dumps({**kept, "losses": [], "losses_untold": untold}))
+    losses = []
+    for loss in report["losses"]:
+        text = orjson.dumps(loss)
+        room -= len(text) + 1
+        if room < 0:
+            break
+        losses.append(orjson.Fragment(text))
+    return orjson.dumps({**kept, "losses": losses, "losses_untold": untold - len(losses)})

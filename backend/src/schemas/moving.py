@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from src.moving.readers.table import FIELDS
 from src.moving.registry import BY_NAME
@@ -118,6 +119,76 @@ class ImportLoss(BaseModel):
     became: str
 
 
+class ImportedFormat(BaseModel):
+    """What was read."""
+
+    name: str
+    title: str
+
+
+SUMMARY: JsonDict = {
+    "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+    "created_at": "2026-11-29T08:30:00.000000Z",
+    "undone_at": None,
+    "undoable": True,
+    "formats": [{"name": "todoist", "title": "Todoist"}],
+    "created": {"lists": 1, "sections": 0, "labels": 0, "tasks": 1},
+    "losses": 1,
+}
+
+REPORT: JsonDict = {
+    "formats": [{"name": "todoist", "title": "Todoist", "files": ["Garden.csv"]}],
+    "counts": {
+        "lists": 1,
+        "sections": 0,
+        "labels": 0,
+        "tasks": 1,
+        "completed": 0,
+        "subtasks": 0,
+        "repeating": 0,
+    },
+    "existing": {"lists": 0, "sections": 0, "labels": 0, "tasks": 0},
+    "losses": [
+        {"where": "row 17, column DATE", "what": "every other blue moon", "became": "no date"}
+    ],
+    "losses_untold": 0,
+}
+
+
+class ImportSummary(BaseModel):
+    """An import that has made something."""
+
+    model_config = ConfigDict(json_schema_extra={"example": SUMMARY})
+
+    id: UUID = Field(description="The batch of its changes, which undoes all of it (`/api/undo`)")
+    created_at: dt.datetime
+    undone_at: dt.datetime | None
+    undoable: bool = Field(
+        description="Whether it is not undone, and the history still has its changes"
+    )
+    formats: list[ImportedFormat]
+    created: KindCounts
+    losses: int = Field(description="How many there were")
+
+
+class ImportReport(BaseModel):
+    """What was found and lost, as the answer to the import had it."""
+
+    formats: list[ImportFormat]
+    counts: ImportCounts
+    existing: KindCounts
+    losses: list[ImportLoss]
+    losses_untold: int = Field(description="How many losses are not in the list")
+
+
+class ImportRecord(ImportSummary):
+    """The record of an import."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {**SUMMARY, "report": REPORT}})
+
+    report: ImportReport | None
+
+
 class ImportResponse(BaseModel):
     """What was found, what is lost, and what was made."""
 
@@ -127,16 +198,8 @@ class ImportResponse(BaseModel):
                 "batch": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
                 "created": {"lists": 1, "sections": 0, "labels": 0, "tasks": 1},
                 "existing": {"lists": 0, "sections": 0, "labels": 0, "tasks": 0},
-                "formats": [{"name": "todoist", "title": "Todoist", "files": ["Garden.csv"]}],
-                "counts": {
-                    "lists": 1,
-                    "sections": 0,
-                    "labels": 0,
-                    "tasks": 1,
-                    "completed": 0,
-                    "subtasks": 0,
-                    "repeating": 0,
-                },
+                "formats": REPORT["formats"],
+                "counts": REPORT["counts"],
                 "lists": [
                     {
                         "id": "01a1fb97-11c7-7d51-93c2-4f0e6a1b2c3d",
@@ -155,13 +218,7 @@ class ImportResponse(BaseModel):
                     }
                 ],
                 "columns": [],
-                "losses": [
-                    {
-                        "where": "row 17, column DATE",
-                        "what": "every other blue moon",
-                        "became": "no date",
-                    }
-                ],
+                "losses": REPORT["losses"],
                 "losses_untold": 0,
             }
         }

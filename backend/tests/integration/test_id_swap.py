@@ -23,12 +23,25 @@ ROUTES = routes_of(CONTRACT.document)
 
 def everything_of(admin: Database, user: User) -> list[Any]:
     """A checksum of all rows of a user."""
-    return [rows_of(admin, resource, user.id) for resource in ENTITIES]
+    records = admin.execute(
+        "SELECT i::text FROM imports i WHERE user_id = %s ORDER BY id", (user.id,)
+    ).fetchall()
+    return [records, *(rows_of(admin, resource, user.id) for resource in ENTITIES)]
 
 
 def make(user: User, route: Route) -> dict[str, Any]:
     """Create a row that the route can address."""
+    if route.collection == "/api/imports":
+        return make_import(user)
     return create(user.http, route.document, route.collection)
+
+
+def make_import(user: User) -> dict[str, Any]:
+    """The record of an import."""
+    file = ("tasks.csv", f"Title\n{uuid4()}\n".encode())
+    batch = user.http.post("/api/import", files={"files": file}).json()["batch"]
+    record: dict[str, Any] = user.http.get(f"/api/imports/{batch}").json()
+    return record | {"user_id": str(user.id), "updated_at": record["created_at"]}
 
 
 def make_own(user: User, route: Route) -> dict[str, Any]:

@@ -271,7 +271,77 @@ def test_the_other_files_of_the_archive(user: User) -> None:
     assert "    - [ ] Sharpen the shears" in text
 
 
-def test_a_kill_in_the_middle_leaves_nothing(user: User, admin: Admin) -> None:
+LINES = {"Accept": "application/x-ndjson"}
+
+
+def lines_of(answer: httpx.Response) -> list[dict[str, Any]]:
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == LINES["Accept"]
+    assert answer.headers["x-accel-buffering"] == "no"
+    return [json.loads(line) for line in answer.text.splitlines()]
+
+
+class TestProgress:
+    def test_each_thousand_rows_are_told(self, user: User) -> None:
+        table = b"Title,List\n" + b"".join(b"task %d,One\n" % n for n in range(2_500))
+        reading, *writing, last = lines_of(send(user, ("a.csv", table), **LINES))
+
+        assert reading == {"step": "reading"}
+        assert [each["done"] for each in writing] == [1, 1_001, 2_001, 2_501]
+        assert {(each["step"], each["of"]) for each in writing} == {("writing", 2_501)}
+        assert last["result"]["created"]["tasks"] == 2_500
+        assert [each["id"] for each in records_of(user)] == [last["result"]["batch"]]
+
+    def test_they_come_while_the_work_goes_on(self, user: User, admin: Admin) -> None:
+        """The second thousand waits for a lock, and the first is told meanwhile."""
+        table = b"Title\n" + b"".join(b"task %d\n" % n for n in range(1_500))
+        told: list[tuple[dict[str, Any], float]] = []
+        admin.execute(
+            "CREATE FUNCTION wait_for_test() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "IF NEW.title = 'task 1200' THEN PERFORM pg_sleep(1.5); END IF; RETURN NEW; END $$"
+        )
+        admin.execute(
+            "CREATE TRIGGER wait_for_test BEFORE INSERT ON tasks FOR EACH ROW "
+            "EXECUTE FUNCTION wait_for_test()"
+        )
+        try:
+            with httpx.stream(
+                "POST",
+                user.http.base_url.join("/api/import"),
+                files={"files": ("a.csv", table)},
+                headers={"Authorization": user.http.headers["Authorization"], **LINES},
+                timeout=60,
+            ) as answer:
+                for line in answer.iter_lines():
+                    told.append((json.loads(line), time.monotonic()))
+        finally:
+            admin.execute("DROP TRIGGER wait_for_test ON tasks")
+            admin.execute("DROP FUNCTION wait_for_test")
+
+        *_, (first, before), (second, after), (last, _) = told
+        assert last.get("result", last)["created"]["tasks"] == 1_500, last
+        assert second["done"] - first["done"] == 500
+        assert after - before > 1
+
+    def test_a_preview_has_one_step(self, user: User) -> None:
+        answer = send(user, ("a.csv", TODOIST), query="?dry_run=true", **LINES)
+        reading, last = lines_of(answer)
+
+        assert (reading, last["result"]["batch"]) == ({"step": "reading"}, None)
+
+    def test_an_error_is_the_last_line(self, user: User) -> None:
+        reading, last = lines_of(send(user, ("a.bin", b"\0\1\2" * 400), **LINES))
+
+        assert reading == {"step": "reading"}
+        assert (last["problem"]["status"], last["problem"]["type"]) == (
+            400,
+            "urn:kept:problem:bad-request",
+        )
+        assert send(user, **LINES).status_code == 415
+
+
+@pytest.mark.parametrize("accept", ["application/json", LINES["Accept"]])
+def test_a_kill_in_the_middle_leaves_nothing(user: User, admin: Admin, accept: str) -> None:
     """The connection of the import is ended while it writes: nothing of it is there."""
     table = b"Title\n" + b"".join(b"task %d\n" % n for n in range(5_000))
     admin.execute(
@@ -284,13 +354,16 @@ def test_a_kill_in_the_middle_leaves_nothing(user: User, admin: Admin) -> None:
         "EXECUTE FUNCTION stop_imports()"
     )
     try:
-        answer = send(user, ("a.csv", table))
+        answer = send(user, ("a.csv", table), Accept=accept)
     finally:
         admin.execute("DROP TRIGGER stop_imports ON tasks")
         admin.execute("DROP FUNCTION stop_imports")
 
-    assert answer.status_code == 503
-    assert tasks_of(user) == []
+    if accept == LINES["Accept"]:
+        assert lines_of(answer)[-1]["problem"]["status"] == 503
+    else:
+        assert answer.status_code == 503
+    assert tasks_of(user) == records_of(user) == []
     assert user.http.get("/api/lists").json() == []
 
 
@@ -307,3 +380,115 @@ def test_ten_thousand_tasks(user: User) -> None:
     assert told["created"]["tasks"] == 10_000
     assert took < 60, took  # 5 s on a machine that does nothing else
     assert UUID(told["batch"])
+
+
+def records_of(user: User) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = user.http.get("/api/imports").json()
+    return found
+
+
+def record_of(user: User, id: str) -> dict[str, Any]:
+    answer = user.http.get(f"/api/imports/{id}")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def undo(user: User, batch: str) -> str:
+    answer = user.http.post("/api/undo", json={"batch": batch})
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["batch"])
+
+
+class TestRecord:
+    def test_what_was_made_and_lost_is_kept(self, user: User, stranger: User) -> None:
+        told = moved_in(user, ("Garden.csv", TODOIST))
+        [summary] = records_of(user)
+        record = record_of(user, told["batch"])
+
+        assert summary["id"] == told["batch"]
+        assert (summary["undone_at"], summary["undoable"]) == (None, True)
+        assert summary["formats"] == [{"name": "todoist", "title": "Todoist"}]
+        assert (summary["created"], summary["losses"]) == (told["created"], len(told["losses"]))
+        kept = ("formats", "counts", "existing", "losses", "losses_untold")
+        assert record == summary | {"report": {name: told[name] for name in kept}}
+        assert records_of(stranger) == []
+        assert stranger.http.get(f"/api/imports/{told['batch']}").status_code == 403
+
+    def test_what_made_nothing_leaves_none(self, user: User) -> None:
+        moved_in(user, ("Garden.csv", TODOIST), query="?dry_run=true")
+        assert records_of(user) == []
+        first = moved_in(user, ("Garden.csv", TODOIST))
+        moved_in(user, ("Garden.csv", TODOIST))
+        assert send(user, ("a.bin", b"\0\1\2" * 400)).status_code == 400
+        assert [each["id"] for each in records_of(user)] == [first["batch"]]
+
+    def test_it_says_whether_the_import_is_undone(self, user: User) -> None:
+        batch = moved_in(user, ("Garden.csv", TODOIST))["batch"]
+
+        def state() -> tuple[bool, bool, int]:
+            [found] = records_of(user)
+            return found["undone_at"] is not None, found["undoable"], len(tasks_of(user))
+
+        taken_back = undo(user, batch)
+        assert state() == (True, False, 0)
+        undo(user, batch)  # once more changes nothing
+        assert state() == (True, False, 0)
+        back = undo(user, taken_back)
+        assert state() == (False, True, 3)
+        undo(user, back)
+        assert state() == (True, False, 0)
+        other = user.http.post("/api/tasks", json={"title": "mine"}).json()
+        undo(user, user.http.get(f"/api/history?id={other['id']}").json()[0]["batch"])
+        assert state() == (True, False, 0)
+
+    def test_it_outlives_the_history(self, user: User, admin: Admin) -> None:
+        batch = moved_in(user, ("Garden.csv", TODOIST))["batch"]
+        admin.execute("DELETE FROM history WHERE user_id = %s", (user.id,))
+
+        assert record_of(user, batch)["undoable"] is False
+        assert record_of(user, batch)["report"]["losses"]
+
+    def test_nothing_is_quoted_of_what_is_removed_for_good(self, user: User) -> None:
+        first = moved_in(user, ("Garden.csv", TODOIST))
+        second = moved_in(user, ("b.csv", b"Title,Due\nOther,nonsense\n"))
+        [moon] = [task for task in tasks_of(user) if task["title"] == "Look at the moon"]
+        user.http.delete(f"/api/tasks/{moon['id']}")
+        assert record_of(user, first["batch"])["report"]
+        assert user.http.delete(f"/api/trash/{moon['id']}").status_code == 204
+
+        emptied = record_of(user, first["batch"])
+        assert emptied["report"] is None
+        assert emptied["created"] == first["created"]
+        assert record_of(user, second["batch"])["report"]["losses"]
+
+    def test_the_oldest_makes_room(self, user: User, admin: Admin) -> None:
+        first = moved_in(user, ("a.csv", b"Title\nOne\n"))["batch"]
+        admin.execute(
+            "INSERT INTO imports (user_id, id, summary) "
+            "SELECT i.user_id, gen_random_uuid(), i.summary FROM imports AS i, "
+            "generate_series(1, 49) WHERE i.user_id = %s",
+            (user.id,),
+        )
+        assert len(records_of(user)) == 50
+        last = moved_in(user, ("a.csv", b"Title\nTwo\n"))["batch"]
+
+        assert len(records_of(user)) == 50
+        assert records_of(user)[0]["id"] == last
+        assert user.http.get(f"/api/imports/{first}").status_code == 404
+
+    def test_many_losses_are_cut_and_counted(self, user: User) -> None:
+        rows = b"".join(b"Task %d,%s\n" % (n, "é".encode() * 190) for n in range(4_000))
+        told = moved_in(user, ("a.csv", b"Title,Due\n" + rows))
+        report = record_of(user, told["batch"])["report"]
+
+        assert len(told["losses"]) == 4_000
+        assert 1_000 < len(report["losses"]) < 4_000
+        assert len(report["losses"]) + report["losses_untold"] == 4_000
+
+    def test_it_goes_with_the_account(self, user: User, admin: Admin) -> None:
+        moved_in(user, ("Garden.csv", TODOIST))
+        count = "SELECT count(*) FROM imports WHERE user_id = %s"
+        assert admin.execute(count, (user.id,)).fetchone() == (1,)
+        admin.execute("DELETE FROM users WHERE id = %s", (user.id,))
+        assert admin.execute(count, (user.id,)).fetchone() == (0,)

@@ -59,6 +59,10 @@ INSERT INTO clocks (user_id, version) SELECT id, {EACH} FROM users;
 INSERT INTO idempotency_keys (user_id, key, digest)
 SELECT lpad(to_hex(u), 32, '0')::uuid, 'key ' || n, '\\x00'
 FROM generate_series(1, 100) AS n, generate_series(1, {USERS}) AS u;
+INSERT INTO imports (user_id, id, summary, report)
+SELECT lpad(to_hex(u), 32, '0')::uuid,
+    (lpad(to_hex(n), 8, '0') || lpad(to_hex(u), 24, '0'))::uuid, '{{}}', repeat('a', 1000)
+FROM generate_series(1, 50) AS n, generate_series(1, {USERS}) AS u;
 """  # noqa: S608  # both numbers are constants
 
 VALUES: dict[str, Any] = {
@@ -115,6 +119,9 @@ VALUES: dict[str, Any] = {
     "etag": None,
     "row_id": UUID(int=1),
     "existed": False,
+    "summary": "{}",
+    "report": "{}",
+    "by": UUID(int=1),
 }
 """A value for every parameter of the statements. A missing one fails the test."""
 
@@ -182,6 +189,8 @@ def test_every_statement_uses_an_index(connection: Connection, name: str, mode: 
     changes: dict[str, Any] = (
         {"key": "a new key"} if "once" in name or name.endswith("STORE") else {}
     )
+    if name == "imports: keep":
+        changes = {"id": UUID(int=1)}
     if name.startswith(("history", "trash", "feed")):
         # Each change on a page is of another task, which is looked up by itself.
         changes = {"limit": 10, "after_0": EACH - 20, "after_1": "task", "after_2": UUID(int=0)}

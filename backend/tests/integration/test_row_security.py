@@ -9,6 +9,7 @@ import pytest
 
 from migrations.privileges import ROLE_SETTINGS
 from src.api import ENTITIES
+from src.db import imports
 from src.db.connection import Connection, Row
 from src.db.session import deadline_from_now
 from tests.conftest import MakeSettings, MakeUser, User
@@ -36,6 +37,7 @@ def test_every_table_of_users_is_guarded(admin: Admin) -> None:
         "task_search",
         "history",
         "idempotency_keys",
+        "imports",
         "sessions",
         "accounts",
     }
@@ -150,6 +152,9 @@ def test_settings_that_a_role_gives_itself_last_until_the_next_start(
 def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
     verbs = ("SELECT", "INSERT", "UPDATE", "DELETE")
     expected = {("alembic_version", "SELECT"), *(("idempotency_keys", verb) for verb in verbs)}
+    expected |= {("imports", "SELECT"), ("imports", "DELETE")}
+    expected |= {(f"imports.{column}", "INSERT") for column in imports.WRITTEN}
+    expected |= {(f"imports.{column}", "UPDATE") for column in imports.TURNED}
     read = ("clocks", "counts", "epochs", "history", "open_tasks", "task_search")
     expected |= {(table, "SELECT") for table in read}
     for resource in ENTITIES:

@@ -690,3 +690,56 @@ def test_streams_end_when_it_stops(
         stream.wait_for_end(3)
         assert not stream.was_cut
         assert app.process.wait(3) == 0
+
+
+SLOW_LINE = 125_000
+"""Bytes a second: 1 Mbit/s."""
+
+
+def upload_slowly(
+    site: Site, path: str, size: int, a_second: float, seconds: int
+) -> tuple[int, float]:
+    """Send a body at a steady rate for some seconds at most, and return the status of the answer
+    and the seconds until it came."""
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: kept\r\nAuthorization: Bearer x\r\n"
+        f"Content-Type: multipart/form-data; boundary=b\r\nContent-Length: {size}\r\n\r\n"
+    )
+    begun = time.monotonic()
+    with socket.create_connection((HOST, site.port), timeout=20) as connection:
+        connection.sendall(head.encode())
+        connection.settimeout(0.25)
+        sent, answer = 0, b""
+        while not answer and time.monotonic() - begun < seconds:
+            due = min(size, int((time.monotonic() - begun) * a_second))
+            with contextlib.suppress(TimeoutError):
+                if due > sent:
+                    connection.sendall(b"x" * (due - sent))
+                    sent = due
+                answer = connection.recv(4096)
+    return int(answer.split()[1]), time.monotonic() - begun
+
+
+def test_files_may_take_as_long_as_a_slow_line_needs_and_nothing_else_may(
+    alone: Site,
+) -> None:
+    """No API runs, so 503 says that all of a body has arrived."""
+    size = int(os.environ.get("KEPT_SLOW_UPLOAD", 5_000_000))
+    seconds = size // SLOW_LINE + 60
+    with ThreadPoolExecutor() as pool:
+        files, dripping, batch, token = (
+            pool.submit(upload_slowly, alone, *arguments)
+            for arguments in [
+                ("/api/import?dry_run=true", size, SLOW_LINE, seconds),
+                ("/api/import", size, 1.0, 60),
+                ("/api/batch", 1_000_000, 20_000.0, 60),
+                ("/api/tasks", 60_000, 1_000.0, 60),
+            ]
+        )
+    status, took = files.result()
+    assert status == 503
+    assert took > 35
+    for refused in (dripping, batch, token):
+        status, took = refused.result()
+        assert status == 408
+        assert 29 < took < 35

@@ -1,12 +1,14 @@
 import { today } from "@/domain/due";
 import { browserTokens, createApiClient, unwrap } from "@/lib/api-client";
-import { ApiError, SessionEnded } from "@/lib/api-errors";
+import { ApiError, SessionEnded, Unreachable } from "@/lib/api-errors";
 import { tokensOf } from "@/lib/token-owner";
-import type { components, operations } from "@/lib/types";
+import type { components, operations, Problem } from "@/lib/types";
 
 /** What was found in files, what is lost of it, and what was made. */
 export type MovedIn = components["schemas"]["ImportResponse"];
 export type KindCounts = components["schemas"]["KindCounts"];
+/** An import that has made something. */
+export type Import = components["schemas"]["ImportSummary"];
 
 type Query = NonNullable<operations["import_files_api_import_post"]["parameters"]["query"]>;
 export type FormatName = NonNullable<Query["format"]>;
@@ -59,16 +61,20 @@ export const FIELDS = {
 const MIB = 1024 * 1024;
 const FILES_MAX = 32 * MIB;
 
-/** Milliseconds for files to be sent, read and written. */
-const TIMEOUT = 180_000;
+/** Milliseconds for files to be sent over a slow line, read and written. */
+const TIMEOUT = 720_000;
+
+/** How far it has come: the server reads the files, or has written so many of the rows. */
+export type Progress = { step: "reading" } | { step: "writing"; done: number; of: number };
 
 /** What would come of files, without any change. */
 export async function readFiles(
   userId: string,
   files: File[],
   corrections: Corrections,
+  tell: (progress: Progress) => void,
 ): Promise<MovedIn> {
-  return send(userId, files, { ...queryOf(corrections), dry_run: true });
+  return send(userId, files, { ...queryOf(corrections), dry_run: true }, tell);
 }
 
 /**
@@ -81,20 +87,59 @@ export async function moveIn(
   files: File[],
   corrections: Corrections,
   key: string,
+  tell: (progress: Progress) => void,
 ): Promise<MovedIn> {
-  return send(userId, files, queryOf(corrections), key);
+  return send(userId, files, queryOf(corrections), tell, key);
 }
 
-async function send(userId: string, files: File[], query: Query, key?: string): Promise<MovedIn> {
+const clientOf = (userId: string) => createApiClient("", tokensOf(userId, browserTokens));
+
+async function send(
+  userId: string,
+  files: File[],
+  query: Query,
+  tell: (progress: Progress) => void,
+  key?: string,
+): Promise<MovedIn> {
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
-  return unwrap(
+  const lines = await unwrap(
     createApiClient("", tokensOf(userId, browserTokens), TIMEOUT).POST("/api/import", {
       params: { query, ...(key && { header: { "idempotency-key": key } }) },
       body: { files: [] }, // as the serializer has them
       bodySerializer: () => form,
+      headers: { Accept: "application/x-ndjson" },
+      parseAs: "stream",
     }),
   );
+  return lastOf(lines!, tell);
+}
+
+type Line = Progress | { result: MovedIn } | { problem: Problem };
+
+/** The result at the end of lines that tell how far the work has come. */
+export async function lastOf(
+  lines: ReadableStream<Uint8Array>,
+  tell: (progress: Progress) => void,
+): Promise<MovedIn> {
+  const decoder = new TextDecoder();
+  const reader = lines.getReader();
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      throw new Unreachable(error);
+    });
+    if (done) throw new Unreachable(); // without a last line nobody knows how it has ended
+    text += decoder.decode(value, { stream: true });
+    const parts = text.split("\n");
+    text = parts.pop()!;
+    for (const part of parts) {
+      const line = JSON.parse(part) as Line;
+      if ("result" in line) return line.result;
+      if ("problem" in line) throw new ApiError(line.problem.status, line.problem, null);
+      tell(line);
+    }
+  }
 }
 
 function queryOf({ format, columns }: Corrections): Query {
@@ -135,8 +180,8 @@ export function countsInWords({ lists, sections, labels, tasks }: KindCounts): s
 }
 
 /** A number of things in words. */
-export const count = (number: number, noun: string) =>
-  `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+export const count = (number: number, noun: string, several = `${noun}s`) =>
+  `${number.toLocaleString("en")} ${number === 1 ? noun : several}`;
 
 /** What of the files is not there yet. */
 export function newOf({ counts, existing }: MovedIn): KindCounts {
@@ -152,9 +197,16 @@ export function newOf({ counts, existing }: MovedIn): KindCounts {
 export const total = ({ lists, sections, labels, tasks }: KindCounts) =>
   lists + sections + labels + tasks;
 
+/** The imports that have made something, the newest first. */
+export async function listImports(userId: string): Promise<Import[]> {
+  return unwrap(clientOf(userId).GET("/api/imports"));
+}
+
 /** The record of an import, to be kept as a file. */
-export function recordOf(result: MovedIn, files: File[], at: Date): Blob {
-  const record = { moved_in_at: at.toISOString(), files: files.map(({ name }) => name), ...result };
+export async function recordOf(userId: string, id: string): Promise<Blob> {
+  const record = await unwrap(
+    clientOf(userId).GET("/api/imports/{id}", { params: { path: { id } } }),
+  );
   return new Blob([JSON.stringify(record, null, 2)], { type: "application/json" });
 }
 

@@ -515,8 +515,56 @@ export interface paths {
          *     What each file is is found out from its content; zips are unpacked. Everything that does not
          *     come through is among the `losses`. Reading the same file again makes nothing twice, and
          *     leaves what is there as it is.
+         *
+         *     With `Accept: application/x-ndjson` the answer comes in lines of JSON while the work goes on:
+         *     `{"step": "reading"}`, `{"step": "writing", "done": 1000, "of": 2500}`, and at the end a line
+         *     with `result`, which is the answer, or with `problem`, which is an error. Their head is sent
+         *     when the files have arrived, so its status is 200 in either case.
          */
         post: operations["import_files_api_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description The last 50 imports that have made something, newest first.
+         */
+        get: operations["list_imports_api_imports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the record of an import
+         * @description What an import has made and what was lost. Its `id` is the batch that undoes it.
+         *
+         *     `report` is null once something that the import has made is removed from the trash for good:
+         *     it quotes the files.
+         */
+        get: operations["show_import_api_imports__id__get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1038,6 +1086,109 @@ export interface components {
             became: string;
         };
         /**
+         * ImportRecord
+         * @description The record of an import.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "created_at": "2026-11-29T08:30:00.000000Z",
+         *       "undone_at": null,
+         *       "undoable": true,
+         *       "formats": [
+         *         {
+         *           "name": "todoist",
+         *           "title": "Todoist"
+         *         }
+         *       ],
+         *       "created": {
+         *         "lists": 1,
+         *         "sections": 0,
+         *         "labels": 0,
+         *         "tasks": 1
+         *       },
+         *       "losses": 1,
+         *       "report": {
+         *         "formats": [
+         *           {
+         *             "name": "todoist",
+         *             "title": "Todoist",
+         *             "files": [
+         *               "Garden.csv"
+         *             ]
+         *           }
+         *         ],
+         *         "counts": {
+         *           "lists": 1,
+         *           "sections": 0,
+         *           "labels": 0,
+         *           "tasks": 1,
+         *           "completed": 0,
+         *           "subtasks": 0,
+         *           "repeating": 0
+         *         },
+         *         "existing": {
+         *           "lists": 0,
+         *           "sections": 0,
+         *           "labels": 0,
+         *           "tasks": 0
+         *         },
+         *         "losses": [
+         *           {
+         *             "where": "row 17, column DATE",
+         *             "what": "every other blue moon",
+         *             "became": "no date"
+         *           }
+         *         ],
+         *         "losses_untold": 0
+         *       }
+         *     }
+         */
+        ImportRecord: {
+            /**
+             * Id
+             * Format: uuid
+             * @description The batch of its changes, which undoes all of it (`/api/undo`)
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Undone At */
+            undone_at: string | null;
+            /**
+             * Undoable
+             * @description Whether it is not undone, and the history still has its changes
+             */
+            undoable: boolean;
+            /** Formats */
+            formats: components["schemas"]["ImportedFormat"][];
+            created: components["schemas"]["KindCounts"];
+            /**
+             * Losses
+             * @description How many there were
+             */
+            losses: number;
+            report: components["schemas"]["ImportReport"] | null;
+        };
+        /**
+         * ImportReport
+         * @description What was found and lost, as the answer to the import had it.
+         */
+        ImportReport: {
+            /** Formats */
+            formats: components["schemas"]["ImportFormat"][];
+            counts: components["schemas"]["ImportCounts"];
+            existing: components["schemas"]["KindCounts"];
+            /** Losses */
+            losses: components["schemas"]["ImportLoss"][];
+            /**
+             * Losses Untold
+             * @description How many losses are not in the list
+             */
+            losses_untold: number;
+        };
+        /**
          * ImportResponse
          * @description What was found, what is lost, and what was made.
          * @example {
@@ -1128,6 +1279,57 @@ export interface components {
             losses_untold: number;
         };
         /**
+         * ImportSummary
+         * @description An import that has made something.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "created_at": "2026-11-29T08:30:00.000000Z",
+         *       "undone_at": null,
+         *       "undoable": true,
+         *       "formats": [
+         *         {
+         *           "name": "todoist",
+         *           "title": "Todoist"
+         *         }
+         *       ],
+         *       "created": {
+         *         "lists": 1,
+         *         "sections": 0,
+         *         "labels": 0,
+         *         "tasks": 1
+         *       },
+         *       "losses": 1
+         *     }
+         */
+        ImportSummary: {
+            /**
+             * Id
+             * Format: uuid
+             * @description The batch of its changes, which undoes all of it (`/api/undo`)
+             */
+            id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Undone At */
+            undone_at: string | null;
+            /**
+             * Undoable
+             * @description Whether it is not undone, and the history still has its changes
+             */
+            undoable: boolean;
+            /** Formats */
+            formats: components["schemas"]["ImportedFormat"][];
+            created: components["schemas"]["KindCounts"];
+            /**
+             * Losses
+             * @description How many there were
+             */
+            losses: number;
+        };
+        /**
          * ImportTask
          * @description A task of the files, as it will look.
          */
@@ -1140,6 +1342,16 @@ export interface components {
             priority: number;
             due: components["schemas"]["ImportDue"] | null;
             repeat: components["schemas"]["RepeatResponse"] | null;
+        };
+        /**
+         * ImportedFormat
+         * @description What was read.
+         */
+        ImportedFormat: {
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
         };
         /**
          * KindCounts
@@ -6033,13 +6245,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description What was found, what is lost, and what was made */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResponse"];
+                    "application/x-ndjson": string;
                 };
             };
             /** @description A value breaks a rule, or the body is not JSON */
@@ -6091,6 +6304,150 @@ export interface operations {
             };
             /** @description The shape is wrong: a field is missing, unknown or of another type */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports_api_imports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummary"][];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_import_api_imports__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRecord"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

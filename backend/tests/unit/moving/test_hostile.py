@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from src.moving import registry, worker
 from src.moving.cleaning import NOTES_MAX, TITLE_MAX
 from src.moving.files import File
+from src.moving.process import environment
 from tests.support.hostile import hostile_files
 from tests.support.moving import NOW, TODAY
 from tests.support.own_samples import OWN_SAMPLES
@@ -150,6 +151,14 @@ def read_by_worker(name: str, data: bytes) -> tuple[str, float, int, int]:
     took, resident = found.groups() if found else ("999", "0")
     first = done.stdout[:200].decode("utf-8", "replace") or errors
     return first, float(took), int(resident), done.returncode
+
+
+def test_a_worker_gets_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://kept_api:secret@localhost/kept")
+    monkeypatch.setenv("BETTER_AUTH_SECRET", "secret")
+
+    assert "PATH" in environment()
+    assert "secret" not in str(environment())
 
 
 def test_a_worker_has_a_bound_of_memory() -> None:

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import { Field, selectClass } from "@/components/panel/Field";
+import { Imports } from "@/components/settings/Imports";
 import { MoveInPreview } from "@/components/settings/MoveInPreview";
 import { useMovingIn } from "@/components/settings/useMovingIn";
 import { Button } from "@/components/ui/Button";
@@ -12,17 +13,18 @@ import {
   FORMATS,
   inWords,
   newOf,
-  recordOf,
   sizeOf,
   total,
   type FormatName,
   type MovedIn,
+  type Progress,
 } from "@/lib/moving";
 
 /** Moves files of other programs in, after showing what comes of them. */
 export function MoveIn({ userId }: { userId: string }) {
   const moving = useMovingIn(userId);
-  const { files, corrections, answer, isRead, step, busy, complaint } = moving;
+  const { files, corrections, answer, isRead, step, busy, progress, complaint, notice } = moving;
+  const isSent = busy === "reading" || busy === "moving";
 
   return (
     <div className="flex flex-col gap-4">
@@ -41,11 +43,12 @@ export function MoveIn({ userId }: { userId: string }) {
         />
       )}
       <div role="status" className="flex flex-col gap-2 empty:hidden">
-        {busy === "reading" && <p>Reading the file …</p>}
-        {busy === "moving" && <p>Sending {inWords(sizeOf(files))} and moving it in …</p>}
+        {isSent && <p>{doing(progress, sizeOf(files))}</p>}
         {complaint && <p className="text-danger">{complaint}</p>}
+        {notice && <p>{notice}</p>}
         {answer && isRead && <Summary answer={answer} step={step} />}
       </div>
+      {isSent && <Bar progress={progress} />}
       {answer && step === "found" && (
         <MoveInPreview
           answer={answer}
@@ -64,17 +67,31 @@ export function MoveIn({ userId }: { userId: string }) {
           Move in {wish(answer)}
         </Button>
       )}
-      {answer && step === "moved" && (
-        <div className="flex flex-wrap gap-2">
-          {answer.batch && (
-            <Button disabled={busy !== null} onClick={() => void moving.undo()}>
-              {busy === "undoing" ? "Undoing …" : "Undo moving in"}
-            </Button>
-          )}
-          <Button look="quiet" onClick={() => save(recordOf(answer, files, new Date()))}>
-            Download the record
-          </Button>
-        </div>
+      <Imports moving={moving} />
+    </div>
+  );
+}
+
+/** What is going on with the files. */
+function doing(progress: Progress | null, size: number): string {
+  if (!progress) return `Sending ${inWords(size)} …`;
+  return progress.step === "reading" ? "Reading the file …" : "Moving it in …";
+}
+
+/** How far it has come; where that is not known, only that it goes on. */
+function Bar({ progress }: { progress: Progress | null }) {
+  const isCounted = progress?.step === "writing";
+  return (
+    <div className="flex items-center gap-3">
+      <progress
+        aria-label="Progress"
+        {...(isCounted && { value: progress.done, max: progress.of })}
+        className="min-w-0 grow accent-accent"
+      />
+      {isCounted && (
+        <span className="shrink-0 text-small text-ink-soft">
+          {progress.done.toLocaleString("en")} of {progress.of.toLocaleString("en")}
+        </span>
       )}
     </div>
   );
@@ -155,7 +172,6 @@ function FormatField({ format, isBusy, onChange }: FormatFieldProps) {
 
 function Summary({ answer, step }: { answer: MovedIn; step: string }) {
   const { counts, created, existing } = answer;
-  if (step === "undone") return <p>Undone: nothing of it is left.</p>;
   if (step === "moved") return <p>Moved in: {countsInWords(created)}.</p>;
   if (total(counts) === 0)
     return <p>Nothing was found in it. If it is something else, choose what it is above.</p>;
@@ -186,13 +202,4 @@ function onlyFormat(answer: MovedIn | null): FormatName | null {
 function wish(answer: MovedIn): string {
   const fresh = newOf(answer);
   return fresh.tasks ? count(fresh.tasks, "task") : countsInWords(fresh);
-}
-
-function save(record: Blob) {
-  const address = URL.createObjectURL(record);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "kept-moved-in.json";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may still be reading it
 }

@@ -1,19 +1,32 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useReplica } from "@/components/tasks/useReplica";
+import { undoUnlessChanged } from "@/lib/history";
 import {
   explainMoving,
+  listImports,
   moveIn,
   readFiles,
+  recordOf,
   whyNotSent,
   type Corrections,
+  type Import,
   type MovedIn,
+  type Progress,
 } from "@/lib/moving";
-import { undoBatch } from "@/lib/undo-batch";
+import type { FieldConflict } from "@/lib/types";
 
-/** How far it has come: what would be made is shown, all of it is made, or it is undone. */
-export type MovingStep = "found" | "moved" | "undone";
+/** How far it has come: what would be made is shown, or all of it is made. */
+export type MovingStep = "found" | "moved";
+
+/** An import of which something has been changed since. */
+export interface Blocked {
+  id: string;
+  conflicts: FieldConflict[];
+}
+
+type Act = "reading" | "moving" | "undoing" | "downloading";
 
 const NONE: Corrections = { format: null, columns: null };
 
@@ -25,13 +38,23 @@ export function useMovingIn(userId: string) {
   const [answer, setAnswer] = useState<MovedIn | null>(null);
   const [isRead, setRead] = useState(false);
   const [step, setStep] = useState<MovingStep>("found");
-  const [busy, setBusy] = useState<"reading" | "moving" | "undoing" | null>(null);
+  const [busy, setBusy] = useState<Act | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+  const [imports, setImports] = useState<Import[]>([]);
+  const [blocked, setBlocked] = useState<Blocked | null>(null);
   const key = useRef("");
 
-  async function run(name: "reading" | "moving" | "undoing", work: () => Promise<void>) {
+  useEffect(() => {
+    listImports(userId).then(setImports, () => undefined); // without a network there is no list
+  }, [userId]);
+
+  async function run(name: Act, work: () => Promise<void>) {
     setBusy(name);
+    setProgress(null);
     setComplaint(null);
+    setNotice(null);
     try {
       await work();
     } catch (error) {
@@ -46,7 +69,7 @@ export function useMovingIn(userId: string) {
     setCorrections(corrected);
     setRead(false);
     return run("reading", async () => {
-      setAnswer(await readFiles(userId, chosen, corrected));
+      setAnswer(await readFiles(userId, chosen, corrected, setProgress));
       setRead(true);
     });
   }
@@ -59,7 +82,12 @@ export function useMovingIn(userId: string) {
     isRead,
     step,
     busy,
+    /** Of what is being read or moved in; null while the files are on their way. */
+    progress,
     complaint,
+    notice,
+    imports,
+    blocked,
     choose: (chosen: File[]) => {
       if (busy || chosen.length === 0) return;
       setFiles(chosen);
@@ -75,15 +103,33 @@ export function useMovingIn(userId: string) {
     correct: (corrected: Corrections) => void read(files, corrected),
     confirm: () =>
       run("moving", async () => {
-        setAnswer(await moveIn(userId, files, corrections, key.current));
+        setAnswer(await moveIn(userId, files, corrections, key.current, setProgress));
         setStep("moved");
         void replica.refresh();
+        setImports(await listImports(userId));
       }),
-    undo: () =>
+    download: (id: string) =>
+      run("downloading", async () => save(await recordOf(userId, id), "kept-moved-in.json")),
+    /** Undo an import; what was changed since stands in the way until it is `forced`. */
+    undo: (id: string, forced?: FieldConflict[]) =>
       run("undoing", async () => {
-        await undoBatch(userId, answer!.batch!);
-        setStep("undone");
+        setBlocked(null);
+        const conflicts = await undoUnlessChanged(userId, id, forced);
+        if (conflicts.length > 0) return setBlocked({ id, conflicts });
+        setFiles([]);
+        setAnswer(null);
+        setNotice("Undone: nothing of it is left.");
         void replica.refresh();
+        setImports(await listImports(userId));
       }),
   };
+}
+
+function save(content: Blob, name: string) {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may still be reading it
 }
