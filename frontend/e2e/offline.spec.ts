@@ -66,10 +66,31 @@ test("without a network the tasks are read once, before the scripts run", async 
   ]);
 });
 
+/** Wait until the page has loaded its parts, which it does while it rests, and they are kept. */
+async function partsKept(page: Page): Promise<void> {
+  let before = 0;
+  await expect
+    .poll(
+      async () => {
+        const last = before;
+        before = await page.evaluate(async () => {
+          const caches = await Promise.all(
+            (await window.caches.keys()).map((key) => window.caches.open(key)),
+          );
+          const kept = await Promise.all(caches.map((cache) => cache.keys()));
+          return kept.flat().length;
+        });
+        return before > 0 && before === last;
+      },
+      { intervals: [5_000, 2_000] },
+    )
+    .toBe(true);
+}
+
 test("a later visit keeps the scripts as they were compiled", async ({ page }) => {
   await signUp(page.context());
   await openKept(page);
-  await page.waitForTimeout(5_000); // the page loads its parts while it rests
+  await partsKept(page);
   const [worker] = page.context().serviceWorkers();
   await worker!.evaluate(() => {
     const puts: string[] = Object.assign(self, { puts: [] }).puts;
@@ -117,7 +138,7 @@ test("every part opens without a network, though none was opened before", async 
   await page.goto("/tasks");
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
-  await page.waitForTimeout(5_000); // the page loads its parts while it rests
+  await partsKept(page);
   await page.context().setOffline(true);
   await writeDown(page, "Written without a network");
   await page.getByRole("button", { name: "Actions: Written without a network" }).click();

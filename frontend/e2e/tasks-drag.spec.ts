@@ -117,6 +117,45 @@ test.describe("with a mouse", () => {
   });
 });
 
+test("a list is dragged to its place in the rail, and a click still opens it", async ({ page }) => {
+  for (const name of ["Garden", "House", "Work"]) await send(page, "POST", "/api/lists", { name });
+  await page.goto("/tasks");
+  const rail = page.getByRole("navigation", { name: "Views" });
+  const link = (name: string) => rail.getByRole("link", { name });
+  const order = async () =>
+    (await send(page, "GET", "/api/lists")).map(({ name }: { name: string }) => name);
+  const drag = async (name: string, other: string, down: number) => {
+    const [from, to] = [await middle(link(name)), await middle(link(other))];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await expect(async () => {
+      await page.mouse.move(from.x, from.y + 1);
+      await page.mouse.move(from.x, from.y + 6);
+      await expect(voice(page)).toBeAttached({ timeout: 300 });
+    }).toPass();
+    await page.mouse.move(to.x, to.y + down, { steps: 5 });
+  };
+  await expect(link("Work")).toBeVisible();
+
+  await drag("Work", "Garden", -10);
+  await expect(voice(page)).toHaveText("Before “Garden”");
+  await page.mouse.up();
+  await expect.poll(order).toEqual(["Work", "Garden", "House"]);
+  await expect(page).toHaveURL("/tasks");
+
+  await drag("Work", "House", 12);
+  await expect(voice(page)).toHaveText("At the end");
+  await page.keyboard.press("Escape");
+  await expect(voice(page)).toHaveText("Not moved.");
+  await page.mouse.up();
+  await link("House").click();
+  await expect(page.getByRole("heading", { level: 1, name: "House" })).toBeVisible();
+  expect(await order()).toEqual(["Work", "Garden", "House"]);
+
+  await page.keyboard.press("z");
+  await expect.poll(order).toEqual(["Garden", "House", "Work"]);
+});
+
 test("tasks are dragged into a section and onto a list", async ({ page }) => {
   const garden = await send(page, "POST", "/api/lists", { name: "Garden" });
   await send(page, "POST", "/api/sections", { name: "Spring", list_id: garden.id });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { byPlace } from "@/domain/order";
-import { newPlaces, stepped } from "@/domain/reorder";
+import { newPlaces, placedBefore, stepped } from "@/domain/reorder";
 
 const rows = (...places: (string | null)[]) =>
   places.map((place, index) => ({ id: String(index), place }));
@@ -57,12 +57,14 @@ const lastWithout = (row: { id: string; position: string }) => ({
 /** The ids in their order after a step. */
 function after(before: ReturnType<typeof placed>, id: string, step: 1 | -1): string {
   const places = stepped(before, id, step);
-  return before
-    .map((row) => ({ ...row, position: places.get(row.id) ?? row.position }))
-    .sort((one, other) => byPlace(lastWithout(one), lastWithout(other)))
+  return ordered(before.map((row) => ({ ...row, position: places.get(row.id) ?? row.position })));
+}
+
+const ordered = (rows: ReturnType<typeof placed>): string =>
+  rows
+    .toSorted((one, other) => byPlace(lastWithout(one), lastWithout(other)))
     .map((row) => row.id)
     .join("");
-}
 
 test.each([
   ["b", 1, "acb"],
@@ -87,4 +89,24 @@ test("rows at the same place, or without one, get places of their own", () => {
   expect(after(placed("a1", "a1", "a1", "a1"), "d", -1)).toBe("abdc");
   expect(after(placed("a1", "a1", "a1"), "c", -1)).toBe("acb");
   expect(after(placed("a1", "", "", ""), "d", -1)).toBe("abdc");
+});
+
+test.each([
+  ["a", "d", "bcad"],
+  ["d", "a", "dabc"],
+  ["a", null, "bcda"],
+  ["c", "b", "acbd"],
+] as const)("a row is put before another: %s before %s", (id, before, order) => {
+  const rows = placed("a1", "a2", "a3", "a4");
+  const places = placedBefore(rows, id, before);
+  expect([...places.keys()]).toEqual([id]);
+  const moved = rows.map((row) => ({ ...row, position: places.get(row.id) ?? row.position }));
+  expect(ordered(moved)).toBe(order);
+});
+
+test("a row that is there already stays as it is", () => {
+  const rows = placed("a1", "a2", "a3");
+  for (const before of ["b", "c"]) expect(placedBefore(rows, "b", before).size).toBe(0);
+  expect(placedBefore(rows, "c", null).size).toBe(0);
+  expect(placedBefore(rows, "x", "a").size).toBe(0);
 });

@@ -37,25 +37,40 @@ export function newPlaces(
   return places;
 }
 
+type Positioned = readonly { id: string; position: string }[];
+
+/**
+ * The new places, by id, that put a row before another one, or last before null; none if it is
+ * there already.
+ *
+ * @param rows in their order.
+ */
+export function placedBefore(
+  rows: Positioned,
+  id: string,
+  before: string | null,
+): ReadonlyMap<string, string> {
+  const index = rows.findIndex((row) => row.id === id);
+  const next = rows[index + 1]?.id ?? null;
+  if (index < 0 || before === id || before === next) return new Map();
+  const order = rows.toSpliced(index, 1);
+  const target = before === null ? order.length : order.findIndex((row) => row.id === before);
+  return newPlaces(
+    order.toSpliced(target, 0, rows[index]!).map((row) => ({ id: row.id, place: row.position })),
+    new Set([id]),
+  );
+}
+
 /**
  * The new places, by id, that put a row one step up or down among others; none if it cannot go
  * further.
  *
  * @param rows in their order.
  */
-export function stepped(
-  rows: readonly { id: string; position: string }[],
-  id: string,
-  step: 1 | -1,
-): ReadonlyMap<string, string> {
+export function stepped(rows: Positioned, id: string, step: 1 | -1): ReadonlyMap<string, string> {
   const index = rows.findIndex((row) => row.id === id);
-  const target = index + step;
-  if (index < 0 || !rows[target]) return new Map();
-  const order = rows.toSpliced(index, 1).toSpliced(target, 0, rows[index]!);
-  return newPlaces(
-    order.map((row) => ({ id: row.id, place: row.position })),
-    new Set([id]),
-  );
+  if (index < 0 || !rows[index + step]) return new Map();
+  return placedBefore(rows, id, rows[index + (step < 0 ? -1 : 2)]?.id ?? null);
 }
 
 /** Rows without a place come last anyway. */

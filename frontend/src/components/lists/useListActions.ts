@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import { ActToasts } from "@/components/tasks/act-toasts";
 import { useReplica } from "@/components/tasks/useReplica";
 import { showView } from "@/components/tasks/useTaskView";
-import { stepped } from "@/domain/reorder";
+import { placedBefore, stepped } from "@/domain/reorder";
 import { INBOX, readTaskView } from "@/lib/task-view";
 import type { Label, List, Section } from "@/lib/types";
 import { newList, newSection, type Intent } from "@/replica/draft";
@@ -21,7 +21,8 @@ export function useListActions() {
   return useMemo(() => listActions(replica), [replica]);
 }
 
-function listActions(replica: Replica) {
+/** The same outside of a component. */
+export function listActions(replica: Replica) {
   const offers = new ActToasts((id) => void replica.undo(id));
   const { tables, userId } = replica;
 
@@ -37,6 +38,14 @@ function listActions(replica: Replica) {
     return kind === "list"
       ? tables.ordered("list").filter(({ archived_at }) => archived_at === null)
       : tables.ordered(kind);
+  }
+
+  function place(kind: Kind, row: Named, places: ReadonlyMap<string, string>) {
+    if (places.size === 0) return;
+    replica.perform(
+      `“${row.name}” moved.`,
+      [...places].map(([id, position]) => ({ op: "update", kind, id, fields: { position } })),
+    );
   }
 
   const placesAfter = (kind: Kind, row: Named, step: 1 | -1) =>
@@ -71,13 +80,11 @@ function listActions(replica: Replica) {
       placesAfter(kind, row, step).size > 0,
 
     /** Put a list, section or label one step up or down. */
-    move: (kind: Kind, row: Named, step: 1 | -1) => {
-      const places = [...placesAfter(kind, row, step)];
-      replica.perform(
-        `“${row.name}” moved.`,
-        places.map(([id, position]) => ({ op: "update", kind, id, fields: { position } })),
-      );
-    },
+    move: (kind: Kind, row: Named, step: 1 | -1) => place(kind, row, placesAfter(kind, row, step)),
+
+    /** Put a list before another one, or last before null. */
+    moveList: (list: List, before: string | null) =>
+      place("list", list, placedBefore(siblings("list", list), list.id, before)),
 
     /** Put a list away, or bring it back. */
     archive: (list: List, archived: boolean) =>

@@ -2,6 +2,7 @@
 
 import { Suspense, useState, type ReactNode } from "react";
 import { ColourDot } from "@/components/lists/ColourDot";
+import { useListDrag } from "@/components/lists/useListDrag";
 import { NewListButton } from "@/components/lists/NewListButton";
 import { Chevron, Icon } from "@/components/shell/icons";
 import { ShortName } from "@/components/shell/ShortName";
@@ -98,15 +99,21 @@ interface ListsProps {
 }
 
 function Lists({ lists, counts }: ListsProps) {
+  const startDrag = useListDrag();
   return (
     <div>
       <div className="flex min-h-9 items-center justify-between pl-3 text-small text-ink-soft rail-folded:hidden">
         Lists
         <NewListButton />
       </div>
-      <ul className="flex flex-col gap-0.5">
-        {lists.map(({ id, name, colour }) => (
-          <li key={id} data-drop-list={id} className="rounded-medium">
+      <ul onPointerDown={startDrag} className="relative flex flex-col gap-0.5">
+        {lists.map(({ id, name, colour }, index) => (
+          <li
+            key={id}
+            data-index={index}
+            data-drop-list={id}
+            className="rounded-medium data-dragged:opacity-50"
+          >
             <RailLink
               view={{ view: "list", id, q: "" }}
               icon={<ColourDot colour={colour} />}

@@ -24,6 +24,7 @@ export function ViewLink({ view, title, className, onClick, children }: ViewLink
       href={taskViewAddress(view)}
       prefetch={false}
       title={title}
+      draggable={false} // a list is dragged to its place, not its address
       onClick={(event) => {
         onClick?.();
         if (!isOnTasks || !isPlainClick(event)) return;

@@ -33,12 +33,17 @@ export function orderCommandsNow(parts: OrderParts): OrderCommands {
       (module) => module.orderCommands(parts)[command](tasks),
       () => undefined, // without a network; the next press tries again
     );
+  /** Until the code is here nobody knows what Tab would do to the task, so it moves the focus. */
+  const leaveToBrowser = () => {
+    loadOrder().catch(() => undefined);
+    return false as const;
+  };
   return {
     // The code may be here by the time it is asked.
     canRun: (command, task) => order?.orderCommands(parts).canRun(command, task) ?? false,
     moveUp: later("moveUp"),
     moveDown: later("moveDown"),
-    indent: later("indent"),
-    outdent: later("outdent"),
+    indent: leaveToBrowser,
+    outdent: leaveToBrowser,
   };
 }

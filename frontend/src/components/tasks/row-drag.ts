@@ -94,8 +94,10 @@ class RowDrag {
   readonly #picture: DragPicture;
   readonly #dragged: ReadonlySet<string>;
   readonly #from: { x: number; level: number };
-  /** Where rows begin to be hidden under the fixed head of the page. */
-  readonly #top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  /** What scrolls the list: an element around it, or else the page. */
+  readonly #scroller: Element;
+  /** Where rows begin to be hidden, as under the fixed head of the page. */
+  readonly #top: number;
   #point: { x: number; y: number };
   #rows: readonly DragRow[] = [];
   #keys: readonly string[] = [];
@@ -107,6 +109,8 @@ class RowDrag {
 
   constructor(press: PointerEvent, row: DragRow, list: HTMLElement, options: DragOptions) {
     this.#list = list;
+    this.#scroller = list.closest("[data-scroller]") ?? document.documentElement;
+    this.#top = parseFloat(getComputedStyle(this.#scroller).scrollPaddingTop) || 0;
     this.#options = options;
     this.#dragged = options.together(row.key);
     this.#from = { x: press.clientX, level: row.level ?? 0 };
@@ -161,7 +165,7 @@ class RowDrag {
   #find(): Spot | null {
     this.#read();
     const { x, y } = this.#point;
-    const element = document.elementFromPoint(x, y)?.closest<HTMLElement>(TARGETS) ?? null;
+    const element = this.#target(x, y);
     const place = element ? { before: null, level: 0 } : this.#place();
     if (!place) return null;
     const last = this.#spot;
@@ -173,6 +177,12 @@ class RowDrag {
       return last;
     const drop = { keys: this.#keys, ...place, ...(element && { target: targetOf(element) }) };
     return { drop, text: this.#options.describe(drop), element };
+  }
+
+  /** What takes the rows at a point; the rows of the list itself do not. */
+  #target(x: number, y: number): HTMLElement | null {
+    const element = document.elementFromPoint(x, y)?.closest<HTMLElement>(TARGETS) ?? null;
+    return this.#list.contains(element) ? null : element;
   }
 
   #place() {
@@ -227,7 +237,7 @@ class RowDrag {
     const elapsed = this.#lastFrame ? Math.min(now - this.#lastFrame, STEP) : 0;
     this.#lastFrame = speed === 0 ? 0 : now;
     if (speed === 0) return;
-    window.scrollBy({ top: (speed * elapsed) / 1_000, behavior: "instant" });
+    this.#scroller.scrollBy({ top: (speed * elapsed) / 1_000, behavior: "instant" });
     this.update();
   }
 }
