@@ -22,7 +22,7 @@ export function AccountMenu({ name }: { name: string }) {
       >
         <span
           aria-hidden="true"
-          className="-mx-1 flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash text-small font-strong text-accent"
+          className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash text-small font-strong text-accent md:-mx-1"
         >
           {initial(name)}
         </span>
