@@ -200,7 +200,7 @@ test("quick add reads dates in the chosen language, and counts weeks as chosen",
 });
 
 test("a long e-mail address breaks behind its signs", async ({ page }) => {
-  const email = `wilhelmine.hohenlohe.${Date.now()}@donaudampfschifffahrt.example.com`;
+  const email = `wilhelmine.hohenlohe.${Date.now()}@donaudampfschifffahrtsgesellschaft.example.com`;
   await signUp(page.context(), { ...makeAccount(), email });
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 800 });

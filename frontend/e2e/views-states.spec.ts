@@ -51,6 +51,12 @@ const SIZES = {
   "a phone": { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
 
+test("Upcoming says that nothing is ahead instead of listing empty days", async ({ page }) => {
+  await signUp(page.context());
+  await page.goto("/tasks?view=upcoming");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("Nothing ahead");
+});
+
 for (const [size, use] of Object.entries(SIZES))
   for (const colorScheme of ["light", "dark"] as const)
     test.describe(`on ${size}, ${colorScheme}`, () => {

@@ -18,7 +18,7 @@ export default async function WelcomePage() {
     <div className="mx-auto flex min-h-dvh max-w-260 flex-col px-5 pt-4 pb-10 md:px-10 md:pt-8">
       <header className="flex items-center justify-between">
         <Wordmark />
-        <Link href="/sign-in" className={buttonClass("quiet")}>
+        <Link href="/sign-in" className={buttonClass("quiet", "-mr-4")}>
           Sign in
         </Link>
       </header>

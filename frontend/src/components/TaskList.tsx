@@ -175,7 +175,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
   return (
     <>
       <div className="sticky top-0 z-10 -mx-3 bg-paper px-3 pt-2 low:static">
-        <div className="mb-3 flex items-center justify-between gap-6">
+        <div className="@container mb-3 flex items-center justify-between gap-4">
           <ViewHeading
             view={view}
             name={name ?? (isGone ? "Not here" : "")}

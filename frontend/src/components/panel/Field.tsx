@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from "react";
 import { inputClass } from "@/components/ui/input-class";
 
-export const selectClass = inputClass("px-3 disabled:opacity-50");
+export const selectClass = inputClass("ps-3 pe-10 disabled:opacity-50");
 
 interface FieldProps {
   label: string;

@@ -135,7 +135,7 @@ function Changes({ task, tables }: HistoryProps) {
                     <Button look="quiet" onClick={() => void undo(change, blocked.conflicts)}>
                       Undo anyway
                     </Button>
-                    <Button look="quiet" className="px-3" onClick={() => setBlocked(null)}>
+                    <Button look="quiet" className="px-3!" onClick={() => setBlocked(null)}>
                       Leave it
                     </Button>
                   </div>

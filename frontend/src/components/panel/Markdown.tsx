@@ -47,7 +47,10 @@ class Renderer {
         );
       case "blockquote":
         return (
-          <blockquote className="flex flex-col gap-2 border-s-2 border-edge ps-3 text-ink-soft">
+          <blockquote
+            dir="auto"
+            className="flex flex-col gap-2 border-s-2 border-edge ps-3 text-ink-soft"
+          >
             {inner()}
           </blockquote>
         );

@@ -57,7 +57,7 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
           placeholder="Notes"
           hasFocus={hasFocus}
           keptAs={keptAs}
-          className="min-h-24 rounded-medium border border-line bg-sheet px-3"
+          className="min-h-24 rounded-medium border border-edge bg-sheet px-3"
           complaintOf={(text) =>
             [...text].length > NOTES_MAX ? "Notes have 16,000 characters at most." : null
           }

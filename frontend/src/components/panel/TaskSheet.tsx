@@ -17,6 +17,7 @@ import { Button } from "@/components/ui/Button";
 import { parentsOf } from "@/domain/nesting";
 import { fieldName } from "@/lib/kept-texts";
 import { editedTitle, isBlank, titleComplaint } from "@/lib/task-title";
+import { isFromRight } from "@/lib/text-direction";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";
 
@@ -45,7 +46,10 @@ function Fields({ task, tables, actions, onClose }: FieldsProps) {
       <div>
         {task.parent_id && <Parent task={task} tables={tables} onMoveOut={change} />}
         <h2 className="sr-only">{task.title}</h2>
-        <div className="-ml-3 flex items-start">
+        <div
+          data-mirrored={isFromRight(task.title) || undefined}
+          className="-ml-3 flex items-start data-mirrored:-mr-3 data-mirrored:ml-0 data-mirrored:flex-row-reverse"
+        >
           <CheckBox
             checked={task.completed}
             priority={task.priority}

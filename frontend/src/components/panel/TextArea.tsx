@@ -64,7 +64,7 @@ export function TextArea(props: TextAreaProps) {
           event.currentTarget.blur();
         }}
         className={classes(
-          "block w-full resize-none overflow-hidden rounded-small bg-transparent py-2.5 outline-accent placeholder:text-ink-faint focus-visible:outline-2",
+          "block w-full resize-none overflow-hidden rounded-small py-2.5 outline-accent placeholder:text-ink-faint focus-visible:outline-2 pointer-coarse:text-large",
           props.className ?? "",
         )}
       />

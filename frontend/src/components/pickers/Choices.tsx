@@ -69,7 +69,7 @@ export function Choices<C extends Choice>({
         enterKeyHint="done"
         className={classes(inputClass("px-3"), "shrink-0")}
       />
-      <Autocomplete.Empty className="px-3 text-ink-soft not-empty:py-2">
+      <Autocomplete.Empty className="px-3 text-ink-soft empty:-mt-4 not-empty:py-2">
         There is nothing of that name.
       </Autocomplete.Empty>
       <Autocomplete.List

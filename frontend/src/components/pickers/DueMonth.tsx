@@ -96,7 +96,7 @@ export function DueMonth({ value, today, weekStart, onPick }: DueMonthProps) {
                     "h-11 cursor-pointer rounded-medium text-center tabular-nums select-none",
                     "hover:bg-shade aria-selected:bg-accent aria-selected:font-strong aria-selected:text-on-accent",
                     each === today && "font-strong text-accent",
-                    !each.startsWith(month) && "text-ink-faint",
+                    !each.startsWith(month) && each !== today && "text-ink-faint",
                   )}
                 >
                   {Number(each.slice(8))}

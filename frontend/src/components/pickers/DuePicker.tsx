@@ -65,13 +65,13 @@ export function DuePicker(props: DuePickerProps) {
           onDone?.();
         }}
       />
-      <div className="-mx-2 flex flex-wrap">
+      <div className="-mx-3 flex flex-wrap">
         {named.map(([label, date]) => (
           <Button
             key={label}
             look="quiet"
             aria-pressed={label === chosen}
-            className="px-3 aria-pressed:bg-accent-wash aria-pressed:text-ink"
+            className="px-3! aria-pressed:bg-accent-wash aria-pressed:text-ink"
             onClick={() => {
               setDate(date);
               onDone?.();

@@ -34,9 +34,7 @@ export function LabelPicker({ tasks, tables, onAdd, onRemove, onNew, onClose }: 
         onNew={onNew}
       />
       <div className="flex shrink-0 justify-end">
-        <Button look="primary" onClick={onClose}>
-          Done
-        </Button>
+        <Button onClick={onClose}>Done</Button>
       </div>
     </Dialog>
   );

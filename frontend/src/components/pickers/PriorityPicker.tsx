@@ -41,7 +41,7 @@ export function PriorityPicker({ tasks, onChoose, onClose }: PriorityPickerProps
             key={key}
             look="quiet"
             aria-pressed={stateOf(tasks, (task) => task.priority === priority) === "all"}
-            className="justify-between px-3 aria-pressed:bg-accent-wash aria-pressed:text-ink"
+            className="justify-between! px-3! aria-pressed:bg-accent-wash aria-pressed:text-ink"
             onClick={() => choose(priority)}
           >
             {name}

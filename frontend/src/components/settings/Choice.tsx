@@ -15,7 +15,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const id = useId();
   return (
     <div className="flex flex-col gap-1">
-      <span id={id} className="text-small font-strong text-ink-soft">
+      <span id={id} className="text-small text-ink-soft">
         {label}
       </span>
       <RadioGroup

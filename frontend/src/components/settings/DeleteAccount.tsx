@@ -25,8 +25,8 @@ export function DeleteAccount({ email }: { email: string }) {
         title="Delete your account?"
         description={
           <>
-            The account <Email address={email} />, its sessions and all of its tasks go at once.
-            There is no way back.
+            The account <Email address={email} end="," /> its sessions and all of its tasks go at
+            once. There is no way back.
           </>
         }
       >

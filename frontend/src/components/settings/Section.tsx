@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 interface SectionProps {
   title: string;
-  text: ReactNode;
+  text: string;
   children: ReactNode;
 }
 

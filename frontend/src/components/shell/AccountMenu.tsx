@@ -22,14 +22,14 @@ export function AccountMenu({ name }: { name: string }) {
       >
         <span
           aria-hidden="true"
-          className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash text-small font-strong text-accent"
+          className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-wash text-small font-strong text-accent md:-mx-1"
         >
           {initial(name)}
         </span>
         <span className="sr-only">Settings of {name}</span>
         <ShortName name={name} className="max-md:hidden rail-folded:hidden" />
       </Link>
-      <SignOutButton className="max-md:hidden rail-folded:hidden" />
+      <SignOutButton className="max-md:hidden rail-folded:hidden md:pl-11" />
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function Logo() {
           strokeLinejoin="round"
         />
       </svg>
-      Kept
+      <span className="rail-folded:sr-only">Kept</span>
     </>
   );
 }

@@ -34,7 +34,7 @@ export function RailFold({ isFolded: initial, children }: RailFoldProps) {
         onClick={toggle}
         className={classes(
           "fixed top-7 z-20 flex size-9 items-center justify-center rounded-medium text-ink-faint transition-opacity hover:bg-shade hover:text-ink max-md:hidden",
-          isFolded ? "left-5 top-18" : "left-[196px]",
+          isFolded ? "left-5 top-18" : "left-[188px]",
         )}
       >
         <Icon name="fold" className={isFolded ? "-scale-x-100" : undefined} />

@@ -24,7 +24,7 @@ export function Shell({ name, isRailFolded, children }: ShellProps) {
             data-scroller=""
             className="flex items-center justify-between px-5 pt-2 max-md:low:flex-wrap md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:gap-5 md:overflow-y-auto md:px-4 md:py-6 md:low:gap-2 md:low:py-2"
           >
-            <div className="md:px-3 rail-folded:md:px-1">
+            <div className="md:px-3 rail-folded:md:px-2.5">
               <Wordmark />
             </div>
             <Rail />

@@ -52,7 +52,7 @@ export function HeadingRow({ index, start, measure, heading, events }: HeadingRo
         <h2
           dir="auto"
           className={classes(
-            "min-w-0 text-body wrap-anywhere",
+            "min-w-0 py-1 text-body wrap-anywhere",
             isEmptyDay && "font-normal text-ink-soft",
           )}
         >
@@ -65,7 +65,7 @@ export function HeadingRow({ index, start, measure, heading, events }: HeadingRo
         )}
         {section && <SectionMenu section={section} className="-mr-3 ml-auto" />}
         {heading.heading === "overdue" && (
-          <Button look="quiet" className="ml-auto px-3" onClick={events.moveOverdue}>
+          <Button look="quiet" className="-mr-3 ml-auto px-3!" onClick={events.moveOverdue}>
             Move all to today
           </Button>
         )}

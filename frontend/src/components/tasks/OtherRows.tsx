@@ -50,7 +50,7 @@ export function FoldRow({
           </span>
           Completed
           {count !== null && (
-            <span className="ml-2 tabular-nums">{count.toLocaleString("en")}</span>
+            <span className="ml-2 text-small tabular-nums">{count.toLocaleString("en")}</span>
           )}
         </button>
       </div>

@@ -45,14 +45,17 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
     <div
       role="search"
       data-mirrored={isFromRight(text) || undefined}
-      className="group/field relative w-34 shrink-0 focus-within:w-48 sm:w-60 sm:focus-within:w-60"
+      className={classes(
+        "group/field relative shrink-0 focus-within:w-48 @min-[540px]:w-60 @min-[540px]:focus-within:w-60",
+        text ? "w-34" : "w-11.5", // in a narrow column only its icon, so that the name has room
+      )}
     >
       <svg
         viewBox="0 0 20 20"
         width="18"
         height="18"
         aria-hidden="true"
-        className="pointer-events-none absolute top-3.25 left-2.5 text-ink-faint group-data-mirrored/field:right-2.5 group-data-mirrored/field:left-auto"
+        className="pointer-events-none absolute top-3.25 left-3.5 text-ink-faint group-data-mirrored/field:right-3.5 group-data-mirrored/field:left-auto"
       >
         <path
           d="M9 3.75a5.25 5.25 0 1 1 0 10.5 5.25 5.25 0 0 1 0-10.5zM13 13l3.5 3.5"
@@ -76,8 +79,8 @@ export function SearchField({ field, view, onLeave }: SearchFieldProps) {
         enterKeyHint="search"
         className={inputClass(
           classes(
-            "ps-9 [&::-webkit-search-cancel-button]:appearance-none",
-            text ? "pe-10" : "pe-3",
+            "ps-10 [&::-webkit-search-cancel-button]:appearance-none",
+            text ? "pe-10" : "pe-1",
           ),
         )}
       />

@@ -50,7 +50,7 @@ export function SelectionBar({ count, allCompleted, commands, onClose }: Selecti
           look={id === "delete" ? "quietDanger" : "quiet"}
           title={names[id]}
           className={classes(
-            "px-0 max-lg:w-11 lg:px-3",
+            "px-3! max-lg:w-11 max-lg:px-0!",
             MORE.some((one) => one === id) && "max-sm:hidden",
           )}
           onClick={() => void commands[id]()}
@@ -60,7 +60,7 @@ export function SelectionBar({ count, allCompleted, commands, onClose }: Selecti
         </Button>
       ))}
       <MoreMenu names={names} commands={commands} />
-      <Button look="quiet" className="w-11 px-0" aria-label="Select none" onClick={onClose}>
+      <Button look="quiet" className="w-11 px-0!" aria-label="Select none" onClick={onClose}>
         <span aria-hidden="true" className="text-large">
           ×
         </span>

@@ -54,8 +54,10 @@ export function TaskDetails({ task, view, tables }: TaskDetailsProps) {
       )}
       {labels.map((label) => (
         <Detail key={label}>
-          <span aria-hidden="true">@</span>
-          <bdi className="-ms-1">{label}</bdi>
+          <bdi>
+            <span aria-hidden="true">@</span>
+            <span>{label}</span>
+          </bdi>
         </Detail>
       ))}
       {parts && (
@@ -81,7 +83,7 @@ function Detail({ isStrong = false, children }: { isStrong?: boolean; children: 
   return (
     <span
       className={classes(
-        "inline-flex max-w-full items-center gap-1 wrap-anywhere",
+        "inline-flex max-w-full items-center gap-1 wrap-anywhere group-data-mirrored/row:flex-row-reverse",
         isStrong && "text-danger",
       )}
     >
@@ -96,7 +98,7 @@ function Icon({ path, label }: { path: string; label?: string }) {
       viewBox="0 0 20 20"
       width="14"
       height="14"
-      className="shrink-0"
+      className="-mx-0.5 shrink-0"
       {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
     >
       <path

@@ -19,11 +19,15 @@ export function ViewHeading({ view, name, count }: ViewHeadingProps) {
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1">
       <h1 className="flex min-w-0 items-baseline gap-2">
-        {list && <ColourDot colour={list.colour} />}
+        {list && (
+          <span className="mr-1 self-center">
+            <ColourDot colour={list.colour} />
+          </span>
+        )}
         <span dir="auto" className="line-clamp-2 wrap-break-word">
           {view.q ? "Search" : name}
         </span>
-        {count !== null && (
+        {count !== null && count > 0 && (
           <span className="text-body font-normal text-ink-soft tabular-nums">
             {count.toLocaleString("en")}
             <span className="sr-only"> {count === 1 ? "task" : "tasks"}</span>

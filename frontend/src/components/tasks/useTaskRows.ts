@@ -92,8 +92,10 @@ export function useTaskRows({ view, initial, lingering, unfolded, folded, edited
     const show = (tasks: readonly Task[]) => {
       for (const task of tasks) rows.push(task);
     };
+    // With nothing ahead, Upcoming says so instead of listing empty days.
+    const hasAny = groups.some(({ heading, tasks }) => heading?.heading !== "day" || tasks.length);
     if (found) show(found.open);
-    else
+    else if (hasAny)
       for (const { heading, tasks } of groups) {
         if (heading) rows.push(heading);
         show(tasks);

@@ -40,13 +40,13 @@ export function ChosenBar({ chosen, onRestore, onDelete, onSelectNone }: ChosenB
       <span role="status" className="mr-auto whitespace-nowrap tabular-nums">
         {chosen.length.toLocaleString("en")} selected
       </span>
-      <Button look="quiet" className="px-3" onClick={onRestore}>
+      <Button look="quiet" className="px-3!" onClick={onRestore}>
         Restore
       </Button>
-      <Button look="quietDanger" className="px-3" onClick={onDelete}>
+      <Button look="quietDanger" className="px-3!" onClick={onDelete}>
         Delete
       </Button>
-      <Button look="quiet" className="w-11 px-0" aria-label="Select none" onClick={onSelectNone}>
+      <Button look="quiet" className="w-11 px-0!" aria-label="Select none" onClick={onSelectNone}>
         <span aria-hidden="true" className="text-large">
           ×
         </span>

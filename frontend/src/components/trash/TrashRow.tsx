@@ -43,7 +43,7 @@ export const TrashRow = memo(function TrashRow(props: TrashRowProps) {
       tabIndex={isActive ? 0 : -1}
       onFocus={() => events.focus(index)}
       className={classes(
-        "flex items-center gap-x-1 rounded-medium py-1 pe-1 outline-offset-[-2px]",
+        "flex items-center rounded-medium py-1 pe-1 outline-offset-[-2px]",
         isSelected ? "bg-accent-wash" : "hover:bg-shade",
         isBusy && "opacity-60",
       )}
@@ -79,7 +79,7 @@ export const TrashRow = memo(function TrashRow(props: TrashRowProps) {
         </button>
       </div>
       <div role="gridcell" className="min-w-0 flex-1 py-1.5">
-        <div dir="auto" className="flex items-start gap-2 text-large wrap-anywhere">
+        <div dir="auto" className="flex items-start gap-2 wrap-anywhere pointer-coarse:text-large">
           {item.kind === "list" && <ColourDot colour={item.colour} />}
           {item.kind === "label" && <Icon name="label" className="mt-0.5 text-ink-soft" />}
           <span className="min-w-0">{item.name}</span>
@@ -105,7 +105,7 @@ export const TrashRow = memo(function TrashRow(props: TrashRowProps) {
           disabled={isBusy}
           tabIndex={isActive ? 0 : -1}
           aria-label={`Restore ${item.name}`}
-          className="px-3"
+          className="px-3!"
           onClick={() => events.restore(item)}
         >
           Restore
@@ -116,7 +116,7 @@ export const TrashRow = memo(function TrashRow(props: TrashRowProps) {
           tabIndex={isActive ? 0 : -1}
           aria-label={`Delete ${item.name} for good`}
           title="Delete for good"
-          className="w-11 px-0"
+          className="w-11 px-0!"
           onClick={() => events.ask(item)}
         >
           <Icon name="trash" />

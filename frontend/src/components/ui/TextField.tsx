@@ -20,7 +20,7 @@ export interface TextFieldProps extends Omit<
 export function TextField({ name, label, hint, validate, addition, ...control }: TextFieldProps) {
   return (
     <Field.Root name={name} validate={validate} className="flex flex-col gap-1">
-      <Field.Label className="text-small font-strong text-ink-soft">{label}</Field.Label>
+      <Field.Label className="text-small text-ink-soft">{label}</Field.Label>
       <div className="relative">
         <Field.Control
           dir="auto"

@@ -22,11 +22,6 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const { user, session } = await requireSession();
-  const signedInAs = (
-    <>
-      You are signed in as <Email address={user.email} end="." />
-    </>
-  );
   return (
     <>
       <div className="flex items-center justify-between">
@@ -36,7 +31,10 @@ export default async function SettingsPage() {
       <Section title="Appearance" text="In this browser.">
         <Appearance theme={await readTheme()} choices={await readChoices()} />
       </Section>
-      <Section title="Account" text={signedInAs}>
+      <Section title="Account" text="Who you are here.">
+        <p className="mb-4 text-ink-soft">
+          You are signed in as <Email address={user.email} end="." />
+        </p>
         <NameForm name={user.name} />
       </Section>
       <div className="pointer-coarse:hidden">
