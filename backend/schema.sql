@@ -6,6 +6,39 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
+CREATE FUNCTION public.access_token_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM access_tokens WHERE id = wanted)$$;
+
+ALTER FUNCTION public.access_token_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.access_token_used(wanted bytea) RETURNS TABLE(user_id uuid, id uuid, name text, scopes text[], expires_at timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    token access_tokens;
+    today date := (now() AT TIME ZONE 'UTC')::date;
+BEGIN
+    SELECT * INTO token FROM access_tokens AS t WHERE t.digest = wanted;
+    IF token.id IS NULL THEN
+        RETURN;
+    END IF;
+    IF token.expires_at > now() AND token.last_used_on IS DISTINCT FROM today THEN
+        BEGIN
+            UPDATE access_tokens AS t SET last_used_on = today WHERE t.digest = wanted;
+        EXCEPTION WHEN OTHERS THEN
+            NULL;
+        END;
+    END IF;
+    RETURN QUERY
+        SELECT token.user_id, token.id, token.name, token.scopes, token.expires_at;
+END
+$$;
+
+ALTER FUNCTION public.access_token_used(wanted bytea) OWNER TO kept_owner;
+
 CREATE FUNCTION public.account_is_live(account uuid, session uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -3305,6 +3338,25 @@ CREATE AGGREGATE public.jsonb_overlay(jsonb) (
 
 ALTER AGGREGATE public.jsonb_overlay(jsonb) OWNER TO kept_owner;
 
+CREATE TABLE public.access_tokens (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    scopes text[] NOT NULL,
+    prefix text NOT NULL,
+    digest bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    last_used_on date,
+    CONSTRAINT ck_access_tokens_digest_length CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT ck_access_tokens_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+    CONSTRAINT ck_access_tokens_scopes_known CHECK (((scopes = '{read}'::text[]) OR (scopes = '{read,write}'::text[])))
+);
+
+ALTER TABLE ONLY public.access_tokens FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_tokens OWNER TO kept_owner;
+
 CREATE TABLE public.accounts (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     account_id text NOT NULL,
@@ -3550,6 +3602,9 @@ ALTER TABLE public.verifications OWNER TO kept_owner;
 ALTER TABLE ONLY public.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 
+ALTER TABLE ONLY public.access_tokens
+    ADD CONSTRAINT pk_access_tokens PRIMARY KEY (user_id, id);
+
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT pk_accounts PRIMARY KEY (id);
 
@@ -3607,6 +3662,9 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.verifications
     ADD CONSTRAINT pk_verifications PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.access_tokens
+    ADD CONSTRAINT uq_access_tokens_digest UNIQUE (digest);
+
 ALTER TABLE ONLY public.labels
     ADD CONSTRAINT uq_labels_user_id_name EXCLUDE USING btree (user_id WITH =, lower(name) WITH =) DEFERRABLE;
 
@@ -3618,6 +3676,8 @@ ALTER TABLE ONLY public.sessions
 
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT uq_users_email UNIQUE (email);
+
+CREATE INDEX ix_access_tokens_id ON public.access_tokens USING btree (id);
 
 CREATE INDEX ix_accounts_user_id ON public.accounts USING btree (user_id);
 
@@ -3777,6 +3837,9 @@ CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.sections FOR EACH ROW EXE
 
 CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
 
+ALTER TABLE ONLY public.access_tokens
+    ADD CONSTRAINT fk_access_tokens_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT fk_accounts_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 
@@ -3818,6 +3881,12 @@ ALTER TABLE ONLY public.tasks
 
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT fk_tasks_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE public.access_tokens ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY access_tokens_of_kept_api ON public.access_tokens TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY access_tokens_of_owner ON public.access_tokens TO kept_owner USING (true);
 
 ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
 
@@ -3897,6 +3966,12 @@ REVOKE ALL ON FUNCTION pg_catalog.lo_creat(integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION pg_catalog.lo_create(oid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.access_token_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_token_exists(wanted uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.access_token_used(wanted bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_token_used(wanted bytea) TO kept_api;
 
 REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
@@ -3989,6 +4064,26 @@ GRANT ALL ON FUNCTION public.tasks_resembling(phrase text) TO kept_api;
 
 REVOKE ALL ON FUNCTION public.versions_of(users uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.versions_of(users uuid[]) TO kept_api;
+
+GRANT DELETE ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(user_id),INSERT(user_id) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(id) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(name),INSERT(name) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(scopes),INSERT(scopes) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(prefix),INSERT(prefix) ON TABLE public.access_tokens TO kept_api;
+
+GRANT INSERT(digest) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(created_at) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(expires_at),INSERT(expires_at) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(last_used_on) ON TABLE public.access_tokens TO kept_api;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.accounts TO kept_auth;
 

@@ -7,7 +7,16 @@ of tasks come in thousands of forms; `tests/integration/test_task_plans.py` chec
 from collections.abc import Iterator
 
 from src.api import ENTITIES
-from src.db import accounts, exporting, groups, idempotency, importing, single, task_pages
+from src.db import (
+    access_tokens,
+    accounts,
+    exporting,
+    groups,
+    idempotency,
+    importing,
+    single,
+    task_pages,
+)
 from src.db.changes import Changes
 from src.db.history import History
 from src.db.lists import LISTS, SAYING_WHAT_BECOMES_OF_TASKS
@@ -41,7 +50,7 @@ def statements() -> Iterator[tuple[str, Statement]]:
             yield f"{what}: {name}", statement
     yield from importing.statements()
     yield from exporting.statements()
-    for module in (accounts, idempotency):
+    for module in (access_tokens, accounts, idempotency):
         for name, statement in vars(module).items():
             if isinstance(statement, Statement):
                 yield f"{module.__name__}: {name}", statement

@@ -28,7 +28,7 @@ router = APIRouter(tags=["moving"], route_class=DirectRoute)
 
 PLURALS = {"list": "lists", "section": "sections", "label": "labels", "task": "tasks"}
 
-IMPORTED = answers(400, 401, 409, 413, 415, 422, 429, 503)
+IMPORTED = answers(400, 401, 403, 409, 413, 415, 422, 429, 503)
 IMPORTED[413]["description"] = f"The files are larger than {UPLOAD_MAX // 1024 // 1024} MiB"
 IMPORTED[415]["description"] = "The body is not sent as multipart/form-data"
 

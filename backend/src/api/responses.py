@@ -40,6 +40,11 @@ def created(row: Stored, path: str) -> Response:
     return shown(row, 200 if row.existed else 201, (b"location", address.encode()))
 
 
+def made(body: bytes) -> Response:
+    """Something new that has no address, and is shown this once."""
+    return _json(body, 201)
+
+
 def not_modified(row: Stored) -> Response:
     """A 304 response: the client has the current state of the row."""
     return Direct(304, b"", _tag(row))

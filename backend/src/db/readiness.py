@@ -7,15 +7,18 @@ from sqlalchemy import Text, bindparam, text
 
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
+from src.db import access_tokens
 from src.db.connection import Row
 from src.db.resource import Resource
 from src.db.session import Database, Statement, deadline_from_now
 from src.models.idempotency import IdempotencyKey
 
-SCHEMA_REVISION = "0020"
+SCHEMA_REVISION = "0024"
 """The migration that this code was written for. Later ones may only add to the schema."""
 
 FUNCTIONS = (
+    "access_token_exists(uuid)",
+    "access_token_used(bytea)",
     "account_is_live(uuid, uuid)",
     "is_in_trash(uuid, text, uuid)",
     "lock_clock()",
@@ -101,7 +104,13 @@ class Readiness:
 
 def _needed_by(resources: Iterable[Resource]) -> list[dict[str, str]]:
     """Every right that the API uses."""
-    rights = [("SELECT", "alembic_version", "version_num"), ("SELECT", "epochs", "id")]
+    rights = [
+        ("SELECT", "alembic_version", "version_num"),
+        ("SELECT", "epochs", "id"),
+        ("DELETE", access_tokens.TABLE.name, ""),
+        *(("SELECT", access_tokens.TABLE.name, column) for column in access_tokens.READ),
+        *(("INSERT", access_tokens.TABLE.name, column) for column in access_tokens.WRITTEN),
+    ]
     for table, inserted, updated in [
         *((resource.table, resource.inserted, resource.updated) for resource in resources),
         (IdempotencyKey.__table__, IdempotencyKey.__table__.c.keys(), ()),  # type: ignore[attr-defined]  # set by SQLModel

@@ -9,6 +9,7 @@ import pytest
 
 from migrations.privileges import ROLE_SETTINGS
 from src.api import ENTITIES
+from src.db import access_tokens
 from src.db.connection import Connection, Row
 from src.db.session import deadline_from_now
 from tests.conftest import MakeSettings, MakeUser, User
@@ -30,6 +31,7 @@ def test_every_table_of_users_is_guarded(admin: Admin) -> None:
 
     assert {name for (name,) in tables} == {
         *(resource.table.name for resource in ENTITIES),
+        "access_tokens",
         "clocks",
         "counts",
         "open_tasks",
@@ -152,6 +154,9 @@ def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
     expected = {("alembic_version", "SELECT"), *(("idempotency_keys", verb) for verb in verbs)}
     read = ("clocks", "counts", "epochs", "history", "open_tasks", "task_search")
     expected |= {(table, "SELECT") for table in read}
+    expected |= {("access_tokens", "DELETE")}
+    expected |= {(f"access_tokens.{column}", "SELECT") for column in access_tokens.READ}
+    expected |= {(f"access_tokens.{column}", "INSERT") for column in access_tokens.WRITTEN}
     for resource in ENTITIES:
         expected |= rights_of(resource)
 

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -131,6 +132,8 @@ def body_for(http: httpx.Client, route: Route) -> dict[str, Any] | None:
     body = route.body()
     if body is None:
         return None
+    if "expires_at" in body:  # an example that is written down expires some day
+        body = body | {"expires_at": (datetime.now(UTC) + timedelta(days=30)).isoformat()}
     if "name" in body:
         body = body | {"name": f"{body['name']} {next(NUMBERS)}"}
     return with_references(http, route.document, body)
@@ -155,13 +158,13 @@ def collection_of(reference: str) -> str:
     return "/api/tasks" if reference == "parent_id" else f"/api/{reference.removesuffix('_id')}s"
 
 
-def rows_of(admin: Connection, resource: Resource, user_id: Any) -> Any:
-    """A checksum of a user's rows of an entity."""
+def rows_of(admin: Connection, table: str, user_id: Any) -> Any:
+    """A checksum of a user's rows in a table."""
     return admin.execute(
         SQL(
             "SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t.id)) "
             "FROM {} AS t WHERE user_id = %s"
-        ).format(Identifier(resource.table.name)),
+        ).format(Identifier(table)),
         (user_id,),
     ).fetchone()
 

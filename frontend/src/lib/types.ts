@@ -544,6 +544,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List access tokens
+         * @description Your access tokens, the newest first, and those that have expired too.
+         */
+        get: operations["list_access_tokens_api_access_tokens_get"];
+        put?: never;
+        /**
+         * Make an access token
+         * @description Make a bearer token for a program: good until its end or until it is revoked, at most a year.
+         *     With `read` alone every request that writes is answered 403.
+         *
+         *     Only this answer shows the token, because only its hash is stored. For the same reason there is
+         *     no `Idempotency-Key` here: if the answer is lost, make another one and revoke the first. Access
+         *     tokens can neither make, list nor revoke access tokens.
+         */
+        post: operations["create_access_token_api_access_tokens_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an access token
+         * @description End an access token. Each process of the API accepts it for half a minute at most.
+         */
+        delete: operations["revoke_access_token_api_access_tokens__token_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -589,6 +638,95 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccessTokenCreate
+         * @description A new access token.
+         * @example {
+         *       "expires_at": "2027-11-01T00:00:00Z",
+         *       "name": "Backup script",
+         *       "scopes": [
+         *         "read"
+         *       ]
+         *     }
+         */
+        AccessTokenCreate: {
+            /**
+             * Name
+             * @description What it is called. White space around it is dropped.
+             */
+            name: string;
+            /**
+             * Scopes
+             * @description What it gives access to
+             * @enum {unknown}
+             */
+            scopes: [
+                "read"
+            ] | [
+                "read",
+                "write"
+            ];
+            /**
+             * Expires At
+             * Format: date-time
+             * @description When it ends, within 366 days
+             */
+            expires_at: string;
+        };
+        /**
+         * AccessTokenResponse
+         * @description An access token as lists show it.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "name": "Backup script",
+         *       "scopes": [
+         *         "read"
+         *       ],
+         *       "prefix": "kept_1f9a3c",
+         *       "created_at": "2026-11-21T08:30:00.000000Z",
+         *       "expires_at": "2027-11-01T00:00:00.000000Z",
+         *       "last_used_on": "2026-11-22"
+         *     }
+         */
+        AccessTokenResponse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("read" | "write")[];
+            /**
+             * Prefix
+             * @description How the token begins
+             */
+            prefix: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @description In UTC, with microseconds
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             * @description When it ends
+             */
+            expires_at: string;
+            /**
+             * Last Used On
+             * @description The day of its last use, in UTC
+             */
+            last_used_on: string | null;
+        };
         /**
          * Batch
          * @description Operations that are carried out in their order, all or none.
@@ -1508,6 +1646,66 @@ export interface components {
              * @description Since when it is put away
              */
             archived_at: string | null;
+        };
+        /**
+         * NewAccessTokenResponse
+         * @description The same with the token itself, which no other answer shows.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "name": "Backup script",
+         *       "scopes": [
+         *         "read"
+         *       ],
+         *       "prefix": "kept_1f9a3c",
+         *       "created_at": "2026-11-21T08:30:00.000000Z",
+         *       "expires_at": "2027-11-01T00:00:00.000000Z",
+         *       "last_used_on": null,
+         *       "token": "kept_1f9a3c0000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
+        NewAccessTokenResponse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("read" | "write")[];
+            /**
+             * Prefix
+             * @description How the token begins
+             */
+            prefix: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @description In UTC, with microseconds
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             * @description When it ends
+             */
+            expires_at: string;
+            /**
+             * Last Used On
+             * @description The day of its last use, in UTC
+             */
+            last_used_on: string | null;
+            /**
+             * Token
+             * @description The bearer token
+             */
+            token: string;
         };
         /**
          * Repeat
@@ -2718,6 +2916,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -2917,7 +3124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3015,7 +3222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3150,7 +3357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3275,7 +3482,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3485,6 +3692,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -3604,7 +3820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3697,7 +3913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3822,7 +4038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4032,6 +4248,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -4151,7 +4376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4241,7 +4466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4366,7 +4591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4576,6 +4801,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -4695,7 +4929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4785,7 +5019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4910,7 +5144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5046,7 +5280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5524,6 +5758,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The shape is wrong: a field is missing, unknown or of another type */
             422: {
                 headers: {
@@ -5607,7 +5850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5713,7 +5956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5816,6 +6059,15 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5934,6 +6186,15 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -6062,6 +6323,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -6149,6 +6419,272 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_access_tokens_api_access_tokens_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"][];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_access_token_api_access_tokens_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessTokenCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccessTokenResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_access_token_api_access_tokens__token_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id` */
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AccessTokens } from "@/components/settings/AccessTokens";
 import { Appearance } from "@/components/settings/Appearance";
 import { ArchivedLists } from "@/components/settings/ArchivedLists";
 import { DeleteAccount } from "@/components/settings/DeleteAccount";
@@ -51,6 +52,12 @@ export default async function SettingsPage() {
         <Sessions sessions={await listSessions(session.id)} />
       </Section>
       <Section
+        title="Access tokens"
+        text="For programs that use the API: each good until its end, or until you revoke it."
+      >
+        <AccessTokens userId={user.id} />
+      </Section>
+      <Section
         title="Move in"
         text="Bring what other programs have exported. You see what comes of it first."
       >
@@ -62,7 +69,7 @@ export default async function SettingsPage() {
       >
         <Export />
       </Section>
-      <Section title="Token" text="For scripts that use the API: good for a quarter of an hour.">
+      <Section title="Short token" text="To try the API: good for a quarter of an hour.">
         <TokenForCurl />
       </Section>
       <ArchivedLists />

@@ -1,0 +1,23 @@
+"""Secrets that stand for a user until they are revoked. Only their hashes are stored.
+
+They have 256 random bits, so a plain SHA-256 is enough: there is nothing that could be guessed.
+"""
+
+import hashlib
+import re
+import secrets
+
+ACCESS_TOKEN = re.compile(r"kept_[0-9a-f]{64}")
+ACCESS_TOKEN_START = "kept_"  # noqa: S105  # how each begins, not a secret
+PREFIX_LENGTH = len(ACCESS_TOKEN_START) + 6
+"""Characters of an access token that are stored and shown, by which a user recognises it."""
+
+
+def new_secret() -> str:
+    """A new secret. It has digits and letters only, so that a double click selects all of it."""
+    return secrets.token_hex(32)
+
+
+def digest_of(secret: str) -> bytes:
+    """What is stored of a secret."""
+    return hashlib.sha256(secret.encode()).digest()
