@@ -14,6 +14,7 @@ from src.api import (
     ENTITIES,
     access_tokens,
     batch,
+    calendar_feeds,
     changes,
     health,
     history,
@@ -76,6 +77,7 @@ OTHERS = (
     restore.router,
     moving.router,
     access_tokens.router,
+    calendar_feeds.router,
     health.router,
 )
 """The routers that belong to no single entity."""
@@ -150,6 +152,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.workers = Workers()
     app.state.restoring = Restoring(ENTITIES)
     app.state.history_days = settings.history_days
+    app.state.site = settings.better_auth_url
+    app.state.calendar_makers = asyncio.Semaphore(calendar_feeds.AT_ONCE)
     app.state.limits = Limits(settings)
     app.state.verifier = _verifier(settings)
     install_docs(app)

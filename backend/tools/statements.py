@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from src.api import ENTITIES
 from src.db import (
-    access_tokens,
     accounts,
+    calendar_feeds,
     exporting,
     groups,
     idempotency,
@@ -20,6 +20,7 @@ from src.db import (
 from src.db.changes import Changes
 from src.db.history import History
 from src.db.lists import LISTS, SAYING_WHAT_BECOMES_OF_TASKS
+from src.db.readiness import SECRETS
 from src.db.restoring import Restoring
 from src.db.session import Statement
 from src.db.trash import Trash
@@ -50,7 +51,9 @@ def statements() -> Iterator[tuple[str, Statement]]:
             yield f"{what}: {name}", statement
     yield from importing.statements()
     yield from exporting.statements()
-    for module in (access_tokens, accounts, idempotency):
+    for secrets in SECRETS:
+        yield from secrets.statements()
+    for module in (accounts, calendar_feeds, idempotency):
         for name, statement in vars(module).items():
             if isinstance(statement, Statement):
                 yield f"{module.__name__}: {name}", statement

@@ -8,9 +8,8 @@ from src.api import responses
 from src.api.deps import Id, SignedInSession
 from src.api.docs import answers
 from src.api.routing import DirectRoute
-from src.core.bearer_secrets import ACCESS_TOKEN_START, new_secret
-from src.db import access_tokens
-from src.db.access_tokens import AccessTokens
+from src.core.bearer_secrets import ACCESS_TOKEN_START, SHOWN, new_secret
+from src.db.access_tokens import ACCESS_TOKENS, AccessTokens
 from src.schemas.access_token import (
     AccessTokenCreate,
     AccessTokenResponse,
@@ -43,7 +42,8 @@ async def create_access_token(session: SignedInSession, wanted: AccessTokenCreat
     tokens can neither make, list nor revoke access tokens.
     """
     token = ACCESS_TOKEN_START + new_secret()
-    body = await access_tokens.create(session, token, wanted.name, wanted.scopes, wanted.expires_at)
+    shown = len(ACCESS_TOKEN_START) + SHOWN
+    body = await ACCESS_TOKENS.create(session, token, shown, **wanted.fields())
     return responses.made(b'%s,"token":"%s"}' % (body[:-1], token.encode()))
 
 
@@ -55,7 +55,7 @@ async def create_access_token(session: SignedInSession, wanted: AccessTokenCreat
 )
 async def list_access_tokens(session: SignedInSession) -> Response:
     """Your access tokens, the newest first, and those that have expired too."""
-    return responses.plain(await access_tokens.everything(session))
+    return responses.plain(await ACCESS_TOKENS.everything(session))
 
 
 @router.delete(
@@ -70,6 +70,6 @@ async def revoke_access_token(
     token_id: Id,
 ) -> Response:
     """End an access token. Each process of the API accepts it for half a minute at most."""
-    await access_tokens.revoke(session, token_id)
+    await ACCESS_TOKENS.revoke(session, token_id)
     known.forget(token_id)
     return responses.removed()

@@ -33,6 +33,9 @@ BEARER = {
     "of a session, which the settings show and `make token` prints",
 }
 
+PUBLIC = ("/api/feeds/{secret}.ics",)
+"""Paths that take no token."""
+
 ASSETS = "/docs/assets"
 REF = "#/components/schemas/{model}"
 
@@ -163,7 +166,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     )
     for path, operations in document["paths"].items():
         for operation in operations.values():
-            if path.startswith("/api/"):
+            if path.startswith("/api/") and path not in PUBLIC:
                 operation["security"] = [{"bearer": []}]
             _forget_default_validation_answer(operation["responses"])
             _show_what_was_there(operation["responses"])

@@ -13,6 +13,7 @@ from src.api import responses
 from src.api.deps import IdempotencyKey, UserSession
 from src.api.docs import answers
 from src.api.file_stream import FileStream
+from src.api.responses import PRIVATE
 from src.api.routing import DirectRoute
 from src.db import exporting, importing
 from src.db.idempotency import Once
@@ -185,8 +186,9 @@ async def export_everything(
     rows = await exporting.rows_of(session)
     return FileStream(
         _closing(rows, workers.write(rows, now.isoformat())),
-        "application/zip",
-        f"kept-{now:%Y-%m-%d}.zip",
+        PRIVATE,
+        (b"content-type", b"application/zip"),
+        (b"content-disposition", f'attachment; filename="kept-{now:%Y-%m-%d}.zip"'.encode()),
     )
 
 

@@ -28,6 +28,13 @@ class Direct(Response):
         self.background = None
         self.raw_headers = [PRIVATE, *headers]
 
+    @classmethod
+    def bare(cls, status: int, *headers: Header) -> "Direct":
+        """A response without a body that has these headers and no others."""
+        found = cls(status, b"")
+        found.raw_headers = [*headers]
+        return found
+
 
 def shown(row: Stored, status: int = 200, *headers: Header) -> Response:
     """A response with one row and its entity tag."""

@@ -7,10 +7,12 @@ import hashlib
 import re
 import secrets
 
-ACCESS_TOKEN = re.compile(r"kept_[0-9a-f]{64}")
+SECRET = re.compile(r"[0-9a-f]{64}")
 ACCESS_TOKEN_START = "kept_"  # noqa: S105  # how each begins, not a secret
-PREFIX_LENGTH = len(ACCESS_TOKEN_START) + 6
-"""Characters of an access token that are stored and shown, by which a user recognises it."""
+ACCESS_TOKEN = re.compile(ACCESS_TOKEN_START + SECRET.pattern)
+
+SHOWN = 6
+"""Digits of a secret that are stored and shown, by which its user recognises it."""
 
 
 def new_secret() -> str:

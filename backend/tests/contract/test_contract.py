@@ -37,6 +37,10 @@ STATUSES = {
     ("POST", "/api/access-tokens"): "201 400 401 403 409 413 415 422 429 503",
     ("GET", "/api/access-tokens"): "200 401 403 429 503",
     ("DELETE", "/api/access-tokens/{token_id}"): "204 400 401 403 404 429 503",
+    ("POST", "/api/calendar-feeds"): "201 400 401 403 409 413 415 422 429 503",
+    ("GET", "/api/calendar-feeds"): "200 401 403 429 503",
+    ("DELETE", "/api/calendar-feeds/{feed_id}"): "204 400 401 403 404 429 503",
+    ("GET", "/api/feeds/{secret}.ics"): "200 304 404 429 503",
     ("GET", "/healthz"): "200",
     ("GET", "/readyz"): "200 503",
 }

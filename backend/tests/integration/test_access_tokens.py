@@ -32,7 +32,10 @@ Admin = psycopg.Connection[tuple[Any, ...]]
 PATH = "/api/access-tokens"
 SCOPES = {"read": ["read"], "write": ["read", "write"]}
 
-ROUTES = [route for route in routes_of(CONTRACT.document) if route.collection != PATH]
+PERSONAL = (PATH, "/api/calendar-feeds")
+"""Paths that no access token may use."""
+
+ROUTES = [route for route in routes_of(CONTRACT.document) if route.collection not in PERSONAL]
 
 
 def soon(**distance: int) -> str:
@@ -189,7 +192,7 @@ class TestEveryRoute:
         assert everything_of(admin, stranger) == before
 
 
-def test_no_access_token_manages_access_tokens(user: User, with_token: MakeClient) -> None:
+def test_no_access_token_makes_or_revokes_secrets(user: User, with_token: MakeClient) -> None:
     made = make_token(user)
     program = with_token(made["token"])
     body = {"name": "Another", "scopes": ["read"], "expires_at": soon()}
@@ -197,9 +200,12 @@ def test_no_access_token_manages_access_tokens(user: User, with_token: MakeClien
         program.get(PATH),
         program.post(PATH, json=body),
         program.delete(f"{PATH}/{made['id']}"),
+        program.get("/api/calendar-feeds"),
+        program.post("/api/calendar-feeds", json={"content": "tasks"}),
+        program.delete(f"/api/calendar-feeds/{made['id']}"),
     ]
 
-    assert [answer.status_code for answer in answers] == [403] * 3
+    assert [answer.status_code for answer in answers] == [403] * 6
     for answer in answers:
         assert answer.headers["www-authenticate"] == 'Bearer error="insufficient_scope"'
     assert [each["id"] for each in user.http.get(PATH).json()] == [made["id"]]

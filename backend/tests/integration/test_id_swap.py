@@ -14,7 +14,7 @@ import pytest
 from src.api import ENTITIES
 from tests.conftest import User
 from tests.support.contract import CONTRACT
-from tests.support.entities import STREAMS, Route, body_for, create, routes_of, rows_of
+from tests.support.entities import PUBLIC, STREAMS, Route, body_for, create, routes_of, rows_of
 
 Database = psycopg.Connection[tuple[Any, ...]]
 
@@ -23,7 +23,7 @@ ROUTES = routes_of(CONTRACT.document)
 
 def everything_of(admin: Database, user: User) -> list[Any]:
     """A checksum of all rows of a user."""
-    tables = [*(resource.table.name for resource in ENTITIES), "access_tokens"]
+    tables = [*(resource.table.name for resource in ENTITIES), "access_tokens", "calendar_feeds"]
     return [rows_of(admin, table, user.id) for table in tables]
 
 
@@ -59,7 +59,7 @@ def test_the_matrix_knows_every_route() -> None:
     collections = {route.collection for route in ROUTES}
 
     assert {router.prefix for router in ENTITIES.values()} <= collections
-    assert {route.path for route in ROUTES} | {"/healthz", "/readyz"} | STREAMS == set(
+    assert {route.path for route in ROUTES} | {"/healthz", "/readyz"} | STREAMS | PUBLIC == set(
         CONTRACT.document["paths"]
     )
 

@@ -59,6 +59,12 @@ INSERT INTO clocks (user_id, version) SELECT id, {EACH} FROM users;
 INSERT INTO idempotency_keys (user_id, key, digest)
 SELECT lpad(to_hex(u), 32, '0')::uuid, 'key ' || n, '\\x00'
 FROM generate_series(1, 100) AS n, generate_series(1, {USERS}) AS u;
+INSERT INTO access_tokens (user_id, name, scopes, expires_at, prefix, digest)
+SELECT lpad(to_hex(u), 32, '0')::uuid, 'Token', '{{read}}', now(), 'kept_',
+    sha256((u || '/' || n)::bytea)
+FROM generate_series(1, 20) AS n, generate_series(1, {USERS}) AS u;
+INSERT INTO calendar_feeds (user_id, content, prefix, digest)
+SELECT user_id, 'tasks', prefix, digest FROM access_tokens;
 """  # noqa: S608  # both numbers are constants
 
 VALUES: dict[str, Any] = {
@@ -115,6 +121,13 @@ VALUES: dict[str, Any] = {
     "etag": None,
     "row_id": UUID(int=1),
     "existed": False,
+    "new_scopes": ["read"],
+    "new_expires_at": "now",
+    "new_content": "tasks",
+    "new_prefix": "kept_",
+    "new_digest": bytes(32),
+    "after_date": "0001-01-01",
+    "after_time": "00:00",
 }
 """A value for every parameter of the statements. A missing one fails the test."""
 

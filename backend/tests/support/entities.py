@@ -26,6 +26,8 @@ Plan = dict[str, Any]
 
 NUMBERS = itertools.count(1)
 
+IN_A_MONTH = (datetime.now(UTC) + timedelta(days=30)).isoformat()
+
 BUFFERS_MAX = 200
 MODES = ("force_custom_plan", "force_generic_plan")
 
@@ -78,6 +80,9 @@ class Route:
 STREAMS = {"/api/changes/stream"}
 """Paths whose answers do not end; test_stream.py has the tests for them."""
 
+PUBLIC = {"/api/feeds/{secret}.ics"}
+"""Paths below /api that take no token; test_calendar_feeds.py has the tests for it."""
+
 
 def routes_of(document: dict[str, Any]) -> list[Route]:
     """Every operation that needs a token."""
@@ -85,7 +90,7 @@ def routes_of(document: dict[str, Any]) -> list[Route]:
         Route(document, method.upper(), path)
         for path, operations in document["paths"].items()
         for method in operations
-        if path.startswith("/api/") and path not in STREAMS
+        if path.startswith("/api/") and path not in STREAMS | PUBLIC
     ]
 
 
@@ -133,7 +138,7 @@ def body_for(http: httpx.Client, route: Route) -> dict[str, Any] | None:
     if body is None:
         return None
     if "expires_at" in body:  # an example that is written down expires some day
-        body = body | {"expires_at": (datetime.now(UTC) + timedelta(days=30)).isoformat()}
+        body = body | {"expires_at": IN_A_MONTH}
     if "name" in body:
         body = body | {"name": f"{body['name']} {next(NUMBERS)}"}
     return with_references(http, route.document, body)

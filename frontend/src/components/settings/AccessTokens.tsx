@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from "react";
 import { Choice } from "@/components/settings/Choice";
+import { lastUseInWords } from "@/components/settings/last-use";
 import { NewSecret } from "@/components/settings/NewSecret";
 import { RevokeButton } from "@/components/settings/RevokeButton";
 import { ServerRows } from "@/components/settings/ServerRows";
@@ -10,7 +11,6 @@ import { Button } from "@/components/ui/Button";
 import { Form } from "@/components/ui/Form";
 import { LocalTime } from "@/components/ui/LocalTime";
 import { TextField } from "@/components/ui/TextField";
-import { formatDate } from "@/domain/due";
 import {
   listAccessTokens,
   makeAccessToken,
@@ -18,7 +18,6 @@ import {
   type AccessScope,
   type AccessToken,
 } from "@/lib/access-tokens";
-import { displayLocale } from "@/lib/browser-language";
 
 const TERMS = [
   ["30", "30 days"],
@@ -87,7 +86,7 @@ function AccessTokenRow({ token, onRevoke }: AccessTokenRowProps) {
           {scopes.length > 1 ? ", read and write" : ", read only"}
           {hasEnded ? ", ended " : ", ends "}
           <LocalTime instant={end} dateOnly />
-          {lastUse ? `, last used ${inFull(lastUse)}` : ", never used"}
+          {lastUseInWords(lastUse)}
         </p>
       </div>
       <RevokeButton
@@ -150,6 +149,3 @@ function NewAccessToken({ onMake, onCancel }: NewAccessTokenProps) {
     </Form>
   );
 }
-
-const inFull = (date: string) =>
-  formatDate(date, displayLocale(), { day: "numeric", month: "short", year: "numeric" });

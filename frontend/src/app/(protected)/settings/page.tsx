@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AccessTokens } from "@/components/settings/AccessTokens";
 import { Appearance } from "@/components/settings/Appearance";
 import { ArchivedLists } from "@/components/settings/ArchivedLists";
+import { CalendarFeeds } from "@/components/settings/CalendarFeeds";
 import { DeleteAccount } from "@/components/settings/DeleteAccount";
 import { Email } from "@/components/settings/Email";
 import { Export } from "@/components/settings/Export";
@@ -56,6 +57,12 @@ export default async function SettingsPage() {
         text="For programs that use the API: each good until its end, or until you revoke it."
       >
         <AccessTokens userId={user.id} />
+      </Section>
+      <Section
+        title="Calendar feed"
+        text="What is due, in a calendar program: at a secret address that you can revoke."
+      >
+        <CalendarFeeds userId={user.id} />
       </Section>
       <Section
         title="Move in"
