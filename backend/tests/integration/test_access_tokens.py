@@ -15,6 +15,7 @@ import pytest
 
 from src.core.bearer_secrets import ACCESS_TOKEN, digest_of
 from src.db import access_tokens
+from src.db.session import Database
 from src.main import create_app
 from src.models.access_token import TOKENS_MAX
 from tests.conftest import MakeSettings, MakeUser, User
@@ -370,6 +371,25 @@ def test_it_is_read_from_the_header_only(user: User, client: httpx.Client) -> No
     assert client.get("/api/tasks", auth=("token", token)).status_code == 401
     both = [("Authorization", f"Bearer {each}") for each in (token, user.token)]
     assert client.get("/api/tasks", headers=both).status_code == 401
+
+
+def test_a_session_costs_no_further_statement(
+    make_settings: MakeSettings, make_user: MakeUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[int] = []
+    run = Database.run
+
+    def counting(self: Database, statements: Any, *rest: Any, **options: Any) -> Any:
+        runs.append(len(statements))
+        return run(self, statements, *rest, **options)
+
+    with serving(make_settings()) as address:
+        user = make_user(address)
+        user.http.get("/api/tasks")  # asks once whether the account is there
+        monkeypatch.setattr(Database, "run", counting)
+        user.http.get("/api/tasks")
+
+    assert runs == [1]
 
 
 class TestLimits:
