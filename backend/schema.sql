@@ -6,6 +6,63 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
+CREATE FUNCTION public.access_token_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM access_tokens WHERE id = wanted)$$;
+
+ALTER FUNCTION public.access_token_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE FUNCTION public.uuid_v7() RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+
+ALTER FUNCTION public.uuid_v7() OWNER TO kept_owner;
+
+CREATE TABLE public.access_tokens (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    name text NOT NULL,
+    scopes text[] NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    prefix text NOT NULL,
+    digest bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_on date,
+    CONSTRAINT ck_access_tokens_digest_length CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT ck_access_tokens_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+    CONSTRAINT ck_access_tokens_scopes_known CHECK (((scopes = '{read}'::text[]) OR (scopes = '{read,write}'::text[])))
+);
+
+ALTER TABLE ONLY public.access_tokens FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_tokens OWNER TO kept_owner;
+
+CREATE FUNCTION public.access_token_used(wanted bytea) RETURNS SETOF public.access_tokens
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    secret access_tokens;
+    today date := (now() AT TIME ZONE 'UTC')::date;
+BEGIN
+    SELECT * INTO secret FROM access_tokens WHERE digest = wanted;
+    IF secret.id IS NULL THEN
+        RETURN;
+    END IF;
+    IF secret.expires_at > now() AND secret.last_used_on IS DISTINCT FROM today THEN
+        BEGIN
+            UPDATE access_tokens SET last_used_on = today WHERE digest = wanted;
+        EXCEPTION WHEN OTHERS THEN
+            NULL;
+        END;
+    END IF;
+    RETURN NEXT secret;
+END
+$$;
+
+ALTER FUNCTION public.access_token_used(wanted bytea) OWNER TO kept_owner;
+
 CREATE FUNCTION public.account_is_live(account uuid, session uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -30,6 +87,54 @@ END
 $$;
 
 ALTER FUNCTION public.begin_series() OWNER TO kept_owner;
+
+CREATE FUNCTION public.calendar_feed_exists(wanted uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$SELECT EXISTS (SELECT FROM calendar_feeds WHERE id = wanted)$$;
+
+ALTER FUNCTION public.calendar_feed_exists(wanted uuid) OWNER TO kept_owner;
+
+CREATE TABLE public.calendar_feeds (
+    user_id uuid NOT NULL,
+    id uuid DEFAULT public.uuid_v7() NOT NULL,
+    content text NOT NULL,
+    prefix text NOT NULL,
+    digest bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_used_on date,
+    CONSTRAINT ck_calendar_feeds_content_known CHECK ((content = ANY (ARRAY['tasks'::text, 'events'::text]))),
+    CONSTRAINT ck_calendar_feeds_digest_length CHECK ((octet_length(digest) = 32))
+);
+
+ALTER TABLE ONLY public.calendar_feeds FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.calendar_feeds OWNER TO kept_owner;
+
+CREATE FUNCTION public.calendar_feed_used(wanted bytea) RETURNS SETOF public.calendar_feeds
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    secret calendar_feeds;
+    today date := (now() AT TIME ZONE 'UTC')::date;
+BEGIN
+    SELECT * INTO secret FROM calendar_feeds WHERE digest = wanted;
+    IF secret.id IS NULL THEN
+        RETURN;
+    END IF;
+    IF true AND secret.last_used_on IS DISTINCT FROM today THEN
+        BEGIN
+            UPDATE calendar_feeds SET last_used_on = today WHERE digest = wanted;
+        EXCEPTION WHEN OTHERS THEN
+            NULL;
+        END;
+    END IF;
+    RETURN NEXT secret;
+END
+$$;
+
+ALTER FUNCTION public.calendar_feed_used(wanted bytea) OWNER TO kept_owner;
 
 CREATE FUNCTION public.check_labels() RETURNS trigger
     LANGUAGE plpgsql
@@ -2221,12 +2326,6 @@ CREATE FUNCTION public.next_due(rule text, anchor date, after date) RETURNS date
 
 ALTER FUNCTION public.next_due(rule text, anchor date, after date) OWNER TO kept_owner;
 
-CREATE FUNCTION public.uuid_v7() RETURNS uuid
-    LANGUAGE sql PARALLEL SAFE
-    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
-
-ALTER FUNCTION public.uuid_v7() OWNER TO kept_owner;
-
 CREATE TABLE public.tasks (
     user_id uuid NOT NULL,
     id uuid DEFAULT public.uuid_v7() NOT NULL,
@@ -3576,8 +3675,14 @@ ALTER TABLE public.verifications OWNER TO kept_owner;
 ALTER TABLE ONLY public.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 
+ALTER TABLE ONLY public.access_tokens
+    ADD CONSTRAINT pk_access_tokens PRIMARY KEY (user_id, id);
+
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT pk_accounts PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.calendar_feeds
+    ADD CONSTRAINT pk_calendar_feeds PRIMARY KEY (user_id, id);
 
 ALTER TABLE ONLY public.clocks
     ADD CONSTRAINT pk_clocks PRIMARY KEY (user_id);
@@ -3636,6 +3741,12 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.verifications
     ADD CONSTRAINT pk_verifications PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.access_tokens
+    ADD CONSTRAINT uq_access_tokens_digest UNIQUE (digest);
+
+ALTER TABLE ONLY public.calendar_feeds
+    ADD CONSTRAINT uq_calendar_feeds_digest UNIQUE (digest);
+
 ALTER TABLE ONLY public.labels
     ADD CONSTRAINT uq_labels_user_id_name EXCLUDE USING btree (user_id WITH =, lower(name) WITH =) DEFERRABLE;
 
@@ -3648,7 +3759,11 @@ ALTER TABLE ONLY public.sessions
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT uq_users_email UNIQUE (email);
 
+CREATE INDEX ix_access_tokens_id ON public.access_tokens USING btree (id);
+
 CREATE INDEX ix_accounts_user_id ON public.accounts USING btree (user_id);
+
+CREATE INDEX ix_calendar_feeds_id ON public.calendar_feeds USING btree (id);
 
 CREATE INDEX ix_history_trash ON public.history USING btree (user_id, version, entity, id) WHERE ((change = 'deleted'::text) AND (old IS NOT NULL));
 
@@ -3808,8 +3923,14 @@ CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.sections FOR EACH ROW EXE
 
 CREATE TRIGGER z_stamp_version BEFORE UPDATE ON public.tasks FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
 
+ALTER TABLE ONLY public.access_tokens
+    ADD CONSTRAINT fk_access_tokens_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT fk_accounts_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.calendar_feeds
+    ADD CONSTRAINT fk_calendar_feeds_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.clocks
     ADD CONSTRAINT fk_clocks_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
@@ -3853,9 +3974,21 @@ ALTER TABLE ONLY public.tasks
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT fk_tasks_user_id_users FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 
+ALTER TABLE public.access_tokens ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY access_tokens_of_kept_api ON public.access_tokens TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY access_tokens_of_owner ON public.access_tokens TO kept_owner USING (true);
+
 ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY accounts_of_kept_auth ON public.accounts TO kept_auth USING (true) WITH CHECK (true);
+
+ALTER TABLE public.calendar_feeds ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY calendar_feeds_of_kept_api ON public.calendar_feeds TO kept_api USING ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) WITH CHECK ((user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")));
+
+CREATE POLICY calendar_feeds_of_owner ON public.calendar_feeds TO kept_owner USING (true);
 
 ALTER TABLE public.clocks ENABLE ROW LEVEL SECURITY;
 
@@ -3938,8 +4071,56 @@ REVOKE ALL ON FUNCTION pg_catalog.lo_create(oid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.access_token_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_token_exists(wanted uuid) TO kept_api;
+
+GRANT DELETE ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(user_id),INSERT(user_id) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(id) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(name),INSERT(name) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(scopes),INSERT(scopes) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(expires_at),INSERT(expires_at) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(prefix),INSERT(prefix) ON TABLE public.access_tokens TO kept_api;
+
+GRANT INSERT(digest) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(created_at) ON TABLE public.access_tokens TO kept_api;
+
+GRANT SELECT(last_used_on) ON TABLE public.access_tokens TO kept_api;
+
+REVOKE ALL ON FUNCTION public.access_token_used(wanted bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.access_token_used(wanted bytea) TO kept_api;
+
 REVOKE ALL ON FUNCTION public.account_is_live(account uuid, session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_is_live(account uuid, session uuid) TO kept_api;
+
+REVOKE ALL ON FUNCTION public.calendar_feed_exists(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.calendar_feed_exists(wanted uuid) TO kept_api;
+
+GRANT DELETE ON TABLE public.calendar_feeds TO kept_api;
+
+GRANT SELECT(user_id),INSERT(user_id) ON TABLE public.calendar_feeds TO kept_api;
+
+GRANT SELECT(id) ON TABLE public.calendar_feeds TO kept_api;
+
+GRANT SELECT(content),INSERT(content) ON TABLE public.calendar_feeds TO kept_api;
+
+GRANT SELECT(prefix),INSERT(prefix) ON TABLE public.calendar_feeds TO kept_api;
+
+GRANT INSERT(digest) ON TABLE public.calendar_feeds TO kept_api;
+
+GRANT SELECT(created_at) ON TABLE public.calendar_feeds TO kept_api;
+
+GRANT SELECT(last_used_on) ON TABLE public.calendar_feeds TO kept_api;
+
+REVOKE ALL ON FUNCTION public.calendar_feed_used(wanted bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.calendar_feed_used(wanted bytea) TO kept_api;
 
 GRANT SELECT,DELETE ON TABLE public.tasks TO kept_api;
 

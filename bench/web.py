@@ -25,8 +25,8 @@ NOTE = (
     "first rows or, for all tasks, with the last one after End. Figures are median / worst, of 15 "
     "acts, 3 cold and 5 other starts. Offline is a visit without a network after one with it. "
     "Memory is the JavaScript heap after garbage collection, while the page holds all tasks. The "
-    "bounds are meant for 10,000 tasks on two cores, and a figure is out of bounds where its median "
-    "is."
+    "bounds are meant for 10,000 tasks on two cores, and a figure is out of bounds where its "
+    "median is."
 )
 NOT_REACHED = "not reached"
 

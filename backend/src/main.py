@@ -10,12 +10,25 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from src.api import ENTITIES, batch, changes, health, history, moving, restore, trash, undo
+from src.api import (
+    ENTITIES,
+    access_tokens,
+    batch,
+    calendar_feeds,
+    changes,
+    health,
+    history,
+    moving,
+    restore,
+    trash,
+    undo,
+)
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
 from src.core.logs import configure_logs
 from src.core.security import TokenVerifier
+from src.db.access_tokens import AccessTokens
 from src.db.accounts import Accounts
 from src.db.changes import Changes
 from src.db.history import History
@@ -63,6 +76,8 @@ OTHERS = (
     undo.router,
     restore.router,
     moving.router,
+    access_tokens.router,
+    calendar_feeds.router,
     health.router,
 )
 """The routers that belong to no single entity."""
@@ -128,6 +143,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.draining = draining
     app.state.readiness = readiness
     app.state.accounts = Accounts(database)
+    app.state.access_tokens = AccessTokens(database)
     app.state.changes = Changes(ENTITIES)
     app.state.listeners = Listeners(database)
     app.state.history = History(ENTITIES)
@@ -136,6 +152,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.workers = Workers()
     app.state.restoring = Restoring(ENTITIES)
     app.state.history_days = settings.history_days
+    app.state.site = settings.better_auth_url
+    app.state.calendar_makers = asyncio.Semaphore(calendar_feeds.AT_ONCE)
     app.state.limits = Limits(settings)
     app.state.verifier = _verifier(settings)
     install_docs(app)

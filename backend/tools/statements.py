@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from src.api import ENTITIES
 from src.db import (
     accounts,
+    calendar_feeds,
     exporting,
     groups,
     idempotency,
@@ -20,6 +21,7 @@ from src.db import (
 from src.db.changes import Changes
 from src.db.history import History
 from src.db.lists import LISTS, SAYING_WHAT_BECOMES_OF_TASKS
+from src.db.readiness import SECRETS
 from src.db.restoring import Restoring
 from src.db.session import Statement
 from src.db.trash import Trash
@@ -51,7 +53,9 @@ def statements() -> Iterator[tuple[str, Statement]]:
     yield from importing.statements()
     yield from imports.statements()
     yield from exporting.statements()
-    for module in (accounts, idempotency):
+    for secrets in SECRETS:
+        yield from secrets.statements()
+    for module in (accounts, calendar_feeds, idempotency):
         for name, statement in vars(module).items():
             if isinstance(statement, Statement):
                 yield f"{module.__name__}: {name}", statement

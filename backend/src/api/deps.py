@@ -9,6 +9,7 @@ import orjson
 from fastapi import Depends, Header, Path, Request
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from src.core.errors import InsufficientScope
 from src.db import session
 from src.db.idempotency import Once
 from src.middleware.auth import CurrentUser
@@ -27,7 +28,19 @@ async def get_session(request: Request, user: CurrentUser) -> session.UserSessio
         scope["kept.deadline"],
         scope["kept.request_id"],
         user.name,
+        user.actor,
     )
+
+
+async def get_signed_in_session(request: Request, user: CurrentUser) -> session.UserSession:
+    """The same, for what a user does in person and no program for them.
+
+    Raises:
+        InsufficientScope: the token of the request is an access token.
+    """
+    if user.access:
+        raise InsufficientScope("No access token may do this; it takes a session in the web app.")
+    return await get_session(request, user)
 
 
 def _key(value: str) -> str:
@@ -59,6 +72,8 @@ def once(
 
 
 UserSession = Annotated[session.UserSession, Depends(get_session)]
+
+SignedInSession = Annotated[session.UserSession, Depends(get_signed_in_session)]
 
 Id = Annotated[
     UUID,

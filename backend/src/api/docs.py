@@ -29,9 +29,12 @@ Every error has the same form, `application/problem+json`, with one plain senten
 BEARER = {
     "type": "http",
     "scheme": "bearer",
-    "bearerFormat": "JWT",
-    "description": "The token that the web app shows in its settings, or that `make token` prints",
+    "description": "An access token (`kept_…`) that the settings of the web app make, or a token "
+    "of a session, which the settings show and `make token` prints",
 }
+
+PUBLIC = ("/api/feeds/{secret}.ics",)
+"""Paths that take no token."""
 
 ASSETS = "/docs/assets"
 REF = "#/components/schemas/{model}"
@@ -40,7 +43,7 @@ MEANINGS = {
     304: "It is still in the state that `If-None-Match` names",
     400: "A value breaks a rule, or the body is not JSON",
     401: "No token, or none that is valid now",
-    403: "It belongs to somebody else",
+    403: "It belongs to somebody else, or is outside the scope of the access token",
     404: "There is no such thing",
     409: "Something stands in the way; `detail` says what",
     410: "What has changed since then is not known any more; begin again without a token",
@@ -107,7 +110,7 @@ def _headers(names: list[str]) -> dict[str, Any]:
 
 # What the routes of every entity may answer.
 CREATED = answers(
-    *(400, 401, 409, 413, 415, 422, 429, 503),
+    *(400, 401, 403, 409, 413, 415, 422, 429, 503),
     headers={200: ["Location", "ETag"], 201: ["Location", "ETag"]},
 )
 LISTED_WHOLE = answers(401, 429, 503)
@@ -163,7 +166,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     )
     for path, operations in document["paths"].items():
         for operation in operations.values():
-            if path.startswith("/api/"):
+            if path.startswith("/api/") and path not in PUBLIC:
                 operation["security"] = [{"bearer": []}]
             _forget_default_validation_answer(operation["responses"])
             _show_what_was_there(operation["responses"])

@@ -18,8 +18,13 @@ def acceptable(if_match: list[str] | None) -> list[str] | None:
 
 
 def is_known(if_none_match: list[str] | None, row: Stored) -> bool:
-    """Whether the client already has this state of the row. The comparison is weak."""
+    """Whether the client already has this state of the row."""
+    return names_state(if_none_match, row.etag)
+
+
+def names_state(if_none_match: list[str] | None, etag: str) -> bool:
+    """Whether one of the tags is that of a state. The comparison is weak."""
     return any(
-        line.strip() == "*" or row.etag in (tag for _, tag in TAG.findall(line))
+        line.strip() == "*" or etag in (tag for _, tag in TAG.findall(line))
         for line in if_none_match or ()
     )

@@ -12,7 +12,7 @@ from src.core.errors import NotAuthenticated, ServiceUnavailable
 from src.db.checkout_queue import CLIENT, Client
 from src.db.listeners import Listener
 from src.db.session import deadline_from_now
-from src.middleware.auth import AuthenticatedUser
+from src.middleware.auth import AuthenticatedUser, require_still_valid
 
 HEARTBEAT = 15.0
 """Seconds after which a comment is sent if there is no news. Proxies end silent connections."""
@@ -38,7 +38,7 @@ class EventStream(Response):
     def __init__(self, request: Request, user: AuthenticatedUser, listener: Listener) -> None:
         super().__init__(None, 200, HEADERS, MEDIA_TYPE)
         del self.headers["content-length"]
-        self._accounts = request.app.state.accounts
+        self._request = request
         self._user = user
         self._listener = listener
         self._client = CLIENT.get() or Client()
@@ -83,9 +83,7 @@ class EventStream(Response):
         if self._user.expires_at <= time.time():
             return "token-expired"
         try:
-            await self._accounts.require_live(
-                self._user.id, self._user.session_id, deadline_from_now()
-            )
+            await require_still_valid(self._request, self._user, deadline_from_now())
         except NotAuthenticated:
             return "session-ended"
         except ServiceUnavailable:

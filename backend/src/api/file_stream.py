@@ -5,25 +5,21 @@ from collections.abc import AsyncIterator
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from src.api.responses import PRIVATE
+from src.api.responses import Header
 
 
 class FileStream(Response):
-    """A file to be saved, in pieces.
+    """A file in pieces.
 
     The first piece is there before the head is sent, so that an error before it still has an
     answer of its own.
     """
 
-    def __init__(self, pieces: AsyncIterator[bytes], media_type: str, name: str) -> None:
+    def __init__(self, pieces: AsyncIterator[bytes], *headers: Header) -> None:
         self._pieces = pieces
         self.status_code = 200
         self.background = None
-        self.raw_headers = [
-            PRIVATE,
-            (b"content-type", media_type.encode()),
-            (b"content-disposition", f'attachment; filename="{name}"'.encode()),
-        ]
+        self.raw_headers = [*headers]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # ASGI
         """Send it."""

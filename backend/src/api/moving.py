@@ -14,6 +14,7 @@ from src.api.deps import Id, IdempotencyKey, UserSession
 from src.api.docs import answers
 from src.api.file_stream import FileStream
 from src.api.line_stream import MEDIA_TYPE, LineStream, Tell, nobody, wants_lines
+from src.api.responses import PRIVATE
 from src.api.routing import DirectRoute
 from src.db import exporting, importing, imports
 from src.db.idempotency import Once
@@ -32,7 +33,7 @@ router = APIRouter(tags=["moving"], route_class=DirectRoute)
 
 PLURALS = {"list": "lists", "section": "sections", "label": "labels", "task": "tasks"}
 
-IMPORTED = answers(400, 401, 409, 413, 415, 422, 429, 503)
+IMPORTED = answers(400, 401, 403, 409, 413, 415, 422, 429, 503)
 IMPORTED[413]["description"] = f"The files are larger than {UPLOAD_MAX // 1024 // 1024} MiB"
 IMPORTED[415]["description"] = "The body is not sent as multipart/form-data"
 
@@ -269,8 +270,9 @@ async def export_everything(
     rows = await exporting.rows_of(session)
     return FileStream(
         _closing(rows, workers.write(rows, now.isoformat())),
-        "application/zip",
-        f"kept-{now:%Y-%m-%d}.zip",
+        PRIVATE,
+        (b"content-type", b"application/zip"),
+        (b"content-disposition", f'attachment; filename="kept-{now:%Y-%m-%d}.zip"'.encode()),
     )
 
 

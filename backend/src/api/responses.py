@@ -28,6 +28,13 @@ class Direct(Response):
         self.background = None
         self.raw_headers = [PRIVATE, *headers]
 
+    @classmethod
+    def bare(cls, status: int, *headers: Header) -> "Direct":
+        """A response without a body that has these headers and no others."""
+        found = cls(status, b"")
+        found.raw_headers = [*headers]
+        return found
+
 
 def shown(row: Stored, status: int = 200, *headers: Header) -> Response:
     """A response with one row and its entity tag."""
@@ -38,6 +45,11 @@ def created(row: Stored, path: str) -> Response:
     """A new row, or one that was there already, and its address below that of its collection."""
     address = f"{path}/{row.id}"
     return shown(row, 200 if row.existed else 201, (b"location", address.encode()))
+
+
+def made(body: bytes) -> Response:
+    """Something new that has no address, and is shown this once."""
+    return _json(body, 201)
 
 
 def not_modified(row: Stored) -> Response:

@@ -32,7 +32,7 @@ async def _history_days(request: Request) -> int:
     "",
     summary="Restore everything to an instant",
     response_model=RestoreResponse,
-    responses=answers(400, 401, 409, 413, 415, 422, 429, 503),
+    responses=answers(400, 401, 403, 409, 413, 415, 422, 429, 503),
 )
 async def restore_everything(
     session: UserSession,

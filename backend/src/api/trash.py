@@ -75,7 +75,7 @@ async def purge(
     "",
     summary="Empty the trash",
     status_code=204,
-    responses=answers(400, 401, 422, 429, 503),
+    responses=answers(400, 401, 403, 422, 429, 503),
 )
 async def empty_trash(
     session: UserSession, trash: Trash, idempotency_key: IdempotencyKey = None

@@ -25,7 +25,7 @@ async def _undo(request: Request) -> undo.Undo:
     "",
     summary="Undo a batch",
     response_model=UndoResponse,
-    responses=answers(400, 401, 404, 409, 413, 415, 422, 429, 503),
+    responses=answers(400, 401, 403, 404, 409, 413, 415, 422, 429, 503),
 )
 async def undo_batch(
     session: UserSession,

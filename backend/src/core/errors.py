@@ -3,6 +3,7 @@
 KeptError
 ├── NotAuthenticated
 │   └── TokenExpired
+├── InsufficientScope
 ├── InvalidCursor
 ├── BeginAgain
 ├── EntityError
@@ -42,6 +43,10 @@ class NotAuthenticated(KeptError):
 
 class TokenExpired(NotAuthenticated):
     """The token is valid except that it has expired."""
+
+
+class InsufficientScope(KeptError):
+    """The access token may not do this; the message says more than that, if there is one."""
 
 
 class InvalidCursor(KeptError):

@@ -8,13 +8,15 @@ from sqlalchemy import Text, bindparam, text
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
 from src.db import imports
+from src.db.access_tokens import ACCESS_TOKENS
+from src.db.calendar_feeds import CALENDAR_FEEDS
 from src.db.connection import Row
 from src.db.resource import Resource
 from src.db.session import Database, Statement, deadline_from_now
 from src.models.idempotency import IdempotencyKey
 from src.models.imported import Import
 
-SCHEMA_REVISION = "0023"
+SCHEMA_REVISION = "0025"
 """The migration that this code was written for. Later ones may only add to the schema."""
 
 FUNCTIONS = (
@@ -29,6 +31,8 @@ FUNCTIONS = (
     "versions_of(uuid[])",
 )
 """The functions that the API calls, other than the `…_exists` of each entity."""
+
+SECRETS = (ACCESS_TOKENS, CALENDAR_FEEDS)
 
 REVISION = Statement(text("SELECT max(version_num) FROM alembic_version"))
 
@@ -104,7 +108,15 @@ class Readiness:
 
 def _needed_by(resources: Iterable[Resource]) -> list[dict[str, str]]:
     """Every right that the API uses."""
-    rights = [("SELECT", "alembic_version", "version_num"), ("SELECT", "epochs", "id")]
+    rights = [
+        ("SELECT", "alembic_version", "version_num"),
+        ("SELECT", "epochs", "id"),
+    ]
+    for secrets in SECRETS:
+        name = secrets.table.name
+        rights += [("DELETE", name, "")]
+        rights += [("SELECT", name, column) for column in secrets.read]
+        rights += [("INSERT", name, column) for column in secrets.written]
     for table, inserted, updated in [
         *((resource.table, resource.inserted, resource.updated) for resource in resources),
         (IdempotencyKey.__table__, IdempotencyKey.__table__.c.keys(), ()),  # type: ignore[attr-defined]  # set by SQLModel
@@ -114,7 +126,11 @@ def _needed_by(resources: Iterable[Resource]) -> list[dict[str, str]]:
         rights += [("SELECT", table.name, column) for column in table.columns.keys()]  # noqa: SIM118  # a collection, not a dict
         rights += [("INSERT", table.name, column) for column in inserted]
         rights += [("UPDATE", table.name, column) for column in updated]
-    functions = (*FUNCTIONS, *(f"{resource.exists_function}(uuid)" for resource in resources))
+    functions = (
+        *FUNCTIONS,
+        *(f"{resource.exists_function}(uuid)" for resource in resources),
+        *(function for secrets in SECRETS for function in secrets.functions),
+    )
     return [
         {"verb": verb, "relation": table} | ({"attribute": column} if column else {})
         for verb, table, column in rights

@@ -174,10 +174,11 @@ class UserSession:
         deadline: float,
         request_id: str,
         user_name: str | None = None,
+        actor: str = "web",
     ) -> None:
         self.user_id = user_id
         self.user_name = user_name or str(user_id)
-        self.actor = "web"
+        self.actor = actor
         self._batch_id: UUID | None = None
         self.database = database
         self.deadline = deadline

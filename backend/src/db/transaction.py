@@ -55,8 +55,9 @@ class Transaction(UserSession):
             session.deadline,
             session.request_id,
             session.user_name,
+            session.actor,
         )
-        self.actor, self._batch_id = session.actor, session.batch_id
+        self._batch_id = session.batch_id
         self._connection = connection
 
     async def begin(self) -> None:

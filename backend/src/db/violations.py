@@ -17,7 +17,7 @@ from src.core.errors import (
     NotAuthenticated,
 )
 
-REFERENCE = re.compile(r"fk_[a-z]+_(?P<column>[a-z]+_id)_(?P<kind>[a-z]+)s")
+REFERENCE = re.compile(r"fk_[a-z_]+_(?P<column>[a-z]+_id)_(?P<kind>[a-z]+)s")
 """The name of a foreign key to another row of the user."""
 
 NAME = re.compile(r"uq_(?P<kind>[a-z]+)s_user_id_name")

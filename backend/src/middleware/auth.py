@@ -6,10 +6,12 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 
-from src.core.errors import NotAuthenticated
+from src.core.bearer_secrets import ACCESS_TOKEN, ACCESS_TOKEN_START, digest_of
+from src.core.errors import InsufficientScope, NotAuthenticated
 from src.core.security import TokenVerifier
+from src.db.access_tokens import Access, AccessTokens
 from src.db.accounts import Accounts
-from src.middleware.limits import Limits
+from src.middleware.limits import READING, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,20 @@ class AuthenticatedUser:
     """The session in which the token was issued, if there was one."""
     expires_at: int
     """When the token expires, as Unix time in seconds."""
+    access: Access | None = None
+    """What the token gives access to, if it is an access token; others give it to everything."""
+
+    @property
+    def actor(self) -> str:
+        """What the history names as the author of the user's changes."""
+        return f"token:{self.access.name}" if self.access else "web"
 
 
 async def get_current_user(request: Request) -> AuthenticatedUser:
-    """The user who sends the request.
+    """The user who sends the request, which is within the scopes of the token.
 
     Raises:
+        InsufficientScope: the request writes, and the token may read only.
         NotAuthenticated: the token is absent or invalid, or its account or session has ended.
         RateLimited: this address has sent too many invalid tokens, or this user has sent too
             many requests.
@@ -36,20 +46,23 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
     known: AuthenticatedUser | None = request.scope.get("kept.user")
     if known:
         return known
-    verifier: TokenVerifier = request.app.state.verifier
-    accounts: Accounts = request.app.state.accounts
     limits: Limits = request.app.state.limits
     try:
-        claims = await verifier.verify(_bearer_token(request))
-        await accounts.require_live(
-            claims.user_id, claims.session_id, request.scope["kept.deadline"]
-        )
+        token = _bearer_token(request)
+        if token.startswith(ACCESS_TOKEN_START):
+            user = await _user_of_access_token(request, token)
+        else:
+            user = await _user_of_session_token(request, token)
     except NotAuthenticated:
         await limits.count_failed_auth(request)
         raise
-    user = AuthenticatedUser(claims.user_id, claims.user_name, claims.session_id, claims.expires_at)
-    await limits.count_request(request, user.name)
     request.scope["kept.user"] = user
+    if user.access is None:
+        await limits.count_request(request, user.name)
+        return user
+    await limits.count_request(request, user.name, str(user.access.id))
+    if not user.access.can_write and request.method not in READING:
+        raise InsufficientScope
     return user
 
 
@@ -65,6 +78,37 @@ def _bearer_token(request: Request) -> str:
     if scheme.lower() != "bearer" or not token:
         raise NotAuthenticated
     return token.strip()
+
+
+async def _user_of_session_token(request: Request, token: str) -> AuthenticatedUser:
+    verifier: TokenVerifier = request.app.state.verifier
+    accounts: Accounts = request.app.state.accounts
+    claims = await verifier.verify(token)
+    await accounts.require_live(claims.user_id, claims.session_id, request.scope["kept.deadline"])
+    return AuthenticatedUser(claims.user_id, claims.user_name, claims.session_id, claims.expires_at)
+
+
+async def _user_of_access_token(request: Request, token: str) -> AuthenticatedUser:
+    if not ACCESS_TOKEN.fullmatch(token):
+        raise NotAuthenticated
+    access_tokens: AccessTokens = request.app.state.access_tokens
+    access = await access_tokens.find(digest_of(token), request.scope["kept.deadline"])
+    return AuthenticatedUser(access.user_id, str(access.user_id), None, access.expires_at, access)
+
+
+async def require_still_valid(request: Request, user: AuthenticatedUser, deadline: float) -> None:
+    """Return if the token with which a long request began is still good.
+
+    Raises:
+        NotAuthenticated: it is revoked, or its account or session has ended.
+        ServiceUnavailable: the database does not answer.
+    """
+    if user.access:
+        access_tokens: AccessTokens = request.app.state.access_tokens
+        await access_tokens.find(user.access.digest, deadline)
+    else:
+        accounts: Accounts = request.app.state.accounts
+        await accounts.require_live(user.id, user.session_id, deadline)
 
 
 CurrentUser = Annotated[AuthenticatedUser, Depends(get_current_user)]

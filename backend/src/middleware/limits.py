@@ -1,4 +1,4 @@
-"""Rate limits by user and by address."""
+"""Rate limits by user, by access token and by address."""
 
 import math
 import time
@@ -15,6 +15,10 @@ from src.core.logs import log
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
+TOKENS_SHARE = 5
+"""How many times the limit of a user the access tokens of that user may reach together. Tokens are
+made within seconds, so limits by token alone would be none."""
+
 
 class Limits:
     """Counts requests in fixed windows: in memory, or in a store that processes share."""
@@ -27,18 +31,28 @@ class Limits:
         self._writes = parse(settings.rate_limit_writes)
         self._failed_auth = parse(settings.rate_limit_failed_auth)
 
-    async def count_request(self, request: Request, user: str) -> None:
+    async def count_request(self, request: Request, user: str, token: str | None = None) -> None:
         """Count a read or a write of a user.
+
+        Each access token has the limits of a user to itself, so that a program and the web app do
+        not stop each other. All tokens of a user together have `TOKENS_SHARE` times as much.
+
+        Args:
+            token: the id of the access token that the request brings, if it brings one.
 
         Raises:
             RateLimited: the user has reached the limit.
         """
         if not self._on:
             return
-        if request.method in READING:
-            await self._count("reads", self._reads, user)
-        else:
-            await self._count("writes", self._writes, user)
+        is_read = request.method in READING
+        policy, limit = ("reads", self._reads) if is_read else ("writes", self._writes)
+        if token is None:
+            await self._count(policy, limit, user)
+            return
+        await self._count(policy, limit, f"{user} {token}")
+        of_all = type(limit)(limit.amount * TOKENS_SHARE, limit.multiples)
+        await self._count(policy, of_all, f"{user} tokens")
 
     async def count_failed_auth(self, request: Request) -> None:
         """Count a request without a valid token, by address.

@@ -22,6 +22,7 @@ from src.core.errors import (
     Forbidden,
     IdempotencyKeyReused,
     IdTaken,
+    InsufficientScope,
     InTrash,
     InvalidCursor,
     KeptError,
@@ -42,6 +43,7 @@ from src.schemas.base import BROKEN_RULE
 
 PROBLEM_JSON = "application/problem+json"
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
+SCOPE_CHALLENGE = {"WWW-Authenticate": 'Bearer error="insufficient_scope"'}
 INSTANCE_MAX = 200
 """Characters of a path that an error repeats; every path of the API is shorter."""
 
@@ -59,6 +61,12 @@ MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
         "A valid bearer token is needed; this request has none.",
     ),
     TokenExpired: (401, "token-expired", "Token expired", "The token has expired; get a new one."),
+    InsufficientScope: (
+        403,
+        "insufficient-scope",
+        "Outside the scope of the token",
+        "This access token may read only.",
+    ),
     InvalidCursor: (
         400,
         "invalid-request",
@@ -211,6 +219,8 @@ def domain_problem(request: Request, error: KeptError) -> Response:
     match error:
         case NotAuthenticated():
             headers = CHALLENGE
+        case InsufficientScope():
+            headers = SCOPE_CHALLENGE
         case InvalidCursor():
             more = _at("query.cursor", "is not one that this API has issued")
         case IdempotencyKeyReused():
@@ -236,7 +246,7 @@ def domain_problem(request: Request, error: KeptError) -> Response:
     if isinstance(error, BrokenRule):
         texts = [text.format(field=error.field, message=error.message) for text in texts]
     name, title, detail = texts
-    detail = str(error) or detail
+    name, detail = name.replace(" ", "-"), str(error) or detail
     if error.operation is not None:
         place = f"operations[{error.operation}]"
         if isinstance(error, BrokenRule):

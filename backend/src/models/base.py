@@ -7,6 +7,7 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
+    LargeBinary,
     Text,
     func,
     text,
@@ -77,6 +78,16 @@ def colour_known() -> CheckConstraint:
 def name_length() -> CheckConstraint:
     """The rule about the length of a name, in Unicode code points."""
     return CheckConstraint(f"char_length(name) BETWEEN 1 AND {NAME_MAX}", name="name_length")
+
+
+def digest() -> Any:
+    """The SHA-256 of a secret. The API's role may write it, but not read it."""
+    return Field(sa_type=LargeBinary, nullable=False, unique=True)
+
+
+def digest_length() -> CheckConstraint:
+    """The rule about the length of a digest."""
+    return CheckConstraint("octet_length(digest) = 32", name="digest_length")
 
 
 def random_id() -> Any:

@@ -93,6 +93,8 @@ def consistent(body: dict[str, Any]) -> dict[str, Any]:
             body["due"] = {"date": "2026-11-30"}
     if {"occurrence", "today"} & body.keys() and body.get("completed", False) is False:
         body["completed"] = True
+    if INSTANT.fullmatch(str(body.get("expires_at"))):
+        body["expires_at"] = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     if INSTANT.fullmatch(str(body.get("at"))):
         body["at"] = (datetime.now(UTC) - timedelta(days=1)).isoformat()
     return body

@@ -21,7 +21,7 @@ LARGE = 1024 * 1024
 
 
 def everything_of(admin: Admin, user: User) -> list[Any]:
-    return [rows_of(admin, resource, user.id) for resource in ENTITIES]
+    return [rows_of(admin, resource.table.name, user.id) for resource in ENTITIES]
 
 
 @pytest.mark.parametrize("name", [name for name in BY_NAME if not name.startswith("create ")])

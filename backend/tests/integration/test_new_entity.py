@@ -200,7 +200,7 @@ def test_other_users_cannot_reach_it(make_person: Any, api: str, superuser: Admi
     document = httpx.get(f"{api}/openapi.json").json()
     mine, theirs = make_person(), make_person()
     row = create(theirs, document, PATH)
-    before = rows_of(superuser, GADGETS, row["user_id"])
+    before = rows_of(superuser, GADGETS.table.name, row["user_id"])
     routes = [route for route in routes_of(document) if route.collection == PATH]
 
     assert len(routes) == 5
@@ -208,7 +208,7 @@ def test_other_users_cannot_reach_it(make_person: Any, api: str, superuser: Admi
         answer = mine.request(route.method, route.address(row["id"]), json=route.body())
         assert answer.status_code == 403 if route.takes_id else answer.is_success, route
         assert httpx.request(route.method, f"{api}{route.address(row['id'])}").status_code == 401
-    assert rows_of(superuser, GADGETS, row["user_id"]) == before
+    assert rows_of(superuser, GADGETS.table.name, row["user_id"]) == before
 
 
 def test_row_security_alone_keeps_users_apart(

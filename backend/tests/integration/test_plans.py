@@ -63,6 +63,12 @@ INSERT INTO imports (user_id, id, summary, report)
 SELECT lpad(to_hex(u), 32, '0')::uuid,
     (lpad(to_hex(n), 8, '0') || lpad(to_hex(u), 24, '0'))::uuid, '{{}}', repeat('a', 1000)
 FROM generate_series(1, 50) AS n, generate_series(1, {USERS}) AS u;
+INSERT INTO access_tokens (user_id, name, scopes, expires_at, prefix, digest)
+SELECT lpad(to_hex(u), 32, '0')::uuid, 'Token', '{{read}}', now(), 'kept_',
+    sha256((u || '/' || n)::bytea)
+FROM generate_series(1, 20) AS n, generate_series(1, {USERS}) AS u;
+INSERT INTO calendar_feeds (user_id, content, prefix, digest)
+SELECT user_id, 'tasks', prefix, digest FROM access_tokens;
 """  # noqa: S608  # both numbers are constants
 
 VALUES: dict[str, Any] = {
@@ -122,6 +128,13 @@ VALUES: dict[str, Any] = {
     "summary": "{}",
     "report": "{}",
     "by": UUID(int=1),
+    "new_scopes": ["read"],
+    "new_expires_at": "now",
+    "new_content": "tasks",
+    "new_prefix": "kept_",
+    "new_digest": bytes(32),
+    "after_date": "0001-01-01",
+    "after_time": "00:00",
 }
 """A value for every parameter of the statements. A missing one fails the test."""
 
@@ -194,6 +207,9 @@ def test_every_statement_uses_an_index(connection: Connection, name: str, mode: 
     if name.startswith(("history", "trash", "feed")):
         # Each change on a page is of another task, which is looked up by itself.
         changes = {"limit": 10, "after_0": EACH - 20, "after_1": "task", "after_2": UUID(int=0)}
+    if name.endswith("DUE_TASKS"):
+        # Each is found in the order of dates, and then read.
+        changes = {"limit": 10}
     if "rows" in STATEMENTS[name].names:
         [resource] = (of for of in ENTITIES if name.startswith(f"{of.kind}: "))
         changes = {"rows": rows_for(resource, VALUES["new_id" if "create" in name else "id"])}

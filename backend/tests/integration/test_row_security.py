@@ -11,6 +11,7 @@ from migrations.privileges import ROLE_SETTINGS
 from src.api import ENTITIES
 from src.db import imports
 from src.db.connection import Connection, Row
+from src.db.readiness import SECRETS
 from src.db.session import deadline_from_now
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support.entities import assert_guarded, drop_owner_filters, grants, rights_of
@@ -31,6 +32,7 @@ def test_every_table_of_users_is_guarded(admin: Admin) -> None:
 
     assert {name for (name,) in tables} == {
         *(resource.table.name for resource in ENTITIES),
+        *(secrets.table.name for secrets in SECRETS),
         "clocks",
         "counts",
         "open_tasks",
@@ -157,6 +159,11 @@ def test_the_api_may_do_what_it_does_and_no_more(admin: Admin) -> None:
     expected |= {(f"imports.{column}", "UPDATE") for column in imports.TURNED}
     read = ("clocks", "counts", "epochs", "history", "open_tasks", "task_search")
     expected |= {(table, "SELECT") for table in read}
+    for secrets in SECRETS:
+        table = secrets.table.name
+        expected |= {(table, "DELETE")}
+        expected |= {(f"{table}.{column}", "SELECT") for column in secrets.read}
+        expected |= {(f"{table}.{column}", "INSERT") for column in secrets.written}
     for resource in ENTITIES:
         expected |= rights_of(resource)
 

@@ -92,10 +92,11 @@ it("says what stands in the way of an undo", () => {
 });
 
 it("names what made a change, unless that was the app", () => {
-  expect(["web", "undo", "token", "import", "cli"].map(actorInWords)).toEqual([
+  const actors = ["web", "undo", "token:My: robot", "import:01a1fb97", "cli"];
+  expect(actors.map(actorInWords)).toEqual([
     null,
     "by an undo",
-    "with an access token",
+    "with the access token “\u2068My: robot\u2069”",
     "by an import",
     "by cli",
   ]);

@@ -127,12 +127,19 @@ function quoted(text: string): string {
   return `“\u2068${short}\u2069”`; // isolated, so that a right-to-left text moves no other word
 }
 
-const ACTORS: Record<string, string> = {
-  undo: "by an undo",
-  token: "with an access token",
-  import: "by an import",
-};
-
 /** What made a change, unless it was the user in the web app. */
-export const actorInWords = (actor: string): string | null =>
-  actor === "web" ? null : (ACTORS[actor] ?? `by ${actor}`);
+export function actorInWords(actor: string): string | null {
+  const [kind, ...rest] = actor.split(":");
+  switch (kind) {
+    case "web":
+      return null;
+    case "undo":
+      return "by an undo";
+    case "import":
+      return "by an import";
+    case "token":
+      return `with the access token ${quoted(rest.join(":"))}`;
+    default:
+      return `by ${actor}`;
+  }
+}

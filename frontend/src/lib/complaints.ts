@@ -1,3 +1,4 @@
+import { ApiError, SessionEnded } from "@/lib/api-errors";
 import { AuthError } from "@/lib/auth-client";
 import { NOT_AN_EMAIL, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/validation";
 
@@ -65,6 +66,8 @@ const BY_CODE: Record<string, Complaint> = {
 
 /** The message for a failed form: the reason, and what the user can do. */
 export function explainFailure(error: unknown): Complaint {
+  if (error instanceof SessionEnded) return SESSION_ENDED;
+  if (error instanceof ApiError && error.status < 500) return ofApi(error);
   if (!(error instanceof AuthError) || error.status >= 500) {
     return ofForm("The server cannot be reached. Nothing has changed; try again.");
   }
@@ -72,6 +75,15 @@ export function explainFailure(error: unknown): Complaint {
   // Only the server knows the address that it is set up for, and its sentence names it.
   if (error.code === "INVALID_ORIGIN" && error.detail) return ofForm(error.detail);
   return BY_CODE[error.code] ?? byStatus(error);
+}
+
+/** What the API has refused. Its sentences are for people, but name fields as the API does. */
+function ofApi(error: ApiError): Complaint {
+  const [problem] = error.fields;
+  if (problem) return { field: problem.field, message: `This ${problem.message}.` };
+  return error.status === 429
+    ? ofForm(`Too many tries. ${waitSentence(error.retryAfter)}`)
+    : ofForm(error.message);
 }
 
 function byStatus({ status, code, message }: AuthError): Complaint {

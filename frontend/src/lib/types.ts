@@ -592,6 +592,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List access tokens
+         * @description Your access tokens, the newest first, and those that have expired too.
+         */
+        get: operations["list_access_tokens_api_access_tokens_get"];
+        put?: never;
+        /**
+         * Make an access token
+         * @description Make a bearer token for a program: good until its end or until it is revoked, at most a year.
+         *     With `read` alone every request that writes is answered 403.
+         *
+         *     Only this answer shows the token, because only its hash is stored. For the same reason there is
+         *     no `Idempotency-Key` here: if the answer is lost, make another one and revoke the first. Access
+         *     tokens can neither make, list nor revoke access tokens.
+         */
+        post: operations["create_access_token_api_access_tokens_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an access token
+         * @description End an access token. Each process of the API accepts it for half a minute at most.
+         */
+        delete: operations["revoke_access_token_api_access_tokens__token_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calendar feeds
+         * @description Your calendar feeds, the newest first.
+         */
+        get: operations["list_calendar_feeds_api_calendar_feeds_get"];
+        put?: never;
+        /**
+         * Make a calendar feed
+         * @description Make a secret address, to which a calendar program subscribes to see what is due.
+         *
+         *     Only this answer shows the address, because only its hash is stored. For the same reason there
+         *     is no `Idempotency-Key` here. Access tokens can neither make, list nor revoke feeds.
+         */
+        post: operations["create_calendar_feed_api_calendar_feeds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-feeds/{feed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a calendar feed
+         * @description End a calendar feed: its address answers 404 at once.
+         */
+        delete: operations["revoke_calendar_feed_api_calendar_feeds__feed_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeds/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a calendar
+         * @description The open tasks of a user that have a due date, as iCalendar (RFC 5545): the 10,000 that are
+         *     due first. The address is the only secret, so no token is needed.
+         *
+         *     A time without a zone is where the reader is. A task that repeats has its rule if the next dates
+         *     do not depend on when it is completed. Ask again with `If-None-Match`: the answer is 304 as long
+         *     as nothing of the user has changed.
+         */
+        get: operations["show_calendar_api_feeds__secret__ics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -637,6 +758,95 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccessTokenCreate
+         * @description A new access token.
+         * @example {
+         *       "expires_at": "2027-11-01T00:00:00Z",
+         *       "name": "Backup script",
+         *       "scopes": [
+         *         "read"
+         *       ]
+         *     }
+         */
+        AccessTokenCreate: {
+            /**
+             * Name
+             * @description What it is called. White space around it is dropped.
+             */
+            name: string;
+            /**
+             * Scopes
+             * @description What it gives access to
+             * @enum {unknown}
+             */
+            scopes: [
+                "read"
+            ] | [
+                "read",
+                "write"
+            ];
+            /**
+             * Expires At
+             * Format: date-time
+             * @description When it ends, within 366 days
+             */
+            expires_at: string;
+        };
+        /**
+         * AccessTokenResponse
+         * @description An access token as lists show it.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "name": "Backup script",
+         *       "scopes": [
+         *         "read"
+         *       ],
+         *       "prefix": "kept_1f9a3c",
+         *       "created_at": "2026-11-21T08:30:00.000000Z",
+         *       "expires_at": "2027-11-01T00:00:00.000000Z",
+         *       "last_used_on": "2026-11-22"
+         *     }
+         */
+        AccessTokenResponse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("read" | "write")[];
+            /**
+             * Prefix
+             * @description How the token begins
+             */
+            prefix: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @description In UTC, with microseconds
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             * @description When it ends
+             */
+            expires_at: string;
+            /**
+             * Last Used On
+             * @description The day of its last use, in UTC
+             */
+            last_used_on: string | null;
+        };
         /**
          * Batch
          * @description Operations that are carried out in their order, all or none.
@@ -700,6 +910,66 @@ export interface components {
             body: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * CalendarFeedCreate
+         * @description A new calendar feed.
+         * @example {
+         *       "content": "events"
+         *     }
+         */
+        CalendarFeedCreate: {
+            /**
+             * Content
+             * @description What a task is in the calendar: a to-do (VTODO) or an event (VEVENT)
+             * @enum {unknown}
+             */
+            content: "tasks" | "events";
+        };
+        /**
+         * CalendarFeedResponse
+         * @description A calendar feed as lists show it.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "content": "events",
+         *       "prefix": "1f9a3c",
+         *       "created_at": "2026-11-21T08:30:00.000000Z",
+         *       "last_used_on": "2026-11-22"
+         *     }
+         */
+        CalendarFeedResponse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /**
+             * Content
+             * @enum {string}
+             */
+            content: "tasks" | "events";
+            /**
+             * Prefix
+             * @description How the secret part of its address begins
+             */
+            prefix: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @description In UTC, with microseconds
+             */
+            created_at: string;
+            /**
+             * Last Used On
+             * @description The day of its last use, in UTC
+             */
+            last_used_on: string | null;
         };
         /**
          * Change
@@ -1720,6 +1990,117 @@ export interface components {
              * @description Since when it is put away
              */
             archived_at: string | null;
+        };
+        /**
+         * NewAccessTokenResponse
+         * @description The same with the token itself, which no other answer shows.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "name": "Backup script",
+         *       "scopes": [
+         *         "read"
+         *       ],
+         *       "prefix": "kept_1f9a3c",
+         *       "created_at": "2026-11-21T08:30:00.000000Z",
+         *       "expires_at": "2027-11-01T00:00:00.000000Z",
+         *       "last_used_on": null,
+         *       "token": "kept_1f9a3c0000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
+        NewAccessTokenResponse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Name */
+            name: string;
+            /** Scopes */
+            scopes: ("read" | "write")[];
+            /**
+             * Prefix
+             * @description How the token begins
+             */
+            prefix: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @description In UTC, with microseconds
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             * @description When it ends
+             */
+            expires_at: string;
+            /**
+             * Last Used On
+             * @description The day of its last use, in UTC
+             */
+            last_used_on: string | null;
+            /**
+             * Token
+             * @description The bearer token
+             */
+            token: string;
+        };
+        /**
+         * NewCalendarFeedResponse
+         * @description The same with its address, which no other answer shows.
+         * @example {
+         *       "id": "01a1fb97-08a4-706b-b23e-be18c3447c3f",
+         *       "user_id": "5f0c6f6e-2f6b-4a52-a8f1-c1a7f3f0d9be",
+         *       "content": "events",
+         *       "prefix": "1f9a3c",
+         *       "created_at": "2026-11-21T08:30:00.000000Z",
+         *       "last_used_on": null,
+         *       "address": "https://kept.example/api/feeds/1f9a3c0000000000000000000000000000000000000000000000000000000000.ics"
+         *     }
+         */
+        NewCalendarFeedResponse: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /**
+             * Content
+             * @enum {string}
+             */
+            content: "tasks" | "events";
+            /**
+             * Prefix
+             * @description How the secret part of its address begins
+             */
+            prefix: string;
+            /**
+             * Created At
+             * Format: date-time
+             * @description In UTC, with microseconds
+             */
+            created_at: string;
+            /**
+             * Last Used On
+             * @description The day of its last use, in UTC
+             */
+            last_used_on: string | null;
+            /**
+             * Address
+             * @description The address to subscribe to
+             */
+            address: string;
         };
         /**
          * Repeat
@@ -2930,6 +3311,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -3129,7 +3519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3227,7 +3617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3362,7 +3752,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3487,7 +3877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3697,6 +4087,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -3816,7 +4215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3909,7 +4308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4034,7 +4433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4244,6 +4643,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -4363,7 +4771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4453,7 +4861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4578,7 +4986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4788,6 +5196,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -4907,7 +5324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4997,7 +5414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5122,7 +5539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5258,7 +5675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5736,6 +6153,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The shape is wrong: a field is missing, unknown or of another type */
             422: {
                 headers: {
@@ -5819,7 +6245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5925,7 +6351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6028,6 +6454,15 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -6152,6 +6587,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something stands in the way; `detail` says what */
             409: {
                 headers: {
@@ -6269,6 +6713,15 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -6437,7 +6890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It belongs to somebody else */
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6506,6 +6959,610 @@ export interface operations {
                 headers: {
                     /** @description Always `Bearer` */
                     "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_access_tokens_api_access_tokens_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"][];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_access_token_api_access_tokens_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessTokenCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccessTokenResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_access_token_api_access_tokens__token_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id` */
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_calendar_feeds_api_calendar_feeds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedResponse"][];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_calendar_feed_api_calendar_feeds_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarFeedCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeedResponse"];
+                };
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something stands in the way; `detail` says what */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not sent as application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shape is wrong: a field is missing, unknown or of another type */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_calendar_feed_api_calendar_feeds__feed_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its `id` */
+                feed_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value breaks a rule, or the body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or none that is valid now */
+            401: {
+                headers: {
+                    /** @description Always `Bearer` */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It belongs to somebody else, or is outside the scope of the access token */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; `Retry-After` says when to come back */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    /** @description What is left of the limit, and for how long */
+                    RateLimit: string;
+                    /** @description The limit */
+                    "RateLimit-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away or busy; `Retry-After` says when to come back */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_calendar_api_feeds__secret__ics_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answer 304 without a body if this is still the `ETag` */
+                "if-none-match"?: string | null;
+            };
+            path: {
+                /** @description The secret of the feed */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar; charset=utf-8": string;
+                };
+            };
+            /** @description It is still in the state that `If-None-Match` names */
+            304: {
+                headers: {
+                    /** @description Its state, for `If-Match` and `If-None-Match` */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { CopyButton } from "@/components/settings/CopyButton";
 import { Button } from "@/components/ui/Button";
 import { LocalTime } from "@/components/ui/LocalTime";
 import { toasts } from "@/components/ui/Toasts";
@@ -64,18 +65,6 @@ function Example({ token, until }: Made) {
       </p>
     </>
   );
-}
-
-function CopyButton({ text, label }: { text: string; label: string }) {
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-      toasts.add({ title: "Copied." });
-    } catch {
-      toasts.add({ title: "This browser does not let us copy; select the text instead." });
-    }
-  }
-  return <Button onClick={() => void copy()}>{label}</Button>;
 }
 
 function curlCommand(token: string): string {

@@ -5,12 +5,18 @@ import { usePreferences } from "@/components/settings/usePreferences";
 
 const never = () => () => undefined;
 
+interface LocalTimeProps {
+  instant: string;
+  seconds?: boolean;
+  dateOnly?: boolean;
+}
+
 /** An instant in the reader's language and time zone, which the server does not know. */
-export function LocalTime({ instant, seconds }: { instant: string; seconds?: boolean }) {
+export function LocalTime({ instant, seconds, dateOnly }: LocalTimeProps) {
   const { hour12 } = usePreferences();
   const format = {
     dateStyle: "medium",
-    timeStyle: seconds ? "medium" : "short",
+    timeStyle: dateOnly ? undefined : seconds ? "medium" : "short",
     hourCycle: hour12 === undefined ? undefined : hour12 ? "h12" : "h23",
   } as const;
   const text = useSyncExternalStore(

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { AccessTokens } from "@/components/settings/AccessTokens";
 import { Appearance } from "@/components/settings/Appearance";
 import { ArchivedLists } from "@/components/settings/ArchivedLists";
+import { CalendarFeeds } from "@/components/settings/CalendarFeeds";
 import { DeleteAccount } from "@/components/settings/DeleteAccount";
 import { Email } from "@/components/settings/Email";
 import { Export } from "@/components/settings/Export";
@@ -49,6 +51,18 @@ export default async function SettingsPage() {
         <Sessions sessions={await listSessions(session.id)} />
       </Section>
       <Section
+        title="Access tokens"
+        text="For programs that use the API: each good until its end, or until you revoke it."
+      >
+        <AccessTokens userId={user.id} />
+      </Section>
+      <Section
+        title="Calendar feed"
+        text="What is due, in a calendar program: at a secret address that you can revoke."
+      >
+        <CalendarFeeds userId={user.id} />
+      </Section>
+      <Section
         title="Move in"
         text="Bring what other programs have exported. You see what comes of it first."
       >
@@ -60,7 +74,7 @@ export default async function SettingsPage() {
       >
         <Export />
       </Section>
-      <Section title="Token" text="For scripts that use the API: good for a quarter of an hour.">
+      <Section title="Short token" text="To try the API: good for a quarter of an hour.">
         <TokenForCurl />
       </Section>
       <ArchivedLists />
