@@ -79,7 +79,7 @@ export function DueField({ task, onChange }: DueFieldProps) {
           width="18"
           height="18"
           aria-hidden="true"
-          className={classes("shrink-0 text-ink-soft", isOpen && "rotate-180")}
+          className={classes("shrink-0 text-edge", isOpen && "rotate-180")}
         >
           <path d="M5 8l5 5 5-5" className="fill-none stroke-current" strokeWidth="1.6" />
         </svg>

@@ -2,6 +2,7 @@ import { Fragment, memo, type ReactNode } from "react";
 import type { Tokens } from "marked";
 import { classes } from "@/components/ui/classes";
 import { linkAddress, plainText, withoutEntities, type MarkdownTokens } from "@/domain/markdown";
+import { isFromRight } from "@/lib/text-direction";
 
 type Token = MarkdownTokens[number];
 
@@ -48,7 +49,8 @@ class Renderer {
       case "blockquote":
         return (
           <blockquote
-            dir="auto"
+            // "auto" would not see the paragraphs in it, which have directions of their own.
+            dir={isFromRight((token as Tokens.Blockquote).text) ? "rtl" : undefined}
             className="flex flex-col gap-2 border-s-2 border-edge ps-3 text-ink-soft"
           >
             {inner()}

@@ -166,7 +166,9 @@ function useShownTables(initial: InitialTasks | null, view: TaskView) {
     isWhole: isHeld || isWholePage,
     /** The server's count, after what has changed among the tasks that it has rendered. */
     count:
-      isInitial && initial.count !== null ? initial.count + seeded.open.length - rendered : null,
+      isInitial && initial.view.q === view.q && initial.count !== null
+        ? initial.count + seeded.open.length - rendered
+        : null,
   };
 }
 
