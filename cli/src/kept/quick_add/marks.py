@@ -1,5 +1,6 @@
 """Signs: priorities, lists, labels, notes, and quotes, in which nothing is recognised."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -89,12 +90,12 @@ class Taken:
 
 def notes_start(text: str, literal: Taken) -> int:
     """Where `//` begins notes, or -1: after a space, and after some text."""
-    first = regex.search(f"[^{SPACE}]", text)
+    first = re.search(f"[^{SPACE}]", text)
     at = text.find("//")
     while at >= 0:
         is_word = (
             at > 0
-            and regex.match(f"[{SPACE}]", text[at - 1]) is not None
+            and re.match(f"[{SPACE}]", text[at - 1]) is not None
             and text[at + 2 : at + 3] != "/"
         )
         is_after_text = first is not None and first.start() < at
@@ -126,7 +127,7 @@ def read_marks(
     return marks
 
 
-_PRIORITY_END = regex.compile(rf"[,.;:!?)\]}}]*(?:[{SPACE}]|$)")
+_PRIORITY_END = re.compile(rf"[,.;:!?)\]}}]*(?:[{SPACE}]|$)")
 
 
 def _priority_at(text: str, letter: Lexeme, number: Lexeme | None) -> Mark | None:
@@ -143,15 +144,11 @@ def _name_at(text: str, sign: Lexeme, names: "_Names") -> Mark | None:
     return None if name is None else Mark(kind, sign.start, sign.end + len(name), name)
 
 
-_WORD = regex.compile(rf"[^{SPACE}#@\"“”„«»`()\[\]{{}}<>\u200b\u200e\u200f\u2066-\u2069]+")
-_COLOUR = regex.compile(
-    "(?=.*[0-9])(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})", regex.IGNORECASE | regex.ASCII
-)
-_CLOCK = regex.compile(
-    r"[0-9]{1,2}(?:[:.][0-9][0-9])?(?:[ap]m|uhr|h)?", regex.IGNORECASE | regex.ASCII
-)
-_FIRST = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}]")
-_LETTER = regex.compile(r"[\p{L}\p{Extended_Pictographic}]")
+_WORD = re.compile(rf"[^{SPACE}#@\"“”„«»`()\[\]{{}}<>\u200b\u200e\u200f\u2066-\u2069]+")
+_COLOUR = re.compile("(?=.*[0-9])(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE | re.ASCII)
+_CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9][0-9])?(?:[ap]m|uhr|h)?", re.IGNORECASE | re.ASCII)
+_FIRST = r"[\p{L}\p{N}\p{Extended_Pictographic}]"
+_LETTER = r"[\p{L}\p{Extended_Pictographic}]"
 
 
 def _new_name(text: str, start: int) -> str | None:
@@ -163,10 +160,10 @@ def _new_name(text: str, start: int) -> str | None:
     name = word.rstrip(",.;:!?'\u2019/")
     if len(name) > NAME_MAX or _COLOUR.fullmatch(name) or _CLOCK.fullmatch(name):
         return None
-    return name if _FIRST.match(name) and _LETTER.search(name) else None
+    return name if regex.match(_FIRST, name) and regex.search(_LETTER, name) else None
 
 
-_GOES_ON = regex.compile(r"[\p{L}\p{M}\p{N}_@#]|[-'\u2019/&.][\p{L}\p{N}]")
+_GOES_ON = r"[\p{L}\p{M}\p{N}_@#]|[-'\u2019/&.][\p{L}\p{N}]"
 
 
 class _Names:
@@ -183,6 +180,6 @@ class _Names:
         """The longest name that is at a place of a text."""
         for name, lower in self._by_first.get(text[start : start + 1].lower(), ()):
             end = start + len(lower)
-            if text[start:end].lower() == lower and not _GOES_ON.match(text[end : end + 3]):
+            if text[start:end].lower() == lower and not regex.match(_GOES_ON, text[end : end + 3]):
                 return name
         return None

@@ -80,19 +80,20 @@ SPACE = (
 )
 """White space as JavaScript has it."""
 
-_LEXEME = regex.compile(
+# Patterns are compiled when they are first needed, which takes longer than all else at the start.
+_LEXEME = (
     rf"([{SPACE}\x00-\x1f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+)"
     r"|([0-9]+)|([\p{L}\p{M}_]+(?:['\u2019][\p{L}\p{M}_]+)*)|(?s:.)"
 )
-_SYMBOL = regex.compile(r"[\p{Extended_Pictographic}\ufe0f]")
-_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}")
+_SYMBOL = r"[\p{Extended_Pictographic}\ufe0f]"
+_CAPITAL = r"\p{Lu}\p{Ll}"
 
 
 def read_lexemes(text: str) -> list[Lexeme]:
     """Split a text, in time proportional to its length."""
     lexemes: list[Lexeme] = []
     gap = True
-    for match in _LEXEME.finditer(text):
+    for match in regex.finditer(_LEXEME, text):
         part = match[0]
         space, number, word = match.groups()
         if space:
@@ -115,12 +116,12 @@ def read_lexemes(text: str) -> list[Lexeme]:
 
 def is_picture(sign: str) -> bool:
     """Whether a sign is an emoji or the like."""
-    return not any(map(str.isascii, sign)) and _SYMBOL.search(sign) is not None
+    return not any(map(str.isascii, sign)) and regex.search(_SYMBOL, sign) is not None
 
 
 def has_capital(text: str) -> bool:
     """Whether a text begins with one capital letter."""
-    return _CAPITAL.match(text) is not None
+    return regex.match(_CAPITAL, text) is not None
 
 
 def phrase(reader: Reader, index: int, category: str) -> Found | None:

@@ -1,20 +1,19 @@
 """What remains of a text without what was recognised in it."""
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from kept.quick_add.marks import Span
 from kept.quick_add.reader import SPACE
 
 OPENING = {"(": ")", "[": "]", "{": "}"}
 
-_COMMA_BEFORE = regex.compile(rf",[{SPACE}]*$")
-_AFTER_FIRST = regex.compile(rf"[{SPACE}]*[,:;](?=[{SPACE}])|[{SPACE}]+[-–—|](?=[{SPACE}])")  # noqa: RUF001  # dashes
-_ONLY_SIGNS = regex.compile(rf"[{SPACE}.!?]*")
-_BEFORE_LAST = regex.compile(rf"(?:[,:;]|(?<=[{SPACE}])[-–—|])[{SPACE}]*$")  # noqa: RUF001  # dashes
-_SPACES_AT_END = regex.compile(rf"[{SPACE}]*$")
-_SIGN_AFTER = regex.compile(rf"[{SPACE},.;:!?)\]}}]")
+_COMMA_BEFORE = re.compile(rf",[{SPACE}]*$")
+_AFTER_FIRST = re.compile(rf"[{SPACE}]*[,:;](?=[{SPACE}])|[{SPACE}]+[-–—|](?=[{SPACE}])")  # noqa: RUF001  # dashes
+_ONLY_SIGNS = re.compile(rf"[{SPACE}.!?]*")
+_BEFORE_LAST = re.compile(rf"(?:[,:;]|(?<=[{SPACE}])[-–—|])[{SPACE}]*$")  # noqa: RUF001  # dashes
+_SPACES_AT_END = re.compile(rf"[{SPACE}]*$")
+_SIGN_AFTER = re.compile(rf"[{SPACE},.;:!?)\]}}]")
 
 
 def widen(text: str, tokens: Sequence[Span]) -> list[Span]:
@@ -48,7 +47,7 @@ def widen(text: str, tokens: Sequence[Span]) -> list[Span]:
     return spans
 
 
-def _length_of(pattern: regex.Pattern[str], text: str) -> int:
+def _length_of(pattern: re.Pattern[str], text: str) -> int:
     found = pattern.search(text)
     return len(found[0]) if found else 0
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 Language = Literal["en", "de"]
@@ -63,7 +63,7 @@ def fold_word(word: str) -> str:
 @cache
 def words_of(language: Language) -> Words:
     """The words of a language."""
-    text = files(__package__).joinpath(f"words_{language}.json").read_text("utf-8")
+    text = Path(__file__).with_name(f"words_{language}.json").read_text("utf-8")
     lists: dict[str, str] = json.loads(text)
     entries = {category: _read(groups) for category, groups in lists.items()}
     compounds = _compounds_of(entries) if language == "de" else {}
