@@ -67,7 +67,7 @@ def checked_address(given: str, insecure: bool) -> str:
     Raises:
         Misused: it is none, or a token would be sent to it in the clear.
     """
-    text = given.strip().rstrip("/")
+    text = given.strip()
     if "://" not in text:
         text = f"http://{text}" if is_loopback(f"http://{text}") else f"https://{text}"
     try:
@@ -84,7 +84,7 @@ def checked_address(given: str, insecure: bool) -> str:
             f"{text} is not encrypted, so that others could read the token. Use https, or "
             "--insecure (KEPT_INSECURE=1) in a network that you trust."
         )
-    return text
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
 def is_loopback(address: str) -> bool:

@@ -12,7 +12,8 @@ from kept.commands import account, adding, changing, moving, showing, watching
 from kept.problems import Problem
 
 INTERRUPTED = 130
-PIPE_CLOSED = 141
+PIPE_CLOSED = 1
+"""Whoever read the output has gone, as `head` does. Typer ends with this status too."""
 
 HELP = """
 Kept in the shell: write down tasks, find them, finish them.

@@ -50,7 +50,7 @@ def text_of(task: Row, names: Known) -> Text:
         "list": names.list_of(task) or "Inbox",
         "labels": joined(names.labels_of(task)),
         "start": task["start_date"] or "",
-        "notes": task["notes"].rstrip("\n"),
+        "notes": task["notes"].strip("\n"),
     }
 
 
@@ -75,7 +75,7 @@ def read(content: str) -> Text:
         name = name.strip().lower()
         if name == "notes" and colon:
             rest = [value.strip()] if value.strip() else []
-            found["notes"] = "\n".join([*rest, *lines[number + 1 :]]).rstrip("\n")
+            found["notes"] = "\n".join([*rest, *lines[number + 1 :]]).strip("\n")
             break
         if not colon or name not in FIELDS:
             raise Misused(f"Line {number + 1} is none of {', '.join(FIELDS)} or notes: {line[:40]}")

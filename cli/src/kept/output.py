@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -95,7 +96,7 @@ def width() -> int | None:
     """Cells of a line; None where nobody reads it and nothing is to be cut."""
     if not is_terminal():
         return None
-    return console().width
+    return shutil.get_terminal_size().columns
 
 
 def fitted(text: str, cells: int) -> str:

@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import shutil
 import sys
 import time
 from dataclasses import dataclass
@@ -211,5 +212,5 @@ def _date_check() -> Check:
 def _terminal_check() -> Check:
     encoding = (sys.stdout.encoding or "").lower()
     colour = "colour" if console().color_system and not console().no_color else "no colour"
-    detail = f"{encoding}, {console().width} columns, {colour}, TERM={os.environ.get('TERM', '')}"
+    detail = f"{encoding}, {shutil.get_terminal_size().columns} columns, {colour}, TERM={os.environ.get('TERM', '')}"
     return Check("terminal", encoding.replace("-", "") == "utf8", detail)

@@ -141,7 +141,7 @@ def watch(
 ) -> None:
     """Show changes as they happen, from wherever they come, until you press Ctrl-C.
 
-    With --json each change is one line: the row as it is now, with its kind, or what is gone.
+    With --json each change is one line: what has changed, of which kind, and the row as it is now.
     When the network goes away it says so, and goes on where it was when it is back.
 
     \b
@@ -234,15 +234,15 @@ def _events(client: Client, token: str | None, until: float | None) -> Iterator[
 
 
 def _print_change(kind: str, row: Row, feed: _Feed, as_json: bool) -> None:
-    if as_json:
-        typer.echo(json_text({"kind": kind} | row))
-        return
-    name = row.get("title", row.get("name", row["id"]))
     former = feed.former.get(row["id"], {})
-    what = "new" if not former else "changed"
+    what = "changed" if former else "new"
     if kind == "gone":
         kind, what = row["kind"], "deleted"
-    elif row.get("completed") != former.get("completed", False):
-        what = "done" if row.get("completed") else "opened again"
+    elif row.get("completed", False) != former.get("completed", False):
+        what = "done" if row["completed"] else "opened again"
+    if as_json:
+        typer.echo(json_text({"change": what, "kind": kind} | row))
+        return
+    name = row.get("title", row.get("name", row["id"]))
     shown = "" if kind == "task" else f" ({kind})"
     say((f"{where.now():%H:%M:%S}  ", "dim"), f"{what:<12}  ", safe(name), (shown, "dim"))
