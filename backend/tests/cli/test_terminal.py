@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -14,6 +15,7 @@ from rich.cells import cell_len
 
 from kept.output import fitted, json_text, padded, safe
 from tests.cli.conftest import Kept
+from tests.support.commands import ignore
 from tools.settings import ROOT
 
 WIDTH = 40
@@ -120,13 +122,16 @@ def test_a_login_asks_and_does_not_show_the_token(kept: Kept) -> None:
 
 
 def test_an_interrupt_ends_with_its_status(kept: Kept) -> None:
-    process = subprocess.Popen(
-        kept.command("watch"), env=kept.variables(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stderr
-    assert b"Watching" in process.stderr.readline()
-    process.send_signal(2)
-    _, said = process.communicate(timeout=30)
+    with subprocess.Popen(
+        kept.command("watch"),
+        env=kept.variables(),
+        stderr=subprocess.PIPE,
+        preexec_fn=ignore,  # as from a terminal, also where the tests ignore interrupts
+    ) as process:
+        assert process.stderr
+        assert b"Watching" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
 
     assert process.returncode == 130
     assert b"Traceback" not in said

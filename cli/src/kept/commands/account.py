@@ -212,5 +212,6 @@ def _date_check() -> Check:
 def _terminal_check() -> Check:
     encoding = (sys.stdout.encoding or "").lower()
     colour = "colour" if console().color_system and not console().no_color else "no colour"
-    detail = f"{encoding}, {shutil.get_terminal_size().columns} columns, {colour}, TERM={os.environ.get('TERM', '')}"
+    columns, term = shutil.get_terminal_size().columns, os.environ.get("TERM", "")
+    detail = f"{encoding}, {columns} columns, {colour}, TERM={term}"
     return Check("terminal", encoding.replace("-", "") == "utf8", detail)
