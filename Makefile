@@ -15,7 +15,7 @@ unexport CDPATH PYTHONHOME PYTHONSAFEPATH NODE_ENV
 $(shell test ! -e $(VENV)/ready || $(VENV)/bin/python -c 'import uv' 2>/dev/null || rm -f $(VENV)/ready)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench bench-web migrate schema fold moving try-samples backup restore maintain
+.PHONY: help run dev api token client packages test faults e2e screenshots check audit bench bench-web migrate schema fold words moving try-samples backup restore maintain
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | while IFS='	' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -57,14 +57,16 @@ screenshots: $(VENV)/ready $(NODE_READY) ## take a screenshot of every page and 
 	@cd backend && $(PY) -m tools.e2e --project=screenshots
 
 check: $(VENV)/ready $(NODE_READY) ## check format, lint, types, schema, contract, and the weight of the web app
-	cd backend && $(PY) -m ruff format --check . ../bench
-	cd backend && $(PY) -m ruff check . ../bench
+	cd backend && $(PY) -m ruff format --check . ../bench ../cli
+	cd backend && $(PY) -m ruff check . ../bench ../cli
 	cd backend && $(PY) -m mypy
 	cd backend && MYPYPATH=.. $(PY) -m mypy --package bench
+	cd cli && ../backend/$(PY) -m mypy
 	cd backend && $(PY) -m pytest -q tests/unit/test_layers.py --no-header -p no:cacheprovider
 	cd backend && $(PY) -m tools.schema --check
 	cd backend && $(PY) -m tools.fold --check
 	cd backend && $(PY) -m tools.blank --check
+	cd backend && $(PY) -m tools.words --check
 	cd backend && $(PY) -m tools.moving --check
 	cd frontend && npm run --silent client:check
 	cd frontend && npm ci --dry-run --ignore-scripts --loglevel=error >/dev/null
@@ -99,6 +101,9 @@ schema: $(VENV)/ready ## write backend/schema.sql and the OpenAPI contract
 
 fold: $(VENV)/ready ## write the browser's copies of two tables: how search folds letters, which ones are blank
 	@cd backend && $(PY) -m tools.fold && $(PY) -m tools.blank
+
+words: $(VENV)/ready ## write the command line's copy of the words of quick add
+	@cd backend && $(PY) -m tools.words
 
 moving: $(VENV)/ready ## write docs/moving.md from what the readers of other programs' files declare
 	@cd backend && $(PY) -m tools.moving

@@ -25,7 +25,7 @@ CONTRACT = ROOT / "docs" / "api" / "openapi.yaml"
 CONTRACT_OF_THE_SPEC = SPECS / "002-backend-api-data" / "contracts" / "openapi.yaml"
 
 TOP_LEVEL = (
-    *("backend", "specs", "history", ".specify", "docs", "frontend"),
+    *("backend", "cli", "specs", "history", ".specify", "docs", "frontend"),
     *(".env.example", "docker-compose.yml", "Makefile", "LICENSE", "CHANGELOG.md"),
     *("CONTRIBUTING.md", "SECURITY.md", ".editorconfig", ".pre-commit-config.yaml"),
     *(".specify/memory/constitution.md", ".github/workflows/ci.yml"),
@@ -109,7 +109,12 @@ def test_there_is_one_version() -> None:
     project = tomllib.loads((ROOT / "backend" / "pyproject.toml").read_text())["project"]
     web_app = json.loads((ROOT / "frontend" / "package.json").read_text())
 
-    assert project["version"] == web_app["version"] == VERSION
+    command_line = tomllib.loads((ROOT / "cli" / "pyproject.toml").read_text())["project"]
+
+    assert project["version"] == web_app["version"] == command_line["version"] == VERSION
+    assert (
+        f'__version__ = "{VERSION}"' in (ROOT / "cli" / "src" / "kept" / "__init__.py").read_text()
+    )
 
 
 def test_decisions_are_numbered_and_short() -> None:
