@@ -9,7 +9,14 @@ import { rowElementId } from "@/components/tasks/TaskRow";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import { isTask, keyOf, linesOf, type Row, type useTaskRows } from "@/components/tasks/useTaskRows";
+import {
+  isTask,
+  keyOf,
+  linesOf,
+  takesFocus,
+  type Row,
+  type useTaskRows,
+} from "@/components/tasks/useTaskRows";
 import { showSearch, showTask } from "@/components/tasks/useTaskView";
 import type { ShortcutActions } from "@/lib/shortcuts";
 import type { TaskView } from "@/lib/task-view";
@@ -34,9 +41,6 @@ interface Parts {
 
 /** All tasks of a list may still be on their way; later than this, nobody expects a selection. */
 const SOON = 3_000;
-
-/** Whether a row can have the focus. */
-const takesFocus = (row: Row) => isTask(row) || row === "fold";
 
 /** The actions of the task page's shortcuts, for the keyboard and the palette. */
 export function useTaskCommands(parts: Parts) {
