@@ -57,6 +57,12 @@ export function useTaskCommands(parts: Parts) {
     return element?.contains(document.activeElement) ? activeTask : null;
   }
 
+  /** The task whose details, or whose row in the details of its parent, have the focus. */
+  function taskInDetails(): Task | null {
+    const part = document.activeElement?.closest<HTMLElement>("[data-task]");
+    return (part && list.tables.get("task", part.dataset.task!)) ?? null;
+  }
+
   const pick = (what: Picking["what"]) => (tasks: readonly Task[]) =>
     parts.pick({ what, ids: tasks.map(({ id }) => id) });
   const setPriority = (priority: number) => (tasks: readonly Task[]) =>
@@ -86,7 +92,8 @@ export function useTaskCommands(parts: Parts) {
 
   /** Do something with the selected tasks, or with the focused one. */
   function onTargets(command: TaskCommand): void | false {
-    const focused = focusedTask();
+    // The details have a button for deletion; a slip of the finger there is no deletion.
+    const focused = focusedTask() ?? (command === "delete" ? null : taskInDetails());
     const targets = parts.selected.length > 0 ? parts.selected : focused ? [focused] : [];
     if (targets.length === 0 || onTasks[command](targets) === false) return false;
     // Those that stay on screen stay selected, for the next act.
