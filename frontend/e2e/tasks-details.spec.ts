@@ -671,3 +671,46 @@ test.describe("by touch", () => {
       .toMatchObject({ notes: "- [x] Pots of clay", due: { date: "2026-11-30" } });
   });
 });
+
+test("the keys of a row act on the task in the details", async ({ page }) => {
+  const task = await open(page);
+  const part = await create(page, "/api/tasks", { title: "Fill the can", parent_id: task.id });
+  const sheet = panel(page);
+  await expect(box(page, "Completed: Fill the can")).toBeVisible();
+
+  await sheet.focus();
+  await page.keyboard.press("p");
+  await page.keyboard.press("3");
+  await expect(sheet.getByRole("radio", { name: "Low" })).toBeChecked();
+  await page.keyboard.press("Delete"); // only its button deletes from here
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(box(page, "Completed: Water the fig tree, low priority")).toBeFocused();
+
+  await sheet.getByRole("button", { name: "Fill the can", exact: true }).focus();
+  await page.keyboard.press("x");
+  await expect(box(page, "Completed: Fill the can")).toBeChecked();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Space");
+  await expect(box(page, "Completed: Fill the can")).not.toBeChecked();
+  await expect.poll(() => stored(page, part)).toMatchObject({ completed: false });
+  await expect.poll(() => stored(page, task)).toMatchObject({ completed: false, priority: 1 });
+});
+
+test("the links of a title are opened, by their row and in the details", async ({ page }) => {
+  const title = "Read https://example.com/figs, not javascript:alert(1)";
+  await open(page, { title });
+  const links = page.getByRole("link", { name: "https://example.com/figs", exact: true });
+  await expect(links).toHaveCount(2);
+  for (const link of await links.all()) {
+    await expect(link).toHaveAttribute("href", "https://example.com/figs");
+    await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+  }
+  await page.keyboard.press("Escape");
+  await expect(panel(page)).toHaveCount(0);
+  await page.context().route("https://example.com/**", (route) => route.fulfill({ body: "figs" }));
+  const opened = page.waitForEvent("popup");
+  await links.click();
+  expect((await opened).url()).toBe("https://example.com/figs");
+  await expect(panel(page)).toHaveCount(0);
+});

@@ -261,3 +261,18 @@ test("selecting all means all", async ({ page }) => {
   await page.keyboard.press("Control+a");
   await expect(page.getByText("700 selected", { exact: true })).toBeVisible();
 });
+
+test("the focus passes over headings", async ({ page }) => {
+  await signUp(page.context());
+  await page.goto("/tasks?view=upcoming");
+  await page.getByLabel("New task").fill("Call Amal tomorrow");
+  await expect(page.getByRole("list", { name: "Recognised" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("New task").fill("Water the fig tree in 3 days");
+  await page.keyboard.press("Enter");
+  await expect(row(page, "Water the fig tree")).toBeVisible();
+  await page.getByLabel("New task").press("ArrowDown");
+  await expect(row(page, "Call Amal")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(row(page, "Water the fig tree")).toBeFocused();
+});

@@ -65,6 +65,43 @@ test("words are given back to the title by a click", async ({ page }) => {
   await expect(titles(page)).toHaveText(["Read Tomorrow and Tomorrow tomorrow"]);
 });
 
+test("Backspace right behind words gives them back", async ({ page }) => {
+  await field(page).fill("Call Amal tomorrow 9am");
+  await expect(chips(page)).toHaveText([/^Tomorrow, 09:00/]);
+  await page.keyboard.press("Backspace");
+  await expect(chips(page)).toHaveCount(0);
+  await expect(field(page)).toHaveValue("Call Amal tomorrow 9am");
+  await page.keyboard.press("Backspace");
+  await expect(field(page)).toHaveValue("Call Amal tomorrow 9a");
+
+  await field(page).fill("Sow #Gard");
+  await expect(chips(page)).toHaveText([/^#Gard/]);
+  await page.keyboard.press("Backspace");
+  await expect(chips(page)).toHaveCount(0);
+  await page.keyboard.type("en"); // another word than the one that was given back
+  await expect(chips(page)).toHaveText([/^#Garden/]);
+});
+
+test("the name of a list or a label is completed", async ({ page }) => {
+  await field(page).fill("Sow #Garden @balcony");
+  await expect(chips(page)).toHaveText([/^#Garden/, /^@balcony/]);
+  await page.keyboard.press("Enter");
+  await field(page).fill("Weed @bal #ga");
+  const suggestions = page.getByRole("list", { name: "Suggestions" }).getByRole("button");
+  await expect(suggestions).toHaveText(["#Garden"]);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(field(page)).toHaveValue("Weed @bal #Garden ");
+  await expect(suggestions).toHaveText(["@balcony"]);
+  await suggestions.click();
+  await expect(field(page)).toBeFocused();
+  await expect(suggestions).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await page.goto("/tasks?view=all");
+  await expect(row(page, "Weed")).toContainText("balcony");
+  await expect(row(page, "Weed")).toContainText("Garden");
+});
+
 test("what only looks like a date stays as it is", async ({ page }) => {
   for (const title of ["Fix sun screen", "Buy 3 m cable", "March with the band", "Read 1984"]) {
     await field(page).fill(title);

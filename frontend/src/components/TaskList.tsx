@@ -21,7 +21,7 @@ import { useStable } from "@/components/tasks/useStable";
 import { useTaskActions } from "@/components/tasks/useTaskActions";
 import { useTaskCommands } from "@/components/tasks/useTaskCommands";
 import { useReplica } from "@/components/tasks/useReplica";
-import { isTask, useTaskRows, type Row } from "@/components/tasks/useTaskRows";
+import { focusableAt, isTask, useTaskRows, type Row } from "@/components/tasks/useTaskRows";
 import { showTask, useShownTask, useTaskView } from "@/components/tasks/useTaskView";
 import { useTitleEdit, type TitleEdit } from "@/components/tasks/useTitleEdit";
 import { ViewHeading } from "@/components/tasks/ViewHeading";
@@ -112,7 +112,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
   }
 
   const drag = isOrdered(view) && isWhole ? { view, tables, actions } : null;
-  const intoList = () => grid.current?.focusRow(Math.max(0, focus.index));
+  const intoList = () => grid.current?.focusRow(focusableAt(rows, focus.index));
   const [picking, pick] = useState<Picking | null>(null);
   const { commands, onRow } = useTaskCommands({
     view,

@@ -7,7 +7,7 @@ import {
   instantIn,
   isOverdue,
   localTime,
-  nextWeekend,
+  thisWeekend,
   startOfWeek,
   today,
   weekdayOf,
@@ -101,9 +101,9 @@ describe("a date", () => {
     ["2026-11-30", "2026-12-05"],
     ["2026-12-04", "2026-12-05"],
     ["2026-12-05", "2026-12-05"],
-    ["2026-12-06", "2026-12-12"],
-  ])("%s has its next weekend from %s", (date, expected) => {
-    expect(nextWeekend(date)).toBe(expected);
+    ["2026-12-06", "2026-12-06"],
+  ])("the weekend of %s is from %s", (date, expected) => {
+    expect(thisWeekend(date)).toBe(expected);
   });
 });
 

@@ -24,8 +24,9 @@ export const addDays = (date: string, days: number): string => dateOf(dayOf(date
 export const startOfWeek = (date: string, weekStart: number): string =>
   addDays(date, -((weekdayOf(date) - weekStart + 7) % 7));
 
-/** The Saturday on or after a date. */
-export const nextWeekend = (date: string): string => addDays(date, (13 - weekdayOf(date)) % 7);
+/** The Saturday of the week of a date, or the date itself if it is at the weekend. */
+export const thisWeekend = (date: string): string =>
+  addDays(date, Math.max(0, 6 - weekdayOf(date)));
 
 /** Date and time where the user is, such as `2026-11-30T14:03:00`: the `now` of the API. */
 export function localTime(now: Date): string {

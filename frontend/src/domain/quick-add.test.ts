@@ -4,6 +4,7 @@ import {
   loadWords,
   parseDate,
   parseQuickAdd,
+  parseDue,
   parseRepeat,
   type QuickAddOptions,
 } from "@/domain/quick-add";
@@ -124,6 +125,22 @@ describe("the field of the date picker", () => {
     ["jeden 31.", "FREQ=MONTHLY;BYMONTHDAY=31", "2026-11-30"],
   ] as const)("reads %s as a repetition in German", (words, rule, date) => {
     expect(parseRepeat(words, german)).toEqual({ rule, from: "due", due: { date, time: null } });
+  });
+
+  it.each([
+    ["friday", "2026-11-27", undefined],
+    ["3rd", "2026-12-03", undefined],
+    ["31.12.", "2026-12-31", undefined],
+    ["fri 6pm", "2026-11-27", undefined],
+    ["fridays", "2026-11-27", "FREQ=WEEKLY;BYDAY=FR"],
+    ["every friday", "2026-11-27", "FREQ=WEEKLY;BYDAY=FR"],
+    ["every 3rd", "2026-12-03", "FREQ=MONTHLY;BYMONTHDAY=3"],
+    ["weekdays", "2026-11-25", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"],
+    ["weekly", "2026-11-25", "FREQ=WEEKLY"],
+    ["2nd friday", "2026-12-11", "FREQ=MONTHLY;BYDAY=2FR"],
+  ])("reads %s as one day unless it says more", (words, date, rule) => {
+    const found = parseDue(words, english);
+    expect([found?.due.date, found?.repeat?.rule]).toEqual([date, rule]);
   });
 
   it.each(["", "every", "every breath", "every day of the dead", "call every day", "every hour"])(

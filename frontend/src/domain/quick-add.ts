@@ -133,6 +133,19 @@ export function parseRepeat(
   return null;
 }
 
+/** A date that a text consists of, or else a repetition: "friday" is one day, "fridays" are all. */
+export function parseDue(
+  words: string,
+  options: DateOptions,
+): { due: DueWords; repeat?: RepeatWords } | null {
+  const date = parseDate(words, options);
+  if (date) return { due: date };
+  const repeated = parseRepeat(words, options);
+  if (!repeated) return null;
+  const { rule, from, due } = repeated;
+  return { due, repeat: { rule, from } };
+}
+
 interface Found {
   date?: DateFound;
   time?: TimeFound;

@@ -188,6 +188,7 @@ describe("shortcuts", () => {
     expect(press("Enter", button)).toBeNull();
     expect(press(" ", button)).toBeNull();
     expect(press("x", button)).toBe("complete");
+    expect(press(" ", '<span role="radio" data-here></span>')).toBeNull();
   });
 
   it("indent by Tab on a row itself, and nowhere else", () => {

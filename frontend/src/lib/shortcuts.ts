@@ -107,7 +107,7 @@ export function isComposing(press: Pick<KeyboardEvent, "isComposing" | "keyCode"
 }
 
 const TEXT_FIELD = "input, textarea, select, [contenteditable]";
-const CONTROL = "button, a, summary, [role=checkbox]";
+const CONTROL = "button, a, summary, [role=checkbox], [role=radio]";
 const LAYER =
   "[role=menu], [role=listbox], [role=dialog]:not([aria-modal=false]), [role=alertdialog]";
 

@@ -58,6 +58,7 @@ export function PartRow({ part, isFirst, isLast, actions, onMove, onMoveOut }: P
 
   return (
     <li
+      data-task={part.id}
       data-mirrored={isFromRight(part.title) || undefined}
       className="flex items-start data-mirrored:flex-row-reverse"
     >

@@ -10,10 +10,12 @@ import { NotesField } from "@/components/panel/NotesField";
 import { Parts } from "@/components/panel/Parts";
 import { TextArea } from "@/components/panel/TextArea";
 import { CheckBox } from "@/components/tasks/CheckBox";
+import { TitleLink } from "@/components/tasks/TitleLink";
 import { useTables } from "@/components/tasks/useTaskRows";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
 import { showTask } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
+import { withLinks } from "@/domain/links";
 import { parentsOf } from "@/domain/nesting";
 import { fieldName } from "@/lib/kept-texts";
 import { editedTitle, isBlank, titleComplaint } from "@/lib/task-title";
@@ -69,6 +71,13 @@ function Fields({ task, tables, actions, onClose }: FieldsProps) {
             }}
           />
         </div>
+        {withLinks(task.title)
+          .filter(({ isLink }) => isLink)
+          .map(({ text }, index) => (
+            <p key={index} className="py-1 ps-8 text-small wrap-anywhere">
+              <TitleLink address={text} />
+            </p>
+          ))}
       </div>
       <NotesField task={task} onChange={(notes, seen) => change({ notes }, { notes: seen })} />
       <DueField task={task} onChange={change} />

@@ -8,7 +8,7 @@ import { usePreferences } from "@/components/settings/usePreferences";
 import { useClock } from "@/components/tasks/useClock";
 import { Button } from "@/components/ui/Button";
 import { inputClass } from "@/components/ui/input-class";
-import { addDays, nextWeekend, startOfWeek, type Due } from "@/domain/due";
+import { addDays, thisWeekend, startOfWeek, type Due } from "@/domain/due";
 import type { Task } from "@/lib/types";
 
 /** What the picker changes of a task. */
@@ -46,12 +46,12 @@ export function DuePicker(props: DuePickerProps) {
   const named = [
     ["Today", today],
     ["Tomorrow", addDays(today, 1)],
-    ["This weekend", nextWeekend(today)],
+    ["This weekend", thisWeekend(today)],
     ["Next week", addDays(startOfWeek(today, weekStart), 7)],
     ["No date", ""],
   ] as const;
 
-  /** On a Saturday two of them are the same day, of which one is marked. */
+  /** At the weekend two of them are the same day, of which one is marked. */
   const chosen = named.find(([, date]) => date === (due?.date ?? ""))?.[0];
 
   return (

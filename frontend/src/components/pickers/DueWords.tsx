@@ -5,7 +5,7 @@ import { useKeptText } from "@/components/panel/useKeptText";
 import { useClock } from "@/components/tasks/useClock";
 import { inputClass } from "@/components/ui/input-class";
 import { formatDate, formatDue, type Due } from "@/domain/due";
-import { loadWords, parseDate, parseRepeat } from "@/domain/quick-add";
+import { loadWords, parseDue } from "@/domain/quick-add";
 import { describeRule } from "@/domain/rule-words";
 import { isComposing } from "@/lib/shortcuts";
 import type { Task } from "@/lib/types";
@@ -79,13 +79,8 @@ function read(text: string, clock: string, weekStart: number): Found | null {
     weekStart,
   };
   for (const language of readLanguages()) {
-    const repeated = parseRepeat(text, { ...options, language });
-    if (repeated) {
-      const { rule, from, due } = repeated;
-      return { due: { ...due, time_zone: null }, repeat: { rule, from } };
-    }
-    const due = parseDate(text, { ...options, language });
-    if (due) return { due: { ...due, time_zone: null } };
+    const found = parseDue(text, { ...options, language });
+    if (found) return { ...found, due: { ...found.due, time_zone: null } };
   }
   return null;
 }
@@ -94,7 +89,7 @@ function read(text: string, clock: string, weekStart: number): Found | null {
 function inWords({ due, repeat }: Found, today: string): string {
   const locale = displayLocale();
   const words = [wordsOf(due!, today, locale)];
-  if (repeat) words.push(describeRule(repeat.rule, repeat.from, "en"));
+  if (repeat) words.push(describeRule(repeat.rule, repeat.from, locale));
   return words.join(", ");
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Paste, PasteOffer } from "@/components/tasks/PasteOffer";
 import { useClock } from "@/components/tasks/useClock";
 import { useDraft } from "@/components/tasks/useDraft";
-import { useQuickAdd } from "@/components/tasks/useQuickAdd";
+import { tokensBefore, useQuickAdd } from "@/components/tasks/useQuickAdd";
 import { classes } from "@/components/ui/classes";
 import { inputClass } from "@/components/ui/input-class";
 import { registerPart } from "@/lib/parts";
@@ -122,6 +122,15 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (isComposing(event.nativeEvent)) return;
+    const { altKey, ctrlKey, metaKey } = event;
+    if (event.key === "Backspace" && !event.repeat && !(altKey || ctrlKey || metaKey)) {
+      const { selectionStart: at, selectionEnd } = event.currentTarget;
+      const isPoint = at !== null && at === selectionEnd;
+      const tokens = isPoint && quick.found ? tokensBefore(text, quick.found, at) : [];
+      if (tokens.length === 0) return;
+      event.preventDefault();
+      quick.giveBack(tokens);
+    }
     if (event.key === "Escape" || event.key === "ArrowDown") {
       event.preventDefault();
       if (event.key === "Escape") event.currentTarget.blur();
@@ -181,6 +190,10 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
           today={today}
           onGiveBack={(tokens) => {
             quick.giveBack(tokens);
+            field.current?.focus();
+          }}
+          onComplete={(completed) => {
+            change(completed);
             field.current?.focus();
           }}
         />

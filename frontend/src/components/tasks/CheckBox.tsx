@@ -6,6 +6,8 @@ interface CheckBoxProps {
   /** From 0, none, to 3, high; the ring shows it. */
   priority: number;
   onToggle: () => void;
+  /** -1 in a grid, where the row has the focus. */
+  tabIndex?: -1;
 }
 
 const PRIORITIES = ["no", "low", "medium", "high"];
@@ -17,14 +19,14 @@ const RINGS = [
 ];
 
 /** A check box, 44 px wide, with an animated mark. */
-export function CheckBox({ checked, label, priority, onToggle }: CheckBoxProps) {
+export function CheckBox({ checked, label, priority, onToggle, tabIndex }: CheckBoxProps) {
   return (
     <button
       type="button"
       role="checkbox"
       aria-checked={checked}
       aria-label={priority > 0 ? `${label}, ${PRIORITIES[priority]} priority` : label}
-      tabIndex={-1}
+      tabIndex={tabIndex}
       onClick={onToggle}
       className="group/box flex size-11 items-center justify-center rounded-medium"
     >

@@ -1,4 +1,6 @@
 import { usePreferences } from "@/components/settings/usePreferences";
+import { useReplica } from "@/components/tasks/useReplica";
+import { completionsOf } from "@/domain/completions";
 import { formatDue } from "@/domain/due";
 import type { QuickAdd, QuickAddToken } from "@/domain/quick-add";
 import { displayLocale } from "@/lib/browser-language";
@@ -11,6 +13,8 @@ export interface QuickAddChipsProps {
   today: string;
   /** Leaves these words in the title. */
   onGiveBack: (tokens: readonly QuickAddToken[]) => void;
+  /** Called with the text in which the name of a list or a label is complete. */
+  onComplete: (text: string) => void;
 }
 
 interface Chip {
@@ -20,12 +24,50 @@ interface Chip {
 
 const PRIORITIES = ["", "Low priority", "Medium priority", "High priority"];
 
-/** What has been recognised in the text of a new task. A click gives the words back to its title. */
-export function QuickAddChips({ text, found, today, onGiveBack }: QuickAddChipsProps) {
+/**
+ * What has been recognised in the text of a new task. A click gives the words back to its title.
+ * Before it, the lists and labels whose names begin as one that is not there yet.
+ */
+export function QuickAddChips({ text, found, today, ...on }: QuickAddChipsProps) {
+  const { tables } = useReplica().replica;
   const { hour12 } = usePreferences();
   const chips = chipsOf(text, found, today, hour12);
+  const names = (kind: "list" | "label") => tables.named(kind).map(({ name }) => name);
+  const completions = completionsOf(text, found.tokens, {
+    list: names("list"),
+    label: names("label"),
+  });
   return (
-    <ul aria-label="Recognised" aria-live="polite" className="mt-2 flex flex-wrap gap-2">
+    <>
+      {completions.length > 0 && (
+        <ul aria-label="Suggestions" aria-live="polite" className={LINE}>
+          {completions.map(({ name, text: completed }) => (
+            <li key={name}>
+              <button
+                type="button"
+                onClick={() => on.onComplete(completed)}
+                className="min-h-9 max-w-full truncate rounded-medium border border-line bg-sheet px-3 text-small text-ink hover:bg-shade pointer-coarse:min-h-11"
+              >
+                <bdi>{name}</bdi>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Recognised chips={chips} onGiveBack={on.onGiveBack} />
+    </>
+  );
+}
+
+const LINE = "mt-2 flex flex-wrap gap-2";
+
+interface RecognisedProps extends Pick<QuickAddChipsProps, "onGiveBack"> {
+  chips: readonly Chip[];
+}
+
+function Recognised({ chips, onGiveBack }: RecognisedProps) {
+  return (
+    <ul aria-label="Recognised" aria-live="polite" className={LINE}>
       {chips.map(({ label, tokens }) => (
         <li key={label}>
           <button

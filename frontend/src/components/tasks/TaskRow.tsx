@@ -138,6 +138,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
             checked={task.completed}
             priority={task.priority}
             label={`Completed: ${task.title}`}
+            tabIndex={-1}
             onToggle={() => events.complete(task)}
           />
         </div>

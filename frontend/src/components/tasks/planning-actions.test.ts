@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ActToasts } from "@/components/tasks/act-toasts";
 import { planningActions } from "@/components/tasks/planning-actions";
 import { isTask, keyOf, linesOf, type Row } from "@/components/tasks/useTaskRows";
@@ -15,6 +15,8 @@ let tab: Tab;
 let actions: ReturnType<typeof planningActions>;
 
 beforeEach(async () => {
+  vi.stubGlobal("navigator", { language: "en-GB" });
+  vi.stubGlobal("document", { cookie: "kept-timeFormat=12" });
   const server = new FakeServer();
   tab = await openTab(server);
   tab.network.isOnline = false; // what is on screen is asked for, at once
@@ -50,7 +52,7 @@ describe("dates", () => {
     for (const [date, said] of [
       [due("2026-11-28"), "“Call Amal” is due today."],
       [due("2026-12-03"), "“Call Amal” is due on Thursday."],
-      [due("2026-12-24", "09:00"), "“Call Amal” is due on Dec 24, 9:00 AM."],
+      [due("2026-12-24", "09:00"), "“Call Amal” is due on 24 Dec, 09:00 am."],
       [null, "“Call Amal” has no date now."],
     ] as const) {
       actions.schedule([task], { due: date });
@@ -177,7 +179,7 @@ describe("dropping", () => {
     tab.add("two", { due: due("2026-12-01") });
     drop(view, ["one"], "2026-12-04");
     expect(tab.task("one").due).toEqual(due("2026-12-03", "09:00"));
-    expect(undone()).toBe("“one” is due on Thursday, 9:00 AM.");
+    expect(undone()).toBe("“one” is due on Thursday, 09:00 am.");
     drop(view, ["one", "two"], "2026-12-04");
     expect(undone()).toBe("2 tasks are due on Thursday.");
   });

@@ -1,4 +1,6 @@
 import { formatDue, type Due } from "@/domain/due";
+import { displayLocale } from "@/lib/browser-language";
+import { currentPreferences } from "@/lib/preferences";
 import type { Label, Task } from "@/lib/types";
 
 const PRIORITIES = ["no priority", "low priority", "medium priority", "high priority"];
@@ -15,7 +17,7 @@ export const sentences = {
 
   due: (tasks: readonly Task[], due: Due | null, today: string) =>
     due
-      ? `${named(tasks)} ${verb(tasks, "is", "are")} due ${inSentence(formatDue(due, today, "en"))}.`
+      ? `${named(tasks)} ${verb(tasks, "is", "are")} due ${dueWords(due, today)}.`
       : `${named(tasks)} ${verb(tasks, "has", "have")} no date now.`,
   shifted: (tasks: readonly Task[], days: 1 | -1) =>
     `${named(tasks)} ${verb(tasks, "is", "are")} due a day ${days > 0 ? "later" : "earlier"}.`,
@@ -49,8 +51,9 @@ const verb = ({ length }: readonly Task[], one: string, several: string) =>
 const labelled = (labels: readonly Pick<Label, "name">[]) =>
   labels.map(({ name }) => `@${name}`).join(", ");
 
-/** A date as it stands in a sentence: "today", "on Thursday", "on Dec 24". */
-function inSentence(date: string): string {
+/** A date as it stands in a sentence: "today", "on Thursday", "on 24 Dec". */
+function dueWords(due: Due, today: string): string {
+  const date = formatDue(due, today, displayLocale(), currentPreferences().hour12);
   return /^(?:Today|Tomorrow|Yesterday)\b/.test(date)
     ? date.charAt(0).toLowerCase() + date.slice(1)
     : `on ${date}`;

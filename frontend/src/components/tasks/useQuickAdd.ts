@@ -58,9 +58,21 @@ export function useQuickAdd(text: string) {
   };
 }
 
+/** The places of words in a text, but not those where they go on to another word. */
 function spansOf(text: string, words: string) {
   const spans: { start: number; end: number }[] = [];
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
-    spans.push({ start: at, end: at + words.length });
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    if (!/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))) spans.push({ start: at, end });
+  }
   return spans;
+}
+
+/** What is recognised right before a place in the text, with the date of a time; no notes. */
+export function tokensBefore(text: string, { tokens }: QuickAdd, at: number): QuickAddToken[] {
+  const isBefore = ({ start, end, kind }: QuickAddToken) =>
+    kind !== "notes" && start + text.slice(start, end).trimEnd().length === at;
+  const last = tokens.find(isBefore);
+  const isTime = (token: QuickAddToken) => token.kind === "date" || token.kind === "time";
+  return last && isTime(last) ? tokens.filter(isTime) : last ? [last] : [];
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
+import { focusableAt, isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
 
 interface Focus {
   /** The row on which shortcuts act. */
@@ -16,14 +16,15 @@ const NOWHERE: Focus = { active: null, anchor: null, selected: new Set() };
 /**
  * Which row is active and which are selected, by the keys of their rows.
  *
- * If the active row is removed, the row that takes its index becomes active.
+ * If the active row is removed, the row that takes its index becomes active, or the next one that
+ * can have the focus, as a heading cannot.
  */
 export function useRowFocus(rows: readonly Row[]) {
   const [focus, setFocus] = useState<Focus & { index: number }>({ ...NOWHERE, index: -1 });
   const indexes = useMemo(() => new Map(rows.map((row, index) => [keyOf(row), index])), [rows]);
 
   const found = focus.active === null ? undefined : indexes.get(focus.active);
-  const index = found ?? Math.min(focus.index, rows.length - 1);
+  const index = found ?? (focus.index < 0 ? -1 : focusableAt(rows, focus.index));
   const active = rows[index] === undefined ? null : keyOf(rows[index]);
 
   function activate(key: string) {

@@ -9,7 +9,14 @@ import { rowElementId } from "@/components/tasks/TaskRow";
 import type { RowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import { isTask, keyOf, linesOf, type Row, type useTaskRows } from "@/components/tasks/useTaskRows";
+import {
+  isTask,
+  keyOf,
+  linesOf,
+  takesFocus,
+  type Row,
+  type useTaskRows,
+} from "@/components/tasks/useTaskRows";
 import { showSearch, showTask } from "@/components/tasks/useTaskView";
 import type { ShortcutActions } from "@/lib/shortcuts";
 import type { TaskView } from "@/lib/task-view";
@@ -35,9 +42,6 @@ interface Parts {
 /** All tasks of a list may still be on their way; later than this, nobody expects a selection. */
 const SOON = 3_000;
 
-/** Whether a row can have the focus. */
-const takesFocus = (row: Row) => isTask(row) || row === "fold";
-
 /** The actions of the task page's shortcuts, for the keyboard and the palette. */
 export function useTaskCommands(parts: Parts) {
   const { view, list, focus, actions, grid } = parts;
@@ -51,6 +55,12 @@ export function useTaskCommands(parts: Parts) {
     if (!activeTask) return null;
     const element = document.getElementById(rowElementId(keyOf(activeTask)));
     return element?.contains(document.activeElement) ? activeTask : null;
+  }
+
+  /** The task whose details, or whose row in the details of its parent, have the focus. */
+  function taskInDetails(): Task | null {
+    const part = document.activeElement?.closest<HTMLElement>("[data-task]");
+    return (part && list.tables.get("task", part.dataset.task!)) ?? null;
   }
 
   const pick = (what: Picking["what"]) => (tasks: readonly Task[]) =>
@@ -82,7 +92,8 @@ export function useTaskCommands(parts: Parts) {
 
   /** Do something with the selected tasks, or with the focused one. */
   function onTargets(command: TaskCommand): void | false {
-    const focused = focusedTask();
+    // The details have a button for deletion; a slip of the finger there is no deletion.
+    const focused = focusedTask() ?? (command === "delete" ? null : taskInDetails());
     const targets = parts.selected.length > 0 ? parts.selected : focused ? [focused] : [];
     if (targets.length === 0 || onTasks[command](targets) === false) return false;
     // Those that stay on screen stay selected, for the next act.

@@ -28,6 +28,15 @@ export function keyOf(row: Row): string {
 export const isTask = (row: Row | undefined): row is Task =>
   typeof row === "object" && !("heading" in row);
 
+/** Whether a row can have the focus. */
+export const takesFocus = (row: Row): boolean => isTask(row) || row === "fold";
+
+/** The index of the next row from an index on that can have the focus, or else of the last; or -1. */
+export function focusableAt(rows: readonly Row[], index: number): number {
+  const below = rows.findIndex((row, at) => at >= index && takesFocus(row));
+  return below < 0 ? rows.findLastIndex(takesFocus) : below;
+}
+
 /** The tasks and headings of a view whose order the user makes, as far as the first mark. */
 export function linesOf(rows: readonly Row[], levels: ReadonlyMap<string, number>): Line[] {
   const lines: Line[] = [];
