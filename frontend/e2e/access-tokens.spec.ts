@@ -121,6 +121,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.use({ colorScheme, viewport: size });
 
       test("axe finds no fault, and nothing is cut off", async ({ page }) => {
+        test.slow(); // axe looks at the whole page twice
         await page.goto("/settings");
         await make(page, "Donaudampfschifffahrtsgesellschaftskapitänsmützenprogramm".repeat(2));
         await section(page).getByRole("button", { name: "Make an access token" }).click();

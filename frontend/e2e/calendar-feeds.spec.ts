@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, signUp, test } from "./support";
 import { writeDown } from "./tasks";
 
@@ -33,9 +33,9 @@ test("a feed is made, shown once, fetched without signing in, and revoked", asyn
   await expect(row).toContainText("never used");
 
   const program = await playwright.request.newContext();
+  await expect.poll(() => textAt(program, address)).toContain("SUMMARY:Water the fig tree");
   const calendar = await program.get(address);
   expect(calendar.headers()["content-type"]).toBe("text/calendar; charset=utf-8");
-  expect(await calendar.text()).toContain("SUMMARY:Water the fig tree");
   const etag = calendar.headers()["etag"] ?? "";
   const again = await program.get(address, { headers: { "If-None-Match": etag } });
   expect(again.status()).toBe(304);
@@ -56,8 +56,10 @@ test("tasks are to-dos if one chooses", async ({ page, playwright }) => {
   await writeDown(page, "Call the nursery every friday");
   await page.goto("/settings");
   const address = await make(page, "To-dos");
-  const text = await (await (await playwright.request.newContext()).get(address)).text();
-  expect(text).toMatch(/BEGIN:VTODO[^]*RRULE:FREQ=WEEKLY[^]*END:VTODO/);
+  const program = await playwright.request.newContext();
+  await expect
+    .poll(() => textAt(program, address))
+    .toMatch(/BEGIN:VTODO[^]*RRULE:FREQ=WEEKLY[^]*END:VTODO/);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -66,6 +68,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.use({ colorScheme, viewport: { width, height: 844 } });
 
       test("axe finds no fault, and nothing is cut off", async ({ page }) => {
+        test.slow(); // axe looks at the whole page twice
         await page.goto("/settings");
         await make(page, "To-dos");
         await section(page).getByRole("button", { name: "Make a calendar feed" }).click();
@@ -77,6 +80,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+const textAt = async (program: APIRequestContext, address: string) =>
+  (await program.get(address)).text();
 
 async function expectGood(page: Page) {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

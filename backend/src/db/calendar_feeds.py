@@ -61,23 +61,29 @@ _LAST = case(
     )
 )
 
-DUE_TASKS = Statement(
-    select(
-        TASKS.json(TASK),
-        func.coalesce(case((_IS_COUNTED, _IS_ON_RULE)), false()),
-        case((_IS_COUNTED, _LAST)).cast(Text),
-        *(part.cast(Text) for part in _KEY[:2]),
-        OPEN.c.id,
-    )
+# The page is found in the index of due dates before any task is read.
+_FOUND = (
+    select(OPEN.c.id, _KEY[0].label("date"), _KEY[1].label("time"))
     .where(
         OPEN.c.user_id == USER_ID,
-        TASK.c.user_id == OPEN.c.user_id,
-        TASK.c.id == OPEN.c.id,
         OPEN.c.due_date.is_not(None),
         row_of(*_KEY) > row_of(*_AFTER),
     )
     .order_by(*_KEY)
     .limit(bindparam("limit", type_=Integer))
+    .subquery("found")
+)
+DUE_TASKS = Statement(
+    select(
+        TASKS.json(TASK),
+        func.coalesce(case((_IS_COUNTED, _IS_ON_RULE)), false()),
+        case((_IS_COUNTED, _LAST)).cast(Text),
+        _FOUND.c.date.cast(Text),
+        _FOUND.c.time.cast(Text),
+        _FOUND.c.id,
+    )
+    .where(TASK.c.user_id == USER_ID, TASK.c.id == _FOUND.c.id)
+    .order_by(_FOUND.c.date, _FOUND.c.time, _FOUND.c.id)
 )
 
 BEFORE_ALL: dict[str, Any] = {
