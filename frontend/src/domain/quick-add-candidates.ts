@@ -1,6 +1,6 @@
 import { dateAt, type DateFound } from "@/domain/quick-add-dates";
 import type { Span, Taken } from "@/domain/quick-add-marks";
-import { isEnd, isStart, phrase, type Place, type Reader } from "@/domain/quick-add-reader";
+import { isEnd, isSign, isStart, phrase, type Place, type Reader } from "@/domain/quick-add-reader";
 import { repeatAt, type RepeatFound } from "@/domain/quick-add-repeats";
 import { timeAt, type TimeFound } from "@/domain/quick-add-times";
 
@@ -19,6 +19,7 @@ export interface Candidate extends Span {
 /** What can be read as a date, time or repetition outside some spans, from left to right. */
 export function candidatesOf(reader: Reader, taken: Taken): Candidate[] {
   const candidates: Candidate[] = [];
+  let blocked: Candidate | null = null;
   const { lexemes, words } = reader;
   for (let index = 0; index < lexemes.length;) {
     const lexeme = lexemes[index];
@@ -28,8 +29,11 @@ export function candidatesOf(reader: Reader, taken: Taken): Candidate[] {
         ? words.starters.has(lexeme.folded)
         : lexeme.number >= 0 || lexeme.text === "@");
     const found = canStart && isStart(reader, index) ? candidateAt(reader, index) : null;
-    if (found && !taken.overlaps(found) && !isBlocked(reader, found, candidates)) {
-      candidates.push(found);
+    if (found && !taken.overlaps(found)) {
+      // The time of a date that belongs to the sentence does too: "mail from friday 5pm".
+      const isOfBlocked = blocked?.date && found.time && isBeside(reader, blocked, found);
+      if (isOfBlocked || isBlocked(reader, found, candidates)) blocked = found;
+      else if (!isPartOfName(reader, found)) candidates.push(found);
     }
     index = found?.next ?? index + 1;
   }
@@ -54,25 +58,66 @@ function candidateAt(reader: Reader, index: number): Candidate | null {
   };
 }
 
+/** Whether a date is in a phrase or a name. */
+const isPartOfName = (reader: Reader, candidate: Candidate) =>
+  isIdiom(reader, candidate) || isSurname(reader, candidate);
+
 /** Whether the words around a candidate make it a part of the sentence. */
 function isBlocked(reader: Reader, candidate: Candidate, before: readonly Candidate[]): boolean {
   const { index, next } = candidate;
-  if (isIdiom(reader, index)) return true;
   const last = isStart(reader, index - 1) ? reader.lexemes[index - 1] : undefined;
   const isDigit = reader.lexemes[index]?.isWord === false;
-  const isClear = candidate.kind === "repeat" && candidate.place === "anywhere";
-  if (last?.isWord && !isClear && phrase(reader, index - 1, "blockers")) return true;
-  const numbered = last?.isWord && isDigit ? phrase(reader, index - 1, "numbered") : null;
+  const isClear = candidate.kind === "repeat" && candidate.place !== "end";
+  const blockers = isClear ? "everyBlockers" : "blockers";
+  if (last?.isWord && phrase(reader, index - 1, blockers)) return true;
+  const numbered = isDigit ? phrase(reader, beforePoint(reader, index), "numbered") : null;
   if (numbered && isNumbered(reader, candidate, numbered.value === 1)) return true;
+  if (isForMonth(reader, candidate)) return true;
+  if (isSubject(reader, candidate) || isFactor(reader, candidate)) return true;
   if (isSpanEnd(candidate) && isNumberBefore(reader, index, candidate)) return true;
   if (isSpanEnd(candidate) && last?.isWord && isDay(reader, index - 1)) return true;
+  if (isListed(reader, candidate)) return true;
   return isRange(reader, candidate, before) || isJoined(reader, next, candidate);
 }
 
-function isIdiom(reader: Reader, index: number): boolean {
+/** The index of the word before a lexeme, which can be abbreviated: "Nr. 5", "Dr. Sonntag". */
+function beforePoint(reader: Reader, index: number): number {
+  return isSign(reader, index - 1, ".") ? index - 2 : index - 1;
+}
+
+/** Whether a weekday or month is the name of somebody: "Mr. Friday", "Frau Mai". */
+function isSurname(reader: Reader, { index, next, place }: Candidate): boolean {
+  const title = isDay(reader, index) ? phrase(reader, beforePoint(reader, index), "titles") : null;
+  if (!title || place === "anywhere") return false;
+  // "Dr. fri 2pm" is at the doctor's.
+  const isCapital = /^\p{Lu}/u.test(reader.lexemes[index]?.text ?? "");
+  return title.value === 0 || (isCapital && !timeAt(reader, next));
+}
+
+/** Whether a sentence says something about it: "Tomorrow is my day", but not "On friday is". */
+const isSubject = (reader: Reader, { index, next }: Candidate) =>
+  phrase(reader, next, "verbs") !== null && phrase(reader, index, "dateLinks") === null;
+
+/** Whether a month is what something is for: "rent for December", "Plan für Januar 2027". */
+function isForMonth(reader: Reader, { index, next }: Candidate): boolean {
+  const isFor = (at: number) => /^(?:for|fuer)$/.test(reader.lexemes[at]?.folded ?? "");
+  const from = isFor(index) ? index + 1 : index;
+  const month = isFor(from - 1) ? phrase(reader, from, "months") : null;
+  return !!month && (next === month.next || reader.lexemes[next - 1]?.text.length === 4);
+}
+
+/** Whether an hour is a number as the one before it is: "prints 8 by 10", "2 gegen 2". */
+function isFactor({ lexemes }: Reader, { index, time }: Candidate): boolean {
+  const isOpen = time !== undefined && time.half === "open" && time.minute === 0;
+  if (!isOpen || !/^(?:by|gegen)$/.test(lexemes[index]?.folded ?? "")) return false;
+  return (lexemes[index - 1]?.number ?? -1) >= 0;
+}
+
+function isIdiom(reader: Reader, { index, next }: Candidate): boolean {
   for (let from = Math.max(0, index - 2); from <= index; from++) {
     const idiom = phrase(reader, from, "idioms");
-    if (idiom && idiom.next > index) return true;
+    // "monday the 30th" says more than the idiom that it begins with.
+    if (idiom && idiom.next > index && (from < index || idiom.next >= next)) return true;
   }
   return false;
 }
@@ -87,15 +132,15 @@ function isNumbered({ lexemes }: Reader, { index, time }: Candidate, isVerse: bo
 }
 
 /** Whether a day or an hour is before a span's end: "3. bis 10. August", "9 bis 17 Uhr". */
-function isNumberBefore({ lexemes }: Reader, index: number, { date }: Candidate): boolean {
-  const last = lexemes[index - 1]?.text === "." ? lexemes[index - 2] : lexemes[index - 1];
+function isNumberBefore(reader: Reader, index: number, { date }: Candidate): boolean {
+  const last = reader.lexemes[beforePoint(reader, index)];
   return !!last && last.number >= 0 && last.number <= (date ? 31 : 24);
 }
 
 const isDay = (reader: Reader, index: number) =>
   phrase(reader, index, "weekdays") !== null || phrase(reader, index, "months") !== null;
 
-const DASHES = "-–—/&";
+const DASHES = "-–—/&+";
 
 /** Whether a dash joins it with a number or a weekday before it: "2 - 3pm", "Mo - Fr". */
 function isRange(reader: Reader, { index }: Candidate, before: readonly Candidate[]): boolean {
@@ -103,13 +148,35 @@ function isRange(reader: Reader, { index }: Candidate, before: readonly Candidat
   if (!sign || sign.text.length !== 1 || !DASHES.includes(sign.text)) return false;
   const last = reader.lexemes[index - 2];
   if (!last || before.at(-1)?.next === index - 1) return !!last;
-  return last.number >= 0 || isDay(reader, index - 2);
+  return isNumber(reader, beforePoint(reader, index - 1)) || isDay(reader, index - 2);
 }
+
+const isNumber = ({ lexemes }: Reader, index: number) => (lexemes[index]?.number ?? -1) >= 0;
+
+/** Whether it is one of several weekdays: "Mon, Tue, Wed", "Mo Mi Fr". */
+function isListed(reader: Reader, { index, next, date }: Candidate): boolean {
+  if (!date || !isWeekday(reader, index)) return false;
+  const { lexemes } = reader;
+  const before = lexemes[index - 1]?.text === "," ? index - 2 : index - 1;
+  const after = lexemes[next]?.text === "," ? next + 1 : next;
+  return (
+    (isWeekday(reader, before) && isStart(reader, before)) ||
+    (isWeekday(reader, after) && next === index + 1)
+  );
+}
+
+/** Also not "so" and "do", which are other words in small letters. */
+const isWeekday = (reader: Reader, index: number) =>
+  phrase(reader, index, "weekdays") !== null &&
+  !/^\p{Ll}{2}$/u.test(reader.lexemes[index]?.text ?? "");
 
 /** Whether it is joined with another date or time after it: "Monday and Thursday", "9 to 5pm". */
 function isJoined(reader: Reader, index: number, candidate: Candidate): boolean {
   if (candidate.kind === "repeat") return false;
   const sign = reader.lexemes[index];
+  // "Dec 4, 5 and 6"
+  const isList = sign?.text === "," && isNumber(reader, index - 1) && isNumber(reader, index + 1);
+  if (isList && phrase(reader, index + 2, "joins")) return true;
   const isSign = sign !== undefined && sign.text.length === 1 && DASHES.includes(sign.text);
   const join = phrase(reader, index, "joins");
   const next = isSign ? index + 1 : join?.next;
@@ -117,7 +184,7 @@ function isJoined(reader: Reader, index: number, candidate: Candidate): boolean 
   if (isDay(reader, next) || phrase(reader, next, "days")) return true;
   const lexeme = reader.lexemes[next];
   if (!lexeme || lexeme.number < 0) return false;
-  const isAfterNumber = (reader.lexemes[index - 1]?.number ?? -1) >= 0;
+  const isAfterNumber = isNumber(reader, index - 1);
   if (candidate.kind === "time" || (isSign && isAfterNumber && lexeme.number <= 31)) return true;
   return dateAt(reader, next) !== null;
 }

@@ -11,6 +11,7 @@ import {
   count,
   digits,
   isEnd,
+  isName,
   isSign,
   ordinal,
   phrase,
@@ -57,12 +58,21 @@ export function dateAt(reader: Reader, index: number): DateFound | null {
 
 function afterLink(reader: Reader, link: number, index: number): Core | null {
   const the = skip(reader, index, "the");
-  const found = coreAt(reader, the) ?? monthAfterBy(reader, link, index);
+  const found =
+    coreAt(reader, the) ?? numericAfterAm(reader, link, the) ?? monthAfterBy(reader, link, index);
   if (!found) {
     const named = nthWeekday(reader, the) ?? numberOfMonth(reader, the);
     return named && { ...named, place: numberPlace(reader, link, the, named) };
   }
-  return { ...found, place: linkedPlace(reader, the, found) };
+  const place = linkedPlace(reader, the, found);
+  const isNoun = place === "anywhere" && isInNoun(reader, link, found.next);
+  return { ...found, place: isNoun ? "edges" : place };
+}
+
+/** Whether the word after "on friday" goes on with it: "lunch", but not "with". */
+function isInNoun(reader: Reader, link: number, next: number): boolean {
+  if (!/^(?:on|for)$/.test(reader.lexemes[link]?.folded ?? "")) return false;
+  return reader.lexemes[next]?.isWord === true && phrase(reader, next, "followers") === null;
 }
 
 /** A word before a date makes it clear, except before a name that is also another word. */
@@ -71,6 +81,10 @@ function linkedPlace(reader: Reader, index: number, { place = "anywhere", next }
   if (place === "end") return reader.lexemes[index]?.isWord ? "edges" : "anywhere";
   return place === "beside" ? "edges" : place;
 }
+
+/** "am 1.12", of which the second point is missing. */
+const numericAfterAm = (reader: Reader, link: number, index: number) =>
+  /^(?:am|zum)$/.test(reader.lexemes[link]?.folded ?? "") ? numericDate(reader, index, true) : null;
 
 /** "by May", at the end; "for May" can be a present. */
 function monthAfterBy(reader: Reader, link: number, index: number): Core | null {
@@ -124,6 +138,7 @@ function coreAt(reader: Reader, index: number): Core | null {
     partOfToday(reader, index) ??
     weekday(reader, index) ??
     whichOne(reader, index) ??
+    afterNext(reader, index) ??
     afterSpan(reader, index) ??
     partOfMonth(reader, index) ??
     weekend(reader, index) ??
@@ -147,12 +162,15 @@ function alone(reader: Reader, index: number): Core | null {
 }
 
 /** 2026-12-24, 24.12., 24.12.2026, 24/12/26, or 12/24 where the month is first. */
-function numericDate(reader: Reader, index: number): Core | null {
+function numericDate(reader: Reader, index: number, isMeant = reader.isWhole): Core | null {
   const first = reader.lexemes[index];
   const sign = reader.lexemes[index + 1]?.text ?? "";
   if (!first || first.number < 0 || !isSign(reader, index + 1, "-./")) return null;
   const second = reader.lexemes[index + 2];
-  if (!second || second.gap || second.number < 0) return null;
+  if (!second || second.number < 0) return null;
+  // "24. 12." is written with a space too.
+  const isSpaced = second.gap && sign === "." && isSign(reader, index + 3, ".");
+  if (second.gap && !isSpaced) return null;
   if (sign === "-") return isoDate(reader, index);
   // A number above 12 is the day, whatever the order.
   const isDayFirst = sign === "." || (reader.dayFirst ? second.number <= 12 : first.number > 12);
@@ -161,15 +179,16 @@ function numericDate(reader: Reader, index: number): Core | null {
   if (first.text.length > 2 || second.text.length > 2) return null;
   const hasSign = isSign(reader, index + 3, sign);
   const year = hasSign ? reader.lexemes[index + 4] : undefined;
-  const isYear = year && !year.gap && (year.text.length === 4 || year.text.length === 2);
-  if (isYear && year.number >= 0) {
-    const full = year.text.length === 2 ? 2000 + year.number : year.number;
-    const place = year.text.length === 2 ? "edges" : "anywhere";
-    return onDay(existingDay(full, month, day), index + 5, place);
+  const isFull = year?.text.length === 4;
+  const isShort = year?.text.length === 2 && !year.gap;
+  if (year && year.number >= 0 && (isShort || (isFull && (!year.gap || isSpaced)))) {
+    const full = isFull ? year.number : 2000 + year.number;
+    return onDay(existingDay(full, month, day), index + 5, isFull ? "anywhere" : "edges");
   }
-  if (year && !year.gap) return null;
-  if (sign === "." && (hasSign || reader.isWhole)) {
-    return onDay(comingDay(reader.today, month, day), hasSign ? index + 4 : index + 3, "anywhere");
+  if (year && !year.gap && (year.isWord || /^[0-9]/.test(year.text))) return null;
+  if (sign === "." && (hasSign || (isMeant && !phrase(reader, index + 3, "oclock")))) {
+    const place = isSpaced ? "edges" : "anywhere";
+    return onDay(comingDay(reader.today, month, day), hasSign ? index + 4 : index + 3, place);
   }
   if (sign === "." || hasSign) return null;
   const isDate = reader.isWhole || reader.words.language === "en";
@@ -251,18 +270,15 @@ function relativeDay(reader: Reader, index: number): Core | null {
   const part = partAfter(reader, found.next);
   return {
     day: reader.today + found.value,
-    next: part?.next ?? found.next,
+    next: part?.next ?? afterDayEnd(reader, found.next),
     part: part?.value ?? null,
   };
 }
 
-/**
- * Whether a word has a capital that it does not have in a sentence: "USA Today", "der Morgen". At
- * the start of the text, or where all of it is in capitals, a capital says nothing.
- */
-function isName(reader: Reader, index: number, next: number): boolean {
-  if (reader.isWhole || index === 0) return false;
-  return reader.lexemes.slice(index, next).some(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
+/** Skips the end of a day, which is no time: "tomorrow EOD", "friday by end of day". */
+function afterDayEnd(reader: Reader, next: number): number {
+  const end = phrase(reader, skip(reader, next, "dateLinks"), "ends");
+  return end?.value === 3 && isEnd(reader, end.next) ? end.next : next;
 }
 
 function partAfter(reader: Reader, index: number): Found | null {
@@ -285,8 +301,15 @@ function weekday(reader: Reader, index: number): Core | null {
   if (!found) return null;
   const comma = isSign(reader, found.next, ",.") ? found.next + 1 : found.next;
   const the = skip(reader, comma, "the");
-  const date = numericDate(reader, the) ?? dayAndMonth(reader, the) ?? monthAndDay(reader, the);
+  const isGerman = reader.words.language === "de";
+  const date =
+    numericDate(reader, the, isGerman || reader.isWhole) ??
+    dayAndMonth(reader, the) ??
+    monthAndDay(reader, the);
   if (date) return { ...date, place: "anywhere" };
+  const number = numberOnWeekday(reader, the, found.value);
+  if (number) return number;
+  if (phrase(reader, found.next, "afterNext")) return null;
   const week = nextWeek(reader, found.next);
   if (week) return { day: inWeek(reader, week.value, found.value), next: week.next };
   const ahead = spanAfter(reader, comingWeekday(reader, found.value, 1), found.next);
@@ -295,10 +318,27 @@ function weekday(reader: Reader, index: number): Core | null {
   const isLonely = !part && isAmbiguous(reader, index, found.next);
   return {
     day: comingWeekday(reader, found.value, 1),
-    next: part?.next ?? beforeTime(reader, found.next),
+    next: part?.next ?? beforeTime(reader, afterDayEnd(reader, found.next)),
     part: part?.value ?? null,
     place: isLonely ? shortPlace(reader, index) : "edges",
   };
+}
+
+/** "Mon 30th", "Montag, den 30.", where the number fits in this month or the next. */
+function numberOnWeekday(reader: Reader, index: number, weekdayNumber: number): Core | null {
+  const named = ordinal(reader, index);
+  if (!named || reader.lexemes[index]?.isWord || !isEnd(reader, named.next)) return null;
+  // "Friday the 13th" is a film.
+  if (weekdayNumber === 4 && named.value === 13) return null;
+  const { year, month } = civil(reader.today);
+  for (const ahead of [0, 1]) {
+    const first = civil(dayNumber(year, month + ahead, 1));
+    const day = existingDay(first.year, first.month, named.value);
+    if (day !== null && day >= reader.today && weekdayOf(day) === weekdayNumber) {
+      return { day, next: named.next, place: "anywhere" };
+    }
+  }
+  return null;
 }
 
 /** Skips the full stop of "Mo. 9 Uhr". */
@@ -340,15 +380,30 @@ export const comingWeekday = ({ today }: Reader, weekdayNumber: number, least: n
 const inWeek = ({ weekStart }: Reader, first: number, weekdayNumber: number) =>
   first + ((weekdayNumber - weekStart + 7) % 7);
 
-const startOfNextWeek = ({ today, weekStart }: Reader) =>
-  today + 7 - ((weekdayOf(today) - weekStart + 7) % 7);
+const startOfNextWeek = ({ today, weekStart }: Reader, which = 0) =>
+  today + (which === 3 ? 14 : 7) - ((weekdayOf(today) - weekStart + 7) % 7);
 
 /** "next week" after or before a weekday. */
 function nextWeek(reader: Reader, index: number): Found | null {
   const which = phrase(reader, index, "which");
   const unit = which && phrase(reader, which.next, "units");
   if (!unit || unit.value !== 1 || which.value === 2) return null;
-  return { value: startOfNextWeek(reader), next: unit.next };
+  return { value: startOfNextWeek(reader, which.value), next: unit.next };
+}
+
+/** "the week after next", "friday after next". */
+function afterNext(reader: Reader, index: number): Core | null {
+  const from = skip(reader, index, "the");
+  const end = phrase(reader, from, "weekend");
+  const unit = end ? null : phrase(reader, from, "units");
+  const day = end || unit ? null : phrase(reader, from, "weekdays");
+  const named = end ?? unit ?? day;
+  const next = named && phrase(reader, named.next, "afterNext")?.next;
+  if (!next) return null;
+  if (end) return { day: weekendDay(reader, 3), next };
+  if (day) return { day: inWeek(reader, startOfNextWeek(reader, 3), day.value), next };
+  if (unit?.value === 1) return { day: startOfNextWeek(reader, 3), next };
+  return unit && startOf(reader, 3, { ...unit, next });
 }
 
 /** Next friday, this weekend, nächste Woche, nächste Woche Freitag, kommenden Montag. */
@@ -385,8 +440,8 @@ function weekdayOfWeek(reader: Reader, which: Found): Core | null {
   const part = compound ? { value: compound[1], next: day.next } : partAfter(reader, day.next);
   return {
     day:
-      which.value === 0
-        ? inWeek(reader, startOfNextWeek(reader), day.value)
+      which.value === 0 || which.value === 3
+        ? inWeek(reader, startOfNextWeek(reader, which.value), day.value)
         : comingWeekday(reader, day.value, which.value === 2 ? 0 : 1),
     next: part?.next ?? day.next,
     part: part?.value ?? null,
@@ -397,17 +452,18 @@ function weekdayOfWeek(reader: Reader, which: Found): Core | null {
 function startOf({ today }: Reader, which: number, unit: Found): Core | null {
   const { year, month } = civil(today);
   if (which === 2) return null;
-  if (unit.value === 2) return { day: dayNumber(year, month + 1, 1), next: unit.next };
-  if (unit.value === 3) return { day: dayNumber(year + 1, 1, 1), next: unit.next };
+  const ahead = which === 3 ? 2 : 1;
+  if (unit.value === 2) return { day: dayNumber(year, month + ahead, 1), next: unit.next };
+  if (unit.value === 3) return { day: dayNumber(year + ahead, 1, 1), next: unit.next };
   if (unit.value !== 4) return null;
-  return { day: dayNumber(year, month + 3 - ((month - 1) % 3), 1), next: unit.next };
+  return { day: dayNumber(year, month + 3 * ahead - ((month - 1) % 3), 1), next: unit.next };
 }
 
 /** The Saturday of this week, or today if it is at the weekend; or the Saturday of the next week. */
 function weekendDay(reader: Reader, which: number): number {
   const daysIn = weekdayOf(reader.today) - 5;
-  if (which !== 0) return daysIn >= 0 ? reader.today : reader.today - daysIn;
-  return reader.today - daysIn + 7;
+  if (which === 1 || which === 2) return daysIn >= 0 ? reader.today : reader.today - daysIn;
+  return reader.today - daysIn + (which === 3 ? 14 : 7);
 }
 
 function weekend(reader: Reader, index: number): Core | null {
@@ -420,9 +476,14 @@ function weekend(reader: Reader, index: number): Core | null {
 /** In 3 days, in einer Woche, in 2 hours, 3 weeks from now. */
 function afterSpan(reader: Reader, index: number): Core | null {
   const link = phrase(reader, index, "in");
-  const half = link && reader.now !== null ? phrase(reader, link.next, "halfHour") : null;
-  if (half) return afterMinutes(reader, 30, half.next);
-  if (link) return spanAt(reader, link.next) ?? monthAfterIn(reader, link.next);
+  const half = link && phrase(reader, link.next, "halfHour");
+  if (half?.value === 1) return { day: addMonths(reader.today, 6), next: half.next };
+  if (half) return reader.now === null ? null : afterMinutes(reader, 30, half.next);
+  if (link) {
+    const ahead = spanAt(reader, link.next, true);
+    if (!ahead) return monthAfterIn(reader, link.next);
+    return phrase(reader, ahead.next, "spanBlockers") ? null : ahead;
+  }
   const span = spanAt(reader, index);
   const now = span && span.minutes === undefined ? phrase(reader, span.next, "fromNow") : null;
   if (span && now) return { ...span, next: now.next };
@@ -433,15 +494,17 @@ function afterSpan(reader: Reader, index: number): Core | null {
     : null;
 }
 
-function spanAt(reader: Reader, index: number): Core | null {
+function spanAt(reader: Reader, index: number, isLinked = false): Core | null {
   const article = phrase(reader, index, "articles");
-  const number = article ? { value: 1, next: article.next } : count(reader, index, 999);
+  const number = count(reader, index, 999) ?? (article && { value: 1, next: article.next });
   if (!number) return null;
   const unit = phrase(reader, number.next, "units");
   if (unit && isCapital(reader, unit.next - 1)) return null;
   if (unit) return { day: later(reader.today, number.value, unit.value), next: unit.next };
   const clock = phrase(reader, number.next, "clockUnits");
   if (!clock || reader.now === null || isCapital(reader, clock.next - 1)) return null;
+  // "2h" is two o'clock elsewhere.
+  if (!isLinked && reader.lexemes[clock.next - 1]?.folded === "h") return null;
   return afterMinutes(reader, number.value * (clock.value === 0 ? 1 : 60), clock.next);
 }
 
@@ -504,6 +567,10 @@ function isAfterNumber({ lexemes }: Reader, index: number): boolean {
 function partOfMonth(reader: Reader, index: number): Core | null {
   const end = phrase(reader, index, "ends");
   if (end?.value === 2) return { day: comingWeekday(reader, 4, 0), next: end.next };
+  if (end?.value === 3) {
+    const day = relativeDay(reader, end.next) ?? weekday(reader, end.next);
+    return day ? { ...day, place: "anywhere" } : onDay(reader.today, end.next, "end");
+  }
   if (end) {
     const { year, month } = civil(reader.today);
     return onDay(dayNumber(year, end.value === 0 ? month + 1 : 13, 0), end.next, "edges");
@@ -532,11 +599,12 @@ function partOfNextMonth(reader: Reader, index: number, number: number): Core | 
   if (unit.value === 1) {
     // Its Monday, Wednesday or Friday.
     const weekdayNumber = number === 1 ? 0 : number === 15 ? 2 : 4;
-    return { day: inWeek(reader, startOfNextWeek(reader), weekdayNumber), next: unit.next };
+    const first = startOfNextWeek(reader, which.value);
+    return { day: inWeek(reader, first, weekdayNumber), next: unit.next };
   }
   if (unit.value !== 2) return null;
   const { year, month } = civil(
-    dayNumber(civil(reader.today).year, civil(reader.today).month + 1, 1),
+    dayNumber(civil(reader.today).year, civil(reader.today).month + (which.value === 3 ? 2 : 1), 1),
   );
   return { day: dayNumber(year, month, number || daysInMonth(year, month)), next: unit.next };
 }
@@ -553,6 +621,8 @@ function numberOfMonth(reader: Reader, index: number): Core | null {
     return isLast ? onDay(dayNumber(year, month + 1, 0), of.next, "anywhere") : null;
   }
   if (reader.lexemes[index]?.isWord || phrase(reader, named.next, "months")) return null;
+  // "am 2. Kapitel"
+  if (phrase(reader, named.next, "numbered")) return null;
   const day = comingNumber(reader, named.value);
   return onDay(day, of && !unit ? of.next : named.next, of && !unit ? "anywhere" : "edges");
 }

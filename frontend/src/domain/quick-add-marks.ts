@@ -133,28 +133,28 @@ function newName(text: string, start: number): string | null {
 
 /** Names that exist, to be found at a place in a text. */
 class Names {
-  readonly #byFirst = new Map<string, { name: string; lower: string }[]>();
+  readonly #names = new Map<string, string>();
+  /** The lengths of names, the longest first. */
+  readonly #lengths: number[];
 
   constructor(names: readonly string[]) {
     for (const name of names) {
       const lower = name.toLowerCase();
-      const first = lower.slice(0, 1);
-      const others = this.#byFirst.get(first) ?? [];
-      if (lower.length === name.length && name) others.push({ name, lower });
-      this.#byFirst.set(first, others);
+      if (name && lower.length === name.length && !this.#names.has(lower)) {
+        this.#names.set(lower, name);
+      }
     }
-    for (const others of this.#byFirst.values()) {
-      others.sort((one, other) => other.lower.length - one.lower.length);
-    }
+    const lengths = new Set(Array.from(this.#names.keys(), ({ length }) => length));
+    this.#lengths = [...lengths].toSorted((one, other) => other - one);
   }
 
   longestAt(text: string, start: number): string | null {
-    const candidates = this.#byFirst.get(text.slice(start, start + 1).toLowerCase()) ?? [];
-    const found = candidates.find(({ lower }) => {
-      const end = start + lower.length;
-      return text.slice(start, end).toLowerCase() === lower && isNameEnd(text, end);
-    });
-    return found?.name ?? null;
+    for (const length of this.#lengths) {
+      const end = start + length;
+      const name = this.#names.get(text.slice(start, end).toLowerCase());
+      if (name !== undefined && isNameEnd(text, end)) return name;
+    }
+    return null;
   }
 }
 

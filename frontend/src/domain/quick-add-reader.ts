@@ -113,8 +113,28 @@ export function digits(
 export function count(reader: Reader, index: number, most: number): Found | null {
   const number = digits(reader, index, 1, most, 3);
   if (number !== null) return { value: number, next: index + 1 };
-  const word = phrase(reader, index, "numbers");
+  const word = numberWord(reader, index);
   return word && word.value > 0 && word.value <= most ? word : null;
+}
+
+/** Five, thirty, forty-five. */
+function numberWord(reader: Reader, index: number): Found | null {
+  const ten = phrase(reader, index, "tens");
+  if (!ten) return phrase(reader, index, "numbers");
+  const one = phrase(reader, isSign(reader, ten.next, "-") ? ten.next + 1 : ten.next, "numbers");
+  const value = 30 + 10 * ten.value;
+  return one && one.value < 10
+    ? { value: value + one.value, next: one.next }
+    : { value, next: ten.next };
+}
+
+/**
+ * Whether a word has a capital that it does not have in a sentence: "USA Today", "der Morgen". At
+ * the start of the text, or where all of it is in capitals, a capital says nothing.
+ */
+export function isName(reader: Reader, index: number, next: number): boolean {
+  if (reader.isWhole || index === 0) return false;
+  return reader.lexemes.slice(index, next).some(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
 }
 
 /** A number such as 2nd, 2. or second; -1 is the last. */

@@ -56,29 +56,62 @@ const NAMES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 /** The repetition that begins at a lexeme. */
 export function repeatAt(reader: Reader, index: number): RepeatFound | null {
+  const start = dateAfter(reader, index, "starting");
+  if (start) {
+    const from = isSign(reader, start.next, ",") ? start.next + 1 : start.next;
+    const found = plainRepeat(reader, from);
+    if (!found || found.starting !== null) return null;
+    return { ...found, starting: start.value, place: "anywhere" };
+  }
+  const link = phrase(reader, index, "everyLinks");
+  const linked = link && phrase(reader, link.next, "every") && plainRepeat(reader, link.next);
+  return linked ?? plainRepeat(reader, index);
+}
+
+function plainRepeat(reader: Reader, index: number): RepeatFound | null {
   const every = phrase(reader, index, "every");
   const isMarked = every !== null && isSign(reader, every.next, "!");
   const from = every ? every.next + (isMarked ? 1 : 0) : index;
   if (every && index > 0 && isTitle(reader, index)) return null;
   const core = every
-    ? (coreAt(reader, from) ?? withPlace(adverb(reader, index)))
+    ? (afterEvery(reader, every.value, from) ?? withPlace(adverb(reader, index)))
     : (dayOfEachMonth(reader, index) ??
+      partOfEachMonth(reader, index) ??
       adverb(reader, index) ??
       (reader.isWhole ? coreAt(reader, index) : null));
   return core && withTail(reader, core, isMarked ? "completion" : "due");
 }
 
+/** What follows "every", where it is certain that this is meant. */
+function afterEvery(reader: Reader, every: number, index: number): Core | null {
+  const core = coreAt(reader, index);
+  // "alle Monate" are all months, "alle drei Monate" each third one.
+  if (every === 3 && count(reader, index, 999) === null) return null;
+  // "each day of the holiday", "Jeder Tag zählt"
+  return core && every > 0 ? { ...core, place: every === 2 ? "end" : "edges" } : core;
+}
+
 const withPlace = (core: Core | null): Core | null => core && { ...core, place: "anywhere" };
 
-/** "on the 1st of every month", "am ersten Montag jedes Monats". */
+/** "on the 1st of every month", "am ersten Montag jedes Monats", "immer am 1." */
 function dayOfEachMonth(reader: Reader, index: number): Core | null {
   const link = phrase(reader, index, "repeatLinks");
   const found = link && (workingDay(reader, link.next) ?? numbered(reader, link.next));
+  if (link?.value === 1) return withPlace(found ?? onWeekdays(reader, link.next));
   if (!found || found.rule.freq !== "MONTHLY") return null;
   for (let at = link.next; at < found.next; at++) {
     if (phrase(reader, at, "eachMonth")) return found;
   }
   return null;
+}
+
+/** "at the end of every month", "Anfang jedes Monats". */
+function partOfEachMonth(reader: Reader, index: number): Core | null {
+  const from = skip(reader, skip(reader, index, "repeatLinks"), "weekendLinks");
+  const part = phrase(reader, from, "monthParts");
+  const month = part && phrase(reader, part.next, "everyMonth");
+  const day = part && [1, 15, -1][part.value];
+  return month && day ? { rule: { freq: "MONTHLY", monthDays: [day] }, next: month.next } : null;
 }
 
 /** Whether `Every` has a capital in the middle of an English text, as in the name of a song. */
@@ -94,6 +127,7 @@ function coreAt(reader: Reader, index: number): Core | null {
     interval(reader, index) ??
     onWeekdays(reader, index) ??
     weekend(reader, index) ??
+    monthEnd(reader, index) ??
     month(reader, index)
   );
 }
@@ -110,7 +144,11 @@ function workingDay(reader: Reader, index: number): Core | null {
   const which = number && phrase(reader, number.next, "last");
   const found = phrase(reader, which?.next ?? number?.next ?? index, "workdays");
   if (!found) return null;
-  if (!number) return { rule: { freq: "WEEKLY", weekdays: WORKING_DAYS }, next: found.next };
+  if (!number) {
+    const part = phrase(reader, found.next, "parts");
+    const rule: Rule = { freq: "WEEKLY", weekdays: WORKING_DAYS };
+    return { rule, next: part?.next ?? found.next, part: part?.value ?? null };
+  }
   const position = which ? -number.value : number.value;
   if (Math.abs(position) > 23) return null;
   return inMonth(reader, found.next, { freq: "MONTHLY", weekdays: WORKING_DAYS, position });
@@ -175,13 +213,16 @@ function numbered(reader: Reader, index: number): Core | null {
     if (numbers.values.length > 1 || first < 1) return null;
     return onDays(reader, unit, first);
   }
-  const days = list(reader, numbers.next, weekdayAt, 7);
+  const days =
+    list(reader, numbers.next, weekdayAt, 7) ??
+    (isOtherOne(reader, numbers.values) ? weekendAt(reader, numbers.next) : null);
   if (days) return nthWeekdays(reader, numbers.values, days);
   const digitsOnly = !numbers.values.includes(-1) && !reader.lexemes[index]?.isWord;
-  if (!unit && !digitsOnly) return null;
   const rule: Rule = { freq: "MONTHLY", monthDays: numbers.values };
   const inThe = inMonth(reader, unit?.next ?? numbers.next, rule);
   const isOfMonth = inThe.next > (unit?.next ?? numbers.next);
+  // "every first of the month"
+  if (!unit && !digitsOnly && !(isOfMonth && first > 0)) return null;
   // "every 3rd day" is not the third of the month.
   if (unit && !isOfMonth && numbers.values.length === 1 && first > 1) {
     return { rule: { freq: "DAILY", interval: first }, next: unit.next };
@@ -195,10 +236,14 @@ function nthWeekdays(reader: Reader, numbers: readonly number[], days: List): Co
   const rule: Rule = { freq: "MONTHLY", numbers: [...numbers], weekdays: days.values };
   const found = inMonth(reader, days.next, rule);
   // "jeder zweite Freitag" is each other one, unless it is one of a month.
-  const isOther = reader.words.language === "de" && numbers.length === 1 && numbers[0] === 2;
+  const isOther = isOtherOne(reader, numbers);
   if (!isOther || found.next > days.next) return found;
   return { rule: { freq: "WEEKLY", interval: 2, weekdays: days.values }, next: days.next };
 }
+
+/** "jeder zweite" is each other one in German. */
+const isOtherOne = ({ words }: Reader, numbers: readonly number[]) =>
+  words.language === "de" && numbers.length === 1 && numbers[0] === 2;
 
 /** Every day, every 2 weeks on monday, every other month on the 15th. */
 function interval(reader: Reader, index: number): Core | null {
@@ -210,7 +255,7 @@ function interval(reader: Reader, index: number): Core | null {
   if (unit) return onDays(reader, unit, every);
   if (number) return null;
   if (!other) return null;
-  const days = list(reader, from, weekdayAt, 7);
+  const days = weekdayList(reader, from, weekdayAt) ?? weekendAt(reader, from);
   return days && { rule: { freq: "WEEKLY", interval: 2, weekdays: days.values }, next: days.next };
 }
 
@@ -231,9 +276,13 @@ function onDays(reader: Reader, unit: Found, every: number): Core | null {
   const plain = { rule, next: unit.next };
   const link = phrase(reader, unit.next, "repeatLinks");
   const from = link?.next ?? unit.next;
-  if (freq === "WEEKLY") {
-    const days = link ? list(reader, from, weekdayAt, 7) : list(reader, from, weekdayAdverb, 7);
-    return days ? { rule: { ...rule, weekdays: days.values }, next: days.next } : plain;
+  const weeks =
+    freq === "WEEKLY" ? rule.interval : freq === "DAILY" && every % 7 === 0 ? every / 7 : 0;
+  if (weeks) {
+    const days =
+      (link && weekdayList(reader, from, weekdayAt)) ?? weekdayList(reader, from, weekdayAdverb);
+    const weekly: Rule = { freq: "WEEKLY", interval: weeks, weekdays: days?.values };
+    return days ? { rule: weekly, next: days.next } : plain;
   }
   if (!link) return plain;
   if (freq === "MONTHLY") return monthlyOn(reader, from, rule) ?? plain;
@@ -270,7 +319,7 @@ function onWeekdays(reader: Reader, index: number): Core | null {
       part: compound[1],
     };
   }
-  const days = list(reader, index, weekdayAt, 7);
+  const days = weekdayList(reader, index, weekdayAt);
   if (!days) return null;
   const part = phrase(reader, days.next, "parts");
   return {
@@ -280,13 +329,48 @@ function onWeekdays(reader: Reader, index: number): Core | null {
   };
 }
 
+/** Weekdays, of which the last can be the first of a span: mon, wed-fri; montags bis freitags. */
+function weekdayList(
+  reader: Reader,
+  index: number,
+  read: (reader: Reader, index: number) => Found | null,
+): List | null {
+  const days = list(reader, index, read, 7);
+  const from = days?.values.at(-1);
+  if (!days || from === undefined) return null;
+  const join = phrase(reader, days.next, "joins");
+  const isDash = "-–—".includes(reader.lexemes[days.next]?.text ?? " ");
+  const to = join?.next ?? days.next + 1;
+  const last = isDash || join?.value === 1 ? read(reader, to) : null;
+  const date = last && dateAt(reader, to);
+  // "until friday 18 December" is no span of weekdays.
+  if (!last || (date && date.part === null && date.next > last.next)) return days;
+  const values = [...days.values];
+  for (let day = from; day !== last.value;) {
+    day = (day + 1) % 7;
+    if (!values.includes(day)) values.push(day);
+  }
+  return { values, next: last.next };
+}
+
 const weekdayAt = (reader: Reader, index: number) => phrase(reader, index, "weekdays");
 const weekdayAdverb = (reader: Reader, index: number) => phrase(reader, index, "weekdayAdverbs");
 
 /** Every weekend is every Saturday. */
 function weekend(reader: Reader, index: number): Core | null {
+  const found = weekendAt(reader, index);
+  return found && { rule: { freq: "WEEKLY", weekdays: found.values }, next: found.next };
+}
+
+function weekendAt(reader: Reader, index: number): List | null {
   const found = phrase(reader, index, "weekend");
-  return found && { rule: { freq: "WEEKLY", weekdays: [5] }, next: found.next };
+  return found && { values: [5], next: found.next };
+}
+
+/** Every month end, jedes Monatsende. */
+function monthEnd(reader: Reader, index: number): Core | null {
+  const end = phrase(reader, index, "ends");
+  return end?.value === 0 ? { rule: { freq: "MONTHLY", monthDays: [-1] }, next: end.next } : null;
 }
 
 /** Every January is its first day. */
@@ -308,15 +392,25 @@ const ADVERBS: readonly Rule[] = [
   { freq: "MONTHLY", interval: 6 },
 ];
 
-/** Daily, montags. At the start or the end of a text: "daily report" in it is a report. */
+/**
+ * Daily, weekly on fridays, montags, on mondays. At the start or the end of a text, unless a day is
+ * named: "daily report" in it is a report.
+ */
 function adverb(reader: Reader, index: number): Core | null {
   const found = phrase(reader, index, "adverbs");
   const rule = found && ADVERBS[found.value];
-  if (rule) return { rule, next: found.next, place: "end" };
-  const days = list(reader, index, weekdayAdverb, 7);
-  // "Fridays are busy", but "freitags Müll".
-  const place = reader.words.language === "de" ? "edges" : "end";
-  return days && { rule: { freq: "WEEKLY", weekdays: days.values }, next: days.next, place };
+  if (rule) {
+    const named = found.value < UNITS.length ? onDays(reader, found, 1) : null;
+    const hasDay = named !== null && named.next > found.next;
+    return hasDay ? named : { rule, next: found.next, place: "end" };
+  }
+  const link = phrase(reader, index, "everyLinks");
+  const days = weekdayList(reader, link?.next ?? index, weekdayAdverb);
+  if (!days) return null;
+  // "Fridays are busy", but "on fridays swim", "swim on fridays with Jo", "freitags Müll".
+  const edges = link || reader.words.language === "de" ? "edges" : "end";
+  const place = link && phrase(reader, days.next, "followers") ? "anywhere" : edges;
+  return { rule: { freq: "WEEKLY", weekdays: days.values }, next: days.next, place };
 }
 
 interface List {
@@ -354,7 +448,12 @@ function afterJoin(reader: Reader, index: number): number {
 /** A rule with what may follow it: when it begins, and when it ends. */
 function withTail(reader: Reader, core: Core, from: "due" | "completion"): RepeatFound | null {
   const rule = { ...core.rule };
-  let { next } = core;
+  // "every day in the morning"
+  const adverbPart =
+    (core.part ?? null) === null && (rule.freq === "DAILY" || rule.weekdays)
+      ? phrase(reader, core.next, "adverbParts")
+      : null;
+  let next = adverbPart?.next ?? core.next;
   let starting: number | null = null;
   const between = timeAt(reader, next);
   const time = between && hasTail(reader, between.next) ? between : null;
@@ -377,7 +476,7 @@ function withTail(reader: Reader, core: Core, from: "due" | "completion"): Repea
     from,
     firstFrom: (day) => firstFrom(rule, day),
     starting,
-    part: core.part ?? null,
+    part: adverbPart?.value ?? core.part ?? null,
     time,
   };
 }

@@ -2,6 +2,7 @@ import {
   count,
   digits,
   isEnd,
+  isName,
   isSign,
   phrase,
   skip,
@@ -46,7 +47,7 @@ export function timeAt(reader: Reader, index: number): TimeFound | null {
   const isLinked =
     (link !== null && link.value < 2) || (isNumber && partAfter(reader, from + 1) !== null);
   const clock = clockAt(reader, from, isLinked || reader.isWhole);
-  if (!clock) return null;
+  if (!clock || isTitle(reader, index, from)) return null;
   const part = partAfter(reader, clock.next);
   return {
     ...clock,
@@ -55,6 +56,12 @@ export function timeAt(reader: Reader, index: number): TimeFound | null {
     part: part?.value ?? null,
     isSpanEnd: link?.value === 1,
   };
+}
+
+/** Whether a time is in the name of a film: "High Noon", "Before Midnight", but "at Noon". */
+function isTitle(reader: Reader, index: number, from: number): boolean {
+  const isNamed = !reader.words.hasCapitals && phrase(reader, from, "namedTimes") !== null;
+  return isNamed && isName(reader, index, Math.max(index + 1, from));
 }
 
 function timeLink(reader: Reader, index: number): Found | null {
@@ -203,6 +210,7 @@ function spoken(reader: Reader, index: number, isLinked: boolean): Clock | null 
   if (!hour || hour.value < 1) return null;
   const oclock = phrase(reader, hour.next, "oclock");
   if (!oclock && !isLinked) return null;
+  if (hour.value > 12 && reader.words.language === "en") return null;
   const half = oclock ? null : halfOfDay(reader, hour.next);
   if (half) {
     return {

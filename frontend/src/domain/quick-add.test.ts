@@ -165,6 +165,7 @@ describe("any text", { timeout: 60_000 }, () => {
     "Monat year Jahr monday fri Mo freitag montags may Mai 29 February 24. Dezember 24.12. 12/24 2026-12-24 " +
     "tomorrow morgen heute Abend tonight at um 5 5pm 17 Uhr 17:30 halb sechs noon until bis starting ab for 5 times " +
     'mal weekday Werktag of the month im in next nächste this on am and und , - ( ) " “ „ // # @ #Work @deep p1 p3 ' +
+    "each jeder alle immer eod thirty after übernächste wöchentlich monthly mon-fri Mo-Fr montags starting ab for für end 24. 12. 1.12 is Dr. " +
     "🎂 é \u202e שלום 999 1000 0 24:00 weekend quarter from now half past to"
   ).split(" ");
   let seed = 20261125;
@@ -237,6 +238,11 @@ describe("any text", { timeout: 60_000 }, () => {
       "every mon,",
       "monday, ",
       "mon and ",
+      "mon-fri ",
+      "every mon-",
+      "starting monday ",
+      "eod friday ",
+      "1. 2. ",
       "next ",
       "24.12.",
       "1/",

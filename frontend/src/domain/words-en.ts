@@ -3,7 +3,7 @@ import type { WordLists } from "@/domain/words";
 /** The English words of quick add. */
 export const WORDS: WordLists = {
   weekdays:
-    "monday,mon|tuesday,tue,tues|wednesday,wed|thursday,thu,thur,thurs|friday,fri|saturday,sat|sunday,sun",
+    "monday,mon|tuesday,tue,tues|wednesday,wed,weds|thursday,thu,thur,thurs|friday,fri|saturday,sat|sunday,sun",
   shortWeekdays: "",
   months:
     "january,jan|february,feb|march,mar|april,apr|may|june,jun|july,jul|august,aug|september,sep,sept|october,oct|november,nov|december,dec",
@@ -15,22 +15,28 @@ export const WORDS: WordLists = {
   partsOfToday: "this morning||this afternoon|tonight,this evening",
   partLinks: "in the,at",
   which: "next|coming,this coming|this",
+  afterNext: "after next",
   units: "day,days|week,weeks|month,months|year,years|quarter,quarters|fortnight,fortnights",
-  clockUnits: "minute,minutes,min,mins|hour,hours,hr,hrs",
+  clockUnits: "minute,minutes,min,mins|hour,hours,hr,hrs,h",
   weekend: "weekend",
   weekendLinks: "at the,on the,over the",
-  numbers: "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+  numbers:
+    "|one|two,a couple of|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty",
+  tens: "thirty|forty|fifty|sixty|seventy|eighty|ninety",
   articles: "a,an",
   ordinals: "|first|second|third|fourth|fifth",
   last: "last",
   ordinalMarks: "st,nd,rd,th",
   workdays:
-    "weekday,workday,working day,work day,business day,weekdays,workdays,working days,business days",
-  every: "every",
+    "weekday,week day,workday,working day,work day,business day,weekdays,week days,workdays,working days,business days",
+  every: "every|each",
   other: "other",
-  adverbs: "daily|weekly|monthly|yearly,annually|quarterly|biweekly,fortnightly|on weekdays|",
+  adverbs:
+    "daily,once a day|weekly,once a week|monthly,once a month|yearly,annually,once a year|quarterly|biweekly,fortnightly|on weekdays|",
   weekdayAdverbs: "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays",
-  repeatLinks: "on the,on,the",
+  repeatLinks: "on the,on,the|always on the,always on",
+  everyLinks: "on,always,always on",
+  everyBlockers: "for,of,about,from,in,to,at,with,than,between",
   ofMonth: "of the month,of each month,of every month,in the month,of a month",
   eachMonth: "of every month,of each month",
   of: "of,in",
@@ -44,21 +50,27 @@ export const WORDS: WordLists = {
   quarterHours: "quarter past,a quarter past,quarter after|quarter to,a quarter to",
   minuteLinks: "past|to",
   in: "in",
-  halfHour: "half an hour,half hour",
+  halfHour: "half an hour,half hour|half a year",
   from: "from,after",
   fromNow: "from now,from today",
   monthParts: "beginning of,start of|mid,middle of|end of",
-  ends: "eom|eoy|eow,end of week,end of the week",
+  ends: "eom|eoy|eow,end of week,end of the week|eod,end of day,end of the day,cob,close of business",
+  everyMonth: "every month,each month",
   thisMonth: "month,the month,this month",
   thisYear: "year,the year,this year",
   times: "times,x",
   starting: "starting,starting on,starting from,from,beginning",
   until: "until,till,until the",
-  joins: "and,or,to,until,till,through",
+  joins: "and,or|to,until,till,through",
   blockers:
-    "from,of,about,since,last,the,a,an,my,our,your,their,his,her,its,than,to,and,or,between,no,not,any,some,each,every,before,after,during,past,happy,called,named,with,until,like,if,when,early,late,versus,vs,is,was,whether,previous",
+    "from,of,about,since,last,the,a,an,my,our,your,their,his,her,its,than,to,and,or,between,no,not,any,some,each,every,before,after,during,past,happy,called,named,with,until,like,if,when,versus,vs,is,was,whether,previous",
+  titles: "mr,mrs,ms,mx,miss,sir|dr,prof",
+  verbs: "is,isn't,was,wasn't,will,has",
+  spanBlockers: "before,after,prior,and a half",
+  followers:
+    "about,after,and,as,at,because,before,but,by,for,from,if,in,into,near,on,or,over,re,so,than,that,the,then,to,via,w,when,while,with,without,a,an,my,our,your,again,also,instead,latest,maybe,only,please,pls,too",
   numbered:
-    "room,version,v,chapter,page,pages,section,no,number,nr,level,figure,fig,table,step,part,issue,volume,vol,season,episode,gate,platform,flight,bus,line,size,build,python,ios,windows,ubuntu,scale,route,channel,article,item,lesson,exercise,question,act,scene,model,type,class,grade,unit,apartment,apt,suite,studio|psalm,psalms,john,luke,mark,matthew,romans,acts,genesis,exodus,isaiah,proverbs,corinthians,hebrews,revelation,ephesians,james,ratio,score,won,lost,win,aspect",
+    "room,floor,version,v,chapter,page,pages,section,no,number,nr,level,figure,fig,table,step,part,issue,volume,vol,season,episode,gate,platform,flight,bus,line,size,build,python,ios,windows,ubuntu,scale,route,channel,article,item,lesson,exercise,question,act,scene,model,type,class,grade,unit,apartment,apt,suite,studio|psalm,psalms,john,luke,mark,matthew,romans,acts,genesis,exodus,isaiah,proverbs,corinthians,hebrews,revelation,ephesians,galatians,philippians,colossians,thessalonians,leviticus,deuteronomy,ecclesiastes,jeremiah,ezekiel,surah,james,ratio,score,won,lost,win,aspect",
   idioms:
-    "black friday,good friday,cyber monday,casual friday,taco tuesday,fat tuesday,shrove tuesday,ash wednesday,palm sunday,easter sunday,easter monday,super sunday,giving tuesday,man friday,girl friday,bloody sunday,ruby tuesday,manic monday,blue monday,freaky friday,super tuesday,maundy thursday,monday morning quarterback,friday night lights,saturday night fever,saturday night live,monday night football,sunday roast,sunday times,sunday school,sunday best,monday blues,monday the,tuesday the,wednesday the,thursday the,friday the,saturday the,sunday the,mon the,tue the,wed the,thu the,fri the,red october,sweet november,november rain,october revolution,september song,tomorrow never,tomorrow people,today is,tomorrow is,usa today,psychology today,today show,good evening,good morning,one day,may day,ides of,every day is,each and,wednesday addams,man united,in a year of",
+    "black friday,good friday,throwback thursday,meatless monday,wine wednesday,every day carry,cyber monday,casual friday,taco tuesday,fat tuesday,shrove tuesday,ash wednesday,palm sunday,easter sunday,easter monday,super sunday,giving tuesday,man friday,girl friday,bloody sunday,ruby tuesday,manic monday,blue monday,freaky friday,super tuesday,maundy thursday,monday morning quarterback,friday night lights,saturday night fever,saturday night live,monday night football,sunday roast,sunday times,mail on sunday,sunday school,sunday best,monday blues,monday the,tuesday the,wednesday the,thursday the,friday the,saturday the,sunday the,mon the,tue the,wed the,thu the,fri the,red october,sweet november,november rain,october revolution,september song,tomorrow never,tomorrow people,today is,tomorrow is,usa today,psychology today,today show,good evening,good morning,one day,may day,ides of,every day is,each and,wednesday addams,man united,in a year of",
 };

@@ -22,8 +22,10 @@ export interface WordLists {
   partsOfToday: string;
   /** What may stand between a day and a part of it. */
   partLinks: string;
-  /** Next, coming, this. */
+  /** Next, coming, this, the one after the next. */
   which: string;
+  /** What makes a unit or a weekday before it the one after the next. */
+  afterNext: string;
   /** Day, week, month, year, quarter, fortnight. */
   units: string;
   /** Minute, hour. */
@@ -31,8 +33,10 @@ export interface WordLists {
   weekend: string;
   /** What may stand before `weekend` and means the coming one. */
   weekendLinks: string;
-  /** From one to twelve. */
+  /** From one to twenty. */
   numbers: string;
+  /** Thirty, forty and so on to ninety. */
+  tens: string;
   articles: string;
   /** From first to fifth. */
   ordinals: string;
@@ -40,14 +44,19 @@ export interface WordLists {
   /** What makes a number an ordinal. */
   ordinalMarks: string;
   workdays: string;
+  /** Every; each, which is none in a sentence; each as a subject; all, which needs a number. */
   every: string;
   other: string;
   /** Daily, weekly, monthly, yearly, quarterly, each second week, on working days, twice a year. */
   adverbs: string;
   /** On Mondays, as one word. */
   weekdayAdverbs: string;
-  /** On, and from then on. */
+  /** On; always on, which makes a repetition of a day. */
   repeatLinks: string;
+  /** What may stand before a repetition and belongs to it. */
+  everyLinks: string;
+  /** A repetition after one of these is a part of the sentence: "a budget for every month". */
+  everyBlockers: string;
   ofMonth: string;
   /** A month that is each month, after a day of it: "on the 1st of every month". */
   eachMonth: string;
@@ -68,25 +77,38 @@ export interface WordLists {
   quarterHours: string;
   minuteLinks: string;
   in: string;
-  /** What comes after `in`: half an hour. */
+  /** What comes after `in`: half an hour, half a year. */
   halfHour: string;
   /** What joins a span with a day: "a week from friday". */
   from: string;
   fromNow: string;
   /** Beginning, middle, end. */
   monthParts: string;
-  /** The last day of the month, of the year, the Friday of the week. */
+  /** The last day of the month, of the year, the Friday of the week, the end of a day. */
   ends: string;
+  /** What makes a part of a month one of each month. */
+  everyMonth: string;
   /** A month or year without a name. */
   thisMonth: string;
   thisYear: string;
   times: string;
   starting: string;
   until: string;
-  /** What joins two dates. */
+  /** What joins two dates. The second group names the end of a span. */
   joins: string;
   /** A date or time after one of these belongs to the sentence. */
   blockers: string;
+  /** What stands before a surname. Only a weekday that is not clear is a name after the second group. */
+  titles: string;
+  /** A date before one of these is the subject of the sentence. */
+  verbs: string;
+  /** A span before one of these is not counted from today: "in 2 days before departure". */
+  spanBlockers: string;
+  /**
+   * After "for friday" in a sentence one of these goes on with the sentence, and other words with
+   * the date: "for friday with Bob", but "for friday lunch".
+   */
+  followers: string;
   /** A number after one of these is no date and no time. */
   numbered: string;
   /** Phrases in which a word is no date. */
@@ -173,6 +195,13 @@ const NO_START: ReadonlySet<Category> = new Set([
   "from",
   "eachMonth",
   "halfHour",
+  "afterNext",
+  "everyMonth",
+  "everyBlockers",
+  "titles",
+  "verbs",
+  "spanBlockers",
+  "followers",
 ]);
 
 function compile(language: Language, lists: WordLists): Words {
