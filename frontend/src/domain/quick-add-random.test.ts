@@ -17,7 +17,9 @@ const WORDS = (
   "tomorrow morgen heute Abend tonight at um 5 5pm 17 Uhr 17:30 halb sechs noon until bis starting ab for 5 times " +
   'mal weekday Werktag of the month im in next nächste this on am and und , - – ( ) " “ ” „ // # @ #Work @deep p1 p3 ' +
   "🎂 é \u202e שלום 999 0 24:00 weekend Wochenende quarter from now half past to Call Anruf Sun Room Every USA Today " +
-  "the day after #work, @deep work: (p2) a.m. p.m. 3:16 John Montagabend früh Ende Anfang mid end end of hours fällig"
+  "the day after #work, @deep work: (p2) a.m. p.m. 3:16 John Montagabend früh Ende Anfang mid end end of hours fällig " +
+  "each jeder immer eod Monatsende thirty übernächste wöchentlich monthly mon-fri Mo-Fr mondays starting für 24. 12. " +
+  "1.12 is Dr. lunch with zum + 30th 30. half a morgens before by 8"
 ).split(" ");
 
 interface Case {

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+import regex
+
 from kept.quick_add.dates import DateFound, date_at
 from kept.quick_add.marks import Span, Taken
-from kept.quick_add.reader import Lexeme, Place, Reader, is_end, is_start, phrase
+from kept.quick_add.reader import Lexeme, Place, Reader, is_end, is_sign, is_start, phrase
 from kept.quick_add.repeats import RepeatFound, repeat_at
 from kept.quick_add.times import TimeFound, time_at
 
 Kind = Literal["date", "time", "repeat"]
+
+FOR = ("for", "fuer")
+
+_CAPITAL = r"\p{Lu}"
+_TWO_SMALL = r"\p{Ll}{2}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +41,7 @@ class Candidate:
 def candidates_of(reader: Reader, taken: Taken) -> list[Candidate]:
     """What can be read as a date, time or repetition outside some spans, from left to right."""
     candidates: list[Candidate] = []
+    blocked: Candidate | None = None
     index = 0
     while index < len(reader.lexemes):
         lexeme = reader.lexemes[index]
@@ -42,8 +50,14 @@ def candidates_of(reader: Reader, taken: Taken) -> list[Candidate]:
         else:
             can_start = lexeme.number >= 0 or lexeme.text == "@"
         found = _candidate_at(reader, index) if can_start and is_start(reader, index) else None
-        if found and not taken.overlaps(found.span) and not _is_blocked(reader, found, candidates):
-            candidates.append(found)
+        if found and not taken.overlaps(found.span):
+            # The time of a date that belongs to the sentence does too: "mail from friday 5pm".
+            date = blocked if blocked and blocked.date else None
+            is_time_of_date = date and found.time and _is_beside(reader, date, found)
+            if is_time_of_date or _is_blocked(reader, found, candidates):
+                blocked = found
+            elif not _is_part_of_name(reader, found):
+                candidates.append(found)
         index = found.next if found else index + 1
     return candidates
 
@@ -64,32 +78,84 @@ def _candidate_at(reader: Reader, index: int) -> Candidate | None:
     return Candidate(kind, index, found.next, found.place, span, date, time, repeat)
 
 
+def _is_part_of_name(reader: Reader, candidate: Candidate) -> bool:
+    """Whether a date is in a phrase or a name."""
+    return _is_idiom(reader, candidate) or _is_surname(reader, candidate)
+
+
 def _is_blocked(reader: Reader, candidate: Candidate, before: Sequence[Candidate]) -> bool:
     """Whether the words around a candidate make it a part of the sentence."""
     index = candidate.index
-    if _is_idiom(reader, index):
-        return True
     last = reader.at(index - 1) if is_start(reader, index - 1) else None
     is_after_word = last is not None and last.is_word
     is_digit = not reader.lexemes[index].is_word
-    is_clear = candidate.kind == "repeat" and candidate.place == "anywhere"
-    if is_after_word and not is_clear and phrase(reader, index - 1, "blockers"):
+    is_clear = candidate.kind == "repeat" and candidate.place != "end"
+    if is_after_word and phrase(reader, index - 1, "every_blockers" if is_clear else "blockers"):
         return True
-    numbered = phrase(reader, index - 1, "numbered") if is_after_word and is_digit else None
+    numbered = phrase(reader, _before_point(reader, index), "numbered") if is_digit else None
     if numbered and _is_numbered(reader, candidate, numbered.value == 1):
+        return True
+    if _is_for_month(reader, candidate):
+        return True
+    if _is_subject(reader, candidate) or _is_factor(reader, candidate):
         return True
     if _is_span_end(candidate):
         if _is_number_before(reader, candidate):
             return True
         if is_after_word and _is_day(reader, index - 1):
             return True
+    if _is_listed(reader, candidate):
+        return True
     return _is_range(reader, candidate, before) or _is_joined(reader, candidate)
 
 
-def _is_idiom(reader: Reader, index: int) -> bool:
+def _before_point(reader: Reader, index: int) -> int:
+    """The index of the word before a lexeme, which can be abbreviated: "Nr. 5", "Dr. Sonntag"."""
+    return index - 2 if is_sign(reader, index - 1, ".") else index - 1
+
+
+def _is_surname(reader: Reader, candidate: Candidate) -> bool:
+    """Whether a weekday or month is the name of somebody: "Mr. Friday", "Frau Mai"."""
+    index = candidate.index
+    if candidate.place == "anywhere" or not _is_day(reader, index):
+        return False
+    title = phrase(reader, _before_point(reader, index), "titles")
+    if not title:
+        return False
+    # "Dr. fri 2pm" is at the doctor's.
+    is_capital = regex.match(_CAPITAL, reader.text(index)) is not None
+    return title.value == 0 or (is_capital and not time_at(reader, candidate.next))
+
+
+def _is_subject(reader: Reader, candidate: Candidate) -> bool:
+    """Whether a sentence says something about it: "Tomorrow is my day" (not "On friday is")."""
+    is_before_verb = phrase(reader, candidate.next, "verbs") is not None
+    return is_before_verb and phrase(reader, candidate.index, "date_links") is None
+
+
+def _is_for_month(reader: Reader, candidate: Candidate) -> bool:
+    """Whether a month is what something is for: "rent for December", "Plan für Januar 2027"."""
+    index, next = candidate.index, candidate.next
+    start = index + 1 if reader.folded(index) in FOR else index
+    month = phrase(reader, start, "months") if reader.folded(start - 1) in FOR else None
+    return month is not None and (next == month.next or len(reader.text(next - 1)) == 4)
+
+
+def _is_factor(reader: Reader, candidate: Candidate) -> bool:
+    """Whether an hour is a number as the one before it is: "prints 8 by 10", "2 gegen 2"."""
+    time, index = candidate.time, candidate.index
+    is_open = time is not None and time.half == "open" and time.minute == 0
+    if not is_open or reader.folded(index) not in ("by", "gegen"):
+        return False
+    return _is_number(reader, index - 1)
+
+
+def _is_idiom(reader: Reader, candidate: Candidate) -> bool:
+    index = candidate.index
     for start in range(max(0, index - 2), index + 1):
         idiom = phrase(reader, start, "idioms")
-        if idiom and idiom.next > index:
+        # "monday the 30th" says more than the idiom that it begins with.
+        if idiom and idiom.next > index and (start < index or idiom.next >= candidate.next):
             return True
     return False
 
@@ -112,8 +178,7 @@ def _is_numbered(reader: Reader, candidate: Candidate, is_verse: bool) -> bool:
 
 def _is_number_before(reader: Reader, candidate: Candidate) -> bool:
     """Whether a day or an hour is before a span's end: "3. bis 10. August", "9 bis 17 Uhr"."""
-    index = candidate.index
-    last = reader.at(index - 2 if reader.text(index - 1) == "." else index - 1)
+    last = reader.at(_before_point(reader, candidate.index))
     return last is not None and 0 <= last.number <= (31 if candidate.date else 24)
 
 
@@ -121,7 +186,7 @@ def _is_day(reader: Reader, index: int) -> bool:
     return bool(phrase(reader, index, "weekdays") or phrase(reader, index, "months"))
 
 
-DASHES = "-–—/&"  # noqa: RUF001  # dashes of all lengths
+DASHES = "-–—/&+"  # noqa: RUF001  # dashes of all lengths
 
 
 def _is_dash(lexeme: Lexeme | None) -> bool:
@@ -136,7 +201,31 @@ def _is_range(reader: Reader, candidate: Candidate, before: Sequence[Candidate])
     last = reader.at(index - 2)
     if not last or (before and before[-1].next == index - 1):
         return last is not None
-    return last.number >= 0 or _is_day(reader, index - 2)
+    return _is_number(reader, _before_point(reader, index - 1)) or _is_day(reader, index - 2)
+
+
+def _is_number(reader: Reader, index: int) -> bool:
+    lexeme = reader.at(index)
+    return lexeme is not None and lexeme.number >= 0
+
+
+def _is_listed(reader: Reader, candidate: Candidate) -> bool:
+    """Whether it is one of several weekdays: "Mon, Tue, Wed", "Mo Mi Fr"."""
+    index, next = candidate.index, candidate.next
+    if not candidate.date or not _is_weekday(reader, index):
+        return False
+    before = index - 2 if reader.text(index - 1) == "," else index - 1
+    if _is_weekday(reader, before) and is_start(reader, before):
+        return True
+    after = next + 1 if reader.text(next) == "," else next
+    return _is_weekday(reader, after) and next == index + 1
+
+
+def _is_weekday(reader: Reader, index: int) -> bool:
+    """Also not "so" and "do", which are other words in small letters."""
+    if not phrase(reader, index, "weekdays"):
+        return False
+    return regex.fullmatch(_TWO_SMALL, reader.text(index)) is None
 
 
 def _is_joined(reader: Reader, candidate: Candidate) -> bool:
@@ -144,9 +233,17 @@ def _is_joined(reader: Reader, candidate: Candidate) -> bool:
     if candidate.kind == "repeat":
         return False
     index = candidate.next
-    is_sign = _is_dash(reader.at(index))
+    # "Dec 4, 5 and 6"
+    is_list = (
+        reader.text(index) == ","
+        and _is_number(reader, index - 1)
+        and _is_number(reader, index + 1)
+    )
+    if is_list and phrase(reader, index + 2, "joins"):
+        return True
+    is_dash = _is_dash(reader.at(index))
     join = phrase(reader, index, "joins")
-    if is_sign:
+    if is_dash:
         next = index + 1
     elif join:
         next = join.next
@@ -157,9 +254,8 @@ def _is_joined(reader: Reader, candidate: Candidate) -> bool:
     lexeme = reader.at(next)
     if not lexeme or lexeme.number < 0:
         return False
-    before = reader.at(index - 1)
-    is_after_number = before is not None and before.number >= 0
-    if candidate.kind == "time" or (is_sign and is_after_number and lexeme.number <= 31):
+    is_after_number = _is_number(reader, index - 1)
+    if candidate.kind == "time" or (is_dash and is_after_number and lexeme.number <= 31):
         return True
     return date_at(reader, next) is not None
 

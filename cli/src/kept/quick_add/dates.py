@@ -19,6 +19,7 @@ from kept.quick_add.reader import (
     digits,
     has_capital,
     is_end,
+    is_name,
     is_sign,
     ordinal,
     phrase,
@@ -57,11 +58,25 @@ def date_at(reader: Reader, index: int) -> DateFound | None:
 
 def _after_link(reader: Reader, link: int, index: int) -> DateFound | None:
     the = skip(reader, index, "the")
-    found = _core_at(reader, the) or _month_after_by(reader, link, index)
-    if found:
-        return replace(found, place=_linked_place(reader, the, found))
-    named = _nth_weekday(reader, the) or _number_of_month(reader, the)
-    return named and replace(named, place=_number_place(reader, link, the, named))
+    found = (
+        _core_at(reader, the)
+        or _numeric_after_am(reader, link, the)
+        or _month_after_by(reader, link, index)
+    )
+    if not found:
+        named = _nth_weekday(reader, the) or _number_of_month(reader, the)
+        return named and replace(named, place=_number_place(reader, link, the, named))
+    place = _linked_place(reader, the, found)
+    is_noun = place == "anywhere" and _is_in_noun(reader, link, found.next)
+    return replace(found, place="edges" if is_noun else place)
+
+
+def _is_in_noun(reader: Reader, link: int, next: int) -> bool:
+    """Whether the word after "on friday" goes on with it: "lunch", but not "with"."""
+    if reader.folded(link) not in ("on", "for"):
+        return False
+    word = reader.at(next)
+    return word is not None and word.is_word and phrase(reader, next, "followers") is None
 
 
 def _linked_place(reader: Reader, index: int, found: DateFound) -> Place:
@@ -72,6 +87,13 @@ def _linked_place(reader: Reader, index: int, found: DateFound) -> Place:
         lexeme = reader.at(index)
         return "edges" if lexeme and lexeme.is_word else "anywhere"
     return "edges" if found.place == "beside" else found.place
+
+
+def _numeric_after_am(reader: Reader, link: int, index: int) -> DateFound | None:
+    """ "am 1.12", of which the second point is missing."""
+    if reader.folded(link) not in ("am", "zum"):
+        return None
+    return _numeric_date(reader, index, is_meant=True)
 
 
 def _month_after_by(reader: Reader, link: int, index: int) -> DateFound | None:
@@ -123,13 +145,14 @@ def _nth_in_month(first: int, number: int, weekday: int) -> int | None:
 
 def _core_at(reader: Reader, index: int) -> DateFound | None:
     return (
-        _numeric_date(reader, index)
+        _numeric_date(reader, index, reader.is_whole)
         or _day_and_month(reader, index)
         or _month_and_day(reader, index)
         or _relative_day(reader, index)
         or _part_of_today(reader, index)
         or _weekday(reader, index)
         or _which_one(reader, index)
+        or _after_next(reader, index)
         or _after_span(reader, index)
         or _part_of_month(reader, index)
         or _weekend(reader, index)
@@ -156,14 +179,18 @@ COMMON = frozenset(("24/7", "9/11", "7/11", "16/9", "4/20", "20/20", "10/10", "1
 """Pairs of numbers that have a meaning of their own."""
 
 
-def _numeric_date(reader: Reader, index: int) -> DateFound | None:
+def _numeric_date(reader: Reader, index: int, is_meant: bool) -> DateFound | None:
     """2026-12-24, 24.12., 24.12.2026, 24/12/26, or 12/24 where the month is first."""
     first = reader.at(index)
     sign = reader.text(index + 1)
     if not first or first.number < 0 or not is_sign(reader, index + 1, "-./"):
         return None
     second = reader.at(index + 2)
-    if not second or second.gap or second.number < 0:
+    if not second or second.number < 0:
+        return None
+    # "24. 12." is written with a space too.
+    is_spaced = second.gap and sign == "." and is_sign(reader, index + 3, ".")
+    if second.gap and not is_spaced:
         return None
     if sign == "-":
         return _iso_date(reader, index)
@@ -175,16 +202,18 @@ def _numeric_date(reader: Reader, index: int) -> DateFound | None:
         return None
     has_sign = is_sign(reader, index + 3, sign)
     year = reader.at(index + 4) if has_sign else None
-    if year and not year.gap and len(year.text) in (2, 4) and year.number >= 0:
-        is_short = len(year.text) == 2
-        full = 2000 + year.number if is_short else year.number
-        place: Place = "edges" if is_short else "anywhere"
-        return _on_day(existing_day(full, month, day), index + 5, place)
-    if year and not year.gap:
+    is_full = year is not None and len(year.text) == 4 and (not year.gap or is_spaced)
+    is_short = year is not None and len(year.text) == 2 and not year.gap
+    if year and year.number >= 0 and (is_short or is_full):
+        full = year.number if is_full else 2000 + year.number
+        day_found = existing_day(full, month, day)
+        return _on_day(day_found, index + 5, "anywhere" if is_full else "edges")
+    if year and not year.gap and (year.is_word or year.text[0] in "0123456789"):
         return None
-    if sign == "." and (has_sign or reader.is_whole):
+    if sign == "." and (has_sign or (is_meant and not phrase(reader, index + 3, "oclock"))):
         end = index + 4 if has_sign else index + 3
-        return _on_day(coming_day(reader.today, month, day), end, "anywhere")
+        day_found = coming_day(reader.today, month, day)
+        return _on_day(day_found, end, "edges" if is_spaced else "anywhere")
     if sign == "." or has_sign:
         return None
     is_date = reader.is_whole or reader.words.language == "en"
@@ -274,25 +303,28 @@ def _with_year(reader: Reader, day: int, month: int, next: int, place: Place) ->
 def _relative_day(reader: Reader, index: int) -> DateFound | None:
     """Today, tomorrow morning, übermorgen früh."""
     found = phrase(reader, index, "days")
-    if not found or _is_name(reader, index, found.next):
+    if not found or is_name(reader, index, found.next):
         return None
     day = reader.today + found.value
-    return _span_after(reader, day, found.next) or _with_part(reader, day, found.next)
+    ahead = _span_after(reader, day, found.next)
+    if ahead:
+        return ahead
+    part = _part_after(reader, found.next)
+    if part:
+        return DateFound(day, part.next, part=part.value)
+    return DateFound(day, _after_day_end(reader, found.next))
+
+
+def _after_day_end(reader: Reader, next: int) -> int:
+    """Skips the end of a day, which is no time: "tomorrow EOD", "friday by end of day"."""
+    end = phrase(reader, skip(reader, next, "date_links"), "ends")
+    return end.next if end and end.value == 3 and is_end(reader, end.next) else next
 
 
 def _with_part(reader: Reader, day: int, next: int) -> DateFound:
     """A day, and the part of it that may follow."""
     part = _part_after(reader, next)
     return DateFound(day, part.next, part=part.value) if part else DateFound(day, next)
-
-
-def _is_name(reader: Reader, index: int, next: int) -> bool:
-    """Whether a word has a capital that it does not have in a sentence: "USA Today", "der Morgen".
-    At the start of the text, or where all of it is in capitals, a capital says nothing.
-    """
-    if reader.is_whole or index == 0:
-        return False
-    return any(has_capital(lexeme.text) for lexeme in reader.lexemes[index:next])
 
 
 def _part_after(reader: Reader, index: int) -> Found | None:
@@ -302,7 +334,7 @@ def _part_after(reader: Reader, index: int) -> Found | None:
 
 def _part_of_today(reader: Reader, index: int) -> DateFound | None:
     found = phrase(reader, index, "parts_of_today")
-    if not found or _is_name(reader, index, found.next):
+    if not found or is_name(reader, index, found.next):
         return None
     return DateFound(reader.today, found.next, part=found.value)
 
@@ -317,9 +349,18 @@ def _weekday(reader: Reader, index: int) -> DateFound | None:
         return None
     comma = found.next + 1 if is_sign(reader, found.next, ",.") else found.next
     the = skip(reader, comma, "the")
-    date = _numeric_date(reader, the) or _day_and_month(reader, the) or _month_and_day(reader, the)
+    date = (
+        _numeric_date(reader, the, reader.words.language == "de" or reader.is_whole)
+        or _day_and_month(reader, the)
+        or _month_and_day(reader, the)
+    )
     if date:
         return replace(date, place="anywhere")
+    number = _number_on_weekday(reader, the, found.value)
+    if number:
+        return number
+    if phrase(reader, found.next, "after_next"):
+        return None
     week = _next_week(reader, found.next)
     if week:
         return DateFound(_in_week(reader, week.value, found.value), week.next)
@@ -332,7 +373,25 @@ def _weekday(reader: Reader, index: int) -> DateFound | None:
         return DateFound(day, part.next, "edges", part.value)
     is_lonely = is_ambiguous(reader, index, found.next)
     place = _short_place(reader, index) if is_lonely else "edges"
-    return DateFound(day, _before_time(reader, found.next), place)
+    return DateFound(day, _before_time(reader, _after_day_end(reader, found.next)), place)
+
+
+def _number_on_weekday(reader: Reader, index: int, weekday: int) -> DateFound | None:
+    """ "Mon 30th", "Montag, den 30.", where the number fits in this month or the next."""
+    named = ordinal(reader, index)
+    first = reader.at(index)
+    if not named or (first and first.is_word) or not is_end(reader, named.next):
+        return None
+    # "Friday the 13th" is a film.
+    if weekday == 4 and named.value == 13:
+        return None
+    year, this_month, _ = civil(reader.today)
+    for ahead in (0, 1):
+        month = civil(day_number(year, this_month + ahead, 1))
+        day = existing_day(month.year, month.month, named.value)
+        if day is not None and day >= reader.today and weekday_of(day) == weekday:
+            return DateFound(day, named.next)
+    return None
 
 
 def _before_time(reader: Reader, next: int) -> int:
@@ -380,8 +439,9 @@ def _in_week(reader: Reader, first: int, weekday: int) -> int:
     return first + (weekday - reader.week_start) % 7
 
 
-def _start_of_next_week(reader: Reader) -> int:
-    return reader.today + 7 - (weekday_of(reader.today) - reader.week_start) % 7
+def _start_of_next_week(reader: Reader, which: int = 0) -> int:
+    days = 14 if which == 3 else 7
+    return reader.today + days - (weekday_of(reader.today) - reader.week_start) % 7
 
 
 def _next_week(reader: Reader, index: int) -> Found | None:
@@ -390,13 +450,33 @@ def _next_week(reader: Reader, index: int) -> Found | None:
     unit = which and phrase(reader, which.next, "units")
     if not which or not unit or unit.value != 1 or which.value == 2:
         return None
-    return Found(_start_of_next_week(reader), unit.next)
+    return Found(_start_of_next_week(reader, which.value), unit.next)
+
+
+def _after_next(reader: Reader, index: int) -> DateFound | None:
+    """ "the week after next", "friday after next"."""
+    start = skip(reader, index, "the")
+    end = phrase(reader, start, "weekend")
+    unit = None if end else phrase(reader, start, "units")
+    day = None if end or unit else phrase(reader, start, "weekdays")
+    named = end or unit or day
+    after = phrase(reader, named.next, "after_next") if named else None
+    if not after:
+        return None
+    if end:
+        return DateFound(_weekend_day(reader, 3), after.next)
+    if day:
+        week = _start_of_next_week(reader, 3)
+        return DateFound(_in_week(reader, week, day.value), after.next)
+    if unit and unit.value == 1:
+        return DateFound(_start_of_next_week(reader, 3), after.next)
+    return _start_of(reader, 3, Found(unit.value, after.next)) if unit else None
 
 
 def _which_one(reader: Reader, index: int) -> DateFound | None:
     """Next friday, this weekend, nächste Woche, nächste Woche Freitag, kommenden Montag."""
     which = phrase(reader, index, "which")
-    if not which or _is_name(reader, index, which.next):
+    if not which or is_name(reader, index, which.next):
         return None
     week = _next_week(reader, index)
     if week:
@@ -424,8 +504,8 @@ def _weekday_of_week(reader: Reader, which: Found) -> DateFound | None:
     day = found or phrase(reader, which.next, "weekdays")
     if not day:
         return None
-    if which.value == 0:
-        number = _in_week(reader, _start_of_next_week(reader), day.value)
+    if which.value in (0, 3):
+        number = _in_week(reader, _start_of_next_week(reader, which.value), day.value)
     else:
         number = coming_weekday(reader, day.value, 0 if which.value == 2 else 1)
     if compound:
@@ -438,22 +518,23 @@ def _start_of(reader: Reader, which: int, unit: Found) -> DateFound | None:
     year, month, _ = civil(reader.today)
     if which == 2:
         return None
+    ahead = 2 if which == 3 else 1
     if unit.value == 2:
-        return DateFound(day_number(year, month + 1, 1), unit.next)
+        return DateFound(day_number(year, month + ahead, 1), unit.next)
     if unit.value == 3:
-        return DateFound(day_number(year + 1, 1, 1), unit.next)
+        return DateFound(day_number(year + ahead, 1, 1), unit.next)
     if unit.value != 4:
         return None
-    return DateFound(day_number(year, month + 3 - (month - 1) % 3, 1), unit.next)
+    return DateFound(day_number(year, month + 3 * ahead - (month - 1) % 3, 1), unit.next)
 
 
 def _weekend_day(reader: Reader, which: int) -> int:
     """The Saturday of this week, or today if it is at the weekend; or the Saturday of the next
     week."""
     days_in = weekday_of(reader.today) - 5
-    if which != 0:
+    if which in (1, 2):
         return reader.today if days_in >= 0 else reader.today - days_in
-    return reader.today - days_in + 7
+    return reader.today - days_in + (14 if which == 3 else 7)
 
 
 def _weekend(reader: Reader, index: int) -> DateFound | None:
@@ -468,10 +549,15 @@ def _after_span(reader: Reader, index: int) -> DateFound | None:
     """In 3 days, in einer Woche, in 2 hours, 3 weeks from now."""
     link = phrase(reader, index, "in")
     if link:
-        half = phrase(reader, link.next, "half_hour") if reader.now is not None else None
+        half = phrase(reader, link.next, "half_hour")
+        if half and half.value == 1:
+            return DateFound(add_months(reader.today, 6), half.next)
         if half:
-            return _after_minutes(reader, 30, half.next)
-        return _span_at(reader, link.next) or _month_after_in(reader, link.next)
+            return None if reader.now is None else _after_minutes(reader, 30, half.next)
+        ahead = _span_at(reader, link.next, is_linked=True)
+        if not ahead:
+            return _month_after_in(reader, link.next)
+        return None if phrase(reader, ahead.next, "span_blockers") else ahead
     span = _span_at(reader, index)
     if not span or span.minutes is not None:
         return None
@@ -483,9 +569,9 @@ def _after_span(reader: Reader, index: int) -> DateFound | None:
     return base and replace(base, day=base.day + span.day - reader.today, place="anywhere")
 
 
-def _span_at(reader: Reader, index: int) -> DateFound | None:
+def _span_at(reader: Reader, index: int, is_linked: bool = False) -> DateFound | None:
     article = phrase(reader, index, "articles")
-    number = Found(1, article.next) if article else count(reader, index, 999)
+    number = count(reader, index, 999) or (article and Found(1, article.next))
     if not number:
         return None
     unit = phrase(reader, number.next, "units")
@@ -495,6 +581,9 @@ def _span_at(reader: Reader, index: int) -> DateFound | None:
         return DateFound(_later(reader.today, number.value, unit.value), unit.next)
     clock = phrase(reader, number.next, "clock_units")
     if not clock or reader.now is None or _is_capital(reader, clock.next - 1):
+        return None
+    # "2h" is two o'clock elsewhere.
+    if not is_linked and reader.folded(clock.next - 1) == "h":
         return None
     return _after_minutes(reader, number.value * (1 if clock.value == 0 else 60), clock.next)
 
@@ -572,11 +661,14 @@ def _part_of_month(reader: Reader, index: int) -> DateFound | None:
     end = phrase(reader, index, "ends")
     if end and end.value == 2:
         return DateFound(coming_weekday(reader, 4, 0), end.next)
+    if end and end.value == 3:
+        of = _relative_day(reader, end.next) or _weekday(reader, end.next)
+        return replace(of, place="anywhere") if of else DateFound(reader.today, end.next, "end")
     if end:
         last = day_number(year, month + 1 if end.value == 0 else 13, 0)
         return DateFound(last, end.next, "edges")
     part = phrase(reader, index, "month_parts")
-    if not part or (not reader.words.has_capitals and _is_name(reader, index, part.next)):
+    if not part or (not reader.words.has_capitals and is_name(reader, index, part.next)):
         return None
     number = (1, 15, 0)[part.value]
     start = part.next + 1 if is_sign(reader, part.next, "-") else part.next
@@ -601,11 +693,13 @@ def _part_of_next_month(reader: Reader, index: int, number: int) -> DateFound | 
     if unit.value == 1:
         # Its Monday, Wednesday or Friday.
         weekday = {1: 0, 15: 2}.get(number, 4)
-        return DateFound(_in_week(reader, _start_of_next_week(reader), weekday), unit.next)
+        first = _start_of_next_week(reader, which.value)
+        return DateFound(_in_week(reader, first, weekday), unit.next)
     if unit.value != 2:
         return None
     today = civil(reader.today)
-    year, month, _ = civil(day_number(today.year, today.month + 1, 1))
+    ahead = 2 if which.value == 3 else 1
+    year, month, _ = civil(day_number(today.year, today.month + ahead, 1))
     return DateFound(day_number(year, month, number or days_in_month(year, month)), unit.next)
 
 
@@ -622,6 +716,9 @@ def _number_of_month(reader: Reader, index: int) -> DateFound | None:
         return DateFound(day_number(year, month + 1, 0), of.next) if of and is_last else None
     first = reader.at(index)
     if (first and first.is_word) or phrase(reader, named.next, "months"):
+        return None
+    # "am 2. Kapitel"
+    if phrase(reader, named.next, "numbered"):
         return None
     day = _coming_number(reader, named.value)
     if of and not unit:

@@ -170,16 +170,19 @@ class _Names:
     """Names that exist, to be found at a place in a text."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, str]]] = {}
-        for name in sorted(names, key=lambda name: len(name.lower()), reverse=True):
+        self._names: dict[str, str] = {}
+        for name in names:
             lower = name.lower()
             if name and len(lower) == len(name):
-                self._by_first.setdefault(lower[:1], []).append((name, lower))
+                self._names.setdefault(lower, name)
+        self._lengths = sorted({len(lower) for lower in self._names}, reverse=True)
+        """The lengths of names, the longest first."""
 
     def longest_at(self, text: str, start: int) -> str | None:
         """The longest name that is at a place of a text."""
-        for name, lower in self._by_first.get(text[start : start + 1].lower(), ()):
-            end = start + len(lower)
-            if text[start:end].lower() == lower and not regex.match(_GOES_ON, text[end : end + 3]):
+        for length in self._lengths:
+            end = start + length
+            name = self._names.get(text[start:end].lower())
+            if name is not None and not regex.match(_GOES_ON, text[end : end + 3]):
                 return name
         return None

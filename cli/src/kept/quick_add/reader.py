@@ -169,8 +169,27 @@ def count(reader: Reader, index: int, most: int) -> Found | None:
     number = digits(reader, index, 1, most, 3)
     if number is not None:
         return Found(number, index + 1)
-    word = phrase(reader, index, "numbers")
+    word = _number_word(reader, index)
     return word if word and 0 < word.value <= most else None
+
+
+def _number_word(reader: Reader, index: int) -> Found | None:
+    """Five, thirty, forty-five."""
+    ten = phrase(reader, index, "tens")
+    if not ten:
+        return phrase(reader, index, "numbers")
+    one = phrase(reader, ten.next + is_sign(reader, ten.next, "-"), "numbers")
+    value = 30 + 10 * ten.value
+    return Found(value + one.value, one.next) if one and one.value < 10 else Found(value, ten.next)
+
+
+def is_name(reader: Reader, index: int, next: int) -> bool:
+    """Whether a word has a capital that it does not have in a sentence: "USA Today", "der Morgen".
+    At the start of the text, or where all of it is in capitals, a capital says nothing.
+    """
+    if reader.is_whole or index == 0:
+        return False
+    return any(has_capital(lexeme.text) for lexeme in reader.lexemes[index:next])
 
 
 def ordinal(reader: Reader, index: int) -> Found | None:

@@ -72,34 +72,77 @@ class Core:
 WORKING_DAYS = (0, 1, 2, 3, 4)
 NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 RULE_MAX = 200
+DASHES = ("-", "–", "—")  # noqa: RUF001  # dashes of all lengths
 
 
 def repeat_at(reader: Reader, index: int) -> RepeatFound | None:
     """The repetition that begins at a lexeme."""
+    start = _date_after(reader, index, "starting")
+    if start:
+        found = _plain_repeat(reader, start.next + is_sign(reader, start.next, ","))
+        if not found or found.starting is not None:
+            return None
+        return replace(found, starting=start.value, place="anywhere")
+    link = phrase(reader, index, "every_links")
+    is_linked = link and phrase(reader, link.next, "every")
+    linked = _plain_repeat(reader, link.next) if link and is_linked else None
+    return linked or _plain_repeat(reader, index)
+
+
+def _plain_repeat(reader: Reader, index: int) -> RepeatFound | None:
     every = phrase(reader, index, "every")
     if not every:
-        core = _day_of_each_month(reader, index) or _adverb(reader, index)
+        core = (
+            _day_of_each_month(reader, index)
+            or _part_of_each_month(reader, index)
+            or _adverb(reader, index)
+        )
         if not core and reader.is_whole:
             core = _core_at(reader, index)
         return _with_tail(reader, core, "due") if core else None
     is_marked = is_sign(reader, every.next, "!")
     if index > 0 and _is_title(reader, index):
         return None
-    core = _core_at(reader, every.next + is_marked)
-    if not core:
-        adverb = _adverb(reader, index)
-        core = adverb and replace(adverb, place="anywhere")
+    core = _after_every(reader, every.value, every.next + is_marked) or _clear(
+        _adverb(reader, index)
+    )
     return _with_tail(reader, core, "completion" if is_marked else "due") if core else None
 
 
+def _after_every(reader: Reader, every: int, index: int) -> Core | None:
+    """What follows "every", where it is certain that this is meant."""
+    core = _core_at(reader, index)
+    # "alle Monate" are all months, "alle drei Monate" each third one.
+    if every == 3 and not count(reader, index, 999):
+        return None
+    # "each day of the holiday", "Jeder Tag zählt"
+    return replace(core, place="end" if every == 2 else "edges") if core and every > 0 else core
+
+
+def _clear(core: Core | None) -> Core | None:
+    return core and replace(core, place="anywhere")
+
+
 def _day_of_each_month(reader: Reader, index: int) -> Core | None:
-    """ "on the 1st of every month", "am ersten Montag jedes Monats"."""
+    """ "on the 1st of every month", "am ersten Montag jedes Monats", "immer am 1." """
     link = phrase(reader, index, "repeat_links")
     found = (_working_day(reader, link.next) or _numbered(reader, link.next)) if link else None
+    if link and link.value == 1:
+        return _clear(found or _on_weekdays(reader, link.next))
     if not link or not found or found.rule.freq != "MONTHLY":
         return None
     is_each = any(phrase(reader, at, "each_month") for at in range(link.next, found.next))
     return found if is_each else None
+
+
+def _part_of_each_month(reader: Reader, index: int) -> Core | None:
+    """ "at the end of every month", "Anfang jedes Monats"."""
+    start = skip(reader, skip(reader, index, "repeat_links"), "weekend_links")
+    part = phrase(reader, start, "month_parts")
+    month = part and phrase(reader, part.next, "every_month")
+    if not part or not month:
+        return None
+    return Core(Rule("MONTHLY", month_days=((1, 15, -1)[part.value],)), month.next)
 
 
 def _is_title(reader: Reader, index: int) -> bool:
@@ -118,6 +161,7 @@ def _core_at(reader: Reader, index: int) -> Core | None:
         or _interval(reader, index)
         or _on_weekdays(reader, index)
         or _weekend(reader, index)
+        or _month_end(reader, index)
         or _month(reader, index)
     )
 
@@ -137,7 +181,9 @@ def _working_day(reader: Reader, index: int) -> Core | None:
     if not found:
         return None
     if not number:
-        return Core(Rule("WEEKLY", weekdays=WORKING_DAYS), found.next)
+        rule = Rule("WEEKLY", weekdays=WORKING_DAYS)
+        part = phrase(reader, found.next, "parts")
+        return Core(rule, part.next, part.value) if part else Core(rule, found.next)
     position = -number.value if which else number.value
     if abs(position) > 23:
         return None
@@ -210,16 +256,19 @@ def _numbered(reader: Reader, index: int) -> Core | None:
         is_one = len(numbers.values) == 1 and first >= 1
         return _on_days(reader, unit, first) if is_one else None
     days = _list(reader, numbers.next, _weekday_at, 7)
+    if not days and _is_other_one(reader, numbers.values):
+        days = _weekend_at(reader, numbers.next)
     if days:
         return _nth_weekdays(reader, numbers.values, days)
     lexeme = reader.at(index)
     digits_only = -1 not in numbers.values and not (lexeme and lexeme.is_word)
-    if not unit and not digits_only:
-        return None
     rule = Rule("MONTHLY", month_days=numbers.values)
     end = unit.next if unit else numbers.next
     in_the = _in_month(reader, end, rule)
     is_of_month = in_the.next > end
+    # "every first of the month"
+    if not unit and not digits_only and not (is_of_month and first > 0):
+        return None
     # "every 3rd day" is not the third of the month.
     if unit and not is_of_month and len(numbers.values) == 1 and first > 1:
         return Core(Rule("DAILY", interval=first), unit.next)
@@ -233,10 +282,14 @@ def _nth_weekdays(reader: Reader, numbers: tuple[int, ...], days: "List") -> Cor
     rule = Rule("MONTHLY", numbers=numbers, weekdays=days.values)
     found = _in_month(reader, days.next, rule)
     # "jeder zweite Freitag" is each other one, unless it is one of a month.
-    is_other = reader.words.language == "de" and numbers == (2,)
-    if not is_other or found.next > days.next:
+    if not _is_other_one(reader, numbers) or found.next > days.next:
         return found
     return Core(Rule("WEEKLY", interval=2, weekdays=days.values), days.next)
+
+
+def _is_other_one(reader: Reader, numbers: tuple[int, ...]) -> bool:
+    """ "jeder zweite" is each other one in German."""
+    return reader.words.language == "de" and numbers == (2,)
 
 
 def _interval(reader: Reader, index: int) -> Core | None:
@@ -250,7 +303,7 @@ def _interval(reader: Reader, index: int) -> Core | None:
         return _on_days(reader, unit, 2 if other else number.value if number else 1)
     if not other:
         return None
-    days = _list(reader, start, _weekday_at, 7)
+    days = _weekday_list(reader, start, _weekday_at) or _weekend_at(reader, start)
     return days and Core(Rule("WEEKLY", interval=2, weekdays=days.values), days.next)
 
 
@@ -273,9 +326,17 @@ def _on_days(reader: Reader, unit: Found, every: int) -> Core | None:
     plain = Core(rule, unit.next)
     link = phrase(reader, unit.next, "repeat_links")
     start = link.next if link else unit.next
+    weeks = 0
     if freq == "WEEKLY":
-        days = _list(reader, start, _weekday_at if link else _weekday_adverb, 7)
-        return Core(replace(rule, weekdays=days.values), days.next) if days else plain
+        weeks = rule.interval
+    elif freq == "DAILY" and every % 7 == 0:
+        weeks = every // 7
+    if weeks:
+        days = _weekday_list(reader, start, _weekday_at) if link else None
+        days = days or _weekday_list(reader, start, _weekday_adverb)
+        if not days:
+            return plain
+        return Core(Rule("WEEKLY", interval=weeks, weekdays=days.values), days.next)
     if not link:
         return plain
     if freq == "MONTHLY":
@@ -306,12 +367,39 @@ def _on_weekdays(reader: Reader, index: int) -> Core | None:
     compound = reader.words.compounds.get(reader.folded(index))
     if compound:
         return Core(Rule("WEEKLY", weekdays=(compound[0],)), index + 1, compound[1])
-    days = _list(reader, index, _weekday_at, 7)
+    days = _weekday_list(reader, index, _weekday_at)
     if not days:
         return None
     rule = Rule("WEEKLY", weekdays=days.values)
     part = phrase(reader, days.next, "parts")
     return Core(rule, part.next, part.value) if part else Core(rule, days.next)
+
+
+def _weekday_list(
+    reader: Reader, index: int, read: Callable[[Reader, int], Found | None]
+) -> "List | None":
+    """Weekdays, of which the last can be the first of a span: mon, wed-fri; montags bis
+    freitags."""
+    days = _list(reader, index, read, 7)
+    if not days:
+        return None
+    join = phrase(reader, days.next, "joins")
+    is_dash = reader.text(days.next) in DASHES
+    to = join.next if join else days.next + 1
+    last = read(reader, to) if is_dash or (join and join.value == 1) else None
+    if not last:
+        return days
+    date = date_at(reader, to)
+    # "until friday 18 December" is no span of weekdays.
+    if date and date.part is None and date.next > last.next:
+        return days
+    day = days.values[-1]
+    values = list(days.values)
+    while day != last.value:
+        day = (day + 1) % 7
+        if day not in values:
+            values.append(day)
+    return List(tuple(values), last.next)
 
 
 def _weekday_at(reader: Reader, index: int) -> Found | None:
@@ -324,8 +412,21 @@ def _weekday_adverb(reader: Reader, index: int) -> Found | None:
 
 def _weekend(reader: Reader, index: int) -> Core | None:
     """Every weekend is every Saturday."""
+    found = _weekend_at(reader, index)
+    return found and Core(Rule("WEEKLY", weekdays=found.values), found.next)
+
+
+def _weekend_at(reader: Reader, index: int) -> "List | None":
     found = phrase(reader, index, "weekend")
-    return found and Core(Rule("WEEKLY", weekdays=(5,)), found.next)
+    return found and List((5,), found.next)
+
+
+def _month_end(reader: Reader, index: int) -> Core | None:
+    """Every month end, jedes Monatsende."""
+    end = phrase(reader, index, "ends")
+    if not end or end.value != 0:
+        return None
+    return Core(Rule("MONTHLY", month_days=(-1,)), end.next)
 
 
 def _month(reader: Reader, index: int) -> Core | None:
@@ -350,14 +451,22 @@ ADVERBS = (
 
 
 def _adverb(reader: Reader, index: int) -> Core | None:
-    """Daily, montags. At the start or the end of a text: "daily report" in it is a report."""
+    """Daily, weekly on fridays, montags, on mondays. At the start or the end of a text, unless a
+    day is named: "daily report" in it is a report."""
     found = phrase(reader, index, "adverbs")
     if found:
-        return Core(ADVERBS[found.value], found.next, place="end")
-    days = _list(reader, index, _weekday_adverb, 7)
-    # "Fridays are busy", but "freitags Müll".
-    place: Place = "edges" if reader.words.language == "de" else "end"
-    return days and Core(Rule("WEEKLY", weekdays=days.values), days.next, place=place)
+        named = _on_days(reader, found, 1) if found.value < len(UNITS) else None
+        has_day = named is not None and named.next > found.next
+        return named if has_day else Core(ADVERBS[found.value], found.next, place="end")
+    link = phrase(reader, index, "every_links")
+    days = _weekday_list(reader, link.next if link else index, _weekday_adverb)
+    if not days:
+        return None
+    # "Fridays are busy", but "on fridays swim", "swim on fridays with Jo", "freitags Müll".
+    place: Place = "edges" if link or reader.words.language == "de" else "end"
+    if link and phrase(reader, days.next, "followers"):
+        place = "anywhere"
+    return Core(Rule("WEEKLY", weekdays=days.values), days.next, place=place)
 
 
 class List(NamedTuple):
@@ -397,7 +506,12 @@ def _with_tail(
     reader: Reader, core: Core, start: Literal["due", "completion"]
 ) -> RepeatFound | None:
     """A rule with what may follow it: when it begins, and when it ends."""
-    rule, next = core.rule, core.next
+    rule, next, part = core.rule, core.next, core.part
+    # "every day in the morning"
+    can_have_part = part is None and (rule.freq == "DAILY" or rule.weekdays)
+    adverb_part = phrase(reader, next, "adverb_parts") if can_have_part else None
+    if adverb_part:
+        next, part = adverb_part.next, adverb_part.value
     starting: int | None = None
     between = time_at(reader, next)
     time = between if between and _has_tail(reader, between.next) else None
@@ -425,7 +539,7 @@ def _with_tail(
         start=start,
         first_from=lambda day: _first_from(rule, day),
         starting=starting,
-        part=core.part,
+        part=part,
         time=time,
     )
 

@@ -10,6 +10,7 @@ from kept.quick_add.reader import (
     count,
     digits,
     is_end,
+    is_name,
     is_sign,
     phrase,
     skip,
@@ -52,7 +53,7 @@ def time_at(reader: Reader, index: int) -> TimeFound | None:
         is_number and _part_after(reader, start + 1) is not None
     )
     clock = _clock_at(reader, start, is_linked or reader.is_whole)
-    if not clock:
+    if not clock or _is_title(reader, index, start):
         return None
     part = _part_after(reader, clock.next)
     return replace(
@@ -62,6 +63,13 @@ def time_at(reader: Reader, index: int) -> TimeFound | None:
         part=part.value if part else None,
         is_span_end=link is not None and link.value == 1,
     )
+
+
+def _is_title(reader: Reader, index: int, start: int) -> bool:
+    """Whether a time is in the name of a film: "High Noon", "Before Midnight", but "at Noon"."""
+    if reader.words.has_capitals or not phrase(reader, start, "named_times"):
+        return False
+    return is_name(reader, index, max(index + 1, start))
 
 
 def _time_link(reader: Reader, index: int) -> Found | None:
@@ -194,6 +202,8 @@ def _spoken(reader: Reader, index: int, is_linked: bool) -> TimeFound | None:
         return None
     oclock = phrase(reader, hour.next, "oclock")
     if not oclock and not is_linked:
+        return None
+    if hour.value > 12 and reader.words.language == "en":
         return None
     half = None if oclock else _half_of_day(reader, hour.next)
     if half:

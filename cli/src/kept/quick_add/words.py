@@ -22,7 +22,8 @@ NO_START = frozenset(
     (
         *("ambiguous", "part_links", "ordinal_marks", "of", "of_month", "the", "halves", "oclock"),
         *("minute_links", "joins", "blockers", "numbered", "idioms", "times", "from_now", "from"),
-        *("each_month", "half_hour"),
+        *("each_month", "half_hour", "after_next", "every_month", "every_blockers", "titles"),
+        *("verbs", "span_blockers", "followers"),
     )
 )
 """Categories with whose words no date, time or repetition begins."""
