@@ -23,7 +23,7 @@ SIGNED_OUT = {"KEPT_TOKEN": "", "KEPT_ADDRESS": ""}
 class FileKeyring(keyring.backend.KeyringBackend):
     """A keyring for tests: a file in the home folder."""
 
-    priority = 1  # type: ignore[assignment]  # a class property in keyring
+    priority = 1
 
     def get_password(self, service: str, username: str) -> str | None:
         password: str | None = self._read().get(f"{service} {username}")
