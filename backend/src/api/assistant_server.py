@@ -1,6 +1,7 @@
 """The tools for assistants, served by the Model Context Protocol.
 
-Imported at the first request to /mcp only: the protocol's package takes 18 MB and a second of computing.
+Imported at the first request to /mcp only: the protocol's package takes 18 MB and a second of
+computing.
 """
 
 import contextlib
