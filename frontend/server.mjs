@@ -26,6 +26,7 @@ const dir = import.meta.dirname;
 const isSecure = SITE.protocol === "https:";
 
 const AUTH = "/api/auth";
+const ASSISTANTS = ["/mcp", "/.well-known/oauth-protected-resource/mcp"];
 const READING = ["GET", "HEAD"];
 const SANE_ID = /^[A-Za-z0-9._-]{1,128}$/;
 /** A host of RFC 3986 and perhaps a port, as in the API. */
@@ -80,7 +81,7 @@ async function answer(request, response) {
   setOrigin(request);
 
   const isAuth = path.startsWith(`${AUTH}/`);
-  const isApi = !isAuth && (path === "/api" || path.startsWith("/api/"));
+  const isApi = !isAuth && isOfApi(path);
   if (isAuth || isApi || path.startsWith("/_next/"))
     response.setHeader("Content-Security-Policy", DATA_POLICY);
   if (!isApi && !isKnown(request, response, methodsAt(request, path))) return;
@@ -93,6 +94,9 @@ async function answer(request, response) {
   if (isApi) return passToApi(request, response, body);
   await handle(body ? withBody(request, body) : request, response);
 }
+
+/** Whether the API answers a path: its own, and those of the protocol for assistants. */
+const isOfApi = (path) => path === "/api" || path.startsWith("/api/") || ASSISTANTS.includes(path);
 
 /** Whether a request names one host (RFC 9112, 3.2). */
 function namesOneHost({ headersDistinct, httpVersion }) {

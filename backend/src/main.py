@@ -23,6 +23,7 @@ from src.api import (
     trash,
     undo,
 )
+from src.api.assistants import Assistants
 from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
@@ -117,6 +118,7 @@ def create_app(settings: Settings) -> FastAPI:
     readiness = Readiness(database, list(ENTITIES))
     retention = Retention(database, settings.trash_days, settings.history_days)
     draining = Draining(settings.drain_seconds)
+    assistants = Assistants(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -124,6 +126,7 @@ def create_app(settings: Settings) -> FastAPI:
         with draining.on_sigterm():
             yield
         pruning.cancel()
+        await assistants.close()
         await database.close()
 
     app = Kept(
@@ -135,7 +138,10 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
         # `include_router` would add a second lookup of the route.
-        routes=[r for router in (*ENTITIES.values(), *OTHERS) for r in router.routes],
+        routes=[
+            *(route for router in (*ENTITIES.values(), *OTHERS) for route in router.routes),
+            *assistants.routes,
+        ],
         telemetry=_telemetry(settings),
     )
     app.router.route_class = DirectRoute

@@ -11,6 +11,7 @@ from src.db import (
     accounts,
     calendar_feeds,
     exporting,
+    families,
     groups,
     idempotency,
     importing,
@@ -55,7 +56,7 @@ def statements() -> Iterator[tuple[str, Statement]]:
     yield from exporting.statements()
     for secrets in SECRETS:
         yield from secrets.statements()
-    for module in (accounts, calendar_feeds, idempotency):
+    for module in (accounts, calendar_feeds, families, idempotency):
         for name, statement in vars(module).items():
             if isinstance(statement, Statement):
                 yield f"{module.__name__}: {name}", statement

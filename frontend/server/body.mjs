@@ -7,6 +7,7 @@ const BODY_MAX = 64 * 1024;
 /** The same at the paths that take many things at once, for requests with a token. */
 const LARGE_BODY_MAX = new Map([
   ["/api/batch", 1024 * 1024],
+  ["/mcp", 1024 * 1024],
   ["/api/import", 32 * 1024 * 1024],
 ]);
 

@@ -32,11 +32,12 @@ async def carry_out_batch(
     follow may refer. The body may have 1 MiB.
     """
     request = once(idempotency_key, "POST", PATH, asked)
-    operations = [_operation(operation) for operation in asked.operations]
+    operations = [operation_of(operation) for operation in asked.operations]
     return responses.plain(await batch.carry_out(session, operations, request))
 
 
-def _operation(asked: Asked) -> Operation:
+def operation_of(asked: Asked) -> Operation:
+    """What an operation of a request asks the database to do."""
     resource, fields = RESOURCES[asked.kind], asked.columns
     if not isinstance(asked, Addressed):
         return Operation("create", resource, fields.get("id"), fields)

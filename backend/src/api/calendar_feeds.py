@@ -147,7 +147,7 @@ async def _session_of(request: Request, secret: str) -> tuple[UserSession, str]:
     user_id, id, content = row
     name = str(user_id)
     scope["kept.user"] = AuthenticatedUser(user_id, name, None, 0)
-    await limits.count_request(request, name, str(id))
+    await limits.count_request(True, name, str(id))
     session = UserSession(
         state.database, user_id, scope["kept.deadline"], scope["kept.request_id"], name
     )

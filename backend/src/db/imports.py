@@ -89,7 +89,8 @@ FORGET_OLD = Statement(
     )
 )
 
-# To undo an import, or to undo what has undone it, turns it once more. An import that is undone
+# A part of undoing `batch`, in the transaction `by`: to undo an import, or to undo what has undone
+# it, turns it once more. An import that is undone
 # already stays as it is, as do its things.
 IS_ITSELF = col(Import.id) == BATCH
 STAYS = IS_ITSELF & col(Import.undone_at).is_not(None)
@@ -127,11 +128,6 @@ async def keep(transaction: Transaction, summary: bytes, report: bytes) -> None:
     """Keep the record of the import that this transaction is, and forget the oldest."""
     texts = {"summary": summary.decode(), "report": report.decode()}
     await transaction.batch([(KEEP, {"id": transaction.batch_id, **texts}), (FORGET_OLD, {})])
-
-
-async def turn(transaction: Transaction, batch: UUID) -> None:
-    """Say in the records that this transaction has undone a batch."""
-    await transaction.write(TURN, batch=batch, by=transaction.batch_id)
 
 
 def _shown(row: Row | list[Any]) -> dict[str, Any]:

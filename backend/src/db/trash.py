@@ -33,10 +33,13 @@ FALLEN = """
           AND later.entity = h.entity AND later.id = h.id AND later.version > h.version
     )"""
 
+# The record of a completion that was undone is gone, but nobody has deleted it.
+LISTED = "(h.actor <> 'undo' OR h.old ->> 'repeats' IS NULL)"
+
 PAGE = """
 WITH page AS MATERIALIZED (
     SELECT h.* FROM history AS h
-    WHERE {fallen} {follows}
+    WHERE {fallen} AND {listed} {follows}
     ORDER BY h.version DESC, h.entity DESC, h.id DESC
     LIMIT :limit + 1
 ), rows AS (
@@ -165,6 +168,7 @@ class Trash:
         return statement(
             PAGE.format(
                 fallen=FALLEN,
+                listed=LISTED,
                 follows="AND (h.version, h.entity, h.id) < (:after_0, :after_1, :after_2)"
                 if follows
                 else "",

@@ -203,8 +203,8 @@ class Undo:
         """
 
         async def work(transaction: Transaction) -> bytes:
-            statements = [EXISTS, *self._decisions, FOUND]
-            values = {"batch": batch, "force": force}
+            statements = [EXISTS, *self._decisions, imports.TURN, FOUND]
+            values = {"batch": batch, "force": force, "by": transaction.batch_id}
             rows = await transaction.batch([(each, dict(values)) for each in statements])
             [(exists,)], *_, [(conflicts,)] = rows
             if not exists:
@@ -217,7 +217,6 @@ class Undo:
                 raise UndoConflicts(
                     orjson.dumps([dict(zip(names, row, strict=True)) for row in in_the_way])
                 )
-            await imports.turn(transaction, batch)
             results = await self._rewriting.results(transaction)
             made = await self._rewriting.batch(transaction)
             return orjson.dumps({"batch": made, "results": orjson.Fragment(results)})

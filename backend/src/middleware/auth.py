@@ -46,7 +46,24 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
     known: AuthenticatedUser | None = request.scope.get("kept.user")
     if known:
         return known
+    user = await authenticate(request)
+    is_read = request.method in READING
     limits: Limits = request.app.state.limits
+    if user.access is None:
+        await limits.count_request(is_read, user.name)
+        return user
+    await limits.count_request(is_read, user.name, str(user.access.id))
+    if not user.access.can_write and not is_read:
+        raise InsufficientScope
+    return user
+
+
+async def authenticate(request: Request) -> AuthenticatedUser:
+    """The user whose token the request brings, whatever the token may do.
+
+    Raises:
+        NotAuthenticated, RateLimited: as in `get_current_user`.
+    """
     try:
         token = _bearer_token(request)
         if token.startswith(ACCESS_TOKEN_START):
@@ -54,15 +71,10 @@ async def get_current_user(request: Request) -> AuthenticatedUser:
         else:
             user = await _user_of_session_token(request, token)
     except NotAuthenticated:
+        limits: Limits = request.app.state.limits
         await limits.count_failed_auth(request)
         raise
     request.scope["kept.user"] = user
-    if user.access is None:
-        await limits.count_request(request, user.name)
-        return user
-    await limits.count_request(request, user.name, str(user.access.id))
-    if not user.access.can_write and request.method not in READING:
-        raise InsufficientScope
     return user
 
 

@@ -31,7 +31,7 @@ class Limits:
         self._writes = parse(settings.rate_limit_writes)
         self._failed_auth = parse(settings.rate_limit_failed_auth)
 
-    async def count_request(self, request: Request, user: str, token: str | None = None) -> None:
+    async def count_request(self, is_read: bool, user: str, token: str | None = None) -> None:
         """Count a read or a write of a user.
 
         Each access token has the limits of a user to itself, so that a program and the web app do
@@ -45,7 +45,6 @@ class Limits:
         """
         if not self._on:
             return
-        is_read = request.method in READING
         policy, limit = ("reads", self._reads) if is_read else ("writes", self._writes)
         if token is None:
             await self._count(policy, limit, user)

@@ -24,6 +24,7 @@ from tests.support.server import ServerProcess
 from tools.settings import ROOT
 
 SOURCE = ROOT / "cli" / "src"
+TERMINAL = ("LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR")
 NO_KEYRING = "keyring.backends.fail.Keyring"
 
 
@@ -90,7 +91,7 @@ class Kept:
         inherited = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith(("KEPT_", "XDG_", "LC_")) and name not in ("LANG", "NO_COLOR")
+            if not name.startswith(("KEPT_", "XDG_", "LC_")) and name not in TERMINAL
         }
         own = {
             "HOME": str(self.home),

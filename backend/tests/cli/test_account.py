@@ -1,5 +1,6 @@
 """`kept login`, `logout` and `doctor`: where a token may be, and where it may not."""
 
+import datetime as dt
 import json
 import socket
 import threading
@@ -23,7 +24,7 @@ SIGNED_OUT = {"KEPT_TOKEN": "", "KEPT_ADDRESS": ""}
 class FileKeyring(keyring.backend.KeyringBackend):
     """A keyring for tests: a file in the home folder."""
 
-    priority = 1  # type: ignore[assignment]  # a class property in keyring
+    priority = 1
 
     def get_password(self, service: str, username: str) -> str | None:
         password: str | None = self._read().get(f"{service} {username}")
@@ -251,3 +252,21 @@ def test_a_hostile_title_cannot_command_the_terminal(elsewhere: str, make_kept: 
         assert not set(out) & set("\x1b\x07\x9b\r\u202e"), arguments
     assert "a␛]0;owned␇␛[2J�31m␍␊b�" in kept("list").out
     assert kept.json("list")[0]["title"] == title.replace("\ud800", "\ud800")
+
+
+def test_an_access_token_that_may_only_read_says_so(kept: Kept) -> None:
+    ends = (dt.datetime.now(dt.UTC) + dt.timedelta(days=2)).isoformat()
+    wanted = {"name": "cron", "scopes": ["read"], "expires_at": ends}
+    made = kept.user.http.post("/api/access-tokens", json=wanted)
+    assert made.status_code == 201, made.text
+    token = made.json()["token"]
+    kept.environment = SIGNED_OUT
+    kept("login", kept.address, given=token)
+
+    kept("list")
+    answer = kept("add", "One", status=3)
+
+    assert "may only read" in answer.said
+    assert token not in answer.said
+    assert kept.json("outbox") == [], "what is refused at once does not wait"
+    assert "an access token from the file" in kept("doctor").out

@@ -161,8 +161,9 @@ def test_completion_knows_commands_and_names(kept: Kept) -> None:
 
     def completed(words: str) -> list[str]:
         place = str(words.count(" "))
-        variables = {"_KEPT_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": place}
-        return kept.process(**variables).out.split()
+        return kept.process(
+            _KEPT_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=place
+        ).out.split()
 
     assert "today" in completed("kept to")
     assert completed("kept list --list G") == ["Garden"]

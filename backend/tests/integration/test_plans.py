@@ -128,6 +128,7 @@ VALUES: dict[str, Any] = {
     "summary": "{}",
     "report": "{}",
     "by": UUID(int=1),
+    "ids": [UUID(f"{50:08x}{7:024x}")],
     "new_scopes": ["read"],
     "new_expires_at": "now",
     "new_content": "tasks",

@@ -46,6 +46,25 @@ def test_what_was_deleted_is_listed_as_it_was(user: User) -> None:
         assert (deleted["batch"], deleted["at"]) == (item["batch"], item["deleted_at"])
 
 
+def test_the_record_of_an_undone_completion_is_not_listed(user: User) -> None:
+    repeat = {"rule": "FREQ=DAILY", "from": "due"}
+    fields = {"title": "Water", "due": {"date": "2026-12-01"}, "repeat": repeat}
+    task = user.http.post("/api/tasks", json=fields).json()
+    path = f"/api/tasks/{task['id']}"
+    user.http.patch(path, json={"completed": True})
+    [record] = user.http.get("/api/tasks", params={"completed": True}).json()
+    [done, *_] = user.http.get("/api/history", params={"id": task["id"]}).json()
+    answer = user.http.post("/api/undo", json={"batch": done["batch"]})
+    assert answer.status_code == 200, answer.text
+    assert user.http.get(f"/api/tasks/{record['id']}").status_code == 404
+    assert trash(user) == []
+
+    user.http.patch(path, json={"completed": True})
+    [record] = user.http.get("/api/tasks", params={"completed": True}).json()
+    user.http.delete(f"/api/tasks/{record['id']}")
+    assert [item["id"] for item in trash(user)] == [record["id"]]
+
+
 def test_it_is_read_page_by_page(user: User) -> None:
     tasks = [thrown_away(user, str(number)) for number in range(5)]
     seen: list[Any] = []

@@ -335,6 +335,20 @@ def test_counts_that_are_over_are_dropped(
     assert old == []
 
 
+def test_the_address_for_assistants_leads_to_the_api(whole: Site) -> None:
+    answer = whole.http.post("/mcp", json={})
+    assert answer.status_code == 401
+    place = re.search('resource_metadata="(.+)"', answer.headers["www-authenticate"])
+    assert place
+    metadata = whole.http.get(httpx.URL(place[1]).path)
+    assert metadata.status_code == 200
+    assert metadata.json()["resource"] == place[1].replace(
+        "/.well-known/oauth-protected-resource", ""
+    )
+    assert whole.http.get("/mcp").status_code == 405
+    assert whole.http.post("/mcp/x", json={}).status_code == 405
+
+
 def test_upgrades_are_refused_whatever_address_they_claim(whole: Site) -> None:
     body = json.dumps({"email": "nobody@example.com", "password": "a fig tree"})
     for protocol in ("websocket", "h2c"):

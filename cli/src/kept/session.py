@@ -11,7 +11,7 @@ from kept.account import Account
 from kept.client import Client, Row
 from kept.outbox import Outbox
 from kept.output import remark
-from kept.problems import NotFound, Refused, Unreachable
+from kept.problems import NotFound, NotSignedIn, Refused, Unreachable
 from kept.quick_add import QuickAddOptions
 from kept.state import State
 
@@ -70,8 +70,8 @@ class Session:
         titles = ", ".join(draft["title"] for draft in entry["drafts"])
         try:
             answer = outboxes.send(self.outbox, self.client, entry)
-        except Unreachable:
-            return False
+        except (Unreachable, NotSignedIn):
+            return False  # it waits; what the command itself asks for tells why
         except (Refused, NotFound) as error:
             self.outbox.update(entry | {"refused": error.sentence})
             remark(f"Not taken from the outbox: {titles}. {error.sentence} See `kept outbox`.")

@@ -13,7 +13,7 @@ from kept.commands.options import Json
 from kept.describing import due_in_words, rule_in_words
 from kept.drafts import Draft, read
 from kept.output import print_json, remark, safe, say
-from kept.problems import Misused, NotFound, Refused, Unreachable
+from kept.problems import Misused, NotFound, NotSignedIn, Refused, Unreachable
 from kept.session import Session, session, tasks
 
 LINES_MAX = 300
@@ -137,7 +137,7 @@ def _send(found: Session, entry: outboxes.Entry) -> Row:
     try:
         with found.outbox.sending():
             answer = outboxes.send(found.outbox, found.client, entry)
-    except (Refused, NotFound):
+    except (Refused, NotFound, NotSignedIn):
         found.outbox.remove(entry["id"])  # the user is told at once
         raise
     found.state.done(answer["batch"], "add " + ", ".join(each["title"] for each in entry["drafts"]))
