@@ -1,7 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, signUp, test } from "./support";
-import { writeDown } from "./tasks";
 
 test.beforeEach(async ({ page }) => {
   await signUp(page.context());
@@ -9,6 +8,14 @@ test.beforeEach(async ({ page }) => {
 
 const section = (page: Page) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name: "Calendar feed" }) });
+
+/** Write down a task once its date is recognised. */
+async function plan(page: Page, text: string): Promise<void> {
+  await page.getByLabel("New task").fill(text);
+  await page.getByRole("list", { name: "Recognised" }).waitFor();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("New task")).toHaveValue("");
+}
 
 async function make(page: Page, choice: "Events" | "To-dos"): Promise<string> {
   await section(page).getByRole("button", { name: "Make a calendar feed" }).click();
@@ -25,7 +32,7 @@ test("a feed is made, shown once, fetched without signing in, and revoked", asyn
   playwright,
 }) => {
   await page.goto("/tasks");
-  await writeDown(page, "Water the fig tree tomorrow 9am");
+  await plan(page, "Water the fig tree tomorrow 9am");
   await page.goto("/settings");
   const address = await make(page, "Events");
   const row = section(page).getByRole("listitem");
@@ -53,7 +60,7 @@ test("a feed is made, shown once, fetched without signing in, and revoked", asyn
 
 test("tasks are to-dos if one chooses", async ({ page, playwright }) => {
   await page.goto("/tasks");
-  await writeDown(page, "Call the nursery every friday");
+  await plan(page, "Call the nursery every friday");
   await page.goto("/settings");
   const address = await make(page, "To-dos");
   const program = await playwright.request.newContext();
