@@ -324,6 +324,7 @@ for (const width of [1280, 390]) {
     page,
     account,
   }) => {
+    test.slow(); // axe looks at a long page twice
     await page.setViewportSize({ width, height: 844 });
     await addTasks(page.context(), account.name);
     for (const colorScheme of ["light", "dark"] as const) {

@@ -59,9 +59,9 @@ def test_the_command_runs_from_a_fresh_environment(wheel: Path, tmp_path: Path) 
 
     assert run(str(venv / "bin" / "kept"), "--version") == "kept 0.2.0\n"
     assert run(python, "-m", "kept", "--version") == "kept 0.2.0\n"
+    # The shell is the process from which it is called; with `&& exit`, bash stays that process.
     shown = run(
-        *(str(venv / "bin" / "kept"), "--show-completion", "bash"),
-        SHELL="/bin/bash",
+        *("bash", "-c", '"$0" --show-completion && exit', str(venv / "bin" / "kept")),
         HOME=str(tmp_path),
     )
     assert "_KEPT_COMPLETE=complete_bash" in shown
