@@ -40,6 +40,7 @@ export function startRowDrag(
   }
 
   function end(isDropped: boolean) {
+    if (listening.signal.aborted) return; // the next press stops what has ended, and is a click
     listening.abort();
     if (list.hasPointerCapture(pointerId)) list.releasePointerCapture(pointerId);
     if (drag) ignoreClick();
