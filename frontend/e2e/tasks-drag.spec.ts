@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { CDPSession, Page } from "@playwright/test";
+import type { CDPSession, Locator, Page } from "@playwright/test";
 import { addTasks, apiToken, expect, signUp, test } from "./support";
 import { row, titles } from "./tasks";
 
@@ -9,7 +9,7 @@ const voice = (page: Page) => page.locator("body > [role=status].sr-only").last(
 const handle = (page: Page, title: string) => row(page, title).locator("[data-drag-handle]");
 
 /** The middle of what is on screen. */
-async function middle(target: ReturnType<typeof handle>): Promise<{ x: number; y: number }> {
+async function middle(target: Locator): Promise<{ x: number; y: number }> {
   const box = await target.boundingBox();
   if (!box) throw new Error("It is not on screen.");
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -18,8 +18,14 @@ async function middle(target: ReturnType<typeof handle>): Promise<{ x: number; y
 /** Take a row by its handle, and move it by so many pixels from the middle of another row. */
 async function dragOver(page: Page, title: string, other: string, across: number, down: number) {
   await row(page, title).hover();
-  const from = await middle(handle(page, title));
   const to = await middle(row(page, other));
+  const from = await take(page, handle(page, title));
+  await page.mouse.move(from.x + across, to.y + down, { steps: 5 });
+}
+
+/** Press on something and begin to drag it. Returns where it was taken. */
+async function take(page: Page, target: Locator): Promise<{ x: number; y: number }> {
+  const from = await middle(target);
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   // The first press loads the code of dragging, and the next move begins it.
@@ -28,7 +34,7 @@ async function dragOver(page: Page, title: string, other: string, across: number
     await page.mouse.move(from.x, from.y + 6);
     await expect(voice(page)).toBeAttached({ timeout: 300 });
   }).toPass();
-  await page.mouse.move(from.x + across, to.y + down, { steps: 5 });
+  return from;
 }
 
 async function expectNoFault(page: Page): Promise<void> {
@@ -125,14 +131,8 @@ test("a list is dragged to its place in the rail, and a click still opens it", a
   const order = async () =>
     (await send(page, "GET", "/api/lists")).map(({ name }: { name: string }) => name);
   const drag = async (name: string, other: string, down: number) => {
-    const [from, to] = [await middle(link(name)), await middle(link(other))];
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await expect(async () => {
-      await page.mouse.move(from.x, from.y + 1);
-      await page.mouse.move(from.x, from.y + 6);
-      await expect(voice(page)).toBeAttached({ timeout: 300 });
-    }).toPass();
+    const to = await middle(link(other));
+    await take(page, link(name));
     await page.mouse.move(to.x, to.y + down, { steps: 5 });
   };
   await expect(link("Work")).toBeVisible();

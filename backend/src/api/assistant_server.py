@@ -17,10 +17,11 @@ from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
 from src.api.assistant_tools import NOTICE, TOOLS, Caller, all_lists, call, due_today, may_use
+from src.api.deps import session_of
 from src.api.docs import TITLE, VERSION
 from src.core.errors import KeptError
 from src.core.logs import cause_of, log
-from src.db.session import UserSession, deadline_from_now
+from src.db.session import deadline_from_now
 from src.middleware.problems import domain_problem, validation_problem
 
 INSTRUCTIONS = (
@@ -39,17 +40,10 @@ Context = Any
 
 def _caller(context: Context) -> Caller:
     request: Request = context.request
-    scope, state = request.scope, request.scope["app"].state
-    user = scope["kept.user"]
-    session = UserSession(
-        state.database,
-        user.id,
-        deadline_from_now(),
-        scope["kept.request_id"],
-        user.name,
-        user.actor,
-    )
-    return Caller(user, session, state)
+    user = request.scope["kept.user"]
+    session = session_of(request, user)
+    session.deadline = deadline_from_now()  # the first request has waited for this module
+    return Caller(user, session, request.app.state)
 
 
 async def _list_tools(context: Context, _: Any) -> types.ListToolsResult:

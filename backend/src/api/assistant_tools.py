@@ -99,7 +99,6 @@ async def call(tool: Tool, caller: Caller, arguments: dict[str, Any]) -> Answer:
         limits: Limits = caller.state.limits
         access = caller.user.access
         await limits.count_request(False, caller.user.name, str(access.id) if access else None)
-    caller.session.deadline = deadline_from_now()
     answer = await tool.run(caller, given)
     if tool.writes:
         caller.state.listeners.ask_for(caller.user.id)

@@ -9,7 +9,7 @@ import orjson
 from fastapi import APIRouter, Path, Request, Response
 
 from src.api import responses
-from src.api.deps import Id, IfNoneMatch, SignedInSession
+from src.api.deps import Id, IfNoneMatch, SignedInSession, session_of
 from src.api.docs import answers
 from src.api.etags import names_state
 from src.api.file_stream import FileStream
@@ -146,12 +146,9 @@ async def _session_of(request: Request, secret: str) -> tuple[UserSession, str]:
         raise NotFound(CALENDAR_FEEDS.kind)
     user_id, id, content = row
     name = str(user_id)
-    scope["kept.user"] = AuthenticatedUser(user_id, name, None, 0)
+    user = scope["kept.user"] = AuthenticatedUser(user_id, name, None, 0)
     await limits.count_request(True, name, str(id))
-    session = UserSession(
-        state.database, user_id, scope["kept.deadline"], scope["kept.request_id"], name
-    )
-    return session, content
+    return session_of(request, user), content
 
 
 async def _calendar(request: Request, session: UserSession, content: str) -> AsyncIterator[bytes]:

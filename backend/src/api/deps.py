@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from src.core.errors import InsufficientScope
 from src.db import session
 from src.db.idempotency import Once
-from src.middleware.auth import CurrentUser
+from src.middleware.auth import AuthenticatedUser, CurrentUser
 from src.schemas.base import Body, broken_rule
 from src.schemas.ids import canonical_uuid
 
@@ -21,6 +21,11 @@ VISIBLE = re.compile(r"[!-~]{1,255}")
 
 async def get_session(request: Request, user: CurrentUser) -> session.UserSession:
     """A session that is restricted to the rows of this user. Without a user there is no session."""
+    return session_of(request, user)
+
+
+def session_of(request: Request, user: AuthenticatedUser) -> session.UserSession:
+    """The same where a request finds its user in another way than by `CurrentUser`."""
     scope = request.scope
     return session.UserSession(
         request.app.state.database,
@@ -40,7 +45,7 @@ async def get_signed_in_session(request: Request, user: CurrentUser) -> session.
     """
     if user.access:
         raise InsufficientScope("No access token may do this; it takes a session in the web app.")
-    return await get_session(request, user)
+    return session_of(request, user)
 
 
 def _key(value: str) -> str:

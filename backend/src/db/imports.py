@@ -90,8 +90,7 @@ FORGET_OLD = Statement(
 )
 
 # A part of undoing `batch`, in the transaction `by`: to undo an import, or to undo what has undone
-# it, turns it once more. An import that is undone
-# already stays as it is, as do its things.
+# it, turns it once more. An import that is undone already stays as it is, as do its things.
 IS_ITSELF = col(Import.id) == BATCH
 STAYS = IS_ITSELF & col(Import.undone_at).is_not(None)
 TURN = Statement(

@@ -1,5 +1,6 @@
 import createClient, { type Client } from "openapi-fetch";
 import { errorFor, SessionEnded, Unreachable } from "@/lib/api-errors";
+import { tokensOf } from "@/lib/token-owner";
 import { TokenSource } from "@/lib/token-source";
 import type { paths } from "@/lib/types";
 
@@ -107,3 +108,7 @@ export async function askForToken(): Promise<string> {
 }
 
 export const browserTokens = new TokenSource(askForToken);
+
+/** The API for one user of this browser only, with its own patience if the default is not enough. */
+export const clientOf = (userId: string, timeout?: number): ApiClient =>
+  createApiClient("", tokensOf(userId, browserTokens), timeout);

@@ -1,11 +1,8 @@
-import { browserTokens, createApiClient, unwrap } from "@/lib/api-client";
-import { tokensOf } from "@/lib/token-owner";
+import { clientOf, unwrap } from "@/lib/api-client";
 import type { components } from "@/lib/types";
 
 /** How many things going back changes, and the batch by which it is undone. */
 export type WentBack = components["schemas"]["RestoreResponse"];
-
-const clientOf = (userId: string) => createApiClient("", tokensOf(userId, browserTokens));
 
 /** What would be changed if everything were as it was at an instant. */
 export async function wouldGoBack(userId: string, at: string): Promise<WentBack> {

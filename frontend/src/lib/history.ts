@@ -1,7 +1,6 @@
 import { nextCursor } from "@/lib/api";
-import { browserTokens, createApiClient, unwrapAnswer } from "@/lib/api-client";
+import { clientOf, unwrapAnswer } from "@/lib/api-client";
 import { ApiError } from "@/lib/api-errors";
-import { tokensOf } from "@/lib/token-owner";
 import type { Change, FieldConflict } from "@/lib/types";
 import { undoBatch } from "@/lib/undo-batch";
 
@@ -20,7 +19,7 @@ export async function historyOf(
   cursor: string | null,
 ): Promise<HistoryPage> {
   const { data, headers } = await unwrapAnswer(
-    createApiClient("", tokensOf(userId, browserTokens)).GET("/api/history", {
+    clientOf(userId).GET("/api/history", {
       params: { query: { kind: "task", id: taskId, limit: PAGE, ...(cursor && { cursor }) } },
     }),
   );

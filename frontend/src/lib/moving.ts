@@ -1,7 +1,6 @@
 import { today } from "@/domain/due";
-import { browserTokens, createApiClient, unwrap } from "@/lib/api-client";
+import { clientOf, unwrap } from "@/lib/api-client";
 import { ApiError, SessionEnded, Unreachable } from "@/lib/api-errors";
-import { tokensOf } from "@/lib/token-owner";
 import type { components, operations, Problem } from "@/lib/types";
 
 /** What was found in files, what is lost of it, and what was made. */
@@ -92,8 +91,6 @@ export async function moveIn(
   return send(userId, files, queryOf(corrections), tell, key);
 }
 
-const clientOf = (userId: string) => createApiClient("", tokensOf(userId, browserTokens));
-
 async function send(
   userId: string,
   files: File[],
@@ -104,7 +101,7 @@ async function send(
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
   const lines = await unwrap(
-    createApiClient("", tokensOf(userId, browserTokens), TIMEOUT).POST("/api/import", {
+    clientOf(userId, TIMEOUT).POST("/api/import", {
       params: { query, ...(key && { header: { "idempotency-key": key } }) },
       body: { files: [] }, // as the serializer has them
       bodySerializer: () => form,

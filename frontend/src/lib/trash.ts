@@ -1,7 +1,6 @@
 import { nextCursor } from "@/lib/api";
-import { browserTokens, createApiClient, unwrap, unwrapAnswer } from "@/lib/api-client";
+import { clientOf, unwrap, unwrapAnswer } from "@/lib/api-client";
 import { ApiError } from "@/lib/api-errors";
-import { tokensOf } from "@/lib/token-owner";
 import type { components } from "@/lib/types";
 
 type Wire = components["schemas"]["Trashed"];
@@ -25,7 +24,6 @@ export interface Restored {
 
 const PAGE_MAX = 500; // the API's limit
 
-const clientOf = (userId: string) => createApiClient("", tokensOf(userId, browserTokens));
 const once = () => ({ "idempotency-key": crypto.randomUUID() });
 
 /** The newest of what was deleted, and whether there is more. */

@@ -1,5 +1,4 @@
-import { browserTokens, createApiClient, unwrap } from "@/lib/api-client";
-import { tokensOf } from "@/lib/token-owner";
+import { clientOf, unwrap } from "@/lib/api-client";
 
 /**
  * Undo everything that was done in one batch.
@@ -12,7 +11,7 @@ export async function undoBatch(
   force: readonly string[] = [],
 ): Promise<void> {
   await unwrap(
-    createApiClient("", tokensOf(userId, browserTokens)).POST("/api/undo", {
+    clientOf(userId).POST("/api/undo", {
       params: { header: { "idempotency-key": crypto.randomUUID() } },
       body: { batch, force: [...force] },
     }),
