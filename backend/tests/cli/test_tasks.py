@@ -189,6 +189,7 @@ def test_several_are_done_together_or_not_at_all(kept: Kept) -> None:
     assert kept.json("done", "1") == {"batch": None, "tasks": []}
     assert kept("reopen", "1").out == "Open again  Three\n"
     assert kept("reopen", "1").said == "These are open.\n"
+    assert kept.json("reopen", "1") == {"batch": None, "tasks": []}
     assert kept.titles() == ["Three", "One"]
     kept("undo")
     kept("undo")

@@ -82,8 +82,7 @@ def remark(sentence: str) -> None:
 
 def print_json(value: Any) -> None:
     """Print JSON, in which control characters are escaped, also those that JSON allows."""
-    indent = None if isinstance(value, bytes) else 2
-    sys.stdout.write(json_text(value, indent) + "\n")
+    sys.stdout.write(json_text(value, indent=2) + "\n")
 
 
 def json_text(value: Any, indent: int | None = None) -> str:

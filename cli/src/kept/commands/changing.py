@@ -52,6 +52,12 @@ def _tell(answer: Row, verb: str, tasks: list[Row], as_json: bool) -> None:
         say((f"{verb}  ", "dim"), safe(task["title"]))
 
 
+def _tell_nothing(as_json: bool, *tasks: Row) -> None:
+    """The result of a command that had nothing to do."""
+    if as_json:
+        print_json({"batch": None, "tasks": [*tasks]})
+
+
 def done(tasks: Tasks, as_json: Json = False) -> None:
     """Complete tasks, with their subtasks, in one step.
 
@@ -65,9 +71,7 @@ def done(tasks: Tasks, as_json: Json = False) -> None:
             if row["completed"]:
                 remark(f"Done before: {row['title']}")
         if not operations:
-            if as_json:
-                print_json({"batch": None, "tasks": []})
-            return
+            return _tell_nothing(as_json)
         open_rows = [row for row in rows if not row["completed"]]
         titles = ", ".join(row["title"] for row in open_rows)
         answer = _carry_out(found, operations, f"done {titles}")
@@ -94,7 +98,7 @@ def reopen(tasks: Tasks, as_json: Json = False) -> None:
         rows = [row for row in tasks_of(found, tasks) if row["completed"]]
         if not rows:
             remark("These are open.")
-            return
+            return _tell_nothing(as_json)
         operations = [{"op": "reopen", "kind": "task", "id": row["id"]} for row in rows]
         answer = _carry_out(found, operations, f"reopen {', '.join(row['title'] for row in rows)}")
         _tell(answer, "Open again", rows, as_json)
@@ -257,9 +261,7 @@ def _change(
         wanted_text = editing.changed(present, present | text)
         if not wanted_text:
             remark("Nothing is changed.")
-            if as_json:
-                print_json({"batch": None, "tasks": [row]})
-            return
+            return _tell_nothing(as_json, row)
         operations = _update(row, wanted_text, lists, labels)
         try:
             answer = _carry_out(found, operations, f"edit {row['title']}")
