@@ -3,7 +3,8 @@
 import contextlib
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -15,6 +16,7 @@ STREAM = "/api/changes/stream"
 HTTP = httpx.Client(timeout=30, limits=httpx.Limits(max_connections=None))
 
 PAGES_MAX = 2000
+ATTEMPTS = 10
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 
@@ -66,6 +68,16 @@ class Replica:
             assert len(pages) < PAGES_MAX, "the pages do not end"
             pages.append(self.ask())
         return pages
+
+
+def patiently(send: Callable[[], httpx.Response]) -> httpx.Response:
+    """Send a request; again after the time it says, as long as the database is too busy."""
+    for _ in range(ATTEMPTS):
+        answer = send()
+        if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+            break
+        time.sleep(int(answer.headers["Retry-After"]))
+    return answer
 
 
 def held(http: httpx.Client) -> Rows:
