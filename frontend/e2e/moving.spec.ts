@@ -1,4 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { apiToken, expect, signUp, test } from "./support";
@@ -15,6 +18,18 @@ const TABLE = `Thing,Datum,Extra
 Donaudampfschifffahrtsgesellschaft anrufen,2030-12-05,Titel
 Steuer,2030-12-06,Zwei
 `;
+
+/** The formats of the backend's sample files, which their names do not tell. */
+const FORMAT_OF: Record<string, string> = {
+  "calendar.ics": "ics",
+  "house.md": "markdown",
+  "house.org": "org",
+  "main.sqlite": "things",
+  "rtm-api.json": "rtm",
+  "super.json": "superproductivity",
+  "table.csv": "csv",
+  "todo.txt": "todotxt",
+};
 
 /** Choose a file for moving in. */
 async function choose(page: Page, name: string, content: string): Promise<void> {
@@ -73,6 +88,40 @@ test("a project of Todoist is shown, moved in, kept as a record, and undone", as
   await choose(page, "Garden [2203306141].csv", TODOIST);
   await expect(page.getByText("All of it you have already")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Move in/ })).toHaveCount(0);
+});
+
+test("a file of each format is recognised and moved in", async ({ page }, testInfo) => {
+  test.slow(); // it moves in about twenty times
+  const folder = testInfo.outputPath();
+  const python = resolve("../backend/.venv/bin/python");
+  execFileSync(python, ["-m", "tests.support.own_samples", folder], { cwd: "../backend" });
+  await signUp(page.context());
+  await page.goto("/settings");
+  const format = page.getByLabel("What it is");
+  const taken = new Set<string>();
+  let stored = 0;
+  for (const name of readdirSync(folder))
+    await test.step(name, async () => {
+      const expected = FORMAT_OF[name] ?? name.split(".")[0]!;
+      await page.locator("input[type=file]").setInputFiles(join(folder, name));
+      await expect(page.getByText(/^Found: /)).toBeVisible();
+      await expect(format).toHaveValue(expected);
+      const move = page.getByRole("button", { name: /^Move in \d+ tasks?$/ });
+      const [promised] = (await move.innerText()).match(/\d+/)!;
+      await move.click();
+      await expect(page.getByText(/^Moved in: /)).toBeVisible();
+      stored += Number(promised);
+      expect(await storedRows(page.context())).toHaveLength(stored);
+      taken.add(expected);
+      await page.reload();
+    });
+  await page.locator("input[type=file]").setInputFiles(join(folder, "todo.txt"));
+  const known = await format
+    .locator("option")
+    .evaluateAll((options) =>
+      options.map((option) => (option as HTMLOptionElement).value).filter(Boolean),
+    );
+  expect([...taken].sort()).toEqual(known.sort());
 });
 
 test("moving in is undone with one press", async ({ page }) => {

@@ -34,7 +34,7 @@ export async function storedTasks(context: BrowserContext): Promise<string[]> {
 /** The tasks that the API has with all their fields, newest first. */
 export async function storedRows(context: BrowserContext): Promise<Task[]> {
   const headers = { Authorization: `Bearer ${await apiToken(context)}` };
-  const answer = await context.request.get("/api/tasks", { headers });
+  const answer = await context.request.get("/api/tasks?limit=500", { headers });
   expect(answer.status()).toBe(200);
   return answer.json();
 }

@@ -20,6 +20,7 @@ import pytest
 
 from kept import app, output
 from tests.conftest import MakeSettings, MakeUser, User
+from tests.support.line import Line
 from tests.support.server import ServerProcess
 from tools.settings import ROOT
 
@@ -187,3 +188,16 @@ def make_kept(make_user: MakeUser, api_url: str, tmp_path: Path) -> Iterator[Mak
 def kept(make_kept: MakeKept) -> Kept:
     """The command line of a new user."""
     return make_kept()
+
+
+@pytest.fixture
+def line(api_url: str) -> Iterator[Line]:
+    line = Line(api_url)
+    yield line
+    line.close()
+
+
+@pytest.fixture
+def far(make_kept: MakeKept, line: Line) -> Kept:
+    """A command line that reaches the API over a line that can be cut."""
+    return make_kept(line.address)

@@ -1,6 +1,11 @@
-"""A small file of each format, for tests that change them at random."""
+"""A small file of each format, for tests that change them at random.
+
+The browser's tests have them written: python -m tests.support.own_samples FOLDER
+"""
 
 import json
+import sys
+from pathlib import Path
 
 from tests.unit.moving import test_calendars, test_exports, test_text_formats, test_todoist
 
@@ -54,3 +59,8 @@ OWN_SAMPLES: dict[str, bytes] = {
         }
     ).encode(),
 }
+
+
+if __name__ == "__main__":
+    for name, data in OWN_SAMPLES.items():
+        Path(sys.argv[1], name).write_bytes(data)

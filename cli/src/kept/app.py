@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kept import __version__, output
-from kept.commands import account, adding, changing, moving, showing, watching
+from kept.commands import account, adding, assistants, changing, moving, showing, watching
 from kept.problems import Problem
 
 INTERRUPTED = 130
@@ -85,6 +85,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "import": moving.import_files,
     "export": moving.export,
     "outbox": adding.outbox,
+    "mcp": assistants.mcp,
     "doctor": account.doctor,
 }
 
