@@ -26,6 +26,7 @@ GUIDES = (
     "README.md",
     "CONTRIBUTING.md",
     "docs/cli.md",
+    "docs/api.md",
 )
 
 FENCED = re.compile(
