@@ -1,6 +1,7 @@
 """`kept import`, `export` and `watch`."""
 
 import json
+import re
 import select
 import subprocess
 import zipfile
@@ -54,6 +55,26 @@ def test_an_answer_in_the_terminal_decides(kept: Kept, todo: str) -> None:
     in_terminal(kept, "import", todo, keys=b"y\n")
 
     assert len(kept.titles("--all")) == 2
+
+
+def test_a_terminal_shows_how_far_an_import_has_come(kept: Kept, tmp_path: Path) -> None:
+    many = tmp_path / "todo.txt"
+    many.write_text("".join(f"Task {number}\n" for number in range(2500)))
+
+    shown = in_terminal(kept, "import", str(many), "--yes", NO_COLOR="1")
+
+    assert re.search(r"Moving in: [\d,]+ of 2,500", shown)
+    assert "Imported  2,500 tasks" in shown
+
+
+def test_a_terminal_is_told_what_cannot_be_read(kept: Kept, tmp_path: Path) -> None:
+    nonsense = tmp_path / "nonsense.bin"
+    nonsense.write_bytes(bytes(range(256)))
+
+    shown = in_terminal(kept, "import", str(nonsense), "--yes")
+
+    assert "Kept does not know this kind of file" in shown
+    assert "Traceback" not in shown
 
 
 def test_what_cannot_be_read_is_told(kept: Kept, tmp_path: Path) -> None:

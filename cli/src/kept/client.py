@@ -1,8 +1,9 @@
 """Requests to the API."""
 
 import contextlib
+import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -73,20 +74,52 @@ class Client:
         answer: Row = _json(self.send("POST", path, key=key, **content))
         return answer
 
+    def follow(self, path: str, key: str, tell: Callable[[Row], None], **content: Any) -> Row:
+        """Send something, once, and tell what each line of the answer says of the work."""
+        last: Row = {}
+
+        def note(line: Row) -> None:
+            last.clear()
+            last.update(line)
+            tell(line)
+
+        self.send("POST", path, key=key, note=note, **content)
+        if problem := last.get("problem"):
+            _checked(httpx.Response(problem["status"], json=problem), self.account, True)
+        if "result" not in last:
+            raise _not_as_kept(self.account.address)
+        result: Row = last["result"]
+        return result
+
     def send(
-        self, method: str, path: str, key: str | None = None, **content: Any
+        self,
+        method: str,
+        path: str,
+        key: str | None = None,
+        note: Callable[[Row], None] | None = None,
+        **content: Any,
     ) -> httpx.Response:
         """A request, sent again if no answer comes and it is safe.
+
+        Args:
+            note: is given each line of an answer that comes while the work goes on.
 
         Raises:
             Problem: there was no answer, or it is an error.
         """
         headers = {"Idempotency-Key": key} if key else {}
+        if note:
+            headers["Accept"] = "application/x-ndjson"
         was_sent = False
         for number in range(1, TRIES + 1):
             is_last = number == TRIES
             try:
-                answer = self._http.request(method, path, headers=headers, **content)
+                with self._http.stream(method, path, headers=headers, **content) as answer:
+                    if note and answer.is_success:
+                        for line in answer.iter_lines():
+                            note(_line(line, self.account.address))
+                    else:
+                        answer.read()
             except httpx.ConnectError as error:
                 raise _unreachable(self.account, error, was_sent) from error
             except httpx.TransportError as error:
@@ -182,10 +215,21 @@ def _json(answer: httpx.Response) -> Any:
     try:
         return answer.json()
     except ValueError as error:
-        raise Problem(
-            f"{answer.request.url.copy_with(path='/', query=None)} answers, but not as Kept does. "
-            "Is the address right?"
-        ) from error
+        raise _not_as_kept(str(answer.request.url.copy_with(path="/", query=None))) from error
+
+
+def _line(text: str, address: str) -> Row:
+    try:
+        line = json.loads(text)
+    except ValueError as error:
+        raise _not_as_kept(address) from error
+    if not isinstance(line, dict):
+        raise _not_as_kept(address)
+    return line
+
+
+def _not_as_kept(address: str) -> Problem:
+    return Problem(f"{address} answers, but not as Kept does. Is the address right?")
 
 
 def clock_difference(answer: httpx.Response) -> float | None:

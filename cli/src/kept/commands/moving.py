@@ -15,7 +15,7 @@ from kept.client import Row
 from kept.commands.options import Json, Yes
 from kept.describing import due_in_words
 from kept.ids import new_id
-from kept.output import can_ask, print_json, remark, safe, say
+from kept.output import can_ask, errors, print_json, remark, safe, say
 from kept.problems import Misused, Problem, Unreachable
 from kept.session import Session, session, tasks
 
@@ -76,9 +76,7 @@ def import_files(
     query = {name: value for name, value in parameters.items() if value}
     uploads = [("files", (path.name, _content(path))) for path in paths]
     with session() as found:
-        report = found.client.post(
-            PATH, new_id(), files=uploads, params=query | {"dry_run": "true"}
-        )
+        report = _sent(found, uploads, query | {"dry_run": "true"})
         new = sum(report["counts"][kind] - report["existing"][kind] for kind in KINDS)
         if dry_run:
             print_json(report) if as_json else _show(report)
@@ -112,13 +110,28 @@ def _content(path: Path) -> bytes:
 
 def _import(found: Session, uploads: list[Any], query: dict[str, str]) -> Row:
     try:
-        made = found.client.post(PATH, new_id(), files=uploads, params=query)
+        made = _sent(found, uploads, query)
     except Unreachable as error:
         raise Unreachable(
             f"{error.sentence} Import the file again: nothing will be there twice.", error.was_sent
         ) from error
     found.state.done(made["batch"], "import")
     return made
+
+
+def _sent(found: Session, uploads: list[Any], query: dict[str, str]) -> Row:
+    """The answer of the server; meanwhile a terminal shows how far it has come."""
+    if not errors().is_terminal:
+        return found.client.post(PATH, new_id(), files=uploads, params=query)
+    with errors().status("Sending the files") as status:
+
+        def tell(line: Row) -> None:
+            if line.get("step") == "reading":
+                status.update("Reading the files")
+            elif line.get("step") == "writing":
+                status.update(f"Moving in: {line['done']:,} of {line['of']:,}")
+
+        return found.client.follow(PATH, new_id(), tell, files=uploads, params=query)
 
 
 def _show(report: Row, to_stderr: bool = False) -> None:
