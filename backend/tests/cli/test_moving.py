@@ -64,7 +64,7 @@ def test_a_terminal_shows_how_far_an_import_has_come(kept: Kept, tmp_path: Path)
     shown = in_terminal(kept, "import", str(many), "--yes", NO_COLOR="1")
 
     assert re.search(r"Moving in: [\d,]+ of 2,500", shown)
-    assert "Imported  2,500 tasks" in shown
+    assert "2,500 tasks\r\n" in shown
 
 
 def test_a_terminal_is_told_what_cannot_be_read(kept: Kept, tmp_path: Path) -> None:
