@@ -165,6 +165,17 @@ def test_a_completion_whose_answer_is_lost_is_told(far: Kept, line: Line) -> Non
     assert far("done", "1").said == "Done before: One\n"
 
 
+def test_an_undo_whose_answer_is_lost_is_told(far: Kept, line: Line) -> None:
+    far("add", "One")
+    line.loses_answers_to = b"POST /api/undo"
+
+    assert "may have been done" in far("undo", status=5).said
+
+    line.loses_answers_to = b""
+    assert far("undo").said == "Nothing was left to undo: add One\n"
+    assert far.titles() == []
+
+
 def test_an_outbox_that_cannot_be_read_is_left_alone(kept: Kept) -> None:
     kept.outbox.parent.mkdir(parents=True, mode=0o700)
     kept.outbox.touch(0o600)

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.cli.conftest import Kept
+from tests.cli.test_terminal import in_terminal
 
 TODAY = dt.datetime.now(dt.UTC).date()
 TOMORROW = (TODAY + dt.timedelta(days=1)).isoformat()
@@ -228,6 +229,30 @@ def test_an_undo_says_what_stands_in_its_way(kept: Kept) -> None:
     assert kept.titles() == ["Three"]
     kept("undo", "--force")
     assert kept.titles() == ["One"]
+
+
+def test_a_terminal_is_asked_what_to_overwrite(kept: Kept) -> None:
+    kept("add", "One")
+    kept("list")
+    task = kept.json("edit", "1", "--title", "Two")["tasks"][0]
+    kept.user.http.put(f"/api/tasks/{task['id']}", json={"title": "Three"})
+
+    shown = in_terminal(kept, "undo", keys=b"n\n")
+
+    assert "Overwrite it?" in shown
+    assert kept.titles() == ["Three"]
+    in_terminal(kept, "undo", keys=b"y\n")
+    assert kept.titles() == ["One"]
+
+
+def test_a_list_in_another_terminal_changes_no_numbers(kept: Kept) -> None:
+    kept("add", "A")
+    kept("add", "B")
+    assert kept.titles("--order", "title") == ["A", "B"]
+
+    in_terminal(kept, "list", "B")
+
+    assert kept.json("show", "1")["title"] == "A"
 
 
 def test_the_history_tells_what_happened_and_is_undone_by_number(kept: Kept) -> None:

@@ -1,6 +1,7 @@
 """What is printed where: in a terminal, in a pipe, without colour, into a narrow window."""
 
 import fcntl
+import json
 import os
 import pty
 import select
@@ -149,10 +150,16 @@ def test_the_help_is_a_manual(kept: Kept) -> None:
     assert set(wanted) <= set(names)
     for name in names:
         shown = kept(name, "--help").out
-        assert "--json" in shown, name
+        assert ("--json" in shown) == (name != "mcp"), name
         assert len(shown) > 200, name
     assert kept("--version").out == "kept 0.2.0\n"
     assert "No such command" in kept("nothing", status=2).said
+
+
+def test_with_json_a_mistake_in_the_command_line_is_json_too(kept: Kept) -> None:
+    told = json.loads(kept("list", "--nonsense", "--json", status=2).said)
+    assert told["status"] == 2
+    assert "--nonsense" in told["error"]
 
 
 def test_completion_knows_commands_and_names(kept: Kept) -> None:

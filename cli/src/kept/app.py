@@ -26,7 +26,8 @@ Kept in the shell: write down tasks, find them, finish them.
   kept undo
 
 Tasks are named by their number in the last list of the same terminal, by their id, or by the first
-five or more characters of it. Every command has --json for scripts, and --help.
+five or more characters of it. Every command has --help, and all but
+`mcp` have --json for scripts.
 
 Exit status: 0 done (for `add` also: kept in the outbox); 1 refused by the server; 2 a mistake in
 the command line; 3 not signed in, or not allowed; 4 no such task; 5 no answer from the server;
@@ -109,10 +110,12 @@ def run() -> int:
         _tell(problem.sentence, problem.exit_status)
         return problem.exit_status
     except typer.TyperException as error:
-        show = getattr(error, "show", None)
-        if show:
-            show()
-        return int(getattr(error, "exit_code", 2))
+        status = int(getattr(error, "exit_code", 2))
+        if "--json" in sys.argv and hasattr(error, "format_message"):
+            _tell(error.format_message(), status)
+        elif hasattr(error, "show"):
+            error.show()
+        return status
     except (typer.Abort, KeyboardInterrupt):
         output.errors().print()
         return INTERRUPTED

@@ -1,7 +1,9 @@
 """`kept done`, `reopen`, `edit`, `delete` and `undo`."""
 
+import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,8 +32,17 @@ def _carry_out(found: Session, operations: list[Row], what: str) -> Row:
     Raises:
         Unreachable: it may have been done; the sentence says that to try again does no harm.
     """
-    try:
+    with _told_if_lost():
         answer = found.client.batch(operations, new_id())
+    found.state.done(answer["batch"], what)
+    return answer
+
+
+@contextlib.contextmanager
+def _told_if_lost() -> Iterator[None]:
+    """Say of a change that got no answer whether it may have been made."""
+    try:
+        yield
     except Unreachable as error:
         again = (
             "It may have been done: look, or try again."
@@ -39,8 +50,6 @@ def _carry_out(found: Session, operations: list[Row], what: str) -> Row:
             else "Nothing is changed."
         )
         raise Unreachable(f"{error.sentence} {again}", error.was_sent) from error
-    found.state.done(answer["batch"], what)
-    return answer
 
 
 def _tell(answer: Row, verb: str, tasks: list[Row], as_json: bool) -> None:
@@ -354,7 +363,7 @@ def _batch_of(found: Session, given: str | None) -> tuple[str, str]:
 
 def _undo(found: Session, batch_id: str, force: bool) -> Row:
     try:
-        return found.client.post("/api/undo", new_id(), json={"batch": batch_id})
+        return _send_undo(found, batch=batch_id)
     except NotFound:
         found.state.undone(batch_id)
         raise
@@ -373,4 +382,9 @@ def _undo(found: Session, batch_id: str, force: bool) -> Row:
                 error.body,
             ) from error
         forced = [f"{each['kind']}/{each['id']}/{each['field']}" for each in conflicts]
-        return found.client.post("/api/undo", new_id(), json={"batch": batch_id, "force": forced})
+        return _send_undo(found, batch=batch_id, force=forced)
+
+
+def _send_undo(found: Session, **body: Any) -> Row:
+    with _told_if_lost():
+        return found.client.post("/api/undo", new_id(), json=body)

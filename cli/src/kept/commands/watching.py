@@ -57,7 +57,7 @@ def history(
                 [
                     (f"{numbers[change['batch']]:>{count}}", "dim"),
                     (f"{dt.datetime.fromisoformat(change['at']).astimezone():%Y-%m-%d %H:%M}", ""),
-                    (safe(change["actor"].partition(":")[0]), "dim"),
+                    (safe(_actor(change["actor"])), "dim"),
                     (safe(names.of(change)), "bold"),
                     (safe(names.words(change)), ""),
                 ]
@@ -67,6 +67,12 @@ def history(
         )
         if is_more:
             remark(f"These are the newest {len(changes)}; --limit shows more.")
+
+
+def _actor(actor: str) -> str:
+    """What made a change; of tokens, which one."""
+    kind, _, name = actor.partition(":")
+    return f"{kind} {name}" if kind == "token" and name else kind
 
 
 class _Named:
