@@ -100,7 +100,7 @@ def _contents(rows: IO[bytes]) -> Contents:
     return found
 
 
-def write_archive(rows: IO[bytes], output: IO[bytes], now: str) -> None:
+def write_archive(rows: IO[bytes], output: IO[bytes] | io.RawIOBase, now: str) -> None:
     """Write the archive of some rows to a stream.
 
     Args:

@@ -27,6 +27,12 @@ SECONDS = 40.0
 ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 """What a worker gets of the environment, which has the secrets of the API."""
 
+PIECE = 64 * 1024
+"""Bytes of an archive that are sent at once."""
+
+LOOK_SECONDS = 0.02
+"""How often it is looked whether more of an archive has been written."""
+
 FOLDER = Path(__file__).resolve().parents[2]
 TOO_LONG = "The file takes too long to read; divide it."
 FAILED = "The file cannot be read: it is damaged, or not of this format."
@@ -74,17 +80,34 @@ class Workers:
         return output
 
     async def write(self, rows: IO[bytes], now: str) -> AsyncIterator[bytes]:
-        """The pieces of an archive of rows, as they are made."""
+        """The pieces of an archive of rows, as they are made.
+
+        They wait in a file, so that a client that reads slowly keeps no process from others.
+        """
+        with TemporaryFile() as archive:
+            writing = asyncio.create_task(self._write(rows, now, archive))
+            try:
+                offset = 0
+                while True:
+                    is_whole = writing.done()
+                    if piece := os.pread(archive.fileno(), PIECE, offset):
+                        offset += len(piece)
+                        yield piece
+                    elif is_whole:
+                        break
+                    else:
+                        await asyncio.wait((writing,), timeout=LOOK_SECONDS)
+                await writing
+            finally:
+                writing.cancel()
+                await asyncio.wait((writing,))
+
+    async def _write(self, rows: IO[bytes], now: str, archive: IO[bytes]) -> None:
         descriptor = rows.fileno()
-        async with self._process("write", [descriptor], asyncio.subprocess.PIPE) as process:
-            assert process.stdin
-            assert process.stdout
-            process.stdin.write(orjson.dumps({"descriptor": descriptor, "now": now}))
-            process.stdin.close()
-            while piece := await process.stdout.read(64 * 1024):
-                yield piece
-            if await process.wait():
-                raise RuntimeError("the archive could not be written")
+        async with self._process("write", [descriptor], archive) as process:
+            await process.communicate(orjson.dumps({"descriptor": descriptor, "now": now}))
+        if process.returncode:
+            raise RuntimeError("the archive could not be written")
 
     @asynccontextmanager
     async def _process(

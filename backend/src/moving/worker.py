@@ -10,6 +10,7 @@ further line is a kind, a tab, and an array of rows as JSON, to be created in th
 
 import datetime as dt
 import gc
+import io
 import os
 import resource
 import sys
@@ -101,13 +102,28 @@ def _given_files(request: dict[str, Any]) -> list[File]:
     return found
 
 
+class Forward(io.RawIOBase):
+    """A stream that is read while it is written, so nothing behind its end is changed again."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def write(self, data: Any) -> int:
+        """Write at the end."""
+        return self._stream.write(data)
+
+    def flush(self) -> None:
+        """Show what is written to whoever reads."""
+        self._stream.flush()
+
+
 def main(verb: str, output: IO[bytes]) -> None:
     """Carry out the request of the standard input."""
     limit()
     request = orjson.loads(sys.stdin.buffer.read())
     if verb == "write":
         with os.fdopen(request["descriptor"], "rb", closefd=False) as rows:
-            write_archive(rows, output, request["now"])
+            write_archive(rows, Forward(output), request["now"])
         return
     try:
         files = _given_files(request)

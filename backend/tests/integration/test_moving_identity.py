@@ -1,7 +1,9 @@
 """What an archive brings into an empty account is what the archive has, through real HTTP."""
 
+import contextlib
 import io
 import json
+import socket
 import tracemalloc
 import zipfile
 from typing import Any
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from src.moving.cleaning import NOTES_MAX
+from src.moving.process import AT_ONCE
 from tests.conftest import MakeUser, User
 from tests.unit.moving.test_archive import accounts, archive_of, part_of
 
@@ -84,6 +87,29 @@ def test_ten_thousand_tasks_come_back_as_they_were(user: User, stranger: User) -
     assert len(kept(whole)["tasks"]) == 10_000
     assert move_in(stranger, whole)["losses"] == []
     assert kept(export_of(stranger)) == kept(whole)
+
+
+def test_clients_that_read_slowly_do_not_keep_others_from_their_exports(
+    user: User, stranger: User, admin: Admin
+) -> None:
+    admin.execute(
+        "INSERT INTO tasks (user_id, title, notes) "
+        "SELECT %s, 'Task ' || n, (SELECT string_agg(md5(n || ' ' || m), '') "
+        "FROM generate_series(1, 500) AS m) FROM generate_series(1, 1000) AS n",
+        (user.id,),
+    )
+    request = (
+        f"GET /api/export HTTP/1.1\r\nHost: {user.http.base_url.netloc.decode()}\r\n"
+        f"Authorization: Bearer {user.token}\r\n\r\n"
+    )
+    address = (user.http.base_url.host, user.http.base_url.port)
+    with contextlib.ExitStack() as slow:
+        for _ in range(AT_ONCE):
+            line = slow.enter_context(socket.create_connection(address, timeout=20))
+            line.sendall(request.encode())
+            assert line.recv(12) == b"HTTP/1.1 200"
+
+        assert export_of(stranger)
 
 
 def test_an_export_is_never_held_as_a_whole(user: User, admin: Admin) -> None:
