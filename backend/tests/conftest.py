@@ -16,6 +16,7 @@ from httpx._transports import default as httpx_transport
 
 from src.core.config import Settings
 from tests.support import contract, tokens
+from tests.support.connections import ConnectionsOfThreads
 from tests.support.pgbouncer import PgBouncer
 from tests.support.server import serving
 from tools import database
@@ -120,7 +121,10 @@ def base_url(make_settings: MakeSettings) -> Iterator[str]:
 def client(base_url: str) -> Iterator[httpx.Client]:
     """A client without a token; each response is checked against the contract."""
     with httpx.Client(
-        base_url=base_url, event_hooks={"response": [contract.check]}, timeout=20
+        base_url=base_url,
+        event_hooks={"response": [contract.check]},
+        timeout=20,
+        transport=ConnectionsOfThreads(),
     ) as http:
         yield http
 
@@ -160,6 +164,7 @@ def make_user(base_url: str, make_account: Callable[[], UUID]) -> Iterator[MakeU
             headers={"Authorization": f"Bearer {token}"},
             event_hooks={"response": [contract.check]},
             timeout=20,
+            transport=ConnectionsOfThreads(),
         )
         clients.append(http)
         return User(user_id, token, http)

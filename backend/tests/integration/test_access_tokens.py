@@ -21,6 +21,7 @@ from src.models.access_token import TOKENS_MAX
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.integration.test_id_swap import everything_of, make, make_own, sent
 from tests.support import contract
+from tests.support.connections import ConnectionsOfThreads
 from tests.support.contract import CONTRACT
 from tests.support.entities import Route, routes_of
 from tests.support.feed import listening
@@ -66,6 +67,7 @@ def with_token(base_url: str) -> Iterator[MakeClient]:
                 headers={"Authorization": f"Bearer {token}"},
                 event_hooks={"response": [contract.check]},
                 timeout=20,
+                transport=ConnectionsOfThreads(),
             )
         )
         return clients[-1]

@@ -22,6 +22,7 @@ import pytest
 
 from tests.conftest import MakeSettings, MakeUser
 from tests.support import tokens
+from tests.support.connections import ConnectionsOfThreads
 from tests.support.feed import listening
 from tests.support.server import serving
 from tools import database, processes, web
@@ -78,7 +79,7 @@ def site(log: Path, **environment: str) -> Iterator[Site]:
         web.web_process(port, web.build_where_stale(), own | environment, output) as app,
     ):
         processes.wait_until_ready(app, f"{address}/sign-in", "The web app")
-        with httpx.Client(base_url=address, timeout=20) as http:
+        with httpx.Client(base_url=address, timeout=20, transport=ConnectionsOfThreads()) as http:
             yield Site(port, app, http, log)
 
 

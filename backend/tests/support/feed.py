@@ -11,9 +11,10 @@ import httpx
 
 from src.api import ENTITIES
 from tests.conftest import User
+from tests.support.connections import ConnectionsOfThreads
 
 STREAM = "/api/changes/stream"
-HTTP = httpx.Client(timeout=30, limits=httpx.Limits(max_connections=None))
+HTTP = httpx.Client(timeout=30, transport=ConnectionsOfThreads())
 
 PAGES_MAX = 2000
 ATTEMPTS = 10

@@ -15,6 +15,7 @@ import psycopg
 
 from src.core.config import Settings
 from tests.support import tokens
+from tests.support.connections import ConnectionsOfThreads
 from tests.support.ledger import Ledger
 from tests.support.server import ServerProcess
 from tools import database
@@ -37,7 +38,7 @@ class Service:
             base_url=self.api.url,
             headers={"Authorization": f"Bearer {token}"},
             timeout=20,
-            limits=httpx.Limits(max_connections=None),
+            transport=ConnectionsOfThreads(),
         )
 
     def stored(self) -> list[str]:
