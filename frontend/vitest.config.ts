@@ -11,5 +11,6 @@ export default defineConfig({
       "server-only": source("./node_modules/server-only/empty.js"),
     },
   },
-  test: { include: ["src/**/*.test.{ts,tsx}"] },
+  // The machine may be busy with other tests.
+  test: { include: ["src/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
 });

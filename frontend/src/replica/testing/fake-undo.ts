@@ -45,7 +45,7 @@ export function undo(data: FakeData, undone: string, batch: string): UndoRespons
   const deleted = plans.filter(({ state }) => state === "deleted");
   conflicts.push(
     ...written.flatMap((ref) => dangling(data, ref)),
-    ...deleted.flatMap((ref) => referring(data, ref, deleted)),
+    ...referring(data, new Set(deleted.map(({ id }) => id))),
     ...written.flatMap((ref) => sameNames(data, ref)),
   );
   for (const { kind, id } of deleted) {
@@ -103,14 +103,14 @@ function dangling(data: FakeData, { kind, id }: Ref): Conflicting[] {
     .map(({ field }) => ({ kind, id, field }));
 }
 
-/** References to a row that is to be deleted, of rows that are not. */
-function referring(data: FakeData, gone: Ref, deleted: readonly Ref[]): Conflicting[] {
+/** References to rows that are to be deleted, of rows that are not. */
+function referring(data: FakeData, deleted: ReadonlySet<string>): Conflicting[] {
   return data
     .all()
-    .filter(({ id }) => !deleted.some((each) => each.id === id))
+    .filter(({ id }) => !deleted.has(id))
     .flatMap(({ kind, id }) =>
       referencesOf(data, { kind, id })
-        .filter(({ to }) => to.id === gone.id)
+        .filter(({ to }) => deleted.has(to.id))
         .map(({ field }) => ({ kind, id, field })),
     );
 }
