@@ -82,7 +82,7 @@ async function partsKept(page: Page): Promise<void> {
         });
         return before > 0 && before === last;
       },
-      { intervals: [5_000, 2_000] },
+      { intervals: [5_000, 2_000], timeout: 30_000 },
     )
     .toBe(true);
 }
@@ -185,6 +185,7 @@ test("a search without a network answers from what is there, in any view", async
   await page.goto("/tasks");
   await checkbox(page, "Buy figs").click();
   await expectStored(page.context(), "Bread", "Buy figs (completed)", "Water the fig tree");
+  await partsKept(page);
 
   await page.context().setOffline(true);
   const search = page.getByLabel("Search all tasks");
