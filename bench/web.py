@@ -63,6 +63,8 @@ MEASURES = (
     Measure("toggle", "toggle a task, ms", ACT),
     Measure("undo", "undo it, ms", ACT),
     Measure("move", "move the focus, ms", ACT),
+    Measure("order", "move a task by key, ms", ACT),
+    Measure("drag", "drop a task that is dragged, ms", ACT),
     Measure("view", "switch the view, ms", ACT),
     Measure("search", "search, a letter, ms", ACT),
     Measure("coldRows", "cold start, first rows, s", COLD, SECOND, 2),

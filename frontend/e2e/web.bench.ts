@@ -135,6 +135,7 @@ async function act(page: Page, figures: Figures): Promise<void> {
   await page.keyboard.press("Home");
   for (let round = 0; round < ACTS; round += 1) await moveFocus(page, figures);
   for (let round = 0; round < ACTS / VIEWS.length; round += 1) await switchViews(page, figures);
+  await arrange(page, figures);
   for (let round = 0; round < ACTS / LETTERS.length; round += 1) {
     await search(page, String(round + 1), figures);
   }
@@ -201,6 +202,52 @@ async function switchViews(page: Page, figures: Figures): Promise<void> {
 
 const hasRowsOf: Sign = (label) =>
   document.querySelector(`[role=grid][aria-label="${label} tasks"] [role=row] [dir=auto]`) !== null;
+
+/** Move the first task of the Inbox behind the next ones, by key and by mouse. */
+async function arrange(page: Page, figures: Figures): Promise<void> {
+  await page.keyboard.press("g");
+  await page.keyboard.press("i");
+  const first = page.getByRole("row").first();
+  const title = async () => (await first.locator("[dir=auto]").first().textContent()) ?? "";
+  for (let round = 0; round < ACTS; round += 1) {
+    await page.waitForTimeout(PAUSE);
+    await page.keyboard.press("Home");
+    await figures.take("order", async () =>
+      timeAct(page, () => page.keyboard.press("Alt+ArrowDown"), isNotFirst, await title()),
+    );
+  }
+  for (let round = 0; round < ACTS; round += 1) {
+    await page.waitForTimeout(PAUSE);
+    await figures.take("drag", async () => {
+      const label = await title();
+      await lift(page);
+      return timeAct(page, () => page.mouse.up(), isNotFirst, label);
+    });
+  }
+  await page.keyboard.press("g");
+  await page.keyboard.press("e");
+}
+
+/** Take the first row by its handle and hold it over the lower half of the third. */
+async function lift(page: Page): Promise<void> {
+  const rows = page.getByRole("row");
+  await rows.first().hover();
+  const from = await rows.first().locator("[data-drag-handle]").boundingBox();
+  const to = await rows.nth(2).boundingBox();
+  if (!from || !to) throw new Error("there is nothing to drag");
+  const x = from.x + from.width / 2;
+  await page.mouse.move(x, from.y + from.height / 2);
+  await page.mouse.down();
+  const voice = page.locator("body > [role=status].sr-only").last();
+  // The first press loads the code of dragging, and the next move begins it.
+  for (let step = 0; step < 20 && !(await voice.textContent())?.startsWith("Before"); step += 1) {
+    await page.mouse.move(x, to.y + to.height * 0.8 + (step % 2));
+    await page.waitForTimeout(50);
+  }
+}
+
+const isNotFirst: Sign = (title) =>
+  document.querySelector("[role=row] [dir=auto]")?.textContent !== title;
 
 const LETTERS = ["", "0", "00"];
 

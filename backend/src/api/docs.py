@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from src.schemas.problem import FieldConflict, FieldProblem, Problem
 
 TITLE = "Kept"
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 DESCRIPTION = """What you write down is kept.
 
 Every call below `/api` needs a bearer token: press **Authorize** and paste one. Timestamps are in

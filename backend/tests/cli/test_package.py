@@ -57,8 +57,8 @@ def test_the_command_runs_from_a_fresh_environment(wheel: Path, tmp_path: Path) 
     python = str(venv / "bin" / "python")
     run(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python, str(wheel))
 
-    assert run(str(venv / "bin" / "kept"), "--version") == "kept 0.2.0\n"
-    assert run(python, "-m", "kept", "--version") == "kept 0.2.0\n"
+    assert run(str(venv / "bin" / "kept"), "--version") == "kept 0.3.0\n"
+    assert run(python, "-m", "kept", "--version") == "kept 0.3.0\n"
     # The shell is the process from which it is called; with `&& exit`, bash stays that process.
     shown = run(
         *("bash", "-c", '"$0" --show-completion && exit', str(venv / "bin" / "kept")),

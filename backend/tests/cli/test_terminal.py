@@ -152,7 +152,7 @@ def test_the_help_is_a_manual(kept: Kept) -> None:
         shown = kept(name, "--help").out
         assert ("--json" in shown) == (name != "mcp"), name
         assert len(shown) > 200, name
-    assert kept("--version").out == "kept 0.2.0\n"
+    assert kept("--version").out == "kept 0.3.0\n"
     assert "No such command" in kept("nothing", status=2).said
 
 
