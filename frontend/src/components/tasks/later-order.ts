@@ -34,16 +34,17 @@ export function orderCommandsNow(parts: OrderParts): OrderCommands {
       () => undefined, // without a network; the next press tries again
     );
   /** Until the code is here nobody knows what Tab would do to the task, so it moves the focus. */
-  const leaveToBrowser = () => {
+  const orLeaveToBrowser = (command: OrderModule.OrderCommand) => (tasks: readonly Task[]) => {
+    // The code may be here by now: a menu offers only what can run.
+    if (order) return order.orderCommands(parts)[command](tasks);
     loadOrder().catch(() => undefined);
     return false as const;
   };
   return {
-    // The code may be here by the time it is asked.
     canRun: (command, task) => order?.orderCommands(parts).canRun(command, task) ?? false,
     moveUp: later("moveUp"),
     moveDown: later("moveDown"),
-    indent: leaveToBrowser,
-    outdent: leaveToBrowser,
+    indent: orLeaveToBrowser("indent"),
+    outdent: orLeaveToBrowser("outdent"),
   };
 }

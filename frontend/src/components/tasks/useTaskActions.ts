@@ -22,6 +22,16 @@ import { instant } from "@/replica/rows";
 const LINGER = 1_000;
 const ECHO = 4_000;
 
+/** Less than the place of any task that has less than 200,000 put above it. */
+const ABOVE_ALL = "X001";
+
+/** The place of the first task; a guess while the browser has not got all of them. */
+function firstPlace({ tables, getState }: Replica): string | null {
+  const first = tables.placed[0]?.position ?? null;
+  const isKnown = /held|current/.test(getState().phase);
+  return isKnown || (first && first < ABOVE_ALL) ? first : ABOVE_ALL;
+}
+
 /** The actions on tasks. Each is shown immediately, and can be undone. */
 export function useTaskActions(userId: string, replica: Replica) {
   const [lingering, setLingering] = useState<ReadonlyMap<string, Task>>(new Map());
@@ -48,11 +58,7 @@ export function useTaskActions(userId: string, replica: Replica) {
         const top = Date.parse(replica.tables.all[0]?.created_at ?? "") || 0;
         const newest = Math.max(Date.now(), top + tasks.length);
         const names = new Names(userId, replica.tables);
-        const places = placesBetween(
-          null,
-          replica.tables.placed[0]?.position ?? null,
-          tasks.length,
-        );
+        const places = placesBetween(null, firstPlace(replica), tasks.length);
         const placed = tasks.map((task, index) => ({ ...task, position: places[index]! }));
         let at = newest - tasks.length;
         // The last one first, so that the ids are in the order of creation; parts follow their parents.
