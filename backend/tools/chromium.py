@@ -8,7 +8,10 @@ from tools import debian
 from tools.errors import CommandError
 from tools.web import FRONTEND
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+"""Chromium without a window, which Playwright uses by itself: tests take half as long in it."""
+
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def chromium() -> str:
@@ -17,7 +20,11 @@ def chromium() -> str:
     Raises:
         CommandError: there is none, and none could be installed.
     """
-    if path := os.environ.get("CHROMIUM") or _installed():
+    if path := os.environ.get("CHROMIUM"):
+        return path
+    if not shutil.which(SHELL) and debian.offers(SHELL):
+        debian.install(SHELL)
+    if path := _installed():
         return path
     debian.install("chromium")
     if path := _installed():

@@ -39,6 +39,14 @@ def install(package: str) -> None:
         )
 
 
+def offers(package: str) -> bool:
+    """Whether the system's package lists have a package."""
+    if not shutil.which("apt-cache"):
+        return False
+    found = subprocess.run(["apt-cache", "show", package], capture_output=True, check=False)
+    return found.returncode == 0
+
+
 def main() -> None:
     """Install packages that are named like their program."""
     for name in sys.argv[1:]:
