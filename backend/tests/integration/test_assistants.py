@@ -160,6 +160,37 @@ class TestTools:
         assert user.http.get("/api/tasks").json() == []
         assert len(call("history", batch=added["batch"])["changes"]) == 2
 
+    def test_an_undo_leaves_what_its_batch_did_not_touch(self, user: User, call: Call) -> None:
+        parent = user.add("parent")
+        call("complete", ids=[parent["id"]])
+        reopened = call("reopen", ids=[parent["id"]])
+        body = {"title": "newer", "parent_id": parent["id"]}
+        part = user.http.post("/api/tasks", json=body).json()
+        undone = call("undo", batch=reopened["batch"])
+
+        assert user.http.get(f"/api/tasks/{parent['id']}").json()["completed"] is True
+        assert user.http.get(f"/api/tasks/{part['id']}").json() == part
+        assert undone["changes"] == 1
+        [change] = user.http.get("/api/history", params={"batch": undone["batch"]}).json()
+        assert change["actor"] == "undo"
+
+    def test_an_undo_does_not_move_a_task_that_repeats(self, user: User, call: Call) -> None:
+        task = user.add("task")
+        call("complete", ids=[task["id"]])
+        reopened = call("reopen", ids=[task["id"]])
+        path, due = f"/api/tasks/{task['id']}", {"date": "2026-11-30"}
+        repeat = {"rule": "FREQ=DAILY", "from": "due"}
+        user.http.patch(path, json={"due": due, "repeat": repeat})
+        call("undo", batch=reopened["batch"])
+
+        [found] = user.http.get("/api/tasks", params={"completed": "true"}).json()
+        assert (found["id"], found["completed"], found["due"]["date"]) == (
+            task["id"],
+            True,
+            "2026-11-30",
+        )
+        assert user.http.get("/api/tasks", params={"completed": "false"}).json() == []
+
     def test_what_is_refused_is_refused_as_a_whole(
         self, user: User, stranger: User, call: Call
     ) -> None:
