@@ -25,6 +25,7 @@ from src.db.sections import SECTIONS
 from src.db.session import UserSession, deadline_from_now
 from src.middleware.auth import AuthenticatedUser
 from src.middleware.limits import Limits
+from src.middleware.problems import first_errors
 from src.schemas import assistant as takes
 from src.schemas.batch import Batch
 from src.schemas.task_query import TaskQuery, moment
@@ -106,8 +107,7 @@ async def call(tool: Tool, caller: Caller, arguments: dict[str, Any]) -> Answer:
 
 
 def _refused(error: ValidationError) -> RequestValidationError:
-    found = [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
-    return RequestValidationError(found)
+    return RequestValidationError(first_errors(error, "body"))
 
 
 async def _overview(caller: Caller, given: takes.Overview) -> Answer:
@@ -205,8 +205,8 @@ async def _write(
         asked = Batch.model_validate({"operations": operations})
     except ValidationError as error:
         found = []
-        for each in error.errors():
-            place, *_ = Batch.located(("body", *each["loc"]))
+        for each in first_errors(error, "body"):
+            place, *_ = Batch.located(each["loc"])
             found.append({**each, "loc": place})
         raise RequestValidationError(found) from error
     ids = [operation.id for operation in asked.operations if operation.id]

@@ -367,6 +367,19 @@ class TestHostile:
         assert "error" in call("add", refused=True, tasks=[1])
         assert "error" in call("add", refused=True, tasks=[{"title": "x"}], confirm=1)
 
+    def test_many_faults_are_refused_by_a_few(self, call: Call) -> None:
+        many = {f"k{n}": 1 for n in range(10_000)}
+        for told in (
+            call("overview", refused=True, **many),
+            call("add", refused=True, tasks=[{"title": "x", **many}]),
+            call("add", refused=True, tasks=[{"title": "x", "label_ids": [0] * 10_000}]),
+            call("add", refused=True, tasks=[{"x": 1}] * 500),
+            call("get", refused=True, ids=["x"] * 50),
+            call("delete", refused=True, ids=[0] * 500),
+        ):
+            assert 1 <= len(told["errors"]) <= 20
+            assert len(json.dumps(told)) < 5_000
+
     def test_a_revoked_token(self, base_url: str, user: User) -> None:
         made = make_token(user)
         headers = {"Authorization": f"Bearer {made['token']}", **ACCEPTED}
