@@ -210,6 +210,15 @@ class TestTools:
         assert stranger.http.get(f"/api/tasks/{theirs['id']}").json() == theirs
 
 
+def add_family(user: User, parts: int) -> str:
+    """Add a task with subtasks, and return its id."""
+    parent: str = user.add("parent")["id"]
+    for n in range(parts):
+        body = {"title": f"part {n}", "parent_id": parent}
+        assert user.http.post("/api/tasks", json=body).status_code == 201
+    return parent
+
+
 class TestConfirmation:
     def test_many_tasks_need_it(self, user: User, call: Call) -> None:
         tasks = [{"title": f"task {n}"} for n in range(26)]
@@ -233,15 +242,55 @@ class TestConfirmation:
         assert call("add", tasks=[{"title": f"task {n}"} for n in range(25)])["done"] is True
 
     def test_subtasks_count(self, user: User, call: Call) -> None:
-        parent = user.add("parent")
-        for n in range(25):
-            body = {"title": f"part {n}", "parent_id": parent["id"]}
-            assert user.http.post("/api/tasks", json=body).status_code == 201
-        asked = call("delete", ids=[parent["id"]])
+        parent = add_family(user, 25)
+        asked = call("delete", ids=[parent])
 
         assert (asked["done"], asked["would"]) == (False, "delete 26 tasks, subtasks included")
         assert asked["first"] == ["parent"]
-        assert call("delete", ids=[parent["id"]], confirm=asked["confirm"])["done"] is True
+        assert call("delete", ids=[parent], confirm=asked["confirm"])["done"] is True
+
+    def test_nothing_that_is_not_shown_is_a_way_round_it(self, user: User, call: Call) -> None:
+        parent = user.add("parent")
+        for field in (
+            {"completed": True},
+            {"completed": False},
+            {"completed": True, "today": "2026-11-30"},
+            {"occurrence": "2026-11-30"},
+            {"position": "a5"},
+            {"day_position": "a5"},
+            {"if_match": "*"},
+        ):
+            told = call("update", refused=True, tasks=[{"id": parent["id"], **field}])
+            assert f"has no field {next(iter(field))}" in told["error"]
+        told = call("add", refused=True, tasks=[{"title": "x", "id": str(uuid4())}])
+        assert "has no field id" in told["error"]
+        assert user.http.get("/api/tasks").json() == [parent]
+
+    def test_subtasks_that_move_along_count(self, user: User, call: Call) -> None:
+        parent = add_family(user, 25)
+        list_id = user.http.post("/api/lists", json={"name": "Garden"}).json()["id"]
+        renamed = call("update", tasks=[{"id": parent, "title": "renamed"}])
+        assert renamed["done"] is True
+        for field in ({"list_id": list_id}, {"section_id": None}, {"parent_id": None}):
+            asked = call("update", tasks=[{"id": parent, **field}])
+            assert (asked["done"], asked["first"]) == (False, ["renamed"])
+            assert asked["would"] == "update 26 tasks, subtasks included"
+        tasks = [{"id": parent, "list_id": list_id}]
+        asked = call("update", tasks=tasks)
+        assert call("update", tasks=tasks, confirm=asked["confirm"])["done"] is True
+        found = user.http.get("/api/tasks", params={"list_id": list_id}).json()
+        assert len(found) == 26
+
+    def test_what_has_grown_is_confirmed_anew(self, user: User, call: Call) -> None:
+        parent = add_family(user, 25)
+        asked = call("delete", ids=[parent])
+        body = {"title": "newer", "parent_id": parent}
+        assert user.http.post("/api/tasks", json=body).status_code == 201
+        again = call("delete", ids=[parent], confirm=asked["confirm"])
+
+        assert (again["done"], again["would"]) == (False, "delete 27 tasks, subtasks included")
+        assert again["confirm"] != asked["confirm"]
+        assert call("delete", ids=[parent], confirm=again["confirm"])["done"] is True
 
 
 def test_text_is_data_and_is_marked_as_such(user: User, call: Call) -> None:
