@@ -25,8 +25,9 @@ from src.db.sections import SECTIONS
 from src.db.session import UserSession, deadline_from_now
 from src.middleware.auth import AuthenticatedUser
 from src.middleware.limits import Limits
+from src.middleware.problems import ERRORS_SHOWN, first_errors
 from src.schemas import assistant as takes
-from src.schemas.batch import Batch
+from src.schemas.batch import Batch, Operation
 from src.schemas.task_query import TaskQuery, moment
 
 NOTICE = (
@@ -42,6 +43,9 @@ SHOWN = (
 FIND = "/mcp/find"
 NOTES_SHOWN = 500
 TITLES_SHOWN = 10
+
+MOVING = frozenset({"list_id", "section_id", "parent_id"})
+"""The fields that subtasks have from their task."""
 
 Answer = dict[str, Any]
 
@@ -106,8 +110,27 @@ async def call(tool: Tool, caller: Caller, arguments: dict[str, Any]) -> Answer:
 
 
 def _refused(error: ValidationError) -> RequestValidationError:
-    found = [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
-    return RequestValidationError(found)
+    return RequestValidationError(first_errors(error, "body"))
+
+
+def _require_shown(tasks: list[dict[str, Any]], schema: dict[str, Any]) -> None:
+    """Refuse what the schema of a tool does not show, even if the API knows it: a task that is
+    completed by `update` would not need the confirmation that `complete` needs.
+
+    Raises:
+        RequestValidationError: a task has such a field.
+    """
+    known = schema["properties"]
+    for number, task in enumerate(tasks):
+        unknown = [name for name in task if name not in known][:ERRORS_SHOWN]
+        if unknown:
+            place = ("body", f"operations[{number}]", "fields")
+            raise RequestValidationError(
+                [
+                    {"type": "extra_forbidden", "loc": (*place, name), "known": known}
+                    for name in unknown
+                ]
+            )
 
 
 async def _overview(caller: Caller, given: takes.Overview) -> Answer:
@@ -159,12 +182,13 @@ async def _get(caller: Caller, given: takes.Get) -> Answer:
 
 
 async def _add(caller: Caller, given: takes.Add) -> Answer:
+    _require_shown(given.tasks, takes.NEW_TASK)
     operations = [{"op": "create", "kind": "task", "fields": fields} for fields in given.tasks]
-    titles = [str(fields.get("title", ""))[:100] for fields in given.tasks]
-    return await _write(caller, "add", given, operations, titles)
+    return await _write(caller, "add", given, operations)
 
 
 async def _change(caller: Caller, given: takes.Update) -> Answer:
+    _require_shown(given.tasks, takes.CHANGED_TASK)
     operations = [
         {
             "op": "update",
@@ -174,23 +198,23 @@ async def _change(caller: Caller, given: takes.Update) -> Answer:
         }
         for task in given.tasks
     ]
-    return await _write(caller, "update", given, operations, None)
+    return await _write(caller, "update", given, operations)
 
 
 async def _complete(caller: Caller, given: takes.Complete) -> Answer:
     fields = {"fields": {"today": str(given.today)}} if given.today else {}
     operations = [{"op": "complete", "kind": "task", "id": str(id), **fields} for id in given.ids]
-    return await _write(caller, "complete", given, operations, None)
+    return await _write(caller, "complete", given, operations)
 
 
 async def _reopen(caller: Caller, given: takes.Chosen) -> Answer:
     operations = [{"op": "reopen", "kind": "task", "id": str(id)} for id in given.ids]
-    return await _write(caller, "reopen", given, operations, None)
+    return await _write(caller, "reopen", given, operations)
 
 
 async def _remove(caller: Caller, given: takes.Chosen) -> Answer:
     operations = [{"op": "delete", "kind": "task", "id": str(id)} for id in given.ids]
-    return await _write(caller, "delete", given, operations, None)
+    return await _write(caller, "delete", given, operations)
 
 
 async def _write(
@@ -198,30 +222,25 @@ async def _write(
     verb: str,
     given: takes.Writing,
     operations: list[dict[str, Any]],
-    titles: list[str] | None,
 ) -> Answer:
     """Carry out operations as one batch, or say what they would do if they are many."""
     try:
         asked = Batch.model_validate({"operations": operations})
     except ValidationError as error:
         found = []
-        for each in error.errors():
-            place, *_ = Batch.located(("body", *each["loc"]))
+        for each in first_errors(error, "body"):
+            place, *_ = Batch.located(each["loc"])
             found.append({**each, "loc": place})
         raise RequestValidationError(found) from error
-    ids = [operation.id for operation in asked.operations if operation.id]
-    number = len(operations)
-    if verb in ("complete", "delete"):
-        number = max(number, await families.size(caller.session, [*ids]))
-    code = _code(caller, verb, given)
+    whole = [each.id for each in asked.operations if _takes_subtasks_along(each)]
+    family = await families.size(caller.session, [*whole]) if whole else 0
+    number = len(operations) - len(whole) + max(len(whole), family)
+    code = _code(caller, verb, given, number)
     if number > takes.FREE and given.confirm != code:
-        if titles is None:
-            known = await _tasks(caller, ids[:TITLES_SHOWN])
-            titles = [row["title"] for row in known.values()]
         return {
             "done": False,
             "would": f"{verb} {number} tasks, subtasks included",
-            "first": titles[:TITLES_SHOWN],
+            "first": await _titles(caller, asked.operations[:TITLES_SHOWN]),
             "confirm": code,
         }
     caller.session.deadline = deadline_from_now()
@@ -235,11 +254,24 @@ async def _write(
     }
 
 
+def _takes_subtasks_along(operation: Operation) -> bool:
+    return operation.op in ("complete", "delete") or (
+        operation.op == "update" and not MOVING.isdisjoint(operation.columns)
+    )
+
+
+async def _titles(caller: Caller, operations: list[Operation]) -> list[str]:
+    if operations[0].op == "create":
+        return [each.columns["title"] for each in operations]
+    known = await _tasks(caller, [each.id for each in operations])
+    return [row["title"] for row in known.values()]
+
+
 async def _undo(caller: Caller, given: takes.Undo) -> Answer:
     history = caller.state.history
     page = await history.page(caller.session, limit=takes.FREE + 1, after=None, batch=given.batch)
     number = len(orjson.loads(page.body))
-    code = _code(caller, "undo", given)
+    code = _code(caller, "undo", given, number)
     if number > takes.FREE and given.confirm != code:
         return {"done": False, "would": f"undo more than {takes.FREE} changes", "confirm": code}
     caller.session.deadline = deadline_from_now()
@@ -308,10 +340,11 @@ def _shown(row: dict[str, Any], notes: int | None = None) -> Answer:
     return found
 
 
-def _code(caller: Caller, verb: str, given: takes.Writing) -> str:
-    """What confirms a call with the same arguments by the same user."""
+def _code(caller: Caller, verb: str, given: takes.Writing, number: int) -> str:
+    """What confirms a call with the same arguments by the same user, as long as it concerns as
+    many tasks."""
     arguments = given.model_dump(mode="json", exclude={"confirm"})
-    told = orjson.dumps([caller.user.name, verb, arguments], option=orjson.OPT_SORT_KEYS)
+    told = orjson.dumps([caller.user.name, verb, number, arguments], option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(told).hexdigest()[:12]
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Annotated, Any
 
 import orjson
@@ -15,7 +16,7 @@ from src.api.etags import names_state
 from src.api.file_stream import FileStream
 from src.api.responses import Direct, Header
 from src.api.routing import DirectRoute
-from src.core.bearer_secrets import SECRET, SHOWN, digest_of, new_secret
+from src.core.bearer_secrets import SECRET, SHOWN, new_secret
 from src.core.errors import NotFound
 from src.db import rows
 from src.db.calendar_feeds import CALENDAR_FEEDS, due_tasks, zones
@@ -140,7 +141,7 @@ async def _session_of(request: Request, secret: str) -> tuple[UserSession, str]:
     limits: Limits = state.limits
     row = None
     if SECRET.fullmatch(secret):
-        row = await CALENDAR_FEEDS.used(state.database, digest_of(secret), scope["kept.deadline"])
+        row = await limits.look_up(request, secret, partial(CALENDAR_FEEDS.used, state.database))
     if row is None:
         await limits.count_failed_auth(request)
         raise NotFound(CALENDAR_FEEDS.kind)

@@ -53,5 +53,4 @@ async def restore_everything(
     request = once(idempotency_key, "POST", PATH, wanted)
     if wanted.dry_run:
         return responses.plain(await restoring.would_change(session, wanted.at, request))
-    session.actor = "undo"
     return responses.plain(await restoring.restore(session, wanted.at, request))

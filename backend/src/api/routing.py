@@ -21,6 +21,7 @@ from starlette.types import Receive, Scope, Send
 from src.middleware.auth import AuthenticatedUser, get_current_user, header_lines
 from src.middleware.json_body import BODY_MAX, LARGE_BODY_MAX, StrictRequest
 from src.middleware.limits import READING
+from src.middleware.problems import first_errors
 from src.schemas.base import BROKEN_RULE
 
 SINGLE_HEADERS = (b"content-type", b"idempotency-key")
@@ -188,10 +189,9 @@ class _Parameter:
         """Validate a value; add it to the arguments, or its faults to the errors."""
         try:
             arguments[self.name] = self._validate(given, from_attributes=True)
-        except ValidationError:
+        except ValidationError as refusal:
             model = self.field.field_info.annotation
-            _, found = self.field.validate(given, loc=self.place)
-            for error in found:
+            for error in first_errors(refusal, *self.place):
                 place, known, path = error["loc"], model, error["loc"][len(self.place) : -1]
                 if locate := getattr(model, "located", None):
                     place, known, path = locate(place)

@@ -41,6 +41,5 @@ async def undo_batch(
     the top, or a label under its name with a number. What is as it was before already stays as it
     is, so a batch that is undone twice is undone once.
     """
-    session.actor = "undo"
     request = once(idempotency_key, "POST", PATH, wanted)
     return responses.plain(await undoing.undo(session, wanted.batch, wanted.force, request))

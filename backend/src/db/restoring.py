@@ -10,7 +10,7 @@ from src.db.connection import Row
 from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.resource import Resource
-from src.db.rewriting import VERBS, Rewriting
+from src.db.rewriting import ACTOR, VERBS, Rewriting
 from src.db.session import Statement, UserSession
 from src.db.states import instant_text, set_plan, statement, stored_columns
 from src.db.transaction import Transaction
@@ -83,6 +83,8 @@ class Restoring:
         Raises:
             BrokenRule: the history does not go back that far.
         """
+
+        session.actor = ACTOR
 
         async def work(transaction: Transaction) -> bytes:
             await _require_known(transaction, at)

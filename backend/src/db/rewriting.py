@@ -26,6 +26,10 @@ from src.db.states import (
     wire_json,
 )
 
+ACTOR = "undo"
+"""Who makes the changes, as the history names it. The triggers by which one change leads to others
+do nothing then (migrations 0014 and 0016): the rows are to be exactly as they were."""
+
 VERBS = ("insert", "update", "delete")
 CHANGES = {"insert": b"restored", "update": b"changed", "delete": b"deleted"}
 

@@ -17,7 +17,7 @@ from src.db import imports
 from src.db.exclusive import exclusively
 from src.db.idempotency import Once
 from src.db.resource import Resource
-from src.db.rewriting import EXISTS, Rewriting, is_list, is_needed
+from src.db.rewriting import ACTOR, EXISTS, Rewriting, is_list, is_needed
 from src.db.session import Statement, UserSession
 from src.db.states import (
     defaults,
@@ -201,6 +201,8 @@ class Undo:
             UndoConflicts: something newer stands in the way, other than what is forced.
             NotFound: the user has no such batch.
         """
+
+        session.actor = ACTOR
 
         async def work(transaction: Transaction) -> bytes:
             statements = [EXISTS, *self._decisions, imports.TURN, FOUND]

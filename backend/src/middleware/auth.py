@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import Depends, Request
 
-from src.core.bearer_secrets import ACCESS_TOKEN, ACCESS_TOKEN_START, digest_of
+from src.core.bearer_secrets import ACCESS_TOKEN, ACCESS_TOKEN_START
 from src.core.errors import InsufficientScope, NotAuthenticated
 from src.core.security import TokenVerifier
 from src.db.access_tokens import Access, AccessTokens
@@ -104,7 +104,8 @@ async def _user_of_access_token(request: Request, token: str) -> AuthenticatedUs
     if not ACCESS_TOKEN.fullmatch(token):
         raise NotAuthenticated
     access_tokens: AccessTokens = request.app.state.access_tokens
-    access = await access_tokens.find(digest_of(token), request.scope["kept.deadline"])
+    limits: Limits = request.app.state.limits
+    access = await limits.look_up(request, token, access_tokens.find)
     return AuthenticatedUser(access.user_id, str(access.user_id), None, access.expires_at, access)
 
 

@@ -2,15 +2,19 @@
 
 import math
 import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
+from cachetools import LRUCache
 from fastapi import Request
 from limits import RateLimitItem, parse
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
 
+from src.core.bearer_secrets import digest_of
 from src.core.config import Settings
-from src.core.errors import RateLimited
+from src.core.errors import NotAuthenticated, RateLimited
 from src.core.logs import log
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -18,6 +22,17 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 TOKENS_SHARE = 5
 """How many times the limit of a user the access tokens of that user may reach together. Tokens are
 made within seconds, so limits by token alone would be none."""
+
+GOOD_SECRETS = 10_000
+"""Secrets of which a process remembers that they were good. It does not make them good: each is
+looked up as before."""
+
+T = TypeVar("T")
+
+Find = Callable[[bytes, float], Awaitable[T]]
+"""Finds something by a hash, until a deadline."""
+
+HasRoom = Callable[..., Awaitable[bool]]
 
 
 class Limits:
@@ -30,6 +45,7 @@ class Limits:
         self._reads = parse(settings.rate_limit_reads)
         self._writes = parse(settings.rate_limit_writes)
         self._failed_auth = parse(settings.rate_limit_failed_auth)
+        self._good: LRUCache[bytes, bool] = LRUCache(GOOD_SECRETS)
 
     async def count_request(self, is_read: bool, user: str, token: str | None = None) -> None:
         """Count a read or a write of a user.
@@ -59,14 +75,43 @@ class Limits:
         Raises:
             RateLimited: the address has reached the limit.
         """
-        address = request.client.host if request.client else "unknown"
-        await self._count("failed-auth", self._failed_auth, address)
+        await self._count("failed-auth", self._failed_auth, _address(request))
+
+    async def look_up(self, request: Request, secret: str, find: Find[T]) -> T:
+        """What the database knows of a secret, by its hash; None if it does not know it.
+
+        An address that has reached the limit of failed authentications has nothing looked up for
+        it any more, but for secrets that were good the last time.
+
+        Raises:
+            RateLimited: the address has reached the limit.
+            NotAuthenticated: raised by `find`.
+        """
+        digest = digest_of(secret)
+        if not self._good.get(digest):
+            test = self._limiter.test
+            await self._require(test, "failed-auth", self._failed_auth, _address(request))
+        try:
+            found = await find(digest, request.scope["kept.deadline"])
+        except NotAuthenticated:
+            self._good.pop(digest, None)
+            raise
+        if found is None:
+            self._good.pop(digest, None)
+        else:
+            self._good[digest] = True
+        return found
 
     async def _count(self, policy: str, limit: RateLimitItem, who: str) -> None:
+        await self._require(self._limiter.hit, policy, limit, who)
+
+    async def _require(
+        self, has_room: HasRoom, policy: str, limit: RateLimitItem, who: str
+    ) -> None:
         if not self._on:
             return
         try:
-            if await self._limiter.hit(limit, policy, who):
+            if await has_room(limit, policy, who):
                 return
             window = await self._limiter.get_window_stats(limit, policy, who)
         except StorageError:
@@ -75,3 +120,7 @@ class Limits:
             return
         retry_after = max(1, math.ceil(window.reset_time - time.time()))
         raise RateLimited(policy, limit.amount, limit.get_expiry(), retry_after)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else "unknown"

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import orjson
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -46,6 +47,9 @@ CHALLENGE = {"WWW-Authenticate": "Bearer"}
 SCOPE_CHALLENGE = {"WWW-Authenticate": 'Bearer error="insufficient_scope"'}
 INSTANCE_MAX = 200
 """Characters of a path that an error repeats; every path of the API is shorter."""
+
+ERRORS_SHOWN = 20
+"""Fields at fault that one answer names."""
 
 FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
@@ -280,6 +284,15 @@ def http_problem(request: Request, error: HTTPException) -> Response:
     )
 
 
+def first_errors(error: ValidationError, *place: str | int) -> list[dict[str, Any]]:
+    """As many of the errors of a validation as an answer names, each with its location below
+    `place`. Errors of shape go first if they are more than that: they decide the status."""
+    found: list[Any] = error.errors(include_url=False, include_input=False)
+    if len(found) > ERRORS_SHOWN:
+        found.sort(key=lambda each: each["type"] == BROKEN_RULE)
+    return [{**each, "loc": (*place, *each["loc"])} for each in found[:ERRORS_SHOWN]]
+
+
 def validation_problem(request: Request, error: RequestValidationError) -> Response:
     """The answer to a request of the wrong shape (422) or with a value against the rules (400).
 
@@ -287,7 +300,7 @@ def validation_problem(request: Request, error: RequestValidationError) -> Respo
     """
     found = error.errors()
     status = 400 if all(item["type"] == BROKEN_RULE for item in found) else 422
-    fields = [{"field": _field(item), "message": _message(item)} for item in found]
+    fields = [{"field": _field(item), "message": _message(item)} for item in found[:ERRORS_SHOWN]]
     sentence = "; ".join(f"{field['field']} {field['message']}" for field in fields)
     return problem(
         request.scope,

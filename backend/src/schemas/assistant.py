@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import Field, StrictBool, StrictInt, StrictStr
 
+from src.schemas.base import Strict
 from src.schemas.dates import Day
 from src.schemas.ids import Reference
 
@@ -71,10 +72,8 @@ NEW_TASK = _task("title")
 CHANGED_TASK = _task("id", id={"type": "string", "description": "Id of the task"})
 
 
-class Arguments(BaseModel):
+class Arguments(Strict):
     """The arguments of a tool."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 Today = Annotated[

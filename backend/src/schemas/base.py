@@ -23,6 +23,9 @@ BROKEN_RULE = "broken_rule"
 LIMIT_MAX = 500
 PHRASE_MAX = 200
 
+FIELDS_MAX = 100
+TOO_MANY_FIELDS = f"has more than {FIELDS_MAX} fields"
+
 WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -91,10 +94,22 @@ def described_line(maximum: int, description: str) -> Any:
     )
 
 
-class Body(BaseModel):
-    """A request body, in which an unknown field is an error."""
+class Strict(BaseModel):
+    """An object in which an unknown field is an error."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def has_few_fields(cls, given: Any) -> Any:
+        """Refuse what has far more fields than any object, at the price of one error."""
+        if isinstance(given, dict) and len(given) > FIELDS_MAX:
+            raise PydanticCustomError("too_many_fields", TOO_MANY_FIELDS)
+        return given
+
+
+class Body(Strict):
+    """A request body."""
 
     def fields(self) -> dict[str, Any]:
         """The fields that the request contains, with their values."""
@@ -163,11 +178,9 @@ def _phrase(value: str) -> str:
 Phrase = Annotated[str, AfterValidator(_phrase)]
 
 
-class PageQuery(BaseModel):
+class PageQuery(Strict):
     """Which page of a list to show. A parameter that is not known is an error: a misspelt
     filter must not pass for none."""
-
-    model_config = ConfigDict(extra="forbid")
 
     limit: Annotated[int, PAGE_LIMIT.before, PAGE_LIMIT.after] = Field(
         default=100,

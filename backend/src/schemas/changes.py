@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from src.schemas.base import Limit
+from src.schemas.base import Limit, Strict
 from src.schemas.entities import REGISTRY
 
 LIMIT_MAX = 2_000
@@ -13,20 +13,16 @@ LIMIT = Limit(LIMIT_MAX)
 TOKEN = "8k0hO6Nn6fkAyM9mPl1KSDSNn4v3mVQ1-QAAAAAAAAAqAAAAAAAAAAAAAAAAAAAAAA"  # noqa: S105  # an example
 
 
-class StreamQuery(BaseModel):
+class StreamQuery(Strict):
     """Since when to tell of changes."""
-
-    model_config = ConfigDict(extra="forbid")
 
     since: str | None = Field(
         default=None, description="The token `next` of the last page; without it, from now on"
     )
 
 
-class ChangesQuery(BaseModel):
+class ChangesQuery(Strict):
     """Which changes to show."""
-
-    model_config = ConfigDict(extra="forbid")
 
     since: str | None = Field(
         default=None, description="The token `next` of the page before; without it, begin"

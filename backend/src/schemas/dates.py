@@ -15,7 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from src.schemas.base import broken_rule
+from src.schemas.base import Strict, broken_rule
 
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
@@ -69,12 +69,11 @@ Zone = Annotated[
 ]
 
 
-class Due(BaseModel):
+class Due(Strict):
     """When a task is due: on a day, or at a time of that day. A time without a zone is that of the
     place where the user is."""
 
     model_config = ConfigDict(
-        extra="forbid",
         json_schema_extra={
             "example": {"date": "2026-11-30", "time": "09:00", "time_zone": "Europe/Berlin"}
         },

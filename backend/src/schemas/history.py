@@ -10,6 +10,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    FailFast,
     Field,
     StrictBool,
     StrictStr,
@@ -148,7 +149,7 @@ class Undo(Body):
     model_config = ConfigDict(json_schema_extra={"example": {"batch": BATCH}})
 
     batch: Reference = Field(description="The `batch` of a change")
-    force: Annotated[list[Force], AfterValidator(_force)] = Field(
+    force: Annotated[list[Force], FailFast(), AfterValidator(_force)] = Field(
         default=[],
         description="The conflicts that are to be overwritten, each as `<kind>/<id>/<field>`",
         json_schema_extra={"maxItems": FORCE_MAX},

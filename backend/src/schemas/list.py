@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import ConfigDict, Field, StrictBool
 
-from src.schemas.base import UNCHANGED, Body, Patch
+from src.schemas.base import UNCHANGED, Body, Patch, Strict
 from src.schemas.ids import NewId
 from src.schemas.names import NEW_PLACE_TEXT, Colour, Name, Named, Place
 
@@ -23,10 +23,8 @@ class ListCreate(Body):
     position: Place = Field(default="", description=NEW_PLACE_TEXT)
 
 
-class ListDeletion(BaseModel):
+class ListDeletion(Strict):
     """How to delete a list."""
-
-    model_config = ConfigDict(extra="forbid")
 
     tasks: Literal["trash", "inbox"] | None = Field(
         default=None,

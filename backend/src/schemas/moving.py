@@ -9,7 +9,7 @@ from pydantic.config import JsonDict
 
 from src.moving.readers.table import FIELDS
 from src.moving.registry import BY_NAME
-from src.schemas.base import broken_rule
+from src.schemas.base import Strict, broken_rule
 from src.schemas.dates import Day, Zone
 from src.schemas.task import RepeatResponse
 
@@ -22,10 +22,8 @@ def _columns(value: str) -> str:
     return value
 
 
-class ImportQuery(BaseModel):
+class ImportQuery(Strict):
     """How files are to be read."""
-
-    model_config = ConfigDict(extra="forbid")
 
     dry_run: bool = Field(default=False, description="Only tell what would be made")
     format: Literal[tuple(BY_NAME)] | None = Field(  # type: ignore[valid-type]  # the names of the readers

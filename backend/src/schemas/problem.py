@@ -47,8 +47,8 @@ class Problem(BaseModel):
     request_id: str = Field(description="The X-Request-Id of this answer, to find it in the log")
     errors: list[FieldProblem] | None = Field(
         default=None,
-        description="On 400 and 422: the fields at fault; for a batch, the operation at fault, on "
-        "any status",
+        description="On 400 and 422: the fields at fault, up to 20; for a batch, the operation at "
+        "fault, on any status",
     )
     conflicts: list[FieldConflict] | None = Field(
         default=None, description="On 409 of an undo: what stands in its way"

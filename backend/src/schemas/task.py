@@ -10,6 +10,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    FailFast,
     Field,
     StrictBool,
     StrictInt,
@@ -88,6 +89,7 @@ Priority = Annotated[
 
 Labels = Annotated[
     list[Reference],
+    FailFast(),
     AfterValidator(distinct_labels),
     Field(description="Ids of labels", json_schema_extra={"maxItems": LABELS_MAX}),
 ]

@@ -5,11 +5,19 @@ import re
 from typing import Annotated, Any, Literal, get_args
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from src.models.task import LABELS_MAX, PRIORITY_MAX
-from src.schemas.base import PHRASE_MAX, STORABLE, WHOLE_NUMBER, PageQuery, Phrase, broken_rule
+from src.schemas.base import (
+    PHRASE_MAX,
+    STORABLE,
+    WHOLE_NUMBER,
+    PageQuery,
+    Phrase,
+    Strict,
+    broken_rule,
+)
 from src.schemas.dates import Day
 from src.schemas.ids import Reference, canonical_uuid
 from src.schemas.task import distinct_labels
@@ -100,10 +108,8 @@ def moment(today: dt.date | None, now: dt.datetime | None) -> dict[str, Any]:
     return {"today": today or now.date(), "now": now}
 
 
-class SummaryQuery(BaseModel):
+class SummaryQuery(Strict):
     """By which clock tasks are overdue, or due today."""
-
-    model_config = ConfigDict(extra="forbid")
 
     today: Today = None
     now: Now = None

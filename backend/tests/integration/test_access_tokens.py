@@ -13,8 +13,10 @@ import httpx
 import psycopg
 import pytest
 
-from src.core.bearer_secrets import ACCESS_TOKEN, digest_of
+from src.core.bearer_secrets import ACCESS_TOKEN, ACCESS_TOKEN_START, digest_of, new_secret
 from src.db import access_tokens
+from src.db.access_tokens import ACCESS_TOKENS
+from src.db.connection import Row
 from src.db.session import Database
 from src.main import create_app
 from src.models.access_token import TOKENS_MAX
@@ -363,6 +365,38 @@ def test_a_hostile_token(user: User, client: httpx.Client, name: str) -> None:
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert answer.json()["detail"] == "A valid bearer token is needed; this request has none."
+
+
+def test_guesses_beyond_the_limit_are_not_looked_up(
+    make_settings: MakeSettings, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access_tokens, "REMEMBERED_SECONDS", 0)
+    asked: list[bytes] = []
+    used = ACCESS_TOKENS.used
+
+    async def counted(database: Database, digest: bytes, deadline: float) -> Row | None:
+        asked.append(digest)
+        return await used(database, digest, deadline)
+
+    monkeypatch.setattr(ACCESS_TOKENS, "used", counted)
+    known, revoked, other = (make_token(user) for _ in range(3))
+    settings = make_settings(rate_limits=True, rate_limit_failed_auth="2/minute")
+    with serving(settings) as address, httpx.Client(base_url=address) as client:
+
+        def status(token: str) -> int:
+            headers = {"Authorization": f"Bearer {token}"}
+            return client.get("/api/tasks", headers=headers).status_code
+
+        assert [status(made["token"]) for made in (known, revoked)] == [200, 200]
+        user.http.delete(f"{PATH}/{revoked['id']}")
+        guesses = [f"{ACCESS_TOKEN_START}{new_secret()}" for _ in range(4)]
+        assert [status(guess) for guess in guesses] == [401, 401, 429, 429]
+        assert len(asked) == 4
+        assert status(known["token"]) == 200, "a token that was good here is never held up"
+        assert status(other["token"]) == 429
+        assert len(asked) == 5
+        assert [status(revoked["token"]) for _ in range(2)] == [429, 429]
+        assert len(asked) == 6, "a token that has ended is a guess again"
 
 
 def test_it_is_read_from_the_header_only(user: User, client: httpx.Client) -> None:

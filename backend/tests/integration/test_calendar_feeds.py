@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import icalendar
@@ -14,8 +13,11 @@ import psycopg
 import pytest
 from dateutil.rrule import rrulestr
 
-from src.core.bearer_secrets import digest_of
+from src.core.bearer_secrets import digest_of, new_secret
 from src.db import calendar_feeds
+from src.db.calendar_feeds import CALENDAR_FEEDS
+from src.db.connection import Row
+from src.db.session import Database
 from src.models.calendar_feed import FEEDS_MAX
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support import contract
@@ -337,15 +339,29 @@ def test_row_security_alone_keeps_users_apart(
         assert user.http.delete(f"{PATH}/{theirs['id']}").status_code == 403
 
 
-def test_guessing_is_limited_and_reading_too(make_settings: MakeSettings, user: User) -> None:
+def test_guessing_is_limited_and_reading_too(
+    make_settings: MakeSettings, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings = make_settings(
         rate_limits=True, rate_limit_reads="2/minute", rate_limit_failed_auth="2/minute"
     )
-    feed = make_feed(user)
+    feed, other = make_feed(user), make_feed(user)
+    asked: list[bytes] = []
+    used = CALENDAR_FEEDS.used
+
+    async def counted(database: Database, digest: bytes, deadline: float) -> Row | None:
+        asked.append(digest)
+        return await used(database, digest, deadline)
+
+    monkeypatch.setattr(CALENDAR_FEEDS, "used", counted)
     with serving(settings) as address, httpx.Client(base_url=address) as program:
-        statuses = [program.get(f"/api/feeds/{uuid4()}.ics").status_code for _ in range(3)]
-        assert statuses == [404, 404, 429]
-        assert [program.get(path_of(feed)).status_code for _ in range(3)] == [200, 200, 429]
+        assert program.get(path_of(feed)).status_code == 200
+        paths = [f"/api/feeds/{new_secret()}.ics" for _ in range(5)]
+        statuses = [program.get(path).status_code for path in paths]
+        assert statuses == [404, 404, 429, 429, 429]
+        assert len(asked) == 3, "once there were too many, none is looked up"
+        assert program.get(path_of(other)).status_code == 429
+        assert [program.get(path_of(feed)).status_code for _ in range(2)] == [200, 429]
 
 
 def test_no_log_has_a_title_or_a_secret(

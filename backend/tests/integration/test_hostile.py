@@ -4,11 +4,13 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
+from src.middleware.problems import ERRORS_SHOWN
 from tests.conftest import MakeSettings, MakeUser, User
 from tests.support import tokens
 from tests.support.server import ServerProcess
@@ -242,3 +244,58 @@ def test_errors_do_not_repeat_the_input(user: User) -> None:
         answer = user.http.get(f"/api/tasks?{query}")
         assert answer.status_code in (400, 422)
         assert mark not in answer.text
+
+
+MANY = {f"k{n}": 1 for n in range(5_000)}
+
+
+def created(**fields: Any) -> dict[str, Any]:
+    """A batch that creates one task."""
+    fields = {"title": "a", **fields}
+    return {"operations": [{"op": "create", "kind": "task", "fields": fields}]}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/api/tasks", MANY, 422),
+        ("/api/tasks", {"title": "a", "due": MANY}, 422),
+        ("/api/tasks", {"title": "a", "repeat": MANY}, 422),
+        ("/api/tasks", {"title": "a", "label_ids": [0] * 20_000}, 422),
+        ("/api/tasks", {"title": "a", "label_ids": ["x"] * 10_000}, 400),
+        ("/api/lists", MANY, 422),
+        ("/api/batch", MANY, 422),
+        ("/api/batch", created(**MANY), 422),
+        ("/api/batch", created(due=MANY), 422),
+        ("/api/batch", created(label_ids=[0] * 20_000), 422),
+        ("/api/batch", {"operations": created(x=1)["operations"] * 1_000}, 422),
+        ("/api/undo", {"batch": str(uuid4()), "force": [0] * 20_000}, 422),
+        # As many faults as stay below the bound of one object.
+        ("/api/tasks", {f"k{n}": 1 for n in range(90)}, 422),
+        ("/api/tasks", {"title": "", "notes": 1, **{f"k{n}": 1 for n in range(90)}}, 422),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_many_faults_are_refused_by_a_few(user: User, path: str, body: Any, status: int) -> None:
+    answer = user.http.post(path, json=body)
+
+    assert answer.status_code == status
+    assert len(answer.json()["errors"]) <= ERRORS_SHOWN
+    assert len(answer.content) < 5_000
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("&".join(MANY), 422),
+        ("&".join(["label_id=x"] * 2_000), 400),
+        ("&".join([*["label_id=x"] * 2_000, "x"]), 422),
+    ],
+    ids=["unknown", "values", "both"],
+)
+def test_many_faults_of_a_query(user: User, query: str, status: int) -> None:
+    answer = user.http.get(f"/api/tasks?{query}")
+
+    assert answer.status_code == status
+    assert len(answer.json()["errors"]) <= ERRORS_SHOWN
+    assert len(answer.content) < 5_000

@@ -3107,7 +3107,7 @@ export interface components {
             request_id: string;
             /**
              * Errors
-             * @description On 400 and 422: the fields at fault; for a batch, the operation at fault, on any status
+             * @description On 400 and 422: the fields at fault, up to 20; for a batch, the operation at fault, on any status
              * @default null
              */
             errors?: components["schemas"]["FieldProblem"][] | null;
