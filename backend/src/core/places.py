@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 
 from src.core.errors import ServiceUnavailable
 
-OF_USER = 4
+OF_USER = 8
 """Requests of one user that may wait, work or send what they have made, at once."""
 
 

@@ -17,6 +17,7 @@ import psycopg
 import pytest
 
 from src.api import calendar_feeds
+from src.core.places import OF_USER
 from src.db import exporting
 from src.db.calendar_feeds import due_tasks
 from src.db.lists import LISTS
@@ -160,11 +161,14 @@ class TestFeeds:
 
         monkeypatch.setattr(calendar_feeds, "due_tasks", reading)
         of_busy, other = path_of(make_feed(busy)), path_of(make_feed(make_user(address)))
-        with ThreadPoolExecutor(8) as threads:
+        with ThreadPoolExecutor(OF_USER + 3) as threads:
             first = threads.submit(httpx.get, f"{address}{of_busy}", timeout=20)
             assert begun.wait(5)
             started = time.monotonic()
-            more = [threads.submit(httpx.get, f"{address}{of_busy}", timeout=20) for _ in range(6)]
+            more = [
+                threads.submit(httpx.get, f"{address}{of_busy}", timeout=20)
+                for _ in range(OF_USER + 2)
+            ]
             assert is_soon(lambda: any(each.done() for each in more), 1)
             assert httpx.get(f"{address}{other}", timeout=10).status_code == 200
             answers = [each.result() for each in more]

@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 import pytest
 
+from src.api import file_stream
 from src.api.file_stream import FileStream
 from src.core.errors import ServiceUnavailable
 from src.core.places import OF_USER, Places
@@ -96,6 +97,26 @@ def test_pieces_are_closed_once_the_client_has_gone() -> None:
             await FileStream(pieces())({}, receive, send)
 
     asyncio.run(work())
+    assert ends == 1
+
+
+def test_sending_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_stream, "SECONDS", 0.1)
+    ends = 0
+
+    async def pieces() -> AsyncGenerator[bytes, None]:
+        nonlocal ends
+        try:
+            yield b"piece"
+        finally:
+            ends += 1
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.body":
+            await asyncio.sleep(10)
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(FileStream(pieces())({}, receive, send))
     assert ends == 1
 
 
