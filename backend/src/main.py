@@ -28,6 +28,7 @@ from src.api.docs import DESCRIPTION, TITLE, VERSION, install_docs
 from src.api.routing import DirectRoute, RouteTable
 from src.core.config import Settings, get_settings
 from src.core.logs import configure_logs
+from src.core.places import Places
 from src.core.security import TokenVerifier
 from src.db.access_tokens import AccessTokens
 from src.db.accounts import Accounts
@@ -159,7 +160,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.restoring = Restoring(ENTITIES)
     app.state.history_days = settings.history_days
     app.state.site = settings.better_auth_url
-    app.state.calendar_makers = asyncio.Semaphore(calendar_feeds.AT_ONCE)
+    app.state.calendar_makers = Places(calendar_feeds.AT_ONCE)
     app.state.limits = Limits(settings)
     app.state.verifier = _verifier(settings)
     install_docs(app)

@@ -24,6 +24,9 @@ export const LONGEST =
 /** Bytes that all bodies may have together, from their first byte to the end of the response. */
 const BODIES_MAX = 64 * 1024 * 1024;
 
+/** The share of it that the files of users may have. An import takes long, and others go on. */
+const FILES_MAX = 48 * 1024 * 1024;
+
 /** Bytes of memory that a piece of a body takes besides its content. */
 const PIECE_COST = 256;
 
@@ -40,6 +43,7 @@ export class BodyRefused extends Error {
 /** The bodies that have begun and not ended, the one that has been arriving for longest first. */
 const arriving = new Set();
 let held = 0;
+let heldByFiles = 0;
 
 /**
  * The body of a request.
@@ -51,8 +55,8 @@ export async function readBody(request, response, path) {
   const max = bodyMax(request, path);
   if (Number(request.headers["content-length"] ?? 0) > max) throw tooLarge(path, max);
   if (request.headers.expect) response.writeContinue();
-  const rate = max > BODY_MAX && EARNING.has(path) ? BYTES_PER_SECOND : Infinity;
-  const body = new ArrivingBody(() => tooLarge(path, max), max, rate);
+  const isFiles = max > BODY_MAX && EARNING.has(path);
+  const body = new ArrivingBody(() => tooLarge(path, max), max, isFiles);
   response.once("close", () => body.release());
   request.on("data", (piece) => body.add(piece));
   request.on("end", () => body.complete());
@@ -81,8 +85,9 @@ class ArrivingBody {
   #begun = Date.now();
   #timer;
 
-  constructor(tooLarge, max, rate) {
-    Object.assign(this, { tooLarge, max, rate });
+  constructor(tooLarge, max, isFiles) {
+    const rate = isFiles ? BYTES_PER_SECOND : Infinity;
+    Object.assign(this, { tooLarge, max, isFiles, rate });
     arriving.add(this);
     this.#wait(BODY_PATIENCE);
   }
@@ -110,9 +115,15 @@ class ArrivingBody {
     this.#size += piece.length;
     if (this.#size > this.max) return this.fail(this.tooLarge());
     this.#pieces.push(piece);
-    this.#cost += piece.length + PIECE_COST;
-    held += piece.length + PIECE_COST;
-    while (held > BODIES_MAX) refuseOldest();
+    this.#hold(piece.length + PIECE_COST);
+    while (heldByFiles > FILES_MAX) refuseOldest((body) => body.isFiles);
+    while (held > BODIES_MAX) refuseOldest(() => true);
+  }
+
+  #hold(cost) {
+    this.#cost += cost;
+    held += cost;
+    if (this.isFiles) heldByFiles += cost;
   }
 
   complete() {
@@ -129,13 +140,12 @@ class ArrivingBody {
 
   release() {
     arriving.delete(this);
-    held -= this.#cost;
-    this.#cost = 0;
+    this.#hold(-this.#cost);
   }
 }
 
-function refuseOldest() {
-  const [oldest] = arriving;
+function refuseOldest(mayBe) {
+  const oldest = [...arriving].find(mayBe);
   const detail = "Too many bodies are on their way right now; try again in a moment.";
   oldest.fail(new BodyRefused(503, detail, { "Retry-After": 1 }));
 }

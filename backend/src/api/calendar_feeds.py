@@ -2,8 +2,11 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from functools import partial
+from tempfile import TemporaryFile
 from typing import Annotated, Any
 
 import orjson
@@ -18,16 +21,17 @@ from src.api.responses import Direct, Header
 from src.api.routing import DirectRoute
 from src.core.bearer_secrets import SECRET, SHOWN, new_secret
 from src.core.errors import NotFound
+from src.core.places import Places
 from src.db import rows
-from src.db.calendar_feeds import CALENDAR_FEEDS, due_tasks, zones
+from src.db.calendar_feeds import CALENDAR_FEEDS, DueTask, due_tasks, zones
 from src.db.changes import read_clock
 from src.db.labels import LABELS
 from src.db.lists import LISTS
-from src.db.session import UserSession
+from src.db.session import UserSession, deadline_from_now
 from src.middleware.auth import AuthenticatedUser
 from src.middleware.limits import Limits
 from src.moving import calendar_feed
-from src.moving.calendars import Names
+from src.moving.calendars import Names, zone
 from src.schemas.calendar_feed import (
     CalendarFeedCreate,
     CalendarFeedResponse,
@@ -43,6 +47,12 @@ REVALIDATED: Header = (b"cache-control", b"private, no-cache")
 
 AT_ONCE = 2
 """Calendars that a process makes at the same time. Others wait."""
+
+WAIT_SECONDS = 2.0
+"""How long they wait. Programs ask again by themselves."""
+
+PIECE = 64 * 1024
+"""Bytes of a calendar that are sent at once."""
 
 router = APIRouter(tags=["calendar feeds"], route_class=DirectRoute)
 
@@ -131,8 +141,7 @@ async def show_calendar(
     headers.append((b"content-type", CALENDAR.encode()))
     if request.method == "HEAD":
         return Direct.bare(200, *headers)
-    pieces = _calendar(request, session, content)
-    return FileStream(pieces, *headers)
+    return FileStream(_calendar(request, session, content), *headers)
 
 
 async def _session_of(request: Request, secret: str) -> tuple[UserSession, str]:
@@ -152,24 +161,52 @@ async def _session_of(request: Request, secret: str) -> tuple[UserSession, str]:
     return session_of(request, user), content
 
 
-async def _calendar(request: Request, session: UserSession, content: str) -> AsyncIterator[bytes]:
-    makers: asyncio.Semaphore = request.app.state.calendar_makers
-    async with makers:
-        lists, labels = [
-            {row["id"]: row for row in orjson.loads(await rows.everything(of, session))}
-            for of in (LISTS, LABELS)
-        ]
-        names = Names(lists, labels)
-        yield b"".join(calendar_feed.head(await zones(session)))
-        async for page in due_tasks(session):
-            entries = bytearray()
-            for body, repeats, last in page:
-                row: dict[str, Any] = orjson.loads(body)
-                address = f"{request.app.state.site}/tasks/{row['id']}"
-                for piece in calendar_feed.entry(
-                    content, names, row, address, repeats=repeats, last=last
-                ):
-                    entries += piece
-            if entries:
-                yield bytes(entries)
-        yield calendar_feed.END
+async def _calendar(
+    request: Request, session: UserSession, content: str
+) -> AsyncGenerator[bytes, None]:
+    """The pieces of a calendar, and empty ones while it is made.
+
+    It waits in a file, so that a client that reads slowly keeps nobody else from theirs.
+    """
+    makers: Places = request.app.state.calendar_makers
+    user = session.user_name
+    with makers.entered(user), TemporaryFile() as file:
+        async with (
+            makers.taken(user, WAIT_SECONDS),
+            aclosing(_made(request.app.state.site, session, content)) as pieces,
+        ):
+            async for piece in pieces:
+                file.write(piece)
+                yield b""
+        file.flush()
+        offset = 0
+        while piece := os.pread(file.fileno(), PIECE, offset):
+            offset += len(piece)
+            yield piece
+
+
+async def _made(site: str, session: UserSession, content: str) -> AsyncGenerator[bytes, None]:
+    session.deadline = deadline_from_now()
+    lists, labels = [
+        {row["id"]: row for row in orjson.loads(await rows.everything(of, session))}
+        for of in (LISTS, LABELS)
+    ]
+    names = Names(lists, labels)
+    yield b"".join(calendar_feed.head())
+    for name in await zones(session):
+        # Finding the changes of a clock takes 20 ms, and there are hundreds of zones.
+        yield await asyncio.to_thread(zone, name)
+    async with aclosing(due_tasks(session)) as pages:
+        async for page in pages:
+            yield await asyncio.to_thread(_entries, site, content, names, page)
+    yield calendar_feed.END
+
+
+def _entries(site: str, content: str, names: Names, page: list[DueTask]) -> bytes:
+    entries = bytearray()
+    for body, repeats, last in page:
+        row: dict[str, Any] = orjson.loads(body)
+        address = f"{site}/tasks/{row['id']}"
+        for piece in calendar_feed.entry(content, names, row, address, repeats=repeats, last=last):
+            entries += piece
+    return bytes(entries)

@@ -1,8 +1,10 @@
 """The endpoints that move files of other programs in, and everything out."""
 
+import asyncio
 import datetime as dt
 import hashlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import IO, Annotated, Any
 
 import orjson
@@ -14,13 +16,14 @@ from src.api.deps import Id, IdempotencyKey, UserSession
 from src.api.docs import answers
 from src.api.file_stream import FileStream
 from src.api.line_stream import MEDIA_TYPE, LineStream, Tell, nobody, wants_lines
-from src.api.responses import PRIVATE
+from src.api.responses import PRIVATE, Direct
 from src.api.routing import DirectRoute
 from src.db import exporting, importing, imports
 from src.db.idempotency import Once
 from src.db.session import deadline_from_now
 from src.db.transaction import Transaction
-from src.middleware.upload import FIELD, UPLOAD_MAX, NamedFile, uploaded_files
+from src.middleware.auth import CurrentUser, require_still_valid
+from src.middleware.upload import FIELD, UPLOAD_MAX, Upload, uploaded_files
 from src.models.imported import REPORT_MAX
 from src.moving.form import Unreadable
 from src.moving.process import Workers
@@ -89,6 +92,7 @@ async def _workers(request: Request) -> Workers:
 async def import_files(
     request: Request,
     session: UserSession,
+    user: CurrentUser,
     workers: Annotated[Workers, Depends(_workers)],
     query: Annotated[ImportQuery, Query()],
     idempotency_key: IdempotencyKey = None,
@@ -106,16 +110,19 @@ async def import_files(
     with `result`, which is the answer, or with `problem`, which is an error. Their head is sent
     when the files have arrived, so its status is 200 in either case.
     """
-    form, files = await uploaded_files(request)
-    once = _once(idempotency_key, request, files) if not query.dry_run else None
+    upload = await uploaded_files(request)
+    with ExitStack() as closing:
+        closing.enter_context(upload.content)
+        # The files may take minutes to arrive.
+        await require_still_valid(request, user, deadline_from_now())
+        once = await _once(idempotency_key, request, upload) if not query.dry_run else None
+        kept = closing.pop_all()
 
     async def work(tell: Tell) -> bytes:
-        await tell({"step": "reading"})
-        try:
+        with kept:
+            await tell({"step": "reading"})
             session.deadline = deadline_from_now()
-            output = await _read(session, workers, query, files)
-        finally:
-            await form.close()
+            output = await _read(session, workers, query, upload)
         with output:
             return await _write(session, query, output, once, tell)
 
@@ -131,10 +138,11 @@ async def import_files(
 
 
 async def _read(
-    session: UserSession, workers: Workers, query: ImportQuery, files: list[NamedFile]
+    session: UserSession, workers: Workers, query: ImportQuery, upload: Upload
 ) -> IO[bytes]:
     try:
-        return await workers.read(files, await _asked(session, query))
+        asked = await _asked(session, query)
+        return await workers.read(session.user_name, upload.content, upload.files, asked)
     except Unreadable as error:
         raise HTTPException(400, str(error)) from error
 
@@ -168,15 +176,13 @@ async def _write(
     return await importing.create_all(session, rows, finish, once, tell_rows)
 
 
-def _once(key: str | None, request: Request, files: list[NamedFile]) -> Once | None:
+async def _once(key: str | None, request: Request, upload: Upload) -> Once | None:
     """As `deps.once`, of a request with files."""
     if key is None:
         return None
-    parts = [f"POST {IMPORT}?{request.url.query}".encode()]
-    for name, stream in files:
-        stream.seek(0)
-        parts += [name.encode("utf-8", "replace"), hashlib.sha256(stream.read()).digest()]
-    return Once(key, hashlib.sha256(b"\0".join(parts)).digest())
+    asked = f"POST {IMPORT}?{request.url.query}".encode()
+    found = await asyncio.to_thread(upload.digest)
+    return Once(key, hashlib.sha256(b"\0".join((asked, found))).digest())
 
 
 async def _asked(session: UserSession, query: ImportQuery) -> dict[str, Any]:
@@ -261,22 +267,22 @@ async def show_import(session: UserSession, id: Id) -> Response:
 
 @router.get(EXPORT, summary="Take everything with you", response_class=Response, responses=EXPORTED)
 async def export_everything(
-    session: UserSession, workers: Annotated[Workers, Depends(_workers)]
+    request: Request, session: UserSession, workers: Annotated[Workers, Depends(_workers)]
 ) -> Response:
     """A zip with all lists, sections, labels and tasks as of one moment: as JSON with everything,
     which an import brings back as it was, and as Markdown, CSV and iCalendar for other programs.
     """
     now = dt.datetime.now(dt.UTC)
-    rows = await exporting.rows_of(session)
-    return FileStream(
-        _closing(rows, workers.write(rows, now.isoformat())),
+    headers = [
         PRIVATE,
         (b"content-type", b"application/zip"),
         (b"content-disposition", f'attachment; filename="kept-{now:%Y-%m-%d}.zip"'.encode()),
-    )
+    ]
+    if request.method == "HEAD":
+        return Direct.bare(200, *headers)
 
+    async def rows_of() -> IO[bytes]:
+        session.deadline = deadline_from_now()
+        return await exporting.rows_of(session)
 
-async def _closing(rows: IO[bytes], pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    with rows:
-        async for piece in pieces:
-            yield piece
+    return FileStream(workers.write(session.user_name, rows_of, now.isoformat()), *headers)

@@ -1,6 +1,6 @@
 """Calendar feeds: their description, and the tasks that they show."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -112,7 +112,7 @@ async def zones(session: UserSession) -> list[str]:
     return [zone for (zone,) in await session.read(ZONES)]
 
 
-async def due_tasks(session: UserSession) -> AsyncIterator[list[DueTask]]:
+async def due_tasks(session: UserSession) -> AsyncGenerator[list[DueTask], None]:
     """The open tasks of the user that have a due date, in pages, in the order of their dates."""
     after = BEFORE_ALL
     for _ in range(TASKS_MAX // PAGE):

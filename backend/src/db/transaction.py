@@ -13,7 +13,7 @@ from psycopg.pq import TransactionStatus
 
 from src.core.errors import ServiceUnavailable
 from src.core.logs import log
-from src.db.connection import ChangeOrigin, Connection, Row
+from src.db.connection import SET_USER, ChangeOrigin, Connection, Row
 from src.db.session import (
     APPLICATION,
     GOING_DOWN,
@@ -25,6 +25,7 @@ from src.db.session import (
 )
 
 BEGIN = b"BEGIN"
+BEGIN_SNAPSHOT = b"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 COMMIT = b"COMMIT"
 ROLLBACK = b"ROLLBACK"
 SAVEPOINT = b"SAVEPOINT step"
@@ -70,6 +71,13 @@ class Transaction(UserSession):
             deadline=self.deadline,
             batch=self._batch,
         )
+
+    async def begin_snapshot(self) -> None:
+        """The same, to read what was there at one moment, without a lock."""
+        name = f"{APPLICATION} {self.request_id}"
+        # The level of isolation is set before anything is read, the user too.
+        user = (SET_USER, (self.user_name, name))
+        await self._step([(BEGIN_SNAPSHOT, ()), user, (IDLE_TIMEOUT, ())])
 
     async def commit(self) -> None:
         """Make what was written last."""
@@ -117,7 +125,11 @@ class Transaction(UserSession):
 
 
 async def transact(
-    session: UserSession, work: Callable[[Transaction], Awaitable[T]], *, repeatable: bool = False
+    session: UserSession,
+    work: Callable[[Transaction], Awaitable[T]],
+    *,
+    repeatable: bool = False,
+    snapshot: bool = False,
 ) -> T:
     """Do some work as one transaction. What the work raises ends it, and nothing of it stays.
 
@@ -126,6 +138,7 @@ async def transact(
             transaction was to be committed.
         repeatable: whether it may be called once more even if nobody knows whether the
             transaction was committed.
+        snapshot: whether it only reads, as of one moment.
 
     Raises:
         ServiceUnavailable: as in `Database.run`.
@@ -136,7 +149,7 @@ async def transact(
         connection = await database.pool.check_out(deadline)
         transaction = Transaction(session, connection)
         try:
-            await transaction.begin()
+            await (transaction.begin_snapshot() if snapshot else transaction.begin())
             result = await work(transaction)
             again = again and repeatable
             await transaction.commit()

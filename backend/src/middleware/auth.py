@@ -1,5 +1,6 @@
 """Authentication: finds the user of a request by its bearer token."""
 
+import time
 from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
@@ -7,8 +8,8 @@ from uuid import UUID
 from fastapi import Depends, Request
 
 from src.core.bearer_secrets import ACCESS_TOKEN, ACCESS_TOKEN_START
-from src.core.errors import InsufficientScope, NotAuthenticated
-from src.core.security import TokenVerifier
+from src.core.errors import InsufficientScope, NotAuthenticated, TokenExpired
+from src.core.security import LEEWAY, TokenVerifier
 from src.db.access_tokens import Access, AccessTokens
 from src.db.accounts import Accounts
 from src.middleware.limits import READING, Limits
@@ -113,9 +114,11 @@ async def require_still_valid(request: Request, user: AuthenticatedUser, deadlin
     """Return if the token with which a long request began is still good.
 
     Raises:
-        NotAuthenticated: it is revoked, or its account or session has ended.
+        NotAuthenticated: it is revoked or has expired, or its account or session has ended.
         ServiceUnavailable: the database does not answer.
     """
+    if user.expires_at < time.time() - LEEWAY:
+        raise TokenExpired
     if user.access:
         access_tokens: AccessTokens = request.app.state.access_tokens
         await access_tokens.find(user.access.digest, deadline)

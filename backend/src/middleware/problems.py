@@ -1,5 +1,6 @@
 """The one place where an error becomes HTTP (RFC 9457, application/problem+json)."""
 
+import errno
 import re
 from difflib import get_close_matches
 from http import HTTPStatus
@@ -40,6 +41,7 @@ from src.core.errors import (
     UndoConflicts,
     Unrestorable,
 )
+from src.core.logs import log
 from src.schemas.base import BROKEN_RULE
 
 PROBLEM_JSON = "application/problem+json"
@@ -55,6 +57,9 @@ FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
 RETRY_SECONDS = 1
 """The `Retry-After` of 503, in seconds. An unavailable database is usually back by then."""
+
+FULL = (errno.EMFILE, errno.ENFILE)
+"""Errors of a process or a system that has as many files open as it may have."""
 
 # Status, type, title and detail of each domain error. `{kind}` is the kind of the entity.
 MEANING: dict[type[KeptError], tuple[int, str, str, str]] = {
@@ -383,6 +388,11 @@ class Problems:
             await self.app(scope, receive, send)
         except (KeptError, HTTPException, RequestValidationError) as error:
             response = problem_of(Request(scope), error)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            log.error("no descriptors are left", errno=error.errno)
+            response = problem_of(Request(scope), ServiceUnavailable())
         else:
             return
         await response(scope, receive, send)

@@ -4,10 +4,10 @@ The same tasks always make the same bytes, so that a program can be told that no
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from src.moving.calendars import Names, common, folded, instant, rule_of, time_of, todo, zone
+from src.moving.calendars import Names, common, folded, instant, rule_of, time_of, todo
 
 FORM = 1
 """The number of the form of feeds. Another one makes programs fetch what has not changed."""
@@ -17,8 +17,8 @@ REFRESH = "PT1H"
 END = b"END:VCALENDAR\r\n"
 
 
-def head(zones: Sequence[str]) -> Iterator[bytes]:
-    """What precedes the tasks."""
+def head() -> Iterator[bytes]:
+    """What precedes the zones and the tasks."""
     yield from folded(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -28,8 +28,6 @@ def head(zones: Sequence[str]) -> Iterator[bytes]:
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
         f"X-PUBLISHED-TTL:{REFRESH}",
     )
-    for name in zones:
-        yield zone(name)
 
 
 def entry(

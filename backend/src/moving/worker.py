@@ -2,7 +2,7 @@
 
 Whatever is in a file, the process ends after some seconds of work, and gets no more than some
 memory. It has neither network nor database. It takes a request as JSON from its standard input and
-writes to its standard output; files come as descriptors that it inherits.
+writes to its standard output; files come, one after the other, as a descriptor that it inherits.
 
 To `read`, the first line of the output is `{"report": …}` or `{"problem": "a sentence"}`; each
 further line is a kind, a tab, and an array of rows as JSON, to be created in this order.
@@ -94,12 +94,9 @@ def _json(value: Any) -> bytes:
 
 
 def _given_files(request: dict[str, Any]) -> list[File]:
-    found = []
-    for given in request["files"]:
-        with os.fdopen(given["descriptor"], "rb", closefd=False) as stream:
-            stream.seek(0)
-            found.append(File(given["name"], stream.read()))
-    return found
+    with os.fdopen(request["descriptor"], "rb", closefd=False) as stream:
+        stream.seek(0)
+        return [File(given["name"], stream.read(given["size"])) for given in request["files"]]
 
 
 class Forward(io.RawIOBase):

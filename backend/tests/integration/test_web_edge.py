@@ -237,6 +237,32 @@ def test_the_bodies_that_are_being_read_have_a_bound_together(tmp_path: Path, wa
             lines[-1].recv(1)
 
 
+def test_files_that_wait_for_their_answer_leave_room_for_others(tmp_path: Path) -> None:
+    """An import is held until it is answered, which takes the API long; here for ever."""
+    sizes = {"/api/import": UPLOAD_MAX - 1024 * 1024, "/api/batch": LARGE_BODY_MAX - 1}
+    with contextlib.ExitStack() as opened:
+        slow = opened.enter_context(socket.create_server((HOST, 0)))
+        address = f"http://{HOST}:{slow.getsockname()[1]}"
+        app = opened.enter_context(site(tmp_path / "log", API_URL=address))
+        lines = []
+        for path in ["/api/import"] * 2 + ["/api/batch"] * 5:
+            line = socket.create_connection((HOST, app.port), timeout=20)
+            lines.append(opened.enter_context(line))
+            head = (
+                f"POST {path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer nobody\r\n"
+                f"Content-Length: {sizes[path]}\r\n\r\n"
+            )
+            with contextlib.suppress(ConnectionError):
+                line.sendall(head.encode() + b"[" * sizes[path])
+        time.sleep(1)
+        first, second, *others = lines
+        for line in (first, *others):
+            line.setblocking(False)
+            with pytest.raises(BlockingIOError):  # it has reached the API
+                line.recv(1)
+        assert second.recv(65536).startswith(b"HTTP/1.1 503 ")
+
+
 HOLDING = {
     "silent": b"",
     "in a head": b"GET / HTT",

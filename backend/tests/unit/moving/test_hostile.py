@@ -136,7 +136,8 @@ def read_by_worker(name: str, data: bytes) -> tuple[str, float, int, int]:
         stream.write(data)
         stream.flush()
         number = stream.fileno()
-        request = {**REQUEST, "files": [{"name": name, "descriptor": number}]}
+        given = [{"name": name, "size": len(data)}]
+        request = {**REQUEST, "descriptor": number, "files": given}
         done = subprocess.run(
             [sys.executable, "-c", RUN],
             input=json.dumps(request).encode(),
