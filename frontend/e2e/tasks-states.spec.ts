@@ -23,6 +23,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.keyboard.press("Escape");
       await page.keyboard.press("Home");
       await page.keyboard.press("Shift+ArrowDown");
+      await expect(page.getByText("2 selected")).toBeVisible();
       await expectNoFault(page, "selected");
       await page.keyboard.press("Escape");
       await page.keyboard.press("e");
