@@ -240,9 +240,10 @@ async function lift(page: Page): Promise<void> {
   await page.mouse.down();
   const voice = page.locator("body > [role=status].sr-only").last();
   // The first press loads the code of dragging, and the next move begins it.
-  for (let step = 0; step < 20 && !(await voice.textContent())?.startsWith("Before"); step += 1) {
+  for (let step = 0; step < 20; step += 1) {
     await page.mouse.move(x, to.y + to.height * 0.8 + (step % 2));
     await page.waitForTimeout(50);
+    if ((await voice.allTextContents()).some((text) => text.startsWith("Before"))) return;
   }
 }
 
