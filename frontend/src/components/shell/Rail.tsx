@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useState, type ReactNode } from "react";
+import { memo, Suspense, useState, type ReactNode } from "react";
 import { ColourDot } from "@/components/lists/ColourDot";
 import { useListDrag } from "@/components/lists/useListDrag";
 import { NewListButton } from "@/components/lists/NewListButton";
@@ -114,18 +114,29 @@ function Lists({ lists, counts }: ListsProps) {
             data-drop-list={id}
             className="rounded-medium data-dragged:opacity-50"
           >
-            <RailLink
-              view={{ view: "list", id, q: "" }}
-              icon={<ColourDot colour={colour} />}
-              name={name}
-              count={counts?.get(id)}
-            />
+            <ListLink id={id} name={name} colour={colour} count={counts?.get(id)} />
           </li>
         ))}
       </ul>
     </div>
   );
 }
+
+type ListLinkProps = Pick<ListsProps["lists"][number], "id" | "name" | "colour"> & {
+  count: number | undefined;
+};
+
+/** Of many lists, one has another count after an act. */
+const ListLink = memo(function ListLink({ id, name, colour, count }: ListLinkProps) {
+  return (
+    <RailLink
+      view={{ view: "list", id, q: "" }}
+      icon={<ColourDot colour={colour} />}
+      name={name}
+      count={count}
+    />
+  );
+});
 
 interface RailLinkProps {
   view: TaskView;

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { classes } from "@/components/ui/classes";
 
 /** A name up to this length is never cut. */
@@ -6,8 +7,13 @@ const ALWAYS_FITS = 12;
 const LAST_WORD_MAX = 10;
 const END = 6;
 
+interface ShortNameProps {
+  name: string;
+  className: string;
+}
+
 /** A name on one line, hidden from screen readers. If it does not fit, its middle is cut out. */
-export function ShortName({ name, className }: { name: string; className: string }) {
+export const ShortName = memo(function ShortName({ name, className }: ShortNameProps) {
   const [start, end] = splitName(name);
   return (
     <span aria-hidden="true" dir="auto" className={classes("flex min-w-0 flex-1", className)}>
@@ -15,10 +21,11 @@ export function ShortName({ name, className }: { name: string; className: string
       <span className="shrink-0 whitespace-pre">{end}</span>
     </span>
   );
-}
+});
 
 /** The part of a name that may be cut at its end, and the part that stays. */
 function splitName(name: string): [string, string] {
+  if (name.length <= ALWAYS_FITS) return [name, ""];
   const characters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
   if (characters.length <= ALWAYS_FITS) return [name, ""];
   const lastWord = characters.length - characters.lastIndexOf(" ");
