@@ -99,6 +99,13 @@ def test_a_keyring_has_the_token_where_there_is_one(kept: Kept) -> None:
     assert not (kept.home / "config" / "kept" / "token").exists()
     kept.process("add", "One")
     assert "from the keyring" in kept.process("doctor").out
+    # Another address of the same server: the token for the former one is kept no longer.
+    other = kept.address.replace("127.0.0.1", "localhost")
+    kept.process("login", other, given=kept.user.token)
+    assert list(json.loads((kept.home / "keyring.json").read_text())) == [f"kept {other}"]
+    kept.process("login", "--file", other, given=kept.user.token)
+    assert (kept.home / "keyring.json").read_text() == "{}"
+    kept.process("login", other, given=kept.user.token)
     kept.process("logout")
     assert (kept.home / "keyring.json").read_text() == "{}"
     kept.process("list", status=3)

@@ -174,13 +174,17 @@ def _from_keyring(address: str) -> str | None:
 
 
 def save(address: str, token: str, insecure: bool, in_file: bool) -> Keeper:
-    """Keep an account, its token in the keyring if there is one, and return where it is."""
+    """Keep an account in place of the former one, its token in the keyring if there is one, and
+    return where it is."""
+    former = files.read_json(config_file(), {})
     keeper: Keeper = "file" if in_file or not _to_keyring(address, token) else "keyring"
     if keeper == "file":
         files.write_private(token_file(), token)
     else:
         token_file().unlink(missing_ok=True)
     files.write_json(config_file(), {"address": address, "token": keeper, "insecure": insecure})
+    if (former.get("address"), former.get("token")) != (address, keeper):
+        _forget_password(former)
     return keeper
 
 
@@ -199,12 +203,18 @@ def forget() -> str | None:
     """Forget the account, and return its address."""
     config = files.read_json(config_file(), {})
     address = config.get("address")
-    if config.get("token") == "keyring":
-        import keyring
-        from keyring.errors import KeyringError
-
-        with contextlib.suppress(KeyringError):
-            keyring.delete_password(SERVICE, str(address))
+    _forget_password(config)
     token_file().unlink(missing_ok=True)
     config_file().unlink(missing_ok=True)
     return address if isinstance(address, str) else None
+
+
+def _forget_password(config: dict[str, object]) -> None:
+    """Remove the token of an account from the keyring, if it has one."""
+    if config.get("token") != "keyring":
+        return
+    import keyring
+    from keyring.errors import KeyringError
+
+    with contextlib.suppress(KeyringError):
+        keyring.delete_password(SERVICE, str(config.get("address")))
