@@ -11,6 +11,7 @@ from mcp import Client, MCPError, StdioServerParameters
 
 from tests.cli.conftest import Kept
 from tests.integration.test_access_tokens import make_token
+from tests.integration.test_assistants import INITIALIZE
 from tests.support.line import Line
 
 Work = Callable[[Client], Awaitable[Any]]
@@ -134,6 +135,8 @@ def test_it_says_what_is_missing(kept: Kept, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_stdout_is_for_messages_only(kept: Kept) -> None:
-    answer = kept.process("mcp", given="hello\n{}\n[]\n\n")
-    for line in answer.lines:
-        assert json.loads(line)["jsonrpc"] == "2.0"
+    given = ["hello", "{}", "[]", "", json.dumps(INITIALIZE)]
+    answer = kept.process("mcp", given="".join(f"{line}\n" for line in given))
+    messages = [json.loads(line) for line in answer.lines]
+    assert {message["jsonrpc"] for message in messages} == {"2.0"}
+    assert [message["result"]["serverInfo"]["name"] for message in messages if "result" in message]
