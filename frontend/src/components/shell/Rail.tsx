@@ -11,6 +11,7 @@ import { ViewLink } from "@/components/shell/ViewLink";
 import { useClock } from "@/components/tasks/useClock";
 import { VIEW_NAMES } from "@/components/tasks/view-names";
 import { classes } from "@/components/ui/classes";
+import { formatCount } from "@/lib/format-count";
 import { INBOX, type TaskView } from "@/lib/task-view";
 
 const MAIN = ["inbox", "today", "upcoming"] as const;
@@ -106,7 +107,7 @@ function Lists({ lists, counts }: ListsProps) {
         Lists
         <NewListButton />
       </div>
-      <ul onPointerDown={startDrag} className="relative flex flex-col gap-0.5">
+      <ul onPointerDown={startDrag} className="relative flex flex-col gap-0.5 select-none">
         {lists.map(({ id, name, colour }, index) => (
           <li
             key={id}
@@ -168,7 +169,7 @@ function RailLink({ view, icon, name, count = 0, isUrgent = false }: RailLinkPro
             isUrgent ? "text-danger" : "text-ink-faint",
           )}
         >
-          {count.toLocaleString("en")}
+          {formatCount(count)}
         </span>
       )}
     </ViewLink>

@@ -21,13 +21,12 @@ export function DragHandle({ isSelecting }: { isSelecting: boolean }) {
         !isSelecting && "pointer-coarse:hidden",
       )}
     >
-      <svg viewBox="0 0 20 20" width="18" height="18" className="fill-current">
-        <circle cx="7.5" cy="5" r="1.4" />
-        <circle cx="12.5" cy="5" r="1.4" />
-        <circle cx="7.5" cy="10" r="1.4" />
-        <circle cx="12.5" cy="10" r="1.4" />
-        <circle cx="7.5" cy="15" r="1.4" />
-        <circle cx="12.5" cy="15" r="1.4" />
+      <svg viewBox="0 0 20 20" width="18" height="18" className="stroke-current">
+        <path
+          d="M7.5 5h.01M12.5 5h.01M7.5 10h.01M12.5 10h.01M7.5 15h.01M12.5 15h.01"
+          strokeWidth="2.8"
+          strokeLinecap="round"
+        />
       </svg>
     </span>
   );

@@ -1,6 +1,7 @@
 import { type Place } from "@/components/tasks/OtherRows";
 import { useClock } from "@/components/tasks/useClock";
 import { SectionMenu } from "@/components/lists/SectionMenu";
+import { PLACED } from "@/components/tasks/TaskRow";
 import { useReplica } from "@/components/tasks/useReplica";
 import { Chevron } from "@/components/shell/icons";
 import { Button } from "@/components/ui/Button";
@@ -8,6 +9,7 @@ import { classes } from "@/components/ui/classes";
 import { formatDate, formatDay } from "@/domain/due";
 import type { Heading } from "@/domain/views";
 import { displayLocale, NEUTRAL_LOCALE } from "@/lib/browser-language";
+import { formatCount } from "@/lib/format-count";
 
 /** What can be done at a heading. */
 export interface HeadingEvents {
@@ -34,7 +36,7 @@ export function HeadingRow({ index, start, measure, heading, events }: HeadingRo
       data-index={index}
       aria-rowindex={index + 1}
       data-heading={heading.heading === "section" ? heading.id : heading.heading}
-      className="absolute inset-x-0 top-0 px-3 pt-3"
+      className={`px-3 pt-3 ${PLACED}`}
       style={{ transform: `translateY(${start}px)` }}
     >
       <div role="gridcell" className="flex min-h-11 items-center gap-2 border-b border-line">
@@ -60,7 +62,7 @@ export function HeadingRow({ index, start, measure, heading, events }: HeadingRo
         </h2>
         {heading.count > 0 && (
           <span className="text-small text-ink-soft tabular-nums">
-            {heading.count.toLocaleString("en")}
+            {formatCount(heading.count)}
           </span>
         )}
         {section && <SectionMenu section={section} className="-mr-3 ml-auto" />}

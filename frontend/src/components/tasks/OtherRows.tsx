@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { rowElementId } from "@/components/tasks/TaskRow";
+import { PLACED, rowElementId } from "@/components/tasks/TaskRow";
 import { Chevron } from "@/components/shell/icons";
+import { formatCount } from "@/lib/format-count";
 
 /** Where a row of the virtualised list is. */
 export interface Place {
@@ -33,7 +34,7 @@ export function FoldRow({
       role="row"
       data-index={index}
       aria-rowindex={index + 1}
-      className="absolute inset-x-0 top-0 pt-4"
+      className={`pt-4 ${PLACED}`}
       style={{ transform: `translateY(${start}px)` }}
     >
       <div role="gridcell">
@@ -50,7 +51,7 @@ export function FoldRow({
           </span>
           Completed
           {count !== null && (
-            <span className="ml-2 text-small tabular-nums">{count.toLocaleString("en")}</span>
+            <span className="ml-2 text-small tabular-nums">{formatCount(count)}</span>
           )}
         </button>
       </div>
@@ -87,7 +88,7 @@ function PlainRow({ index, start, measure, children }: Place & { children: React
       role="row"
       data-index={index}
       aria-rowindex={index + 1}
-      className="absolute inset-x-0 top-0"
+      className={PLACED}
       style={{ transform: `translateY(${start}px)` }}
     >
       <div role="gridcell">{children}</div>

@@ -5,6 +5,7 @@ import { MenuItem, MenuPopup } from "@/components/tasks/MenuParts";
 import type { TaskCommand } from "@/components/tasks/useTaskCommands";
 import { Button } from "@/components/ui/Button";
 import { classes } from "@/components/ui/classes";
+import { formatCount } from "@/lib/format-count";
 
 interface SelectionBarProps {
   count: number;
@@ -42,7 +43,7 @@ export function SelectionBar({ count, allCompleted, commands, onClose }: Selecti
       className="fixed inset-x-4 bottom-16 z-20 mx-auto flex w-fit low:bottom-2 animate-[appear_150ms_both] items-center rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted lg:gap-1 md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)]"
     >
       <span role="status" className="mr-2 whitespace-nowrap tabular-nums lg:mr-4">
-        {count.toLocaleString("en")} selected
+        {formatCount(count)} selected
       </span>
       {(Object.keys(names) as (keyof typeof names)[]).map((id) => (
         <Button

@@ -72,6 +72,10 @@ export interface TaskRowProps {
 /** How far each level of subtasks is indented, in pixels. */
 export const INDENT = 28;
 
+/** The class of a row of the list, which is put into its place by a transform. */
+export const PLACED =
+  "absolute inset-x-0 top-0 data-moving:transition-transform data-moving:duration-180";
+
 /** The id of a row's element, to focus it. */
 export const rowElementId = (rowKey: string) => `row-${rowKey}`;
 
@@ -107,11 +111,11 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
       onFocus={() => events.activate(rowKey)}
       onClickCapture={selectInstead}
       style={{ transform: `translateY(${row.start}px)` }}
-      className="group/row absolute inset-x-0 top-0 touch-pan-y rounded-medium bg-danger-wash not-has-data-swiping:bg-transparent outline-none"
+      className={`group/row touch-pan-y rounded-medium outline-none data-swiping:bg-danger-wash ${PLACED}`}
     >
       <span
         aria-hidden="true"
-        className="absolute inset-y-0 right-5 hidden items-center text-small font-strong text-danger group-has-data-swiping/row:flex"
+        className="absolute inset-y-0 right-5 hidden items-center text-small font-strong text-danger group-data-swiping/row:flex"
       >
         Delete
       </span>
@@ -119,7 +123,7 @@ export const TaskRow = memo(function TaskRow({ measure, ...row }: TaskRowProps) 
         ref={sheet}
         {...handlers}
         className={classes(
-          "relative flex min-h-11 items-start rounded-medium transition-[background-color,translate] data-swiping:bg-paper data-swiping:transition-none",
+          "relative flex min-h-11 items-start rounded-medium transition-[background-color,translate] group-data-swiping/row:bg-paper group-data-swiping/row:transition-none",
           "in-data-dragged:bg-shade",
           "-outline-offset-2 outline-accent group-focus-visible/row:outline-2",
           // Adjacent selected rows form one block.
@@ -256,10 +260,8 @@ function MenuButton({
         isSelecting && hasHandle && "pointer-coarse:hidden", // the handle is there instead
       )}
     >
-      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" className="fill-current">
-        <circle cx="4.5" cy="10" r="1.5" />
-        <circle cx="10" cy="10" r="1.5" />
-        <circle cx="15.5" cy="10" r="1.5" />
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" className="stroke-current">
+        <path d="M4.5 10h.01M10 10h.01M15.5 10h.01" strokeWidth="3" strokeLinecap="round" />
       </svg>
     </button>
   );

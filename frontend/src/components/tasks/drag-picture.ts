@@ -10,6 +10,8 @@ const ECHO = 3_000;
 const LINE_START = 12;
 
 const LOOKS = {
+  // Over the page, which keeps its looks: a pointer for every element would restyle each of them.
+  veil: "fixed inset-0 z-30 cursor-grabbing touch-none",
   picture:
     "pointer-events-none fixed top-0 left-0 z-30 max-w-60 truncate rounded-medium border border-line bg-sheet px-3 py-1.5 shadow-lifted",
   line: "pointer-events-none absolute top-0 right-3 z-5 -mt-px h-0.5 rounded-full bg-accent",
@@ -18,6 +20,7 @@ const LOOKS = {
 /** What is seen and heard while something is dragged. It is drawn without React, frame by frame. */
 export class DragPicture {
   readonly #list: HTMLElement;
+  readonly #veil = create("div", LOOKS.veil);
   readonly #picture = create("div", LOOKS.picture);
   readonly #line = create("div", LOOKS.line);
   readonly #voice = create("div", "sr-only");
@@ -36,10 +39,14 @@ export class DragPicture {
     this.#line.ariaHidden = "true";
     this.#line.hidden = true;
     this.#voice.role = "status";
-    document.body.append(this.#picture, this.#voice);
+    document.body.append(this.#veil, this.#picture, this.#voice);
     list.append(this.#line);
-    document.documentElement.toggleAttribute("data-dragging", true);
     this.#width = this.#picture.offsetWidth;
+  }
+
+  /** What is under a point of the page. */
+  elementAt(x: number, y: number): Element | null {
+    return document.elementsFromPoint(x, y).find((each) => each !== this.#veil) ?? null;
   }
 
   moveTo({ x, y }: { x: number; y: number }): void {
@@ -75,11 +82,11 @@ export class DragPicture {
   remove(lastWord: string | null): void {
     clearTimeout(this.#speaking);
     this.markTarget(null);
+    this.#veil.remove();
     this.#picture.remove();
     this.#line.remove();
     for (const row of this.#list.querySelectorAll("[data-dragged]"))
       row.removeAttribute("data-dragged");
-    document.documentElement.removeAttribute("data-dragging");
     this.#voice.textContent = lastWord ?? "";
     setTimeout(() => this.#voice.remove(), ECHO);
   }

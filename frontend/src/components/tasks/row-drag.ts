@@ -182,7 +182,7 @@ class RowDrag {
 
   /** What takes the rows at a point; the rows of the list itself do not. */
   #target(x: number, y: number): HTMLElement | null {
-    const element = document.elementFromPoint(x, y)?.closest<HTMLElement>(TARGETS) ?? null;
+    const element = this.#picture.elementAt(x, y)?.closest<HTMLElement>(TARGETS) ?? null;
     return this.#list.contains(element) ? null : element;
   }
 

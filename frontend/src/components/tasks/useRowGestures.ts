@@ -29,10 +29,15 @@ export function useRowGestures({ onLongPress, onSwipe }: Gestures) {
     if (sheet.current) sheet.current.style.translate = distance ? `${distance}px 0` : "";
   }
 
+  /** Marked on the row: a rule that asked what is in it would be checked at each change there. */
+  function setSwiping(isSwiping: boolean) {
+    sheet.current?.closest("[role=row]")?.toggleAttribute("data-swiping", isSwiping);
+  }
+
   function end() {
     if (touch.current) clearTimeout(touch.current.timer);
     touch.current = null;
-    sheet.current?.removeAttribute("data-swiping");
+    setSwiping(false);
     move(0);
   }
 
@@ -57,7 +62,7 @@ export function useRowGestures({ onLongPress, onSwipe }: Gestures) {
       if (current.phase === "pressed" && Math.hypot(across, down) > SLOP) {
         clearTimeout(current.timer);
         current.phase = across < 0 && -across > Math.abs(down) ? "swiping" : "over";
-        sheet.current?.toggleAttribute("data-swiping", current.phase === "swiping");
+        setSwiping(current.phase === "swiping");
         wasGesture.current = current.phase === "swiping";
       }
       if (current.phase !== "swiping") return;
