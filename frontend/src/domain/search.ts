@@ -1,4 +1,5 @@
 import { fold } from "@/lib/fold";
+import { lettersOf } from "@/lib/letters";
 import type { Task } from "@/lib/types";
 
 /** What of a task is searched. A task is never changed in place; its folded text is remembered. */
@@ -259,10 +260,12 @@ function lettersAt({ from, to }: Range, letters: Range[]): Range[] {
 function foldWithLetters(text: string): { plain: string; letters: Range[] } {
   let plain = "";
   const letters: Range[] = [];
-  for (const { segment, index } of new Intl.Segmenter().segment(text)) {
-    const folded = fold(segment);
+  let from = 0;
+  for (const each of lettersOf(text)) {
+    const folded = fold(each);
     plain += folded;
-    const letter = { from: index, to: index + segment.length };
+    const letter = { from, to: from + each.length };
+    from = letter.to;
     for (let count = 0; count < folded.length; count += 1) letters.push(letter);
   }
   return { plain, letters };

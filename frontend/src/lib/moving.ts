@@ -1,6 +1,7 @@
 import { today } from "@/domain/due";
 import { clientOf, unwrap } from "@/lib/api-client";
 import { ApiError, SessionEnded, Unreachable } from "@/lib/api-errors";
+import { formatCount } from "@/lib/format-count";
 import type { components, operations, Problem } from "@/lib/types";
 
 /** What was found in files, what is lost of it, and what was made. */
@@ -178,7 +179,7 @@ export function countsInWords({ lists, sections, labels, tasks }: KindCounts): s
 
 /** A number of things in words. */
 export const count = (number: number, noun: string, several = `${noun}s`) =>
-  `${number.toLocaleString("en")} ${number === 1 ? noun : several}`;
+  `${formatCount(number)} ${number === 1 ? noun : several}`;
 
 /** What of the files is not there yet. */
 export function newOf({ counts, existing }: MovedIn): KindCounts {

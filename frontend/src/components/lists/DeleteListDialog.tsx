@@ -5,6 +5,7 @@ import { useListActions } from "@/components/lists/useListActions";
 import { useReplica } from "@/components/tasks/useReplica";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
+import { formatCount } from "@/lib/format-count";
 import type { List } from "@/lib/types";
 
 interface DeleteListDialogProps {
@@ -23,7 +24,7 @@ export function DeleteListDialog({ list, onClose }: DeleteListDialogProps) {
   const { removeList } = useListActions();
   const [tasks, setTasks] = useState<"inbox" | "trash">("inbox");
   const count = replica.tables.all.filter(({ list_id }) => list_id === list.id).length;
-  const known = count === 1 ? "1 task" : `${count.toLocaleString("en")} tasks`;
+  const known = count === 1 ? "1 task" : `${formatCount(count)} tasks`;
   return (
     <Dialog
       open

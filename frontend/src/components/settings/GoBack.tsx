@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/Button";
 import { inputClass } from "@/components/ui/input-class";
 import { LocalTime } from "@/components/ui/LocalTime";
 import { localTime } from "@/domain/due";
+import { formatCount } from "@/lib/format-count";
 import type { WentBack } from "@/lib/going-back";
 
 const HOUR = 3_600_000;
@@ -128,5 +129,4 @@ function sentences({ changed, restored, trashed }: WentBack): string[] {
   ].filter((sentence) => sentence !== false);
 }
 
-const things = (count: number) =>
-  count === 1 ? "1 thing" : `${count.toLocaleString("en")} things`;
+const things = (count: number) => (count === 1 ? "1 thing" : `${formatCount(count)} things`);

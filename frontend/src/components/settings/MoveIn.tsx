@@ -7,6 +7,7 @@ import { MoveInPreview } from "@/components/settings/MoveInPreview";
 import { useMovingIn } from "@/components/settings/useMovingIn";
 import { Button } from "@/components/ui/Button";
 import { classes } from "@/components/ui/classes";
+import { formatCount } from "@/lib/format-count";
 import {
   count,
   countsInWords,
@@ -90,7 +91,7 @@ function Bar({ progress }: { progress: Progress | null }) {
       />
       {isCounted && (
         <span className="shrink-0 text-small text-ink-soft">
-          {progress.done.toLocaleString("en")} of {progress.of.toLocaleString("en")}
+          {formatCount(progress.done)} of {formatCount(progress.of)}
         </span>
       )}
     </div>
@@ -180,7 +181,7 @@ function Summary({ answer, step }: { answer: MovedIn; step: string }) {
     <>
       <p>
         Found: {countsInWords(counts)}
-        {counts.completed > 0 && `, ${counts.completed.toLocaleString("en")} completed`}.
+        {counts.completed > 0 && `, ${formatCount(counts.completed)} completed`}.
       </p>
       {total(existing) > 0 && (
         <p className="text-ink-soft">

@@ -5,6 +5,7 @@ import { useClock } from "@/components/tasks/useClock";
 import { classes } from "@/components/ui/classes";
 import { displayLocale } from "@/lib/browser-language";
 import { formatDue } from "@/domain/due";
+import { formatCount } from "@/lib/format-count";
 import { count, FIELDS, type MovedIn } from "@/lib/moving";
 
 interface MoveInPreviewProps {
@@ -40,9 +41,7 @@ export function MoveInPreview({ answer, isRead, isBusy, onColumns }: MoveInPrevi
         </Part>
       )}
       {isRead && losses.length > 0 && (
-        <Part
-          title={`What does not come through (${(losses.length + untold).toLocaleString("en")})`}
-        >
+        <Part title={`What does not come through (${formatCount(losses.length + untold)})`}>
           {losses.map(({ where, what, became }, place) => (
             <li key={place} className="flex flex-col">
               <span className="text-small break-words text-ink-soft">{where}</span>

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { ShortName } from "@/components/shell/ShortName";
 import { SignOutButton } from "@/components/shell/SignOutButton";
 import { classes } from "@/components/ui/classes";
+import { lettersOf } from "@/lib/letters";
 
 /** The name of the user as a link to the settings, and on wide screens the sign-out button. */
 export function AccountMenu({ name }: { name: string }) {
@@ -35,6 +36,6 @@ export function AccountMenu({ name }: { name: string }) {
 }
 
 function initial(name: string): string {
-  const [first] = new Intl.Segmenter().segment(name.trim());
-  return first?.segment.toUpperCase() ?? "";
+  const [first = ""] = lettersOf(name.trim());
+  return first.toUpperCase();
 }

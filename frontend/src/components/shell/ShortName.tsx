@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { classes } from "@/components/ui/classes";
+import { lettersOf } from "@/lib/letters";
 
 /** A name up to this length is never cut. */
 const ALWAYS_FITS = 12;
@@ -26,7 +27,7 @@ export const ShortName = memo(function ShortName({ name, className }: ShortNameP
 /** The part of a name that may be cut at its end, and the part that stays. */
 function splitName(name: string): [string, string] {
   if (name.length <= ALWAYS_FITS) return [name, ""];
-  const characters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
+  const characters = lettersOf(name);
   if (characters.length <= ALWAYS_FITS) return [name, ""];
   const lastWord = characters.length - characters.lastIndexOf(" ");
   const kept = lastWord <= LAST_WORD_MAX ? lastWord : END;

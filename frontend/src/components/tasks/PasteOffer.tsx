@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/Button";
+import { formatCount } from "@/lib/format-count";
 import { PASTE_MAX, type NewTask, type PastedLines } from "@/lib/task-paste";
 import { TITLE_MAX, titleComplaint } from "@/lib/task-title";
 
@@ -95,4 +96,4 @@ function described(tasks: readonly NewTask[]): string {
 const counted = (number: number, noun: string) =>
   `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 
-const count = (number: number) => number.toLocaleString("en");
+const count = (number: number) => formatCount(number);

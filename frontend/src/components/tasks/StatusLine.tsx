@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { formatCount } from "@/lib/format-count";
 
 interface StatusLineProps {
   isOnline: boolean;
@@ -58,7 +59,7 @@ export function StatusLine({ isOnline, isAway, waiting, fetched, ...props }: Sta
       )}
       {!isTroubled && !!fetched && (
         <span aria-live="off" className="tabular-nums">
-          Fetching your tasks: {fetched.toLocaleString("en")} …
+          Fetching your tasks: {formatCount(fetched)} …
         </span>
       )}
       {!isTroubled && waiting > 0 && most > MANY && <Progress done={most - waiting} of={most} />}
@@ -84,7 +85,7 @@ function Progress({ done, of }: { done: number; of: number }) {
     >
       <progress aria-labelledby={id} value={done} max={of} className="w-24 accent-accent" />
       <span id={id} className="tabular-nums">
-        Saving {done.toLocaleString("en")} of {of.toLocaleString("en")} …
+        Saving {formatCount(done)} of {formatCount(of)} …
       </span>
     </div>
   );

@@ -2,6 +2,7 @@ import { ColourDot } from "@/components/lists/ColourDot";
 import { LabelMenu } from "@/components/lists/LabelMenu";
 import { ListMenu } from "@/components/lists/ListMenu";
 import { useReplica } from "@/components/tasks/useReplica";
+import { formatCount } from "@/lib/format-count";
 import type { TaskView } from "@/lib/task-view";
 
 interface ViewHeadingProps {
@@ -29,7 +30,7 @@ export function ViewHeading({ view, name, count }: ViewHeadingProps) {
         </span>
         {count !== null && count > 0 && (
           <span className="text-body font-normal text-ink-soft tabular-nums">
-            {count.toLocaleString("en")}
+            {formatCount(count)}
             <span className="sr-only"> {count === 1 ? "task" : "tasks"}</span>
           </span>
         )}

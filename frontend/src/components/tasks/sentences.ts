@@ -1,5 +1,6 @@
 import { formatDue, type Due } from "@/domain/due";
 import { displayLocale } from "@/lib/browser-language";
+import { formatCount } from "@/lib/format-count";
 import { currentPreferences } from "@/lib/preferences";
 import type { Label, Task } from "@/lib/types";
 
@@ -41,7 +42,7 @@ export const sentences = {
 
 function named([task, ...others]: readonly Task[]): string {
   return others.length > 0
-    ? `${(others.length + 1).toLocaleString("en")} tasks`
+    ? `${formatCount(others.length + 1)} tasks`
     : `“${shorten(task!.title)}”`;
 }
 

@@ -6,6 +6,7 @@ import { dragRulesNow } from "@/components/tasks/later-order";
 import { useRowDrag, type Drop } from "@/components/tasks/useRowDrag";
 import { isTask, linesOf, type Row } from "@/components/tasks/useTaskRows";
 import type { Line } from "@/domain/drop";
+import { formatCount } from "@/lib/format-count";
 
 /** What dragging the tasks of a view means. */
 export interface DragRules {
@@ -34,7 +35,7 @@ export function useTaskDrag({ list, rows, levels, selected, parts }: Options) {
     rows: () => outline.lines,
     together: (key) => (selected.has(key) ? selected : new Set([key])),
     name: (keys) => {
-      if (keys.length > 1) return `${keys.length.toLocaleString("en")} tasks`;
+      if (keys.length > 1) return `${formatCount(keys.length)} tasks`;
       const row = rows.find((each) => isTask(each) && each.id === keys[0]);
       return isTask(row) ? row.title : "";
     },

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/Button";
+import { formatCount } from "@/lib/format-count";
 import type { Trashed } from "@/lib/trash";
 
 interface TrashBarProps {
@@ -38,7 +39,7 @@ export function ChosenBar({ chosen, onRestore, onDelete, onSelectNone }: ChosenB
       className="fixed inset-x-4 bottom-16 z-20 mx-auto flex max-w-110 animate-[appear_150ms_both] items-center gap-1 rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)] low:bottom-2"
     >
       <span role="status" className="mr-auto whitespace-nowrap tabular-nums">
-        {chosen.length.toLocaleString("en")} selected
+        {formatCount(chosen.length)} selected
       </span>
       <Button look="quiet" className="px-3!" onClick={onRestore}>
         Restore
@@ -57,7 +58,7 @@ export function ChosenBar({ chosen, onRestore, onDelete, onSelectNone }: ChosenB
 
 /** How many things there are, at least. */
 export function countOf(count: number, hasMore: boolean): string {
-  const number = count.toLocaleString("en");
+  const number = formatCount(count);
   if (hasMore) return `More than ${number} things`;
   return count === 1 ? "1 thing" : `${number} things`;
 }

@@ -4,6 +4,7 @@ import { Icon } from "@/components/shell/icons";
 import { Button } from "@/components/ui/Button";
 import { classes } from "@/components/ui/classes";
 import { LocalTime } from "@/components/ui/LocalTime";
+import { formatCount } from "@/lib/format-count";
 import type { Trashed } from "@/lib/trash";
 
 export interface TrashRowEvents {
@@ -131,5 +132,5 @@ export const rowId = ({ id }: Pick<Trashed, "id">) => `trash-${id}`;
 
 function together({ kind }: Trashed, count: number): string {
   const noun = kind === "task" ? "subtask" : "task";
-  return `with ${count === 1 ? `1 ${noun}` : `${count.toLocaleString("en")} ${noun}s`}`;
+  return `with ${count === 1 ? `1 ${noun}` : `${formatCount(count)} ${noun}s`}`;
 }

@@ -7,6 +7,7 @@ import { nameOfView } from "@/components/tasks/view-names";
 import type { useTrash } from "@/components/trash/useTrash";
 import { toasts } from "@/components/ui/Toasts";
 import { restoringOrder } from "@/domain/trash";
+import { formatCount } from "@/lib/format-count";
 import { INBOX, type TaskView } from "@/lib/task-view";
 import { deleteForGood, emptyTrash, restoreFromTrash, type Trashed } from "@/lib/trash";
 import { ApiError } from "@/lib/api-errors";
@@ -100,9 +101,7 @@ function viewOf({ kind, id, completed, list_id }: Trashed, place: string | null)
 
 /** One thing by its name, several by their number. */
 export function named([item, ...others]: readonly Trashed[]): string {
-  return others.length > 0
-    ? `${(others.length + 1).toLocaleString("en")} things`
-    : `“${item!.name}”`;
+  return others.length > 0 ? `${formatCount(others.length + 1)} things` : `“${item!.name}”`;
 }
 
 function complaint(error: unknown, done: number | null): string {
