@@ -20,7 +20,7 @@ export function hasDetails(tables: Tables, task: Task, view: TaskView): boolean 
     task.notes ||
     (task.list_id && !isListOf(view, task)) ||
     task.label_ids.length > 0 ||
-    tables.partsOf(task.id).length > 0
+    tables.hasParts(task.id)
   );
 }
 

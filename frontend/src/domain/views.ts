@@ -51,11 +51,13 @@ export function listed({ tables, view, now, folded = NONE, lingering = NOBODY }:
   );
   const found = grouped(tables, source, view, now, folded);
   if (lingering.size === 0) return found;
-  const present = (task: Task) =>
-    lingering.has(task.id) ? (tables.get("task", task.id) ?? []) : task;
   const groups = found.groups.map(({ heading, tasks }) => ({
     heading,
-    tasks: tasks.flatMap(present),
+    tasks: tasks.some(({ id }) => lingering.has(id))
+      ? tasks
+          .map((task) => (lingering.has(task.id) ? tables.get("task", task.id) : task))
+          .filter((task) => task !== undefined)
+      : tasks,
   }));
   return { ...found, groups };
 }
@@ -69,7 +71,7 @@ const orderOf = ({ view }: TaskView) => (view === "all" ? byCreation : byPlace);
 const orderedFor = (tables: Tables, { view }: TaskView) =>
   view === "all" ? tables.open : tables.placed;
 
-/** Tasks in an order, some of them as they were before. */
+/** Tasks in an order that they have already, some of them as they were before. */
 function withFormer(
   tasks: readonly Task[],
   former: readonly Task[],
@@ -77,7 +79,21 @@ function withFormer(
 ): readonly Task[] {
   if (former.length === 0) return tasks;
   const ids = new Set(former.map(({ id }) => id));
-  return [...tasks.filter(({ id }) => !ids.has(id)), ...former].sort(order);
+  const result = tasks.filter(({ id }) => !ids.has(id));
+  // Each is put into its place: sorting all of many tasks would take longer than a frame.
+  for (const task of former) result.splice(placeIn(result, task, order), 0, task);
+  return result;
+}
+
+/** The index at which something belongs in a sorted array, by bisection. */
+function placeIn<T>(sorted: readonly T[], one: T, order: (one: T, other: T) => number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (order(sorted[middle]!, one) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function grouped(
@@ -308,7 +324,7 @@ export function countsOf(tables: Tables, now: Date): Counts {
     else lists.set(list_id, (lists.get(list_id) ?? 0) + 1);
     if (due && due.date <= today) {
       ofToday += 1;
-      if (isOverdue(due, now)) overdue += 1;
+      if (due.date < today || isOverdue(due, now)) overdue += 1;
     } else if (start_date && start_date <= today) ofToday += 1;
   }
   return { inbox, today: ofToday, overdue, lists };

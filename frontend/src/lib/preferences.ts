@@ -11,7 +11,7 @@ export type Choices = { [Name in ChoiceName]: (typeof CHOICES)[Name][number] };
 /** The choices as the app uses them. */
 export interface Preferences {
   /** The first day of a week, from 1 for Monday to 7. */
-  weekStart: number;
+  readonly weekStart: number;
   /** Whether times have AM and PM; undefined for what is usual in the browser's language. */
   hour12: boolean | undefined;
   /** The language in which quick add reads dates. */
@@ -43,7 +43,10 @@ export function parseChoices(cookie: (name: string) => string | undefined): Choi
 export function preferencesOf(choices: Choices, locale: string): Preferences {
   const { weekStart, timeFormat, language } = choices;
   return {
-    weekStart: weekStart === "browser" ? usualWeekStart(locale) : WEEK_STARTS[weekStart],
+    // When it is asked for: a browser takes long to answer, and no list of tasks asks.
+    get weekStart() {
+      return weekStart === "browser" ? usualWeekStart(locale) : WEEK_STARTS[weekStart];
+    },
     hour12: timeFormat === "browser" ? undefined : timeFormat === "12",
     language: language === "browser" ? (locale.startsWith("de") ? "de" : "en") : language,
   };
@@ -63,33 +66,39 @@ function usualWeekStart(locale: string): number {
 const cookieName = (name: ChoiceName) => `kept-${name}`;
 
 const listeners = new Set<() => void>();
-let last: { key: string; preferences: Preferences } | null = null;
+let current: Preferences | null = null;
 
-/** The preferences of this browser now; the same object until one changes. */
+/**
+ * The preferences of this browser; the same object until one changes.
+ *
+ * Each row of a list asks several times, and a browser takes its time over `document.cookie`: they
+ * are read once, and again when another tab may have chosen.
+ */
 export function currentPreferences(): Preferences {
-  const key = `${navigator.language} ${document.cookie}`;
-  if (last?.key !== key) {
+  if (!current) {
     const cookies = new Map(
       document.cookie.split("; ").map((each) => each.split("=", 2) as [string, string]),
     );
     const choices = parseChoices((name) => cookies.get(name));
-    last = { key, preferences: preferencesOf(choices, navigator.language) };
+    current = preferencesOf(choices, navigator.language);
+    document.addEventListener("visibilitychange", reread, { once: true });
   }
-  return last.preferences;
+  return current;
+}
+
+function reread(): void {
+  current = null;
+  for (const listener of listeners) listener();
 }
 
 /** Choose for this browser. A cookie keeps it, so that the server renders the choice. */
 export function choose<Name extends ChoiceName>(name: Name, choice: Choices[Name]): void {
   document.cookie = `${cookieName(name)}=${choice}; Path=/; Max-Age=${YEAR}; SameSite=Lax`;
-  for (const listener of listeners) listener();
+  reread();
 }
 
 /** Be told when a preference may have changed, in another tab too. Returns how to stop. */
 export function onPreferences(listener: () => void): () => void {
   listeners.add(listener);
-  document.addEventListener("visibilitychange", listener);
-  return () => {
-    listeners.delete(listener);
-    document.removeEventListener("visibilitychange", listener);
-  };
+  return () => listeners.delete(listener);
 }

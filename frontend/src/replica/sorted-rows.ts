@@ -7,15 +7,22 @@ const FEW = 20;
  */
 export class SortedRows<T> {
   #rows: readonly T[] = [];
+  /** The first rows, until they are asked for: not every page needs every order of them. */
+  #unsorted: readonly T[] = [];
 
   constructor(private readonly compare: (one: T, other: T) => number) {}
 
   get rows(): readonly T[] {
+    if (this.#unsorted.length > 0) {
+      this.#rows = this.#unsorted.toSorted(this.compare);
+      this.#unsorted = [];
+    }
     return this.#rows;
   }
 
   change(removed: readonly T[], added: readonly T[]): void {
     if (removed.length === 0 && added.length === 0) return;
+    if (this.rows.length === 0) return void (this.#unsorted = added);
     this.#rows =
       removed.length + added.length <= FEW
         ? this.#changeEach(removed, added)

@@ -121,6 +121,10 @@ export class Tables {
     return [...(this.#parts.get(id) ?? [])].flatMap((part) => this.get("task", part) ?? []);
   }
 
+  hasParts(id: string): boolean {
+    return !!this.#parts.get(id)?.size;
+  }
+
   /** The ids of the parts of a task, and of their parts. */
   partsOf(id: string): string[] {
     // Changes of two devices may make a circle, until the server has refused one of them.
@@ -181,8 +185,9 @@ export class Tables {
     let isChanged = false;
     for (const [id, kind] of touched) {
       const before: Row | undefined = this.#shown[kind].get(id);
-      const effects = this.#effects.get(id) ?? [];
-      const row = effects.reduce(apply, this.#server[kind].get(id) as Row | undefined);
+      const server: Row | undefined = this.#server[kind].get(id);
+      const effects = this.#effects.get(id);
+      const row = effects ? effects.reduce(apply, server) : server;
       if (row === before || (row && before && isSame(row, before))) continue;
       isChanged = true;
       if (row) (this.#shown[kind] as Map<string, Row>).set(id, row);

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { EarlyRead } from "@/components/shell/EarlyRead";
 import { KeepApp } from "@/components/shell/KeepApp";
 import { ReplicaProvider } from "@/components/tasks/ReplicaProvider";
+import { ServerSearch } from "@/components/tasks/ServerSearch";
 import { ToastRegion } from "@/components/ui/Toasts";
 
 interface ProvidersProps {
@@ -14,7 +15,9 @@ export function Providers({ userId, children }: ProvidersProps) {
   return (
     <ReplicaProvider userId={userId}>
       <EarlyRead userId={userId} />
-      <ToastRegion>{children}</ToastRegion>
+      <ToastRegion>
+        <ServerSearch>{children}</ServerSearch>
+      </ToastRegion>
       <KeepApp userId={userId} />
     </ReplicaProvider>
   );

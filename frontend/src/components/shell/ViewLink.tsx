@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
-import { showView, useTaskView } from "@/components/tasks/useTaskView";
-import { isSameView, taskViewAddress, type TaskView } from "@/lib/task-view";
+import { showView, useIsShown } from "@/components/tasks/useTaskView";
+import { taskViewAddress, type TaskView } from "@/lib/task-view";
 
 interface ViewLinkProps {
   view: TaskView;
@@ -18,7 +18,7 @@ interface ViewLinkProps {
 /** A link to a view. On the task page it needs no request. */
 export function ViewLink({ view, title, className, onClick, children }: ViewLinkProps) {
   const isOnTasks = usePathname().startsWith("/tasks");
-  const isHere = isSameView(useTaskView(), view) && isOnTasks;
+  const isHere = useIsShown(view) && isOnTasks;
   return (
     <Link
       href={taskViewAddress(view)}

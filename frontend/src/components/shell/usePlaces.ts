@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useClock } from "@/components/tasks/useClock";
 import { useReplica } from "@/components/tasks/useReplica";
 import { useTables } from "@/components/tasks/useTaskRows";
+import { useAfterPaint } from "@/components/ui/useAfterPaint";
 import { listsInUse } from "@/domain/lists";
 import { countsOf } from "@/domain/views";
 
@@ -11,10 +12,12 @@ import { countsOf } from "@/domain/views";
 export function usePlaces() {
   const { replica, state } = useReplica();
   const { tables } = replica;
-  const { changes } = useTables(tables);
+  // The list on screen comes first: what has changed in it is counted after it has been shown.
+  const changes = useAfterPaint(useTables(tables).changes);
+  const phase = useAfterPaint(state.phase);
   const minute = useClock();
-  const isHeld = state.phase === "current" || state.phase === "held";
-  const isOpening = state.phase === "opening"; // as while the server renders
+  const isHeld = phase === "current" || phase === "held";
+  const isOpening = phase === "opening"; // as while the server renders
   return useMemo(
     () => ({
       lists: isOpening ? [] : listsInUse(tables),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore, type ReactNode } from "react";
+import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { usePreferences } from "@/components/settings/usePreferences";
 import { useClock } from "@/components/tasks/useClock";
 import { classes } from "@/components/ui/classes";
@@ -21,11 +21,16 @@ export function TaskDetails({ task, view, tables }: TaskDetailsProps) {
   const clock = useClock();
   const { hour12 } = usePreferences();
   const locale = clock ? displayLocale() : NEUTRAL_LOCALE; // the server knows neither
-  // As text, because it is compared with the former one whenever any row changes.
-  const describe = () =>
-    hasDetails(tables, task, view)
-      ? JSON.stringify(detailsOf(tables, task, view, clock, locale, hour12))
-      : "";
+  const describe = useMemo(
+    // As text, because it is compared with the former one whenever any row changes.
+    () =>
+      sinceChange(tables, () =>
+        hasDetails(tables, task, view)
+          ? JSON.stringify(detailsOf(tables, task, view, clock, locale, hour12))
+          : "",
+      ),
+    [tables, task, view, clock, locale, hour12],
+  );
   const text = useSyncExternalStore(tables.subscribe, describe, describe);
   if (!text) return null;
   const { due, repeats, list, labels, parts, hasNotes } = JSON.parse(text) as Details;
@@ -74,6 +79,15 @@ export function TaskDetails({ task, view, tables }: TaskDetailsProps) {
       {hasNotes && <Icon label="Has notes" path="M5.5 3.5h6l3 3v10h-9zM8 9.5h4M8 12.5h4" />}
     </span>
   );
+}
+
+/** Asks once after each change of the tables: React asks several times in one render. */
+function sinceChange(tables: Tables, ask: () => string): () => string {
+  let last = { changes: -1, answer: "" };
+  return () => {
+    if (last.changes !== tables.changes) last = { changes: tables.changes, answer: ask() };
+    return last.answer;
+  };
 }
 
 const REPEATS =

@@ -11,6 +11,7 @@ import {
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type Ref,
@@ -26,6 +27,7 @@ import { useClock } from "@/components/tasks/useClock";
 import { isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
 import { loadOrder } from "@/components/tasks/later-order";
 import { part } from "@/components/ui/part";
+import { useAfterPaint } from "@/components/ui/useAfterPaint";
 import type { TitleEdit } from "@/components/tasks/useTitleEdit";
 import type { Task } from "@/lib/types";
 import { hasDetails } from "@/domain/details";
@@ -47,6 +49,8 @@ const LINES_MAX = 3;
 const DETAILS_HEIGHT = 20;
 /** The height of the name of a group that stays in view. */
 const GROUP_NAME = 8;
+/** How many rows are rendered beyond the window, ready to be scrolled to. */
+const OVERSCAN = 8;
 /** The distance from the end of the loaded rows at which the next page is requested. */
 const AHEAD = 200;
 /** The size of the window that server rendering assumes, tall enough for most screens. */
@@ -89,6 +93,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const [offset, setOffset] = useState(0);
   const [width, setWidth] = useState(FIRST_SCREEN.width);
   const [padding, setPadding] = useState({ start: 0, end: 0 });
+  const estimates = useEstimates(width, props.tables, props.view);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [wanted] = useState(() => new WantedRow());
   const editedIndex = edit ? rows.findIndex((row) => keyOf(row) === edit.key) : -1;
@@ -98,9 +103,8 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const grid = useWindowVirtualizer({
     count: rows.length,
     getItemKey: useItemKey(rows),
-    // Called for every row whenever rows change, so it must not ask for the layout.
-    estimateSize: (index) => estimateHeight(rows[index]!, width, props.tables, props.view),
-    overscan: 8,
+    estimateSize: (index) => estimates.of(rows[index]!),
+    overscan: useOverscan(props.view),
     initialRect: FIRST_SCREEN,
     initialOffset: 0,
     // Its first call would scroll to that offset, wherever the user has scrolled before hydration.
@@ -165,7 +169,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
         aria-label={props.label}
         aria-rowcount={rows.length}
         aria-multiselectable="true"
-        className="relative -mx-3 data-moving:*:transition-transform data-moving:*:duration-180"
+        className="relative -mx-3"
         onPointerDownCapture={startDrag}
         style={{ height: grid.getTotalSize() }}
       >
@@ -267,9 +271,12 @@ function useItemKey(rows: readonly Row[]) {
 /** Animates the other rows when rows are added or removed, but not while scrolling. */
 function useMovingRows(list: RefObject<HTMLElement | null>, count: number): void {
   useLayoutEffect(() => {
-    const element = list.current;
-    element?.toggleAttribute("data-moving", true);
-    const timer = setTimeout(() => element?.removeAttribute("data-moving"), MOVE);
+    const rows = [...(list.current?.children ?? [])];
+    const setMoving = (isMoving: boolean) => {
+      for (const row of rows) row.toggleAttribute("data-moving", isMoving);
+    };
+    setMoving(true);
+    const timer = setTimeout(setMoving, MOVE, false);
     return () => clearTimeout(timer);
   }, [list, count]);
 }
@@ -290,10 +297,39 @@ function headingAt(rows: readonly Row[], index: number): Heading | null {
   return null;
 }
 
-function estimateHeight(row: Row, width: number, tables: Tables, view: TaskView): number {
-  if (!isTask(row)) return typeof row === "string" ? ROW_HEIGHT : HEADING_HEIGHT;
-  const charactersOnLine = Math.max(20, (width - 100) / 7.6);
-  const lines = Math.min(LINES_MAX, Math.ceil(row.title.length / charactersOnLine));
-  const details = hasDetails(tables, row, view) ? DETAILS_HEIGHT : 0;
-  return ROW_HEIGHT + (lines - 1) * LINE_HEIGHT + details;
+/** None while another view or search is being shown, which is then on screen sooner. */
+function useOverscan(view: TaskView): number {
+  return useAfterPaint(view) === view ? OVERSCAN : 0;
+}
+
+function useEstimates(width: number, tables: Tables, view: TaskView): Estimates {
+  return useMemo(() => new Estimates(width, tables, view), [width, tables, view]);
+}
+
+/** Heights of rows before they are rendered, without asking for the layout. */
+class Estimates {
+  // All rows are asked about whenever one changes, so what was said of a task is kept with it.
+  readonly #known = new WeakMap<Task, number>();
+
+  constructor(
+    private readonly width: number,
+    private readonly tables: Tables,
+    private readonly view: TaskView,
+  ) {}
+
+  of(row: Row): number {
+    if (!isTask(row)) return typeof row === "string" ? ROW_HEIGHT : HEADING_HEIGHT;
+    const known = this.#known.get(row);
+    if (known !== undefined) return known;
+    const height = this.#estimate(row);
+    this.#known.set(row, height);
+    return height;
+  }
+
+  #estimate(task: Task): number {
+    const charactersOnLine = Math.max(20, (this.width - 100) / 7.6);
+    const lines = Math.min(LINES_MAX, Math.ceil(task.title.length / charactersOnLine));
+    const details = hasDetails(this.tables, task, this.view) ? DETAILS_HEIGHT : 0;
+    return ROW_HEIGHT + (lines - 1) * LINE_HEIGHT + details;
+  }
 }

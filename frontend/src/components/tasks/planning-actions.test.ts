@@ -16,7 +16,7 @@ let actions: ReturnType<typeof planningActions>;
 
 beforeEach(async () => {
   vi.stubGlobal("navigator", { language: "en-GB" });
-  vi.stubGlobal("document", { cookie: "kept-timeFormat=12" });
+  vi.stubGlobal("document", Object.assign(new EventTarget(), { cookie: "kept-timeFormat=12" }));
   const server = new FakeServer();
   tab = await openTab(server);
   tab.network.isOnline = false; // what is on screen is asked for, at once

@@ -28,7 +28,7 @@ registerPart(loadQuickAdd);
 export function useQuickAdd(text: string) {
   const { replica } = useReplica();
   const clock = useClock();
-  const { language, weekStart } = usePreferences();
+  const preferences = usePreferences();
   /** The words that the user has given back, in which nothing is recognised. */
   const [literals, setLiterals] = useState<readonly string[]>([]);
   const [, setLoaded] = useState(parser !== null);
@@ -40,9 +40,9 @@ export function useQuickAdd(text: string) {
     const found = parser.parseQuickAdd(text, {
       today: clock.slice(0, 10),
       now: clock.slice(11),
-      language,
+      language: preferences.language,
       dayFirst: isDayFirst(),
-      weekStart,
+      weekStart: preferences.weekStart,
       lists: tables.named("list").map(({ name }) => name),
       labels: tables.named("label").map(({ name }) => name),
       literal: literals.flatMap((words) => spansOf(text, words)),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { focusableAt, isTask, keyOf, type Row } from "@/components/tasks/useTaskRows";
 
 interface Focus {
@@ -21,29 +21,29 @@ const NOWHERE: Focus = { active: null, anchor: null, selected: new Set() };
  */
 export function useRowFocus(rows: readonly Row[]) {
   const [focus, setFocus] = useState<Focus & { index: number }>({ ...NOWHERE, index: -1 });
-  const indexes = useMemo(() => new Map(rows.map((row, index) => [keyOf(row), index])), [rows]);
+  const indexOf = (key: string) => indexNear(rows, key, focus.index);
 
-  const found = focus.active === null ? undefined : indexes.get(focus.active);
-  const index = found ?? (focus.index < 0 ? -1 : focusableAt(rows, focus.index));
+  const found = focus.active === null ? -1 : indexOf(focus.active);
+  const index = found >= 0 || focus.index < 0 ? found : focusableAt(rows, focus.index);
   const active = rows[index] === undefined ? null : keyOf(rows[index]);
 
   function activate(key: string) {
-    setFocus((now) => ({ ...now, active: key, index: indexes.get(key) ?? -1 }));
+    setFocus((now) => ({ ...now, active: key, index: indexOf(key) }));
   }
 
   function extendTo(key: string) {
     const anchor = focus.anchor ?? active ?? key;
-    const [one = 0, other = 0] = [indexes.get(anchor), indexes.get(key)];
-    const range = rows.slice(Math.min(one, other), Math.max(one, other) + 1);
+    const ends = [indexOf(anchor), indexOf(key)].map((at) => Math.max(at, 0));
+    const range = rows.slice(Math.min(...ends), Math.max(...ends) + 1);
     const selected = new Set(range.filter(isTask).map(keyOf));
-    setFocus({ active: key, anchor, selected, index: indexes.get(key) ?? -1 });
+    setFocus({ active: key, anchor, selected, index: indexOf(key) });
   }
 
   function toggle(key: string) {
     setFocus((now) => {
       const selected = new Set(now.selected);
       if (!selected.delete(key)) selected.add(key);
-      return { active: key, anchor: key, selected, index: indexes.get(key) ?? -1 };
+      return { active: key, anchor: key, selected, index: indexOf(key) };
     });
   }
 
@@ -60,7 +60,7 @@ export function useRowFocus(rows: readonly Row[]) {
     active,
     index,
     /** Whether the active row was removed, and another row has become active. */
-    isInherited: focus.active !== null && found === undefined && active !== null,
+    isInherited: focus.active !== null && found < 0 && active !== null,
     /** Whether the active row is gone with all others, as while a view is being loaded. */
     isMissing: focus.active !== null && active === null,
     selected: focus.selected,
@@ -70,6 +70,13 @@ export function useRowFocus(rows: readonly Row[]) {
     selectAll,
     selectNone,
   };
+}
+
+/** The index of a row, or -1; most rows are still where they were. */
+function indexNear(rows: readonly Row[], key: string, before: number): number {
+  const row = rows[before];
+  if (row !== undefined && keyOf(row) === key) return before;
+  return rows.findIndex((row) => keyOf(row) === key);
 }
 
 export type RowFocus = ReturnType<typeof useRowFocus>;

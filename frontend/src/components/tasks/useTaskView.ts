@@ -1,8 +1,8 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useMemo, useSyncExternalStore } from "react";
-import { isId, readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
+import { use, useSyncExternalStore } from "react";
+import { ServerSearchContext } from "@/components/tasks/ServerSearch";
+import { isId, isSameView, readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
 
 const listeners = new Set<() => void>();
 
@@ -13,16 +13,33 @@ const listeners = new Set<() => void>();
  * followed by a step back.
  */
 export function useTaskView(): TaskView {
-  const parameters = useSearchParams();
+  const rendered = use(ServerSearchContext);
   const search = useSyncExternalStore(
     subscribe,
     () => window.location.search,
-    () => (isShell() ? "" : `?${parameters}`),
+    () => (isShell() ? "" : rendered),
   );
-  return useMemo(() => viewIn(search), [search]);
+  return viewIn(search);
 }
 
-const viewIn = (search: string) => readTaskView(Object.fromEntries(new URLSearchParams(search)));
+/** Whether the address shows a view. Of all links to views, only those change for which it does. */
+export function useIsShown(view: TaskView): boolean {
+  const rendered = use(ServerSearchContext);
+  return useSyncExternalStore(
+    subscribe,
+    () => isSameView(viewIn(window.location.search), view),
+    () => isSameView(viewIn(isShell() ? "" : rendered), view),
+  );
+}
+
+/** The last view that was read: each of the links to views asks for it. */
+let last: { search: string; view: TaskView } | null = null;
+
+function viewIn(search: string): TaskView {
+  if (last?.search !== search)
+    last = { search, view: readTaskView(Object.fromEntries(new URLSearchParams(search))) };
+  return last.view;
+}
 
 /** Whether the page is the one that the service worker keeps, which was rendered for no view. */
 function isShell(): boolean {

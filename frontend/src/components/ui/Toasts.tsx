@@ -2,6 +2,7 @@
 
 import { Toast } from "@base-ui/react/toast";
 import { useEffect, useRef, type ReactNode } from "react";
+import { afterPaint } from "@/components/ui/useAfterPaint";
 
 /** Shows a short message from anywhere: `toasts.add({ title })`, with `actionProps` for a button. */
 export const toasts = Toast.createToastManager();
@@ -29,14 +30,7 @@ function ToastList() {
     if (!newest) return;
     // It measures after the paint of the change that the toast tells of, so as not to delay it, and
     // before the toast has faded in.
-    let task: ReturnType<typeof setTimeout>;
-    const frame = requestAnimationFrame(() => {
-      task = setTimeout(() => viewport.current && standClear(viewport.current));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(task);
-    };
+    return afterPaint(() => viewport.current && standClear(viewport.current));
   }, [newest]);
 
   return (
