@@ -20,6 +20,26 @@ test("two tabs agree at once", async ({ page }) => {
   await expectStored(page.context(), "three", "two (completed)", "one renamed");
 });
 
+test("a tab that hangs does not keep the others from sending", async ({ page }) => {
+  await signUp(page.context());
+  await page.goto("/tasks");
+  await hydrated(page);
+  await page.waitForTimeout(1_000); // it leads
+  const other = await page.context().newPage();
+  await other.goto("/tasks");
+  await hydrated(other);
+  const hanging = page.evaluate(() => {
+    const end = Date.now() + 20_000; // longer than the wait below
+    while (Date.now() < end) continue;
+  });
+  await writeDown(other, "one");
+  await expectStored(page.context(), "one");
+  await hanging;
+  await writeDown(page, "two");
+  await expect(titles(other)).toHaveText(["two", "one"]);
+  await expectStored(page.context(), "one", "two");
+});
+
 test("what another device does is seen within two seconds", async ({ page }) => {
   await signUp(page.context());
   await addTasks(page.context(), "one");

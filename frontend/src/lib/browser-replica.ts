@@ -31,7 +31,7 @@ export function createReplica(userId: string, onNotice: (sentence: string) => vo
     takeOldEntries: async (save) => ((await isUpdated) ? takeOldEntries(userId, uuidv7, save) : []),
     isOwner: () => isOwner(userId),
     openChannel: () => openChannel(userId),
-    leadAlone: (signal, lead) => leadAlone(userId, signal, lead),
+    leadAlone: (signal, lead, steals) => leadAlone(userId, signal, lead, steals),
     newId: uuidv7,
     onNotice,
   });

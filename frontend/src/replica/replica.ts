@@ -55,7 +55,7 @@ export interface ReplicaParts {
   openChannel: () => Channel | null;
   /** Whether this browser still holds this user's data, and not none or another user's. */
   isOwner: () => boolean;
-  leadAlone: (signal: AbortSignal, lead: () => Promise<void>) => Promise<void>;
+  leadAlone: (signal: AbortSignal, lead: () => Promise<void>, steals: boolean) => Promise<void>;
   newId: () => string;
   onNotice: (sentence: string) => void;
 }
@@ -82,12 +82,18 @@ interface Message {
   isHello?: boolean;
   /** It has no rows, and asks for all of them. */
   isEmpty?: boolean;
+  /** A tab asks whether the leading one is alive. */
+  isPing?: boolean;
+  isPong?: boolean;
 }
 
 /** How long a page waits for the server before it shows what the browser holds. */
 const PATIENCE = 1_000;
 /** How long, if the server has rendered the page: that is newer than what the browser holds. */
 const SEEDED_PATIENCE = 5_000;
+
+/** How long a tab waits for the leading one to say that it is alive. */
+const PING_PATIENCE = 5_000;
 
 const SENTENCES: Record<StoreTrouble, string> = {
   forbidden: "This browser keeps nothing for Kept: what is not sent is lost with this tab.",
@@ -113,6 +119,8 @@ export class Replica {
   #channel: Channel | null = null;
   #leader: Leader | null = null;
   #isLeading = false;
+  #takeOver: () => void = () => undefined;
+  #unanswered: ReturnType<typeof setTimeout> | undefined;
   #isSeeded = false;
   #isStopped = false;
   #saving: Promise<void> = Promise.resolve();
@@ -144,32 +152,74 @@ export class Replica {
     this.#channel = parts.openChannel();
     if (this.#channel)
       this.#channel.onmessage = ({ data }) => {
+        if ((data as Message).isPing) return this.#answerPing();
+        if ((data as Message).isPong) return this.#stopAsking();
         if (this.#store && this.#reading === 0) this.#receive(data as Message);
         else this.#waitingMessages.push(data as Message);
       };
-    const leader = new Leader(this.#following(), parts.server, parts.newId);
-    this.#leader = leader;
     const opened = this.#open(stopping.signal);
     this.#saving = opened; // what is done before that is saved then
-    const lead = async () => {
-      this.#isLeading = true;
-      await leader.lead();
-      this.#isLeading = false;
-    };
-    const led = opened.then(() =>
-      // A tab that shares nothing follows the server itself.
-      this.#store?.isShared ? parts.leadAlone(stopping.signal, lead) : lead(),
-    );
+    const led = opened.then(() => this.#leadInTurn(stopping.signal));
     led.catch(() => undefined); // only if the page is being left
     return () => {
       this.#isStopped = true;
       stopping.abort();
-      leader.stop();
+      this.#stopAsking();
       void this.#saving.then(() => {
         this.#closeChannel(); // the other tabs are told of what was saved last
         this.#store?.close();
       });
     };
+  }
+
+  /** Lead whenever no other tab does, until the signal aborts. */
+  async #leadInTurn(signal: AbortSignal): Promise<void> {
+    const { leadAlone, server, newId } = this.parts;
+    let steals = false;
+    let hasLed = false;
+    do {
+      hasLed = false;
+      const leader = new Leader(this.#following(), server, newId);
+      const waiting = new AbortController();
+      const end = () => {
+        waiting.abort();
+        leader.stop();
+      };
+      signal.addEventListener("abort", end);
+      this.#takeOver = () => waiting.abort();
+      const lead = async () => {
+        hasLed = true;
+        this.#leader = leader;
+        this.#isLeading = true;
+        await leader.lead();
+      };
+      // A tab that shares nothing follows the server itself.
+      const isOne = !this.#store?.isShared;
+      await (isOne ? lead() : leadAlone(waiting.signal, lead, steals)).catch(() => undefined);
+      this.#isLeading = false;
+      leader.stop(); // another tab has taken the lead
+      signal.removeEventListener("abort", end);
+      steals = waiting.signal.aborted;
+    } while (!signal.aborted && (steals || hasLed));
+  }
+
+  /** Take the lead from a tab that does not answer: a page that hangs or is frozen keeps its lock. */
+  #askLeader(): void {
+    if (this.#isLeading || this.#isStopped || !this.#channel || this.#unanswered) return;
+    this.#channel.postMessage({ isPing: true } satisfies Message);
+    this.#unanswered = setTimeout(() => {
+      this.#unanswered = undefined;
+      if (!this.#isLeading) this.#takeOver();
+    }, PING_PATIENCE);
+  }
+
+  #answerPing(): void {
+    if (this.#isLeading) this.#channel?.postMessage({ isPong: true } satisfies Message);
+  }
+
+  #stopAsking(): void {
+    clearTimeout(this.#unanswered);
+    this.#unanswered = undefined;
   }
 
   /** Resolves when all rows are here. */
@@ -278,7 +328,10 @@ export class Replica {
   async refresh(): Promise<void> {
     await this.#saving;
     if (this.#isLeading) await this.#leader?.refresh();
-    else this.#channel?.postMessage({ isRefresh: true } satisfies Message);
+    else {
+      this.#channel?.postMessage({ isRefresh: true } satisfies Message);
+      this.#askLeader();
+    }
   }
 
   /**
@@ -515,6 +568,7 @@ export class Replica {
 
   #wake(): void {
     if (this.#isLeading) void this.#saving.then(() => this.#leader?.run());
+    else this.#askLeader();
   }
 
   #receive(message: Message): void {

@@ -52,6 +52,29 @@ describe("two tabs", () => {
     expect(follower.network.callsOf("batch")).toHaveLength(1);
   });
 
+  it("change the lead when the leading one hangs, and not when it only leads", async () => {
+    const { server, leader, follower } = await twoTabs();
+    follower.add("one");
+    await settle(6_000);
+    expect(follower.network.calls).toEqual([]);
+    const wake = leader.hang();
+    follower.add("two");
+    await settle(6_000);
+    expect(titlesOf(server)).toEqual(["one", "two"]);
+    wake();
+    const before = leader.network.calls.length;
+    follower.add("three");
+    leader.add("four");
+    await settle(6_000);
+    expect(titlesOf(server).toSorted()).toEqual(["four", "one", "three", "two"]);
+    expect(leader.network.calls.slice(before)).toEqual([]);
+    follower.stop();
+    await settle();
+    leader.add("five");
+    await settle();
+    expect(titlesOf(server)).toContain("five");
+  });
+
   it("undo in one what the other has sent for it", async () => {
     const { server, leader, follower } = await twoTabs();
     const { id } = follower.add("one");

@@ -4,7 +4,7 @@ import type { Channel } from "@/replica/tabs";
 export class FakeBrowser {
   readonly #channels = new Set<FakeChannel>();
   readonly #waiting: (() => void)[] = [];
-  #leader: object | null = null;
+  #leader: { steal: () => void } | null = null;
 
   openChannel = (): FakeChannel => {
     const channel = new FakeChannel((data) => {
@@ -23,18 +23,31 @@ export class FakeBrowser {
   leadAlone = async (
     signal: AbortSignal,
     lead: () => Promise<void>,
+    steals: boolean,
     cut: Promise<void> = new Promise(() => undefined),
   ): Promise<void> => {
-    const me = {};
+    let steal = () => {};
+    const stolen = new Promise<never>((_, reject) => {
+      steal = () => reject(new DOMException("The lock was stolen.", "AbortError"));
+    });
+    stolen.catch(() => undefined);
+    const me = { steal };
     let isOver = false;
     const over = () => (isOver = true);
     signal.addEventListener("abort", over);
     void cut.then(over);
-    while (this.#leader && !isOver)
-      await Promise.race([new Promise<void>((resolve) => this.#waiting.push(resolve)), cut]);
+    const aborted = new Promise<void>((resolve) =>
+      signal.addEventListener("abort", () => resolve()),
+    );
+    if (steals) this.#leader?.steal();
+    else
+      while (this.#leader && !isOver) {
+        const free = new Promise<void>((resolve) => this.#waiting.push(resolve));
+        await Promise.race([free, aborted, cut]);
+      }
     if (isOver) return;
     this.#leader = me;
-    await Promise.race([lead(), cut]);
+    await Promise.race([lead(), cut, stolen]);
     this.#leader = null;
     for (const resolve of this.#waiting.splice(0)) resolve();
   };

@@ -42,6 +42,7 @@ export class Tab {
   readonly stop: () => void;
   #isCut = false;
   #cut = () => {};
+  #ownChannel: ReturnType<FakeBrowser["openChannel"]> | null = null;
 
   constructor(readonly parts: TabParts) {
     const { server, browser, database } = parts;
@@ -59,7 +60,8 @@ export class Tab {
       isOwner: () => true,
       takeOldEntries: async () => [],
       openChannel: () => this.#channel(),
-      leadAlone: (signal, lead) => (browser ? browser.leadAlone(signal, lead, cut) : lead()),
+      leadAlone: (signal, lead, steals) =>
+        browser ? browser.leadAlone(signal, lead, steals, cut) : lead(),
       newId: parts.newId ?? newId,
       onNotice: (sentence) => this.notices.push(sentence),
     });
@@ -112,8 +114,22 @@ export class Tab {
     this.stop();
   }
 
+  /** Let it do nothing more, and yet be there, as a page that hangs. Returns how to wake it. */
+  hang(): () => void {
+    const channel = this.#ownChannel;
+    this.#isCut = true;
+    this.network.isCut = true;
+    if (channel) channel.isOpen = false;
+    return () => {
+      this.#isCut = false;
+      this.network.isCut = false;
+      if (channel) channel.isOpen = true;
+    };
+  }
+
   #channel() {
     const channel = this.parts.browser?.openChannel() ?? null;
+    this.#ownChannel = channel;
     if (channel) {
       const post = channel.postMessage.bind(channel);
       channel.postMessage = (message) => this.#isCut || post(message);
