@@ -19,7 +19,7 @@ export function hasDetails(tables: Tables, task: Task, view: TaskView): boolean 
     task.due ||
     task.notes ||
     (task.list_id && !isListOf(view, task)) ||
-    task.label_ids.length > 0 ||
+    task.label_ids.some((id) => !isLabelOf(view, id)) ||
     tables.hasParts(task.id)
   );
 }
@@ -27,6 +27,10 @@ export function hasDetails(tables: Tables, task: Task, view: TaskView): boolean 
 /** Whether a view is the list of a task, which then goes without saying. */
 const isListOf = ({ view, id, q }: TaskView, { list_id }: Task) =>
   view === "list" && id === list_id && !q;
+
+/** Whether a view is that of a label, which then goes without saying. */
+const isLabelOf = ({ view, id, q }: TaskView, labelId: string) =>
+  view === "label" && id === labelId && !q;
 
 /** When a task is due. What the view says already, such as the day in Upcoming, is left out. */
 function dueText(
@@ -60,7 +64,9 @@ export function detailsOf(
     },
     repeats: task.repeat !== null,
     list: isListOf(view, task) ? null : (tables.get("list", task.list_id ?? "")?.name ?? null),
-    labels: task.label_ids.flatMap((id) => tables.get("label", id)?.name ?? []),
+    labels: task.label_ids
+      .filter((id) => !isLabelOf(view, id))
+      .flatMap((id) => tables.get("label", id)?.name ?? []),
     parts:
       parts.length > 0
         ? { completed: parts.filter(({ completed }) => completed).length, all: parts.length }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import vectors from "../../../backend/tests/vectors/quick_add.json";
 import {
   loadWords,
+  meansNoDate,
   parseDate,
   parseQuickAdd,
   parseDue,
@@ -310,5 +311,31 @@ describe("before the words are there", () => {
       labels: ["deep"],
       notes: "notes",
     });
+  });
+});
+
+describe("no date", () => {
+  it.each([
+    ["no date", "en"],
+    [" None ", "en"],
+    ["No  due date", "en"],
+    ["kein Datum", "de"],
+    ["ohne Termin", "de"],
+  ] as const)("%j says so in %s", (words, language) => {
+    expect(meansNoDate(words, language)).toBe(true);
+  });
+
+  it.each([
+    ["no date tomorrow", "en"],
+    ["nobody", "en"],
+    ["", "en"],
+    ["no date", "de"],
+  ] as const)("%j does not in %s", (words, language) => {
+    expect(meansNoDate(words, language)).toBe(false);
+  });
+
+  it("stays in the title of a task", () => {
+    const options = { ...vectors.defaults, dayFirst: false, language: "en" } as QuickAddOptions;
+    expect(parseQuickAdd("Ask for none", options).title).toBe("Ask for none");
   });
 });

@@ -6,7 +6,7 @@ import { readLexemes, type Reader } from "@/domain/quick-add-reader";
 import { partTime, repeatAt, type RepeatFound } from "@/domain/quick-add-repeats";
 import { minutesOf, timeAt, type TimeFound } from "@/domain/quick-add-times";
 import { titleWithout, widen } from "@/domain/quick-add-title";
-import { NO_WORDS, wordsOf, type Language } from "@/domain/words";
+import { foldWord, NO_WORDS, wordsOf, type Language } from "@/domain/words";
 
 export { loadWords } from "@/domain/words";
 
@@ -131,6 +131,12 @@ export function parseRepeat(
     return due && { rule: repeat.rule, from: repeat.from, due };
   }
   return null;
+}
+
+/** Whether a text says that something is due on no day. */
+export function meansNoDate(words: string, language: Language): boolean {
+  const said = words.trim().split(/\s+/).map(foldWord).join(" ");
+  return wordsOf(language)?.entries.noDate.values.has(said) ?? false;
 }
 
 /** A date that a text consists of, or else a repetition: "friday" is one day, "fridays" are all. */

@@ -77,4 +77,5 @@ export const WORDS: WordLists = {
     "raum,zimmer,version,v,kapitel,seite,seiten,abschnitt,nr,nummer,absatz,punkt,ziffer,abb,abbildung,tabelle,teil,schritt,art,artikel,paragraph,gleis,bus,linie,größe,stufe,klasse,staffel,folge,band,ausgabe,halle,haus,wohnung,maßstab,python,ios,windows,ubuntu,buch,lektion,übung,aufgabe,frage,modell,typ,tor,platz,reihe,kanal,block,etage,stock|psalm,johannes,lukas,markus,matthäus,römer,korinther,jesaja,mose,galater,epheser,philipper,kolosser,hebräer,sprüche,jeremia,hesekiel,offenbarung,sure,verhältnis,ergebnis,spiel,stand",
   idioms:
     "guten morgen,guten abend,gute nacht,schwarzer freitag,black friday,blauer montag,verkaufsoffener sonntag,weißer sonntag,heiliger abend,fr müller,morgen post,tag der,nacht der,heute journal,heute show,straße des,tatort sonntag,von heute auf,heute auf,roter oktober,welt am sonntag,bild am sonntag,alle jahre wieder,alle tage",
+  noDate: "kein datum,kein termin,ohne datum,ohne termin,keines,nie",
 };

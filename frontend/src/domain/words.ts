@@ -113,6 +113,8 @@ export interface WordLists {
   numbered: string;
   /** Phrases in which a word is no date. */
   idioms: string;
+  /** What takes a date away, where it is all that is said. */
+  noDate: string;
 }
 
 export type Category = keyof WordLists;
@@ -177,6 +179,7 @@ export function foldWord(word: string): string {
 }
 
 const NO_START: ReadonlySet<Category> = new Set([
+  "noDate",
   "ambiguous",
   "partLinks",
   "ordinalMarks",

@@ -35,6 +35,16 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
     returnsToButton.current = false;
   }, [isEditing]);
 
+  const isField = isEditing || !notes;
+  const field = useRef<HTMLDivElement>(null);
+  const wasOnButton = useRef(false);
+  useEffect(() => {
+    // Without notes, as after an undo, there is no button. The field would take the next key as text.
+    if (isField && wasOnButton.current && document.activeElement === document.body)
+      field.current?.closest<HTMLElement>("[tabindex='-1']")?.focus();
+    wasOnButton.current = false;
+  }, [isField]);
+
   function edit() {
     setFocus(true);
     setEditing(true);
@@ -48,9 +58,9 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
     field.blur();
   }
 
-  if (isEditing || !notes)
+  if (isField)
     return (
-      <div onKeyDown={onKeyDown}>
+      <div ref={field} onKeyDown={onKeyDown}>
         <TextArea
           label="Notes"
           text={notes}
@@ -82,6 +92,8 @@ export function NotesField({ task, onChange }: NotesFieldProps) {
           ref={button}
           type="button"
           onClick={edit}
+          onFocus={() => (wasOnButton.current = true)}
+          onBlur={() => (wasOnButton.current = false)}
           className="-me-3 min-h-11 rounded-medium px-3 text-small text-ink-soft hover:text-ink"
         >
           Edit<span className="sr-only"> the notes</span>

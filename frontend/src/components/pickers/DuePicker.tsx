@@ -61,7 +61,8 @@ export function DuePicker(props: DuePickerProps) {
         hasFocus={props.hasFocus}
         keptAs={props.keptAs}
         onChange={(fields) => {
-          onChange(fields);
+          if (fields.due) onChange(fields);
+          else setDate("");
           onDone?.();
         }}
       />

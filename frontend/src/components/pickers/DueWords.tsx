@@ -5,7 +5,7 @@ import { useKeptText } from "@/components/panel/useKeptText";
 import { useClock } from "@/components/tasks/useClock";
 import { inputClass } from "@/components/ui/input-class";
 import { formatDate, formatDue, type Due } from "@/domain/due";
-import { loadWords, parseDue } from "@/domain/quick-add";
+import { loadWords, meansNoDate, parseDue } from "@/domain/quick-add";
 import { describeRule } from "@/domain/rule-words";
 import { isComposing } from "@/lib/shortcuts";
 import type { Task } from "@/lib/types";
@@ -72,6 +72,7 @@ export function DueWords({ weekStart, hasFocus, keptAs, onChange }: DueWordsProp
 type Found = Pick<Task, "due"> & Partial<Pick<Task, "repeat">>;
 
 function read(text: string, clock: string, weekStart: number): Found | null {
+  if (readLanguages().some((language) => meansNoDate(text, language))) return { due: null };
   const options = {
     today: clock.slice(0, 10),
     now: clock.slice(11),
@@ -87,8 +88,9 @@ function read(text: string, clock: string, weekStart: number): Found | null {
 
 /** What was understood, with the whole date, such as "Tomorrow, 09:00 (Sun 29 Nov 2026), every day". */
 function inWords({ due, repeat }: Found, today: string): string {
+  if (!due) return "No date";
   const locale = displayLocale();
-  const words = [wordsOf(due!, today, locale)];
+  const words = [wordsOf(due, today, locale)];
   if (repeat) words.push(describeRule(repeat.rule, repeat.from, locale));
   return words.join(", ");
 }

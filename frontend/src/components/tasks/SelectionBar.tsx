@@ -40,7 +40,7 @@ export function SelectionBar({ count, allCompleted, commands, onClose }: Selecti
     <div
       role="toolbar"
       aria-label="Selected tasks"
-      className="fixed inset-x-4 bottom-16 z-20 mx-auto flex w-fit low:bottom-2 animate-[appear_150ms_both] items-center rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted lg:gap-1 md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)]"
+      className="fixed inset-x-4 bottom-16 z-20 mx-auto flex w-fit low:bottom-2 animate-[appear_150ms_both] items-center rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted lg:gap-1 md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)] wide:group-has-data-beside/rail:right-[436px]"
     >
       <span role="status" className="mr-2 whitespace-nowrap tabular-nums lg:mr-4">
         {formatCount(count)} selected
@@ -52,12 +52,15 @@ export function SelectionBar({ count, allCompleted, commands, onClose }: Selecti
           title={names[id]}
           className={classes(
             "px-3! max-lg:w-11 max-lg:px-0!",
+            "wide:max-xl:group-has-data-beside/rail:w-11 wide:max-xl:group-has-data-beside/rail:px-0!",
             MORE.some((one) => one === id) && "max-sm:hidden",
           )}
           onClick={() => void commands[id]()}
         >
           <Icon path={ICONS[id]} />
-          <span className="max-lg:sr-only">{names[id]}</span>
+          <span className="max-lg:sr-only wide:max-xl:group-has-data-beside/rail:sr-only">
+            {names[id]}
+          </span>
         </Button>
       ))}
       <MoreMenu names={names} commands={commands} />
@@ -101,7 +104,13 @@ function MoreMenu({ names, commands }: MoreMenuProps) {
 
 function Icon({ path }: { path: string }) {
   return (
-    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" className="lg:hidden">
+    <svg
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      className="lg:hidden wide:max-xl:group-has-data-beside/rail:block"
+    >
       <path
         d={path}
         className="fill-none stroke-current"

@@ -35,6 +35,7 @@ export function ViewHeading({ view, name, count }: ViewHeadingProps) {
           </span>
         )}
       </h1>
+      {list && list.archived_at && <span className="text-small text-ink-soft">Archived</span>}
       {list && <ListMenu list={list} />}
       {label && <LabelMenu label={label} />}
     </div>
