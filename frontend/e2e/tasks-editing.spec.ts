@@ -124,6 +124,36 @@ test("a reload brings an editor back far down in a long list", async ({ page }) 
   await expect(row(page, "Task 0 in the works")).toBeVisible();
 });
 
+test("an edit that ends before all tasks are here leaves the focus on its row", async ({
+  page,
+}) => {
+  await signUp(page.context());
+  await insertTasks(
+    page.context(),
+    Array.from({ length: 300 }, (_, index) => `Task ${index}`),
+  );
+  await page.goto("/tasks");
+  await page.keyboard.press("j");
+  await page.keyboard.press("End");
+  await expect(row(page, "Task 0")).toBeFocused();
+  await page.keyboard.press("e");
+  await editor(page).fill("Task 0 in the works");
+
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/api/changes*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(editor(page)).toBeHidden();
+  release();
+  await expect(row(page, "Task 0 in the works")).toBeFocused();
+  await expect(row(page, "Task 0 in the works")).toBeInViewport();
+});
+
 test("a title on two lines is not rewritten by looking at it", async ({ page }) => {
   await signUp(page.context());
   await insertTasks(page.context(), ["two\r\nlines", "below"]);

@@ -87,7 +87,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
   /** Whether it is the view of a list or a label that does not exist. */
   const isGone = name === null && list.isHeld;
 
-  const focus = useRowFocus(rows);
+  const focus = useRowFocus(rows, isWhole);
   const selected =
     focus.selected.size === 0
       ? NO_TASKS
@@ -112,6 +112,10 @@ export function TaskList({ userId, initial }: TaskListProps) {
   }
 
   const drag = isOrdered(view) && isWhole ? { view, tables, actions } : null;
+  const { backIntoList } = useStable({
+    // A row that is not there yet gets the focus when it comes.
+    backIntoList: () => void (focus.isMissing || intoList()),
+  });
   const intoList = () => grid.current?.focusRow(focusableAt(rows, focus.index));
   const [picking, pick] = useState<Picking | null>(null);
   const { commands, onRow } = useTaskCommands({
@@ -142,7 +146,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
       if (title !== null) actions.rename(seen, title, view);
       titleEdit.end();
       // The focus returns to the row, unless the user has moved it elsewhere.
-      requestAnimationFrame(() => isNowhere() && intoList());
+      requestAnimationFrame(() => isNowhere() && backIntoList());
     },
     ...onRow,
     open: showTask,

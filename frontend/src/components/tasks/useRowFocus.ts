@@ -18,14 +18,17 @@ const NOWHERE: Focus = { active: null, anchor: null, selected: new Set() };
  *
  * If the active row is removed, the row that takes its index becomes active, or the next one that
  * can have the focus, as a heading cannot.
+ *
+ * @param isWhole whether these are all rows of the view; until then the active one may still come.
  */
-export function useRowFocus(rows: readonly Row[]) {
+export function useRowFocus(rows: readonly Row[], isWhole: boolean) {
   const [focus, setFocus] = useState<Focus & { index: number }>({ ...NOWHERE, index: -1 });
   const indexOf = (key: string) => indexNear(rows, key, focus.index);
 
   const found = focus.active === null ? -1 : indexOf(focus.active);
   const index = found >= 0 || focus.index < 0 ? found : focusableAt(rows, focus.index);
   const active = rows[index] === undefined ? null : keyOf(rows[index]);
+  const isGone = focus.active !== null && found < 0;
 
   function activate(key: string) {
     setFocus((now) => ({ ...now, active: key, index: indexOf(key) }));
@@ -60,9 +63,9 @@ export function useRowFocus(rows: readonly Row[]) {
     active,
     index,
     /** Whether the active row was removed, and another row has become active. */
-    isInherited: focus.active !== null && found < 0 && active !== null,
-    /** Whether the active row is gone with all others, as while a view is being loaded. */
-    isMissing: focus.active !== null && active === null,
+    isInherited: isGone && active !== null && isWhole,
+    /** Whether the active row is not there while others are being loaded, or gone with all others. */
+    isMissing: isGone && (active === null || !isWhole),
     selected: focus.selected,
     activate,
     extendTo,
