@@ -22,7 +22,7 @@ export function useTaskView(): TaskView {
   return viewIn(search);
 }
 
-/** Whether the address shows a view. Of all links to views, only those change for which it does. */
+/** Whether the address shows a view. It renders again only when the answer changes. */
 export function useIsShown(view: TaskView): boolean {
   const rendered = use(ServerSearchContext);
   return useSyncExternalStore(
