@@ -87,7 +87,7 @@ export function TaskList({ userId, initial }: TaskListProps) {
   /** Whether it is the view of a list or a label that does not exist. */
   const isGone = name === null && list.isHeld;
 
-  const focus = useRowFocus(rows, isWhole);
+  const focus = useRowFocus(rows, (key) => !isWhole && !tables.server("task", key));
   const selected =
     focus.selected.size === 0
       ? NO_TASKS

@@ -67,6 +67,7 @@ const cookieName = (name: ChoiceName) => `kept-${name}`;
 
 const listeners = new Set<() => void>();
 let current: Preferences | null = null;
+let last: { key: string; preferences: Preferences } | null = null;
 
 /**
  * The preferences of this browser; the same object until one changes.
@@ -80,8 +81,11 @@ export function currentPreferences(): Preferences {
       document.cookie.split("; ").map((each) => each.split("=", 2) as [string, string]),
     );
     const choices = parseChoices((name) => cookies.get(name));
-    current = preferencesOf(choices, navigator.language);
-    document.addEventListener("visibilitychange", reread, { once: true });
+    const key = JSON.stringify([choices, navigator.language]);
+    if (key !== last?.key) last = { key, preferences: preferencesOf(choices, navigator.language) };
+    current = last.preferences;
+    document.addEventListener("visibilitychange", reread);
+    globalThis.addEventListener?.("focus", reread); // of a window beside another one
   }
   return current;
 }

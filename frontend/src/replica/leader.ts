@@ -47,6 +47,8 @@ export interface Following {
 
 /** Without a stream, how often the server is asked what has changed. */
 const POLL = 30_000;
+/** So long no page is busy that does not hang, in milliseconds. */
+const HANG = 1_000;
 /** How often a stale entry is built anew before the user is asked. */
 const TRIES = 5;
 
@@ -193,7 +195,10 @@ export class Leader {
       const isRepeated = next.attempt === prepared.entry.attempt;
       if (!isRepeated) replica.replace([prepared.entry], []);
       const pointless = pointlessAfter(prepared.entry, replica.entries, () => true);
+      const before = Date.now();
       await replica.saved();
+      // After a hang another tab may lead, which this one is told only now.
+      if (Date.now() - before > HANG) await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return;
       const outcome = await this.#send(prepared.entry);
       if (signal.aborted) return; // whoever leads next repeats it

@@ -92,8 +92,11 @@ const PATIENCE = 1_000;
 /** How long, if the server has rendered the page: that is newer than what the browser holds. */
 const SEEDED_PATIENCE = 5_000;
 
-/** How long a tab waits for the leading one to say that it is alive. */
-const PING_PATIENCE = 5_000;
+/** How long a tab waits for the leading one to say that it is alive, and some more for each tab. */
+const PING_PATIENCE = 2_000;
+const PING_SPREAD = 500;
+/** How often a tab that has nothing to send asks. */
+const PING_PAUSE = 30_000;
 
 const SENTENCES: Record<StoreTrouble, string> = {
   forbidden: "This browser keeps nothing for Kept: what is not sent is lost with this tab.",
@@ -161,9 +164,11 @@ export class Replica {
     this.#saving = opened; // what is done before that is saved then
     const led = opened.then(() => this.#leadInTurn(stopping.signal));
     led.catch(() => undefined); // only if the page is being left
+    const asking = setInterval(() => this.#askLeader(), PING_PAUSE);
     return () => {
       this.#isStopped = true;
       stopping.abort();
+      clearInterval(asking);
       this.#stopAsking();
       void this.#saving.then(() => {
         this.#closeChannel(); // the other tabs are told of what was saved last
@@ -176,9 +181,8 @@ export class Replica {
   async #leadInTurn(signal: AbortSignal): Promise<void> {
     const { leadAlone, server, newId } = this.parts;
     let steals = false;
-    let hasLed = false;
-    do {
-      hasLed = false;
+    while (!signal.aborted) {
+      let hasLed = false;
       const leader = new Leader(this.#following(), server, newId);
       const waiting = new AbortController();
       const end = () => {
@@ -191,6 +195,8 @@ export class Replica {
         hasLed = true;
         this.#leader = leader;
         this.#isLeading = true;
+        this.#stopAsking();
+        this.#answerPing(); // of other tabs that wait for the former one
         await leader.lead();
       };
       // A tab that shares nothing follows the server itself.
@@ -200,17 +206,21 @@ export class Replica {
       leader.stop(); // another tab has taken the lead
       signal.removeEventListener("abort", end);
       steals = waiting.signal.aborted;
-    } while (!signal.aborted && (steals || hasLed));
+      if (!steals && !hasLed) return; // the browser has no locks for this page
+    }
   }
 
   /** Take the lead from a tab that does not answer: a page that hangs or is frozen keeps its lock. */
   #askLeader(): void {
     if (this.#isLeading || this.#isStopped || !this.#channel || this.#unanswered) return;
     this.#channel.postMessage({ isPing: true } satisfies Message);
-    this.#unanswered = setTimeout(() => {
-      this.#unanswered = undefined;
-      if (!this.#isLeading) this.#takeOver();
-    }, PING_PATIENCE);
+    this.#unanswered = setTimeout(
+      () => {
+        this.#unanswered = undefined;
+        if (!this.#isLeading) this.#takeOver();
+      },
+      PING_PATIENCE + Math.random() * PING_SPREAD,
+    );
   }
 
   #answerPing(): void {
@@ -457,6 +467,7 @@ export class Replica {
 
   #sayHello(isEmpty = this.#state.phase === "filling"): void {
     this.#channel?.postMessage({ isHello: true, isEmpty } satisfies Message);
+    this.#askLeader();
   }
 
   /** The store and what it holds; one in memory, if the browser's cannot be read. */
@@ -544,6 +555,7 @@ export class Replica {
     this.#show({ entries });
     this.#save({ ...change, entries }, { entries });
     this.#wake();
+    this.#askLeader();
   }
 
   /** A deletion builds on the texts of others that a conflict has shown to the user. */
@@ -568,7 +580,6 @@ export class Replica {
 
   #wake(): void {
     if (this.#isLeading) void this.#saving.then(() => this.#leader?.run());
-    else this.#askLeader();
   }
 
   #receive(message: Message): void {

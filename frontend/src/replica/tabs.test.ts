@@ -10,7 +10,7 @@ import {
   titlesOf,
   withFreshBrowser,
 } from "@/replica/testing/setup";
-import { newId } from "@/replica/testing/tab";
+import { newId, Tab } from "@/replica/testing/tab";
 
 withFreshBrowser();
 
@@ -73,6 +73,40 @@ describe("two tabs", () => {
     leader.add("five");
     await settle();
     expect(titlesOf(server)).toContain("five");
+  });
+
+  it("hear of changes although the leading one hangs, and lead one at a time", async () => {
+    const { server, browser, leader, follower } = await twoTabs();
+    const third = await openTab(server, { browser, tab: "three" });
+    const { id } = leader.add("one");
+    await settle(3_000);
+    leader.hang();
+    server.rename(id, "elsewhere");
+    await settle(40_000);
+    expect(follower.titles).toEqual(["elsewhere"]);
+    expect(third.titles).toEqual(["elsewhere"]);
+    const followed = [follower, third].filter(({ network }) => network.calls.length > 0);
+    expect(followed).toHaveLength(1);
+  });
+
+  it("open although the leading one hangs", async () => {
+    const { server, browser, leader, follower } = await twoTabs();
+    const { id } = leader.add("one");
+    await settle();
+    follower.stop();
+    leader.hang();
+    server.rename(id, "elsewhere");
+    const opened = await openTab(server, { browser, tab: "three" });
+    await settle(4_000);
+    expect(opened.titles).toEqual(["elsewhere"]);
+  });
+
+  it("leave the server alone once they are stopped", async () => {
+    const server = new FakeServer();
+    const tab = new Tab({ server, database: "stopped" });
+    tab.stop();
+    await settle(1_000);
+    expect(tab.network.calls).toEqual([]);
   });
 
   it("undo in one what the other has sent for it", async () => {

@@ -52,13 +52,13 @@ export function SelectionBar({ count, allCompleted, commands, onClose }: Selecti
           title={names[id]}
           className={classes(
             "px-3! max-lg:w-11 max-lg:px-0!",
-            "wide:max-xl:group-has-data-beside/rail:w-11 wide:max-xl:group-has-data-beside/rail:px-0!",
+            "wide:max-[1400px]:group-has-data-beside/rail:w-11 wide:max-[1400px]:group-has-data-beside/rail:px-0!",
             MORE.some((one) => one === id) && "max-sm:hidden",
           )}
           onClick={() => void commands[id]()}
         >
           <Icon path={ICONS[id]} />
-          <span className="max-lg:sr-only wide:max-xl:group-has-data-beside/rail:sr-only">
+          <span className="max-lg:sr-only wide:max-[1400px]:group-has-data-beside/rail:sr-only">
             {names[id]}
           </span>
         </Button>
@@ -109,7 +109,7 @@ function Icon({ path }: { path: string }) {
       width="20"
       height="20"
       aria-hidden="true"
-      className="lg:hidden wide:max-xl:group-has-data-beside/rail:block"
+      className="lg:hidden wide:max-[1400px]:group-has-data-beside/rail:block"
     >
       <path
         d={path}

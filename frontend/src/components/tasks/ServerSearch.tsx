@@ -11,7 +11,7 @@ export const ServerSearchContext = createContext("");
  * each change of the address, which the page has shown by then.
  */
 export function ServerSearch({ children }: { children: ReactNode }) {
-  const parameters = useSearchParams();
-  const [search] = useState(`?${parameters}`);
+  const parameters = useSearchParams().toString();
+  const [search] = useState(parameters && `?${parameters}`);
   return <ServerSearchContext value={search}>{children}</ServerSearchContext>;
 }

@@ -43,6 +43,7 @@ function Beside({ id, onClose, children }: FrameProps & { id: string }) {
       ref={frame}
       tabIndex={-1}
       data-beside
+      data-scroller=""
       data-task={id}
       aria-label="Details"
       onKeyDown={(event) => {

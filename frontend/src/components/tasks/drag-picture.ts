@@ -30,7 +30,7 @@ export class DragPicture {
   #said = "";
   #speaking: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(list: HTMLElement, name: string, pointerType: string) {
+  constructor(list: HTMLElement, name: string, { pointerId, pointerType }: PointerEvent) {
     this.#list = list;
     this.#offset = pointerType === "touch" ? ABOVE_FINGER : BESIDE_MOUSE;
     this.#picture.dir = "auto";
@@ -40,8 +40,17 @@ export class DragPicture {
     this.#line.hidden = true;
     this.#voice.role = "status";
     document.body.append(this.#veil, this.#picture, this.#voice);
+    this.#veil.setPointerCapture(pointerId); // what has the pointer gives it its look
     list.append(this.#line);
     this.#width = this.#picture.offsetWidth;
+  }
+
+  /** Take the wheel, which would turn the page behind what is dragged. */
+  onWheel(scroll: (distance: number) => void): void {
+    this.#veil.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      scroll(event.deltaY);
+    });
   }
 
   /** What is under a point of the page. */

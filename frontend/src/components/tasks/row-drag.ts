@@ -58,7 +58,10 @@ export function startRowDrag(
   });
   listen("pointerup", (event) => event.pointerId === pointerId && end(true));
   listen("pointercancel", (event) => event.pointerId === pointerId && end(false));
-  listen("lostpointercapture", (event) => event.pointerId === pointerId && end(false));
+  listen("lostpointercapture", (event) => {
+    // The veil takes the pointer over from the list.
+    if (event.pointerId === pointerId && (!drag || event.target !== list)) end(false);
+  });
   listen("keydown", (event) => {
     if (!drag) return;
     event.stopImmediatePropagation(); // no shortcut acts on what is being dragged
@@ -117,7 +120,9 @@ class RowDrag {
     this.#from = { x: press.clientX, level: row.level ?? 0 };
     this.#point = { x: press.clientX, y: press.clientY };
     this.#read();
-    this.#picture = new DragPicture(list, options.name(this.#keys), press.pointerType);
+    this.#picture = new DragPicture(list, options.name(this.#keys), press);
+    if (this.#scroller !== document.documentElement)
+      this.#picture.onWheel((distance) => this.#scroller.scrollBy({ top: distance }));
   }
 
   moveTo(x: number, y: number): void {
@@ -132,10 +137,13 @@ class RowDrag {
 
   end(isDropped: boolean): void {
     cancelAnimationFrame(this.#frame);
-    const spot = isDropped ? this.#find() : null;
-    const isPossible = spot !== null && spot.text !== null && this.#keys.length > 0;
-    this.#picture.remove(isPossible ? null : "Not moved.");
-    if (isPossible) this.#options.onDrop(spot.drop);
+    let spot: Spot | null = null;
+    try {
+      spot = isDropped ? this.#find() : null;
+    } finally {
+      this.#picture.remove(spot?.text && this.#keys.length > 0 ? null : "Not moved.");
+    }
+    if (spot?.text && this.#keys.length > 0) this.#options.onDrop(spot.drop);
   }
 
   #show(now: number): void {

@@ -19,9 +19,9 @@ const NOWHERE: Focus = { active: null, anchor: null, selected: new Set() };
  * If the active row is removed, the row that takes its index becomes active, or the next one that
  * can have the focus, as a heading cannot.
  *
- * @param isWhole whether these are all rows of the view; until then the active one may still come.
+ * @param isComing whether a row that is not there may still be on its way.
  */
-export function useRowFocus(rows: readonly Row[], isWhole: boolean) {
+export function useRowFocus(rows: readonly Row[], isComing: (key: string) => boolean) {
   const [focus, setFocus] = useState<Focus & { index: number }>({ ...NOWHERE, index: -1 });
   const indexOf = (key: string) => indexNear(rows, key, focus.index);
 
@@ -29,6 +29,7 @@ export function useRowFocus(rows: readonly Row[], isWhole: boolean) {
   const index = found >= 0 || focus.index < 0 ? found : focusableAt(rows, focus.index);
   const active = rows[index] === undefined ? null : keyOf(rows[index]);
   const isGone = focus.active !== null && found < 0;
+  const isAwaited = isGone && isComing(focus.active!);
 
   function activate(key: string) {
     setFocus((now) => ({ ...now, active: key, index: indexOf(key) }));
@@ -63,9 +64,9 @@ export function useRowFocus(rows: readonly Row[], isWhole: boolean) {
     active,
     index,
     /** Whether the active row was removed, and another row has become active. */
-    isInherited: isGone && active !== null && isWhole,
-    /** Whether the active row is not there while others are being loaded, or gone with all others. */
-    isMissing: isGone && (active === null || !isWhole),
+    isInherited: isGone && active !== null && !isAwaited,
+    /** Whether the active row is on its way, or gone with all others. */
+    isMissing: isGone && (active === null || isAwaited),
     selected: focus.selected,
     activate,
     extendTo,
