@@ -37,7 +37,7 @@ test("a tab that hangs does not keep the others from sending", async ({ page }) 
   await hanging;
   await writeDown(page, "two");
   await expect(titles(other)).toHaveText(["two", "one"]);
-  await expectStored(page.context(), "one", "two");
+  await expectStored(page.context(), "two", "one");
 });
 
 test("what another device does is seen within two seconds", async ({ page }) => {

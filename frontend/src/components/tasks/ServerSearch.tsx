@@ -1,7 +1,8 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { createContext, useState, type ReactNode } from "react";
+import { createContext, useEffect, useState, type ReactNode } from "react";
+import { rereadAddress } from "@/lib/address";
 
 /** The query of the address for which the server has rendered the page, or empty. */
 export const ServerSearchContext = createContext("");
@@ -13,5 +14,7 @@ export const ServerSearchContext = createContext("");
 export function ServerSearch({ children }: { children: ReactNode }) {
   const parameters = useSearchParams().toString();
   const [search] = useState(parameters && `?${parameters}`);
+  // The router writes the address again when it has followed, and may have written an older one before.
+  useEffect(rereadAddress, [parameters]);
   return <ServerSearchContext value={search}>{children}</ServerSearchContext>;
 }

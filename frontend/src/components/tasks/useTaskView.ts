@@ -2,9 +2,8 @@
 
 import { use, useSyncExternalStore } from "react";
 import { ServerSearchContext } from "@/components/tasks/ServerSearch";
+import { onAddress, rereadAddress } from "@/lib/address";
 import { isId, isSameView, readTaskView, taskViewAddress, type TaskView } from "@/lib/task-view";
-
-const listeners = new Set<() => void>();
 
 /**
  * The view and the search text of the address.
@@ -15,7 +14,7 @@ const listeners = new Set<() => void>();
 export function useTaskView(): TaskView {
   const rendered = use(ServerSearchContext);
   const search = useSyncExternalStore(
-    subscribe,
+    onAddress,
     () => window.location.search,
     () => (isShell() ? "" : rendered),
   );
@@ -26,7 +25,7 @@ export function useTaskView(): TaskView {
 export function useIsShown(view: TaskView): boolean {
   const rendered = use(ServerSearchContext);
   return useSyncExternalStore(
-    subscribe,
+    onAddress,
     () => isSameView(viewIn(window.location.search), view),
     () => isSameView(viewIn(isShell() ? "" : rendered), view),
   );
@@ -49,7 +48,7 @@ function isShell(): boolean {
 /** Show a view at once; the address follows without asking the server. */
 export function showView(next: TaskView): void {
   window.history.pushState(null, "", taskViewAddress(next));
-  tellListeners();
+  rereadAddress();
 }
 
 /** Search as the user types. The search is one history entry after the list before it. */
@@ -57,12 +56,12 @@ export function showSearch(current: TaskView, q: string): void {
   const address = taskViewAddress({ ...current, q });
   if (q && !current.q) window.history.pushState(null, "", address);
   else window.history.replaceState(null, "", address);
-  tellListeners();
+  rereadAddress();
 }
 
 /** The id of the task whose details the address shows, or null. */
 export function useShownTask(): string | null {
-  return useSyncExternalStore(subscribe, shownTask, () => null);
+  return useSyncExternalStore(onAddress, shownTask, () => null);
 }
 
 function shownTask(): string | null {
@@ -81,23 +80,10 @@ export function showTask(id: string | null): void {
   else if (id !== null || !isFromList())
     window.history.replaceState(window.history.state, "", address);
   else return window.history.back();
-  tellListeners();
+  rereadAddress();
 }
 
 /** Marks a history entry of details that has the list before it. */
 const FROM_LIST = { keptFromList: true };
 
 const isFromList = () => !!(window.history.state as Partial<typeof FROM_LIST> | null)?.keptFromList;
-
-function tellListeners(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("popstate", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("popstate", listener);
-  };
-}
