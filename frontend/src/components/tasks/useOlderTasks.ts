@@ -54,6 +54,7 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
     /** The row that stands for them. */
     mark: markOf(isMissing, isOnline, !!q),
     fetchPage,
+    isComplete: !isMissing,
     /** Resolves when all tasks of the view are here, as far as they can be had. */
     fetchAll: async () => {
       await replica.whenCurrent();

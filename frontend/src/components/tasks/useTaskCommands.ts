@@ -120,6 +120,7 @@ export function useTaskCommands(parts: Parts) {
     grid.current?.focusRow(index);
   }
 
+  const isComplete = list.isHeld && list.older.isComplete;
   const { focusLast, selectAll } = useStable({
     focusLast: () => void focusRow(rows.findLastIndex(takesFocus)),
     selectAll: focus.selectAll,
@@ -154,11 +155,15 @@ export function useTaskCommands(parts: Parts) {
       parts.addField.current?.focus();
     },
     first: () => focusRow(rows.findIndex(takesFocus)),
-    last: () => void list.older.fetchAll().then(() => requestAnimationFrame(focusLast)),
+    last: () => {
+      if (isComplete) return focusLast();
+      void list.older.fetchAll().then(() => requestAnimationFrame(focusLast));
+    },
 
     extendDown: () => extendTo(below(isTask)),
     extendUp: () => extendTo(above(isTask)),
     selectAll: () => {
+      if (isComplete) return selectAll(); // before the next key, which may act on them
       const asked = performance.now();
       const select = () => performance.now() - asked < SOON && selectAll();
       void list.older.fetchAll().then(() => requestAnimationFrame(select));
