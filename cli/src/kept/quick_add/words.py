@@ -20,20 +20,10 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u2019
 
 NO_START = frozenset(
     (
-        *(
-            "no_date",
-            "ambiguous",
-            "part_links",
-            "ordinal_marks",
-            "of",
-            "of_month",
-            "the",
-            "halves",
-            "oclock",
-        ),
+        *("ambiguous", "part_links", "ordinal_marks", "of", "of_month", "the", "halves", "oclock"),
         *("minute_links", "joins", "blockers", "numbered", "idioms", "times", "from_now", "from"),
         *("each_month", "half_hour", "after_next", "every_month", "every_blockers", "titles"),
-        *("verbs", "span_blockers", "followers"),
+        *("verbs", "span_blockers", "followers", "no_date"),
     )
 )
 """Categories with whose words no date, time or repetition begins."""
