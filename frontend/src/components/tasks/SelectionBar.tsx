@@ -40,9 +40,12 @@ export function SelectionBar({ count, allCompleted, commands, onClose }: Selecti
     <div
       role="toolbar"
       aria-label="Selected tasks"
-      className="fixed inset-x-4 bottom-16 z-20 mx-auto flex w-fit low:bottom-2 animate-[appear_150ms_both] items-center rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted lg:gap-1 md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)] wide:group-has-data-beside/rail:right-[436px]"
+      className="fixed inset-x-4 bottom-16 z-20 mx-auto flex w-fit low:bottom-2 animate-[appear_150ms_both] items-center rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted lg:gap-1 md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)] wide:group-has-data-beside/rail:right-[436px] wide:max-[1400px]:group-has-data-beside/rail:gap-0"
     >
-      <span role="status" className="mr-2 whitespace-nowrap tabular-nums lg:mr-4">
+      <span
+        role="status"
+        className="mr-2 whitespace-nowrap tabular-nums lg:mr-4 wide:max-[1400px]:group-has-data-beside/rail:mr-2"
+      >
         {formatCount(count)} selected
       </span>
       {(Object.keys(names) as (keyof typeof names)[]).map((id) => (
