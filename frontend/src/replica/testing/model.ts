@@ -325,7 +325,11 @@ export class Model {
         : luck < 0.6
           ? { position: this.#someplace(tables.ordered(kind)) }
           : kind === "section"
-            ? { list_id: this.#pick(tables.ordered("list"))!.id }
+            ? // Its list may be gone for a moment, and with it the only one.
+              {
+                list_id:
+                  this.#pick(tables.ordered("list"))?.id ?? tables.get("section", row.id)!.list_id,
+              }
             : kind === "list"
               ? { archived: this.random() < 0.5 }
               : { colour: this.#pick(["red", "blue", "grey"]) };
