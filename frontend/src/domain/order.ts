@@ -36,3 +36,18 @@ const LATE = "~";
 function descending(one: string, other: string): number {
   return one === other ? 0 : one > other ? -1 : 1;
 }
+
+/** The index at which something is, or belongs, in an array in an order in which no two are equal. */
+export function placeIn<T>(
+  sorted: readonly T[],
+  one: T,
+  order: (one: T, other: T) => number,
+): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (order(sorted[middle]!, one) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

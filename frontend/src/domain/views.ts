@@ -1,5 +1,5 @@
 import { addDays, isOverdue, localTime } from "@/domain/due";
-import { byCompletion, byCreation, byPlace, byTimeOfDay } from "@/domain/order";
+import { byCompletion, byCreation, byPlace, byTimeOfDay, placeIn } from "@/domain/order";
 import { matches, search } from "@/domain/search";
 import type { TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
@@ -83,17 +83,6 @@ function withFormer(
   // Each is put into its place: sorting all of many tasks would take longer than a frame.
   for (const task of former) result.splice(placeIn(result, task, order), 0, task);
   return result;
-}
-
-/** The index at which something belongs in a sorted array, by bisection. */
-function placeIn<T>(sorted: readonly T[], one: T, order: (one: T, other: T) => number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (order(sorted[middle]!, one) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function grouped(

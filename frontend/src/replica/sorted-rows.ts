@@ -1,3 +1,5 @@
+import { placeIn } from "@/domain/order";
+
 /** So many changes are made one by one; for more, the rows are gone through once. */
 const FEW = 20;
 
@@ -32,22 +34,11 @@ export class SortedRows<T> {
   #changeEach(removed: readonly T[], added: readonly T[]): T[] {
     const rows = [...this.#rows];
     for (const row of removed) {
-      const place = this.#placeIn(rows, row);
+      const place = placeIn(rows, row, this.compare);
       if (rows[place] === row) rows.splice(place, 1);
     }
-    for (const row of added) rows.splice(this.#placeIn(rows, row), 0, row);
+    for (const row of added) rows.splice(placeIn(rows, row, this.compare), 0, row);
     return rows;
-  }
-
-  /** Where a row is, or would be. */
-  #placeIn(rows: readonly T[], row: T): number {
-    let [from, to] = [0, rows.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (this.compare(rows[middle]!, row) < 0) from = middle + 1;
-      else to = middle;
-    }
-    return from;
   }
 
   #merge(removed: readonly T[], added: readonly T[]): T[] {

@@ -121,6 +121,7 @@ export class Tables {
     return [...(this.#parts.get(id) ?? [])].flatMap((part) => this.get("task", part) ?? []);
   }
 
+  /** Whether a task has parts. */
   hasParts(id: string): boolean {
     return !!this.#parts.get(id)?.size;
   }

@@ -54,6 +54,7 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
     /** The row that stands for them. */
     mark: markOf(isMissing, isOnline, !!q),
     fetchPage,
+    /** Whether none of them is missing in what is on screen. */
     isComplete: !isMissing,
     /** Resolves when all tasks of the view are here, as far as they can be had. */
     fetchAll: async () => {
