@@ -1,4 +1,4 @@
-import { addTasks, expect, signUp, test } from "./support";
+import { addTasks, expect, hydrated, signUp, test } from "./support";
 import { checkbox, expectStored, paste, row, startRenaming, titles, writeDown } from "./tasks";
 
 // Undoing may conflict with the change that it reverts, which answers 412.
@@ -47,6 +47,7 @@ test("acts that were sent are undone and redone, after a reload too", async ({ p
   await page.getByLabel("Delete: two").click();
   await expectStored(page.context(), "four", "three", "one (completed)");
   await page.reload();
+  await hydrated(page);
   await expect(titles(page)).toHaveText(["four", "three"]);
   await page.keyboard.press("z");
   await expect(titles(page)).toHaveText(["four", "three", "two"]);
@@ -58,6 +59,7 @@ test("acts that were sent are undone and redone, after a reload too", async ({ p
   await expect(page.getByText("Redone: “one” completed.")).toBeVisible();
   await expectStored(page.context(), "four", "three", "two", "one (completed)");
   await page.reload();
+  await hydrated(page);
   await page.keyboard.press("Shift+Z");
   await expectStored(page.context(), "four", "three", "one (completed)");
   await expect(titles(page)).toHaveText(["four", "three"]);

@@ -32,7 +32,7 @@ export function PasteOffer({ paste, onKeep, onDismiss }: PasteOfferProps) {
       }}
       className="absolute inset-x-0 top-14 z-20 rounded-large border border-line bg-sheet p-4 shadow-lifted"
     >
-      <p className="font-strong">You pasted {count(tasks.length + refused)} lines.</p>
+      <p className="font-strong">You pasted {formatCount(tasks.length + refused)} lines.</p>
       <ul className="mt-1 text-small text-ink-soft">
         {tasks.slice(0, 3).map(({ title, completed, level = 0 }, index) => (
           <li
@@ -44,17 +44,17 @@ export function PasteOffer({ paste, onKeep, onDismiss }: PasteOfferProps) {
             {completed ? <s>{title}</s> : title}
           </li>
         ))}
-        {tasks.length > 3 && <li>and {count(tasks.length - 3)} more</li>}
+        {tasks.length > 3 && <li>and {formatCount(tasks.length - 3)} more</li>}
       </ul>
       {refused > 0 && (
         <p className="mt-1 text-small text-danger">
-          {refused === 1 ? "One line is" : `${count(refused)} lines are`} longer than {TITLE_MAX}{" "}
-          characters and will be left out.
+          {refused === 1 ? "One line is" : `${formatCount(refused)} lines are`} longer than{" "}
+          {TITLE_MAX} characters and will be left out.
         </p>
       )}
       {isTooMuch && (
         <p className="mt-1 text-small text-danger">
-          {count(PASTE_MAX)} lines at most can be added at once.
+          {formatCount(PASTE_MAX)} lines at most can be added at once.
         </p>
       )}
       <div className="mt-3 flex flex-wrap gap-1 sm:gap-2">
@@ -94,6 +94,4 @@ function described(tasks: readonly NewTask[]): string {
 }
 
 const counted = (number: number, noun: string) =>
-  `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
-
-const count = (number: number) => formatCount(number);
+  `${formatCount(number)} ${noun}${number === 1 ? "" : "s"}`;

@@ -40,12 +40,9 @@ export function SelectionBar({ count, allCompleted, commands, onClose }: Selecti
     <div
       role="toolbar"
       aria-label="Selected tasks"
-      className="fixed inset-x-4 bottom-16 z-20 mx-auto flex w-fit low:bottom-2 animate-[appear_150ms_both] items-center rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted lg:gap-1 md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)] wide:group-has-data-beside/rail:right-[436px] wide:max-[1400px]:group-has-data-beside/rail:gap-0"
+      className="fixed inset-x-4 bottom-16 z-20 mx-auto flex w-fit low:bottom-2 animate-[appear_150ms_both] items-center rounded-large border border-line bg-sheet p-1 pl-4 shadow-lifted lg:gap-1 md:bottom-6 md:left-[calc(var(--spacing-rail)+16px)] wide:group-has-data-beside/rail:right-[436px] cramped:gap-0"
     >
-      <span
-        role="status"
-        className="mr-2 whitespace-nowrap tabular-nums lg:mr-4 wide:max-[1400px]:group-has-data-beside/rail:mr-2"
-      >
+      <span role="status" className="mr-2 whitespace-nowrap tabular-nums lg:mr-4 cramped:mr-2">
         {formatCount(count)} selected
       </span>
       {(Object.keys(names) as (keyof typeof names)[]).map((id) => (
@@ -55,15 +52,13 @@ export function SelectionBar({ count, allCompleted, commands, onClose }: Selecti
           title={names[id]}
           className={classes(
             "px-3! max-lg:w-11 max-lg:px-0!",
-            "wide:max-[1400px]:group-has-data-beside/rail:w-11 wide:max-[1400px]:group-has-data-beside/rail:px-0!",
+            "cramped:w-11 cramped:px-0!",
             MORE.some((one) => one === id) && "max-sm:hidden",
           )}
           onClick={() => void commands[id]()}
         >
           <Icon path={ICONS[id]} />
-          <span className="max-lg:sr-only wide:max-[1400px]:group-has-data-beside/rail:sr-only">
-            {names[id]}
-          </span>
+          <span className="max-lg:sr-only cramped:sr-only">{names[id]}</span>
         </Button>
       ))}
       <MoreMenu names={names} commands={commands} />
@@ -112,7 +107,7 @@ function Icon({ path }: { path: string }) {
       width="20"
       height="20"
       aria-hidden="true"
-      className="lg:hidden wide:max-[1400px]:group-has-data-beside/rail:block"
+      className="lg:hidden cramped:block"
     >
       <path
         d={path}

@@ -78,16 +78,17 @@ function standClear(viewport: HTMLElement): void {
 
 /** A sentence. A title quoted in it keeps its direction, and is truncated if it does not fit. */
 function Sentence({ text }: { text: ReactNode }) {
-  const parts = typeof text === "string" && /^(.*?)“(.*)”(.*)$/s.exec(text);
+  const parts = typeof text === "string" && /^(.*?)“(.*)”(\S*)(.*)$/s.exec(text);
   if (!parts) return text;
-  const [, before, title, after] = parts;
+  const [, before, title, mark, after] = parts;
   return (
-    <span className="flex flex-wrap">
-      {before && <span className="whitespace-pre-wrap">{before}</span>}
+    // The gap is what the spaces between the parts look like; none begins a line.
+    <span className="flex flex-wrap gap-x-1">
+      {before && <span>{before}</span>}
       <span className="flex max-w-max min-w-0 flex-[1_1_6rem]">
-        “<bdi className="truncate">{title}</bdi>”
+        “<bdi className="truncate">{title}</bdi>”{mark}
       </span>
-      <span className="whitespace-pre-wrap">{after}</span>
+      {after && <span>{after}</span>}
     </span>
   );
 }
