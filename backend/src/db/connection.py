@@ -7,6 +7,7 @@ module uses the layer below them, psycopg's wrapper of libpq, with callbacks of 
 import asyncio
 import hashlib
 import os
+import select
 import socket
 import time
 from collections.abc import Sequence
@@ -69,6 +70,8 @@ class Connection(psycopg.AsyncConnection[Row]):
         # would then watch another file that the system gives the same number.
         self._socket = socket.socket(fileno=os.dup(pgconn.socket))
         self._loop.add_reader(self._socket.fileno(), self._receive)
+        self._poll = select.poll()
+        self._poll.register(self._socket, select.POLLIN)
         pgconn.enter_pipeline_mode()
 
     async def run(
@@ -136,6 +139,11 @@ class Connection(psycopg.AsyncConnection[Row]):
                 adapt.set_pgresult(result)
                 found.append(adapt.load_rows(0, result.ntuples, tuple))
         return found
+
+    def has_ended(self) -> bool:
+        """Whether the server has ended the connection while it was idle, even if the event loop
+        has not reported it yet."""
+        return self.closed or bool(self._poll.poll(0))
 
     async def close(self) -> None:
         """Close the connection, if it is open."""

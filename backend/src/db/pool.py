@@ -52,11 +52,13 @@ class Pool:
         """The numbers of this moment."""
         return PoolStats(self._in_use, len(self._idle), len(self._queue), self._size)
 
-    async def check_out(self, deadline: float) -> Connection:
+    async def check_out(self, deadline: float, *, fresh: bool = False) -> Connection:
         """A connection that is open as far as the pool knows. The caller must check it in again.
 
         Args:
             deadline: when the caller stops waiting, on the clock of `time.monotonic`.
+            fresh: whether to open a new one. What ended one connection may have ended the idle
+                ones as well, and they are closed.
 
         Raises:
             ServiceUnavailable: no connection was free by then, or too many requests are waiting.
@@ -71,7 +73,8 @@ class Pool:
             await self._queue.wait(deadline, self._release_slot)
         while self._idle:
             connection = self._idle.pop()
-            if connection.opened_at < now - MAX_LIFETIME:
+            is_old = connection.opened_at < now - MAX_LIFETIME
+            if fresh or is_old or connection.has_ended():
                 await connection.close()
             if not connection.closed:
                 return connection

@@ -112,8 +112,9 @@ class Database:
             for statement, values in statements
         ]
         shown_as = f"{APPLICATION} {request_id}" if request_id else APPLICATION
+        was_lost = False
         while True:
-            connection = await self.pool.check_out(deadline)
+            connection = await self.pool.check_out(deadline, fresh=was_lost)
             try:
                 return await connection.run(
                     calls,
@@ -130,9 +131,9 @@ class Database:
                 lost = connection.closed or isinstance(error, GOING_DOWN)
                 if lost:
                     await connection.close()
-                if not (lost and repeatable) or time.monotonic() >= deadline:
+                if was_lost or not (lost and repeatable) or time.monotonic() >= deadline:
                     raise ServiceUnavailable from error
-                repeatable = False
+                was_lost = True
             except UNFIT as error:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error

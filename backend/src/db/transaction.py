@@ -144,14 +144,14 @@ async def transact(
         ServiceUnavailable: as in `Database.run`.
     """
     database, deadline = session.database, session.deadline
-    again = True
+    may_repeat, was_lost = True, False
     while True:
-        connection = await database.pool.check_out(deadline)
+        connection = await database.pool.check_out(deadline, fresh=was_lost)
         transaction = Transaction(session, connection)
         try:
             await (transaction.begin_snapshot() if snapshot else transaction.begin())
             result = await work(transaction)
-            again = again and repeatable
+            may_repeat = repeatable
             await transaction.commit()
             return result
         except UNPREPARABLE:
@@ -160,9 +160,9 @@ async def transact(
             lost = connection.closed or isinstance(error, GOING_DOWN)
             if lost:
                 await connection.close()
-            if not (lost and again) or time.monotonic() >= deadline:
+            if was_lost or not (lost and may_repeat) or time.monotonic() >= deadline:
                 raise ServiceUnavailable from error
-            again = False
+            was_lost = True
         except UNFIT as error:
             log.error("the database is not fit for use", why=error.diag.message_primary)
             raise ServiceUnavailable from error

@@ -182,6 +182,37 @@ def test_a_closed_connection_is_not_lent_again(url: str) -> None:
     in_pool(url, 1, use)
 
 
+def test_a_connection_is_not_lent_once_the_server_has_ended_it(
+    postgres: EmbeddedPostgres, url: str
+) -> None:
+    async def use(pool: Pool) -> None:
+        first = await pool.check_out(soon())
+        [(pid,)] = await run(first, "SELECT pg_backend_pid()")
+        pool.check_in(first)
+        with psycopg.connect(postgres.url(SUPERUSER), autocommit=True) as admin:
+            admin.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,))
+        # Nothing was awaited since, so the event loop has reported nothing.
+        second = await pool.check_out(soon())
+        assert second is not first
+        assert await run(second, "SELECT 1") == [(1,)]
+        pool.check_in(second)
+
+    in_pool(url, 1, use)
+
+
+def test_a_fresh_connection_replaces_the_idle_ones(url: str) -> None:
+    async def use(pool: Pool) -> None:
+        held = [await pool.check_out(soon()) for _ in range(2)]
+        for connection in held:
+            pool.check_in(connection)
+        fresh = await pool.check_out(soon(), fresh=True)
+        assert fresh not in held
+        assert all(connection.closed for connection in held)
+        pool.check_in(fresh)
+
+    in_pool(url, 2, use)
+
+
 def test_connections_are_given_in_the_order_of_the_requests(url: str) -> None:
     async def use(pool: Pool) -> None:
         order: list[int] = []

@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 from uuid import uuid4
 
@@ -37,8 +37,6 @@ from tools.embedded import OWNER, SUPERUSER, EmbeddedPostgres
 pytestmark = pytest.mark.alone
 
 POOL_SIZE = Settings.model_fields["database_pool_size"].default
-CUT_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kept_api'"
-CUT_SOME = f"{CUT_ALL} AND random() < 0.2"
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +114,17 @@ def test_a_client_that_retries_with_its_key_writes_once(service: Service, ledger
     assert sorted(service.stored()) == sorted(f"task {number}" for number in range(60))
 
 
+def cut_all(admin: psycopg.Connection) -> None:
+    """End every connection of the API, all at once, and wait until they have ended."""
+    pids = [
+        pid
+        for pid, _ in admin.execute(
+            "SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'kept_api'"
+        )
+    ]
+    admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM unnest(%s::int[]) pid", (pids,))
+
+
 @pytest.mark.fault(
     "connections cut",
     "Every connection of the API is ended between requests; the next request succeeds.",
@@ -129,8 +138,7 @@ def test_connections_are_cut(service: Service, ledger: Ledger) -> None:
     ):
         for attempt in range(5):
             list(pool.map(lambda _: ledger.send(client, "GET", "/api/tasks"), range(8)))
-            admin.execute(CUT_ALL)
-            time.sleep(0.05)
+            cut_all(admin)
             assert ledger.write(client, f"{attempt}") == 201
             ledger.send(client, "GET", "/api/tasks")
 
@@ -139,7 +147,7 @@ def test_connections_are_cut(service: Service, ledger: Ledger) -> None:
 
 @pytest.mark.fault(
     "connections cut, reads in flight",
-    "Some are ended after every few of 400 reads, which are tried again.",
+    "All are ended in each of 25 rounds of 16 reads, which are tried again.",
 )
 def test_reads_in_flight_are_tried_again(service: Service, ledger: Ledger) -> None:
     with (
@@ -149,13 +157,12 @@ def test_reads_in_flight_are_tried_again(service: Service, ledger: Ledger) -> No
         ThreadPoolExecutor(8) as pool,
     ):
         ledger.write(client, "a")
-        reads = [pool.submit(ledger.send, client, "GET", "/api/tasks") for _ in range(400)]
-        answered = 0
-        while answered < len(reads):
-            admin.execute(CUT_SOME)
-            # None is cut twice: it would be answered 503, as it should.
-            wait(reads[: answered + 8])
-            answered = sum(read.done() for read in reads)
+        # One cut for each of 25 rounds: a read that is cut twice is answered 503, as it should be.
+        for _ in range(25):
+            reads = [pool.submit(ledger.send, client, "GET", "/api/tasks") for _ in range(16)]
+            wait(reads, return_when=FIRST_COMPLETED)
+            cut_all(admin)
+            wait(reads)
 
     assert ledger.statuses[200] == 400
     assert ledger.slowest < 2, "a lost connection was noticed at the deadline only"
