@@ -107,11 +107,13 @@ async function post(context: Requests, path: string, data: object): Promise<void
 
 /** Wait for hydration, before which no key press is handled. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("button, form")].every((element) =>
+  await page.waitForFunction(() => {
+    const isRendered = [...document.querySelectorAll("button, form")].every((element) =>
       Object.keys(element).some((key) => key.startsWith("__react")),
-    ),
-  );
+    );
+    // React may still be about to run the effects, such as those that listen for keys.
+    return isRendered && new Promise((resolve) => requestIdleCallback(() => resolve(true)));
+  });
 }
 
 function waitForScripts(page: Page): void {

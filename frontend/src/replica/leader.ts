@@ -63,6 +63,7 @@ export class Leader {
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isListening = false;
+  #listenAgain: () => void = () => undefined;
   #hasEnded = false;
   #isUncounted = true;
   readonly #twins = new Map<string, string>();
@@ -168,9 +169,11 @@ export class Leader {
   }
 
   #recover(): void {
+    const hadTrouble = this.#failures > 0 || this.#hasEnded;
     this.#failures = 0;
     this.#hasEnded = false;
     this.replica.setTrouble(null);
+    if (hadTrouble) this.#listenAgain();
   }
 
   async #push(): Promise<void> {
@@ -276,7 +279,7 @@ export class Leader {
     let failures = 0;
     while (!signal.aborted) {
       if (this.#hasEnded) {
-        await pause(POLL);
+        await this.#pauseListening(POLL);
         continue;
       }
       try {
@@ -294,8 +297,19 @@ export class Leader {
         failures += 1; // what is wrong is said by the requests that fetch and send
       }
       this.#isListening = false;
-      await pause(pauseAfter(failures + 1, null));
+      await this.#pauseListening(pauseAfter(failures + 1, null));
     }
+  }
+
+  /** Wait before listening again, but no longer than until requests are answered again. */
+  #pauseListening(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#listenAgain = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 }
 
@@ -308,5 +322,3 @@ function isVain({ request }: Entry, outcome: Outcome): boolean {
 function withoutRows<O extends Outcome>(outcome: O): O {
   return outcome.kind === "answered" ? { ...outcome, rows: [], gone: [] } : outcome;
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -6,11 +6,12 @@ import { Model, placesOf, randomOf, type World } from "@/replica/testing/model";
 import { newId } from "@/replica/testing/tab";
 
 /*
- * KEPT_SEED repeats one run, KEPT_RUNS says how many runs there are, KEPT_STEPS how long each is.
+ * KEPT_SEED repeats one run, or is the first seed of KEPT_RUNS of them; KEPT_STEPS says how long each
+ * run is.
  */
 const STEPS = Number(process.env["KEPT_STEPS"] ?? 150);
-const RUNS = Number(process.env["KEPT_RUNS"] ?? 20);
 const SEED = process.env["KEPT_SEED"];
+const RUNS = Number(process.env["KEPT_RUNS"] ?? (SEED ? 1 : 20));
 
 const advance = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
@@ -50,7 +51,7 @@ afterEach(() => {
 
 /** Seeds that are the same each time, and one that is new. */
 const seeds = SEED
-  ? [Number(SEED)]
+  ? Array.from({ length: RUNS }, (_, at) => Number(SEED) + at)
   : [...Array(Math.max(0, RUNS - 1)).keys(), Date.now() % 1_000_000_000];
 
 describe.each(["devices", "tabs"] as const)("three %s of one user", (kind) => {

@@ -71,6 +71,24 @@ describe("an own change", () => {
     expect(tab.replica.getState().trouble).toBeNull();
   });
 
+  it.each(["hasSession", "isOnline"] as const)(
+    "of another device is heard of at once after a time without %s",
+    async (what) => {
+      const server = new FakeServer();
+      const [here, there] = [await openTab(server), await openTab(server, { database: "two" })];
+      there.network[what] = false;
+      server.hangUp();
+      there.add("one");
+      await settle(20 * 60_000);
+      expect(there.replica.getState().trouble).not.toBeNull();
+      there.network[what] = true;
+      await refresh(there);
+      here.add("two");
+      await settle(500);
+      expect(there.titles).toEqual(["one", "two"]);
+    },
+  );
+
   it("may make a circle with that of another device until it is refused", async () => {
     const server = new FakeServer();
     const [here, there] = [await openTab(server), await openTab(server, { database: "two" })];

@@ -104,17 +104,20 @@ const SENTENCES: Record<StoreTrouble, string> = {
   full: "This browser's storage is full: what is not sent is lost with this tab.",
 };
 
+/** The state before anything is read. */
+export const OPENING: ReplicaState = {
+  phase: "opening",
+  progress: 0,
+  older: 0,
+  entries: [],
+  trouble: null,
+  isStored: true,
+};
+
 /** The data of one user in this browser: every question and every change is answered from here. */
 export class Replica {
   readonly tables = new Tables();
-  #state: ReplicaState = {
-    phase: "opening",
-    progress: 0,
-    older: 0,
-    entries: [],
-    trouble: null,
-    isStored: true,
-  };
+  #state = OPENING;
   #acts = new Acts();
   #batches = new Map<string, string>();
   #token: string | null = null;

@@ -18,6 +18,7 @@ export class FakeServer {
   pageSize = 5;
   readonly data = new FakeData();
   readonly listeners = new Set<() => void>();
+  readonly #hangUps = new Set<() => void>();
   #epoch = 1;
   #forgotten = 0;
   #batches = 0;
@@ -50,10 +51,17 @@ export class FakeServer {
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve();
         signal.addEventListener("abort", () => resolve());
+        this.#hangUps.add(resolve);
       });
       this.listeners.delete(tell);
     },
   };
+
+  /** End all streams. */
+  hangUp(): void {
+    for (const end of this.#hangUps) end();
+    this.#hangUps.clear();
+  }
 
   /** The tasks. */
   get rows(): Map<string, Task> {

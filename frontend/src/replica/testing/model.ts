@@ -509,13 +509,14 @@ export class Model {
         { entries: [], trouble: null, phase: "current" },
       );
       const { tables } = tab.replica;
-      assert.deepEqual(sorted(shownRows(tables)), wanted);
+      const { tab: name } = tab.parts;
+      assert.deepEqual({ name, shown: sorted(shownRows(tables)) }, { name, shown: wanted });
       assert.deepEqual(new Set([...tables.open, ...tables.completed]), new Set(tables.all));
       assert.deepEqual(tables.placed, tables.open.toSorted(byPlace));
       const opening = openStore(tab.parts.database).then(({ store }) => store.load());
       await this.world.advance(100);
       const held = await opening;
-      assert.deepEqual(sorted(held.rows), wanted);
+      assert.deepEqual({ name, held: sorted(held.rows) }, { name, held: wanted });
       assert.deepEqual(held.entries, []);
     }
     const lost = this.typed.filter(({ id, title, excuse }) => !excuse && !titlesOf(id).has(title));
