@@ -15,7 +15,7 @@ const config = {
   devIndicators: false,
   // Fewer and larger files than Turbopack makes by itself (50 KB): the task page loads 13 in place of
   // 16, and half a percent less.
-  experimental: { turbopackChunking: { minChunkSize: 100_000 } },
+  experimental: { inlineCss: true, turbopackChunking: { minChunkSize: 100_000 } },
   images: { unoptimized: true }, // no page has one that the server should resize
   env: { BUILD_NAME: process.env.BUILD_NAME },
   distDir: process.env.BUILD_DIR || ".next",

@@ -160,6 +160,7 @@ test.describe("without a service worker", () => {
     await signUp(page.context());
     await page.goto("/tasks");
     await hydrated(page);
+    await expect(page.getByRole("region", { name: "Notifications" })).toBeAttached();
     await page.context().setOffline(true);
     await writeDown(page, "Written without a network");
     await page.keyboard.press("Control+k");

@@ -20,7 +20,7 @@ import { useRowFocus } from "@/components/tasks/useRowFocus";
 import { useStable } from "@/components/tasks/useStable";
 import { useTaskActions } from "@/components/tasks/useTaskActions";
 import { useTaskCommands } from "@/components/tasks/useTaskCommands";
-import { useReplica } from "@/components/tasks/useReplica";
+import { useReplica, useReplicaState } from "@/components/tasks/useReplica";
 import { focusableAt, isTask, useTaskRows, type Row } from "@/components/tasks/useTaskRows";
 import { showTask, useShownTask, useTaskView } from "@/components/tasks/useTaskView";
 import { useTitleEdit, type TitleEdit } from "@/components/tasks/useTitleEdit";
@@ -68,7 +68,8 @@ interface TaskListProps {
 /** The task page: the list of a user's tasks, with adding, editing and search. */
 export function TaskList({ userId, initial }: TaskListProps) {
   const view = useTaskView();
-  const { replica, state } = useReplica();
+  const replica = useReplica();
+  const state = useReplicaState();
   const { entries } = state;
   useEffect(() => {
     if (initial) replica.seed(initial.rows);

@@ -1,15 +1,22 @@
 /** How long after its first render a page loads its other parts, so that they delay nothing. */
 const REST = 3_000;
+const BUSY_MAX = 1_000;
 
-/** The parts that are being loaded apart from the first page. */
-const parts: Promise<unknown>[] = [];
+/** Resolves when the parts that are registered so far are loaded or have failed. */
+let loading: Promise<unknown> = Promise.resolve();
 
-/** Load a part while the page rests, so that it opens later without a network. */
+/**
+ * Load a part while the page rests, so that it opens later without a network. One follows another:
+ * all at once would keep the page from answering for a moment.
+ */
 export function registerPart(load: () => Promise<unknown>): void {
   if (typeof window === "undefined") return;
-  const loaded = restedOnline().then(load);
-  loaded.catch(() => undefined); // it is loaded again when it is opened
-  parts.push(loaded);
+  const rested = restedOnline();
+  loading = loading
+    .then(() => rested)
+    .then(idle)
+    .then(load)
+    .catch(() => undefined); // it is loaded again when it is opened
 }
 
 /** Resolves when the page has rested and there is a network, without which a part only fails. */
@@ -25,7 +32,17 @@ function rest(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, REST));
 }
 
-/** Resolves when each part of this page is loaded or has failed. */
+/** Resolves when the browser has nothing else to do, or after a while. Not every browser says so. */
+export function idle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: BUSY_MAX });
+    else setTimeout(resolve);
+  });
+}
+
+/** Resolves when each part of this page, and of its parts, is loaded or has failed. */
 export async function partsLoaded(): Promise<void> {
-  await Promise.allSettled(parts);
+  let last;
+  do await (last = loading);
+  while (last !== loading);
 }

@@ -2,7 +2,7 @@ import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useState } from "react";
 import { useListActions } from "@/components/lists/useListActions";
-import { useReplica } from "@/components/tasks/useReplica";
+import { useReplica, useReplicaState } from "@/components/tasks/useReplica";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { formatCount } from "@/lib/format-count";
@@ -20,7 +20,8 @@ const CHOICES = [
 
 /** Asks what becomes of the tasks of a list that is deleted. */
 export function DeleteListDialog({ list, onClose }: DeleteListDialogProps) {
-  const { replica, state } = useReplica();
+  const replica = useReplica();
+  const state = useReplicaState();
   const { removeList } = useListActions();
   const [tasks, setTasks] = useState<"inbox" | "trash">("inbox");
   const count = replica.tables.all.filter(({ list_id }) => list_id === list.id).length;

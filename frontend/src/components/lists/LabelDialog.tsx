@@ -11,7 +11,7 @@ interface LabelDialogProps {
 
 /** Name and colour of a label. No two labels have the same name. */
 export function LabelDialog({ label, onClose }: LabelDialogProps) {
-  const { replica } = useReplica();
+  const replica = useReplica();
   const { change } = useListActions();
   const isTaken = (name: string) =>
     replica.tables

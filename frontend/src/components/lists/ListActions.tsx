@@ -5,7 +5,7 @@ import { ListDialog } from "@/components/lists/ListDialog";
 import type { MenuProps } from "@/components/ui/MenuButton";
 import { SectionDialog } from "@/components/lists/SectionDialog";
 import { useListActions } from "@/components/lists/useListActions";
-import { useReplica } from "@/components/tasks/useReplica";
+import { useReplica, useReplicaState } from "@/components/tasks/useReplica";
 import type { List } from "@/lib/types";
 
 interface ListActionsProps extends MenuProps {
@@ -16,7 +16,8 @@ interface ListActionsProps extends MenuProps {
 export function ListActions({ list, button, onClose }: ListActionsProps) {
   const [dialog, show] = useState<"edit" | "section" | "delete" | null>(null);
   const actions = useListActions();
-  const { replica, state } = useReplica();
+  const replica = useReplica();
+  const state = useReplicaState();
   const isArchived = list.archived_at !== null;
 
   /** An action after which nothing is left to show. */

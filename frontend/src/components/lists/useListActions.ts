@@ -17,7 +17,7 @@ type Named = List | Section | Label;
 
 /** The actions on lists, sections and labels. Each is shown immediately, and can be undone. */
 export function useListActions() {
-  const { replica } = useReplica();
+  const replica = useReplica();
   return useMemo(() => listActions(replica), [replica]);
 }
 

@@ -17,7 +17,7 @@ registerPart(load);
  * Returns the handler that the element needs.
  */
 export function useListDrag() {
-  const { replica } = useReplica();
+  const replica = useReplica();
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
 

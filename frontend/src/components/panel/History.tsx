@@ -43,7 +43,7 @@ const NEEDS_NETWORK = "The history is on the server, and needs a network.";
 
 function Changes({ task, tables }: HistoryProps) {
   const { user_id, id } = task;
-  const { replica } = useReplica();
+  const replica = useReplica();
   const isOnline = useOnline();
   const [page, setPage] = useState<HistoryPage | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);

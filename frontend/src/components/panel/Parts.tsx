@@ -4,7 +4,7 @@ import { useKeptText } from "@/components/panel/useKeptText";
 import { sentences } from "@/components/tasks/sentences";
 import { useReplica } from "@/components/tasks/useReplica";
 import type { TaskActions } from "@/components/tasks/useTaskActions";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { inputClass } from "@/components/ui/input-class";
 import { LEVELS_MAX, levelOf, partsInOrder } from "@/domain/nesting";
 import { stepped } from "@/domain/reorder";
@@ -22,7 +22,7 @@ interface PartsProps {
 
 /** The subtasks of a task, in their manual order. */
 export function Parts({ task, tables, actions }: PartsProps) {
-  const { replica } = useReplica();
+  const replica = useReplica();
   const [text, setText] = useKeptText(fieldName(task, "subtask"));
   const [complaint, setComplaint] = useState<string | null>(null);
   /** What a screen reader is told of a move. */

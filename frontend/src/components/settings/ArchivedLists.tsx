@@ -3,13 +3,14 @@
 import { Section } from "@/components/settings/Section";
 import { ColourDot } from "@/components/lists/ColourDot";
 import { useListActions } from "@/components/lists/useListActions";
-import { useReplica } from "@/components/tasks/useReplica";
+import { useReplica, useReplicaState } from "@/components/tasks/useReplica";
 import { useTables } from "@/components/tasks/useTaskRows";
 import { Button } from "@/components/ui/Button";
 
 /** The lists that are put away, each with a button that brings it back. Without any, nothing. */
 export function ArchivedLists() {
-  const { replica, state } = useReplica();
+  const replica = useReplica();
+  const state = useReplicaState();
   const tables = useTables(replica.tables);
   const { archive } = useListActions();
   // Nothing while the server renders, which does not know them.

@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/Button";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 
 interface CopyButtonProps {
   text: string;

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/Button";
 import { Form } from "@/components/ui/Form";
 import { TextField } from "@/components/ui/TextField";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { changeName } from "@/lib/auth-client";
 import { checkName } from "@/lib/validation";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Form } from "@/components/ui/Form";
 import { PasswordField } from "@/components/ui/PasswordField";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { changePassword } from "@/lib/auth-client";
 import { checkNewPassword, checkPassword, PASSWORD_MIN } from "@/lib/validation";
 

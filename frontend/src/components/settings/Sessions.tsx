@@ -4,7 +4,7 @@ import { useTransition } from "react";
 import { endSession } from "@/app/(protected)/settings/actions";
 import { Button } from "@/components/ui/Button";
 import { LocalTime } from "@/components/ui/LocalTime";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import type { SessionEntry } from "@/lib/sessions";
 
 /** The sessions of the user, each but the current one with a button that ends it. */

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { CopyButton } from "@/components/settings/CopyButton";
 import { Button } from "@/components/ui/Button";
 import { LocalTime } from "@/components/ui/LocalTime";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { askForToken } from "@/lib/api-client";
 import { SessionEnded } from "@/lib/api-errors";
 import { lifetime } from "@/lib/token-source";

@@ -21,7 +21,7 @@ class Obstacle extends Error {}
 
 /** Asks what going back to a time changes, does it, and undoes it. */
 export function useGoingBack(userId: string) {
-  const { replica } = useReplica();
+  const replica = useReplica();
   const [step, setStep] = useState<Step | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [complaint, setComplaint] = useState<string | null>(null);

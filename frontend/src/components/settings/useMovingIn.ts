@@ -32,7 +32,7 @@ const NONE: Corrections = { format: null, columns: null };
 
 /** Reads the chosen files, moves them in, and undoes that. */
 export function useMovingIn(userId: string) {
-  const { replica } = useReplica();
+  const replica = useReplica();
   const [files, setFiles] = useState<File[]>([]);
   const [corrections, setCorrections] = useState(NONE);
   const [answer, setAnswer] = useState<MovedIn | null>(null);

@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { Icon } from "@/components/shell/icons";
 import { ViewLink } from "@/components/shell/ViewLink";
 import { VIEW_NAMES } from "@/components/tasks/view-names";
@@ -21,16 +21,14 @@ export function PhoneBar() {
       className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] low:static low:order-last low:w-full md:hidden"
     >
       <ul className="flex">
-        <Suspense>
-          {VIEWS.map((view) => (
-            <li key={view} className="flex-1">
-              <ViewLink view={{ ...INBOX, view }} className={itemClass}>
-                <Icon name={view} />
-                {VIEW_NAMES[view]}
-              </ViewLink>
-            </li>
-          ))}
-        </Suspense>
+        {VIEWS.map((view) => (
+          <li key={view} className="flex-1">
+            <ViewLink view={{ ...INBOX, view }} className={itemClass}>
+              <Icon name={view} />
+              {VIEW_NAMES[view]}
+            </ViewLink>
+          </li>
+        ))}
         <li className="flex-1">
           <button
             type="button"

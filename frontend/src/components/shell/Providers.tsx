@@ -3,7 +3,8 @@ import { EarlyRead } from "@/components/shell/EarlyRead";
 import { KeepApp } from "@/components/shell/KeepApp";
 import { ReplicaProvider } from "@/components/tasks/ReplicaProvider";
 import { ServerSearch } from "@/components/tasks/ServerSearch";
-import { ToastRegion } from "@/components/ui/Toasts";
+import { LaterToasts } from "@/components/ui/LaterToasts";
+import { Hydration } from "@/components/ui/useBrowserValue";
 
 interface ProvidersProps {
   userId: string;
@@ -15,9 +16,10 @@ export function Providers({ userId, children }: ProvidersProps) {
   return (
     <ReplicaProvider userId={userId}>
       <EarlyRead userId={userId} />
-      <ToastRegion>
-        <ServerSearch>{children}</ServerSearch>
-      </ToastRegion>
+      <ServerSearch>
+        <Hydration>{children}</Hydration>
+      </ServerSearch>
+      <LaterToasts />
       <KeepApp userId={userId} />
     </ReplicaProvider>
   );

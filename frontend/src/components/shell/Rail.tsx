@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, Suspense, useState, type ReactNode } from "react";
+import { memo, useState, type ReactNode } from "react";
 import { ColourDot } from "@/components/lists/ColourDot";
 import { useListDrag } from "@/components/lists/useListDrag";
 import { NewListButton } from "@/components/lists/NewListButton";
@@ -21,9 +21,7 @@ const FOOT = ["all", "logbook", "trash"] as const;
 export function Rail() {
   return (
     <nav aria-label="Views" className="flex flex-col gap-5 max-md:hidden rail-folded:mt-6">
-      <Suspense>
-        <RailLinks />
-      </Suspense>
+      <RailLinks />
     </nav>
   );
 }

@@ -2,7 +2,7 @@
 
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { finishWork, type Loss } from "@/lib/before-leaving";
 import { leave } from "@/lib/leave";
 

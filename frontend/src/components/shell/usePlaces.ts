@@ -1,20 +1,21 @@
 "use client";
 
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useClock } from "@/components/tasks/useClock";
 import { useReplica } from "@/components/tasks/useReplica";
-import { useTables } from "@/components/tasks/useTaskRows";
-import { useAfterPaint } from "@/components/ui/useAfterPaint";
+import { useStoreAfterPaint } from "@/components/ui/useAfterPaint";
 import { listsInUse } from "@/domain/lists";
 import { countsOf } from "@/domain/views";
 
 /** The lists and labels of the user, and how many tasks the views of the rail have. */
 export function usePlaces() {
-  const { replica, state } = useReplica();
+  const replica = useReplica();
   const { tables } = replica;
   // The list on screen comes first: what has changed in it is counted after it has been shown.
-  const changes = useAfterPaint(useTables(tables).changes);
-  const phase = useAfterPaint(state.phase);
+  const readChanges = useCallback(() => tables.changes, [tables]);
+  const readPhase = useCallback(() => replica.getState().phase, [replica]);
+  const changes = useStoreAfterPaint(tables.subscribe, readChanges);
+  const phase = useStoreAfterPaint(replica.subscribe, readPhase);
   const minute = useClock();
   const isHeld = phase === "current" || phase === "held";
   const isOpening = phase === "opening"; // as while the server renders

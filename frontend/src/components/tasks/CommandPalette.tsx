@@ -26,7 +26,7 @@ interface CommandPaletteProps {
 /** The command palette: commands, lists, labels and tasks, filtered as the user types. */
 export function CommandPalette({ available, isForLists, onChoose, onClose }: CommandPaletteProps) {
   const [text, setText] = useState("");
-  const { tables } = useReplica().replica;
+  const { tables } = useReplica();
   const changes = useSyncExternalStore(
     tables.subscribe,
     () => tables.changes,

@@ -26,7 +26,7 @@ interface HeadingRowProps extends Place {
 /** The heading of a group of tasks. */
 export function HeadingRow({ index, start, measure, heading, events }: HeadingRowProps) {
   const today = useClock().slice(0, 10);
-  const { tables } = useReplica().replica;
+  const { tables } = useReplica();
   const section = heading.heading === "section" && tables.get("section", heading.id);
   const isEmptyDay = heading.heading === "day" && heading.count === 0;
   return (

@@ -29,7 +29,7 @@ const PRIORITIES = ["", "Low priority", "Medium priority", "High priority"];
  * Before it, the lists and labels whose names begin as one that is not there yet.
  */
 export function QuickAddChips({ text, found, today, ...on }: QuickAddChipsProps) {
-  const { tables } = useReplica().replica;
+  const { tables } = useReplica();
   const { hour12 } = usePreferences();
   const chips = chipsOf(text, found, today, hour12);
   const names = (kind: "list" | "label") => tables.named(kind).map(({ name }) => name);

@@ -2,7 +2,8 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 import { ReplicaContext } from "@/components/tasks/useReplica";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
+import { browserTokens } from "@/lib/api-client";
 import { createReplica, startReplica } from "@/lib/browser-replica";
 
 interface ReplicaProviderProps {
@@ -16,5 +17,9 @@ export function ReplicaProvider({ userId, children }: ReplicaProviderProps) {
     createReplica(userId, (sentence) => void toasts.add({ title: sentence })),
   );
   useEffect(() => startReplica(replica, userId), [replica, userId]);
+  useEffect(() => {
+    // A token before it is needed: the first change goes out at once, even while the page is left.
+    browserTokens.get().catch(() => undefined); // the caller that needs it gets the error
+  }, []);
   return <ReplicaContext value={replica}>{children}</ReplicaContext>;
 }

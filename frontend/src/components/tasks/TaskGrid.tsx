@@ -7,6 +7,7 @@ import {
   type Range,
 } from "@tanstack/react-virtual";
 import {
+  startTransition,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -53,8 +54,8 @@ const GROUP_NAME = 8;
 const OVERSCAN = 8;
 /** The distance from the end of the loaded rows at which the next page is requested. */
 const AHEAD = 200;
-/** The size of the window that server rendering assumes, tall enough for most screens. */
-const FIRST_SCREEN = { width: 720, height: 1_200 };
+/** The size of the window that server rendering assumes. The rows beyond it fill taller ones. */
+const FIRST_SCREEN = { width: 720, height: 800 };
 const MOVE = 200;
 
 /** The handle by which shortcuts move the focus through the list. */
@@ -121,7 +122,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
       setWidth(list.current?.clientWidth ?? FIRST_SCREEN.width);
       setPadding(pagePadding());
     };
-    measure();
+    startTransition(measure); // of a page that is hydrated, in which it changes next to nothing
     window.addEventListener("resize", measure);
     return () => window.removeEventListener("resize", measure);
   }, []);

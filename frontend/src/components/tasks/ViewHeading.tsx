@@ -14,7 +14,7 @@ interface ViewHeadingProps {
 
 /** The name of the view, and how many tasks it has. */
 export function ViewHeading({ view, name, count }: ViewHeadingProps) {
-  const { tables } = useReplica().replica;
+  const { tables } = useReplica();
   const list = view.view === "list" && !view.q && tables.get("list", view.id ?? "");
   const label = view.view === "label" && !view.q && tables.get("label", view.id ?? "");
   return (

@@ -1,4 +1,4 @@
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import type { Act } from "@/replica/undo";
 
 /** How long a toast offers to undo an act. The shortcut undoes it later, too. */

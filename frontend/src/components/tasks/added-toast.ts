@@ -1,7 +1,7 @@
 import { sentences } from "@/components/tasks/sentences";
 import { showView } from "@/components/tasks/useTaskView";
 import { nameOfView } from "@/components/tasks/view-names";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { INBOX, type TaskView } from "@/lib/task-view";
 import type { Task } from "@/lib/types";
 import type { Tables } from "@/replica/tables";

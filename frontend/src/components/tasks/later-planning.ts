@@ -1,6 +1,6 @@
 import type { ActToasts } from "@/components/tasks/act-toasts";
 import type { planningActions } from "@/components/tasks/planning-actions";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { registerPart } from "@/lib/parts";
 import type { Replica } from "@/replica/replica";
 

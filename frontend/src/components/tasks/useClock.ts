@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useBrowserValue } from "@/components/ui/useBrowserValue";
 import { localTime } from "@/domain/due";
 
 const SECOND = 1_000;
@@ -8,7 +8,7 @@ const MINUTE = 60 * SECOND;
 
 /** The date and time where the user is, to the minute; empty while the server renders. */
 export function useClock(): string {
-  return useSyncExternalStore(subscribe, clock, () => "");
+  return useBrowserValue(subscribe, clock, "");
 }
 
 /** Kept for a second, because each row of a list asks. */

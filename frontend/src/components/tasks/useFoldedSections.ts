@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback } from "react";
+import { useBrowserValue } from "@/components/ui/useBrowserValue";
 
 const KEY = "kept-folded-sections";
 const NONE: ReadonlySet<string> = new Set();
@@ -9,7 +10,7 @@ let known: { text: string; ids: ReadonlySet<string> } = { text: "", ids: NONE };
 
 /** The ids of the sections that are folded in this browser, and how to fold or unfold one. */
 export function useFoldedSections(): [ReadonlySet<string>, (id: string) => void] {
-  const folded = useSyncExternalStore(subscribe, read, () => NONE);
+  const folded = useBrowserValue(subscribe, read, NONE);
   const toggle = useCallback((id: string) => {
     const ids = new Set(read());
     if (!ids.delete(id)) ids.add(id);

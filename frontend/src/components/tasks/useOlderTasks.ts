@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { useReplica } from "@/components/tasks/useReplica";
+import { useReplica, useReplicaState } from "@/components/tasks/useReplica";
 import { useStable } from "@/components/tasks/useStable";
 import { useOnline } from "@/components/tasks/useOnline";
 import type { TaskView } from "@/lib/task-view";
@@ -18,7 +18,8 @@ const PAUSE = 300;
  * @param isShown whether they belong to what is on screen.
  */
 export function useOlderTasks({ q }: TaskView, isShown: boolean) {
-  const { replica, state } = useReplica();
+  const replica = useReplica();
+  const state = useReplicaState();
   const isOnline = useOnline() && !state.trouble;
   const isMissing = isShown && state.older > 0;
   // A cursor continues the very list that it comes from, so its end is the same for all pages.

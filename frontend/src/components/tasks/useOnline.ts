@@ -1,14 +1,10 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useBrowserValue } from "@/components/ui/useBrowserValue";
 
 /** Whether the browser reports a network (`navigator.onLine`). */
 export function useOnline(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => navigator.onLine,
-    () => true,
-  );
+  return useBrowserValue(subscribe, () => navigator.onLine, true);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -26,7 +26,7 @@ registerPart(loadQuickAdd);
 
 /** What is recognised in the text of the field for new tasks. */
 export function useQuickAdd(text: string) {
-  const { replica } = useReplica();
+  const replica = useReplica();
   const clock = useClock();
   const preferences = usePreferences();
   /** The words that the user has given back, in which nothing is recognised. */

@@ -1,28 +1,20 @@
 "use client";
 
-import { createContext, use, useEffect, useSyncExternalStore } from "react";
-import { browserTokens } from "@/lib/api-client";
-import type { Replica, ReplicaState } from "@/replica/replica";
-
-const NOTHING: ReplicaState = {
-  phase: "opening",
-  progress: 0,
-  older: 0,
-  entries: [],
-  trouble: null,
-  isStored: true,
-};
+import { createContext, use } from "react";
+import { useBrowserValue } from "@/components/ui/useBrowserValue";
+import { OPENING, type Replica, type ReplicaState } from "@/replica/replica";
 
 export const ReplicaContext = createContext<Replica | null>(null);
 
 /** The data of the signed-in user in this browser. */
-export function useReplica(): { replica: Replica; state: ReplicaState } {
+export function useReplica(): Replica {
   const replica = use(ReplicaContext);
   if (!replica) throw new Error("useReplica is used outside of ReplicaProvider.");
-  const state = useSyncExternalStore(replica.subscribe, replica.getState, () => NOTHING);
-  useEffect(() => {
-    // A token before it is needed: the first change goes out at once, even while the page is left.
-    browserTokens.get().catch(() => undefined); // the caller that needs it gets the error
-  }, []);
-  return { replica, state };
+  return replica;
+}
+
+/** What the data waits for. The component renders again whenever it changes, as it does for each act. */
+export function useReplicaState(): ReplicaState {
+  const replica = useReplica();
+  return useBrowserValue(replica.subscribe, replica.getState, OPENING);
 }

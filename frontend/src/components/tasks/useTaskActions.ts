@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import { ActToasts } from "@/components/tasks/act-toasts";
 import { laterPlanning } from "@/components/tasks/later-planning";
 import { sentences } from "@/components/tasks/sentences";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { placesBetween } from "@/domain/position";
 import { matches } from "@/domain/search";
 import { askToPersist } from "@/lib/browser-replica";

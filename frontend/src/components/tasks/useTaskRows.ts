@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { InitialTasks } from "@/components/TaskList";
 import { useClock } from "@/components/tasks/useClock";
 import { useOlderTasks } from "@/components/tasks/useOlderTasks";
-import { useReplica } from "@/components/tasks/useReplica";
+import { useReplica, useReplicaState } from "@/components/tasks/useReplica";
 import type { Line } from "@/domain/drop";
 import { foldAhead } from "@/domain/search";
 import { completedOf, foundBy, listed, withEdited, type Heading } from "@/domain/views";
@@ -64,7 +64,7 @@ interface Options {
 /** The rows of a view, and the way to older ones. */
 export function useTaskRows({ view, initial, lingering, unfolded, folded, edited }: Options) {
   const { tables, isHeld, isWhole, ...server } = useShownTables(initial, view);
-  const { state } = useReplica();
+  const state = useReplicaState();
   const minute = useClock();
   const { changes } = useTables(tables);
   const { q } = view;
@@ -157,7 +157,8 @@ export function useTables(tables: Tables): Tables {
  * page with what waits here.
  */
 function useShownTables(initial: InitialTasks | null, view: TaskView) {
-  const { replica, state } = useReplica();
+  const replica = useReplica();
+  const state = useReplicaState();
   const { phase, entries } = state;
   const isHeld = phase === "current" || (phase === "held" && !initial);
   const seeded = useMemo(() => {

@@ -19,7 +19,7 @@ import type { Tables } from "@/replica/tables";
 
 /** What was deleted and can be restored, the last deleted first. It is on the server only. */
 export function TrashView({ userId }: { userId: string }) {
-  const { replica } = useReplica();
+  const replica = useReplica();
   const tables = useTables(replica.tables);
   const trash = useTrash(userId);
   const { hasMore, trouble } = trash;

@@ -21,7 +21,7 @@ const NOTHING_YET: TrashState = { items: null, hasMore: false, trouble: null };
 
 /** What the server has in the trash, as far as it is asked for, kept up to date. */
 export function useTrash(userId: string) {
-  const { replica } = useReplica();
+  const replica = useReplica();
   const { tables } = replica;
   const [state, setState] = useState(NOTHING_YET);
   const [count, setCount] = useState(PAGE);

@@ -5,7 +5,7 @@ import { useReplica } from "@/components/tasks/useReplica";
 import { showView } from "@/components/tasks/useTaskView";
 import { nameOfView } from "@/components/tasks/view-names";
 import type { useTrash } from "@/components/trash/useTrash";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { restoringOrder } from "@/domain/trash";
 import { formatCount } from "@/lib/format-count";
 import { INBOX, type TaskView } from "@/lib/task-view";
@@ -16,7 +16,7 @@ const TIMEOUT = 8_000;
 
 /** Restores things and deletes them for good, and says what became of them. */
 export function useTrashActions(userId: string, trash: ReturnType<typeof useTrash>) {
-  const { replica } = useReplica();
+  const replica = useReplica();
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
 
   /** Do something with one thing after the other, until one fails. Returns those that succeeded. */

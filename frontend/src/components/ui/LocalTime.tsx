@@ -1,7 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { usePreferences } from "@/components/settings/usePreferences";
+import { useBrowserValue } from "@/components/ui/useBrowserValue";
 
 const never = () => () => undefined;
 
@@ -19,10 +19,10 @@ export function LocalTime({ instant, seconds, dateOnly }: LocalTimeProps) {
     timeStyle: dateOnly ? undefined : seconds ? "medium" : "short",
     hourCycle: hour12 === undefined ? undefined : hour12 ? "h12" : "h23",
   } as const;
-  const text = useSyncExternalStore(
+  const text = useBrowserValue(
     never,
     () => new Intl.DateTimeFormat(undefined, format).format(new Date(instant)),
-    () => instant.slice(0, 10),
+    instant.slice(0, 10),
   );
   return <time dateTime={instant}>{text}</time>;
 }

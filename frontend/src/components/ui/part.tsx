@@ -1,7 +1,7 @@
 "use client";
 
 import { Component, lazy, Suspense, useState, type ComponentType, type ReactNode } from "react";
-import { toasts } from "@/components/ui/Toasts";
+import { toasts } from "@/components/ui/toasts";
 import { registerPart } from "@/lib/parts";
 
 /** A part of the app that is not here and cannot be had now. */

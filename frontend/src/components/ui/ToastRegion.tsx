@@ -1,20 +1,19 @@
 "use client";
 
 import { Toast } from "@base-ui/react/toast";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { toasts } from "@/components/ui/toasts";
 import { afterPaint } from "@/components/ui/useAfterPaint";
-
-/** Shows a short message from anywhere: `toasts.add({ title })`, with `actionProps` for a button. */
-export const toasts = Toast.createToastManager();
 
 /** The largest distance in pixels between toasts and the lower edge of the window. */
 const BELOW = 72;
 
 /** The region that shows toasts above the page. */
-export function ToastRegion({ children }: { children: ReactNode }) {
+export function ToastRegion() {
+  const [manager] = useState(Toast.createToastManager);
+  useEffect(() => toasts.showIn(manager), [manager]);
   return (
-    <Toast.Provider toastManager={toasts} limit={3}>
-      {children}
+    <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
         <ToastList />
       </Toast.Portal>
