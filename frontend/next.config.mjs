@@ -13,9 +13,13 @@ process.env.BUILD_NAME ||= Date.now().toString(36);
 const config = {
   agentRules: false,
   devIndicators: false,
-  // Fewer and larger files than Turbopack makes by itself (50 KB): the task page loads 13 in place of
-  // 16, and half a percent less.
-  experimental: { inlineCss: true, turbopackChunking: { minChunkSize: 100_000 } },
+  experimental: {
+    // The style sheet comes with the page, whose first paint then waits for one answer only.
+    inlineCss: true,
+    // Fewer and larger files than Turbopack makes by itself (50 KB): the task page loads 13 in place
+    // of 16, and half a percent less.
+    turbopackChunking: { minChunkSize: 100_000 },
+  },
   images: { unoptimized: true }, // no page has one that the server should resize
   env: { BUILD_NAME: process.env.BUILD_NAME },
   distDir: process.env.BUILD_DIR || ".next",

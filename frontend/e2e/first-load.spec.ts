@@ -32,7 +32,6 @@ test("the data of the first paint is not requested again", async ({ page }) => {
 
 test("the first load of JavaScript is within its budget", async ({ page }) => {
   await page.goto("/tasks");
-  await page.waitForTimeout(1_500);
   const sum = await scriptBytes(page);
   expect(sum).toBeGreaterThan(100_000);
   expect(sum).toBeLessThanOrEqual(BUDGET);

@@ -85,18 +85,17 @@ export async function serverLog(): Promise<string> {
   return readFile(process.env.E2E_LOG ?? "", "utf8");
 }
 
-/** When the parts of a page that are not needed at first are not loaded yet, in milliseconds. */
-const FIRST_LOAD = 3_000;
-
-/** The bytes of JavaScript that a page has loaded at first, compressed. */
+/** The bytes of JavaScript, compressed, that a page has loaded until it can be used. */
 export function scriptBytes(page: Page): Promise<number> {
-  return page.evaluate((end) => {
+  return page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType("navigation");
+    const { loadEventStart: end } = navigation as PerformanceNavigationTiming;
     const resources = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
     const scripts = resources.filter(
       ({ name, startTime }) => name.endsWith(".js") && startTime < end,
     );
     return scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
-  }, FIRST_LOAD);
+  });
 }
 
 async function post(context: Requests, path: string, data: object): Promise<void> {

@@ -16,8 +16,8 @@ export function LaterToasts() {
         (loaded) => setRegion(() => loaded),
         () => undefined, // the next toast tries again
       );
-    toasts.loadBy(() => void show());
     void idle().then(show);
+    return toasts.loadBy(() => void show());
   }, []);
   return Region && <Region />;
 }

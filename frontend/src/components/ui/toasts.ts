@@ -36,10 +36,17 @@ class Toasts {
     return () => (this.#manager = null);
   }
 
-  /** Say how the region is loaded. It is called for each message that waits. */
-  loadBy(load: () => void): void {
+  /**
+   * Say how the region is loaded. It is called for each message that waits. Returns how to end that:
+   * what waits then is for nobody else.
+   */
+  loadBy(load: () => void): () => void {
     this.#load = load;
     if (this.#waiting.size > 0) load();
+    return () => {
+      this.#load = () => undefined;
+      this.#waiting.clear();
+    };
   }
 }
 
