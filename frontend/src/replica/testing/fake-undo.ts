@@ -89,9 +89,8 @@ function planOf(data: FakeData, { kind, id }: Ref, batch: string): Plan {
   for (const name of said) {
     if (isSame(now[name], before[name])) continue;
     const unit = UNITS.find((names) => names.includes(name)) ?? [name];
-    if (unit.every((each) => isSame(now[each], after[each])))
-      for (const each of unit) state[each] = before[each];
-    else conflicts.push(name);
+    if (!unit.every((each) => isSame(now[each], after[each]))) conflicts.push(name);
+    else for (const each of unit) if (each in before) state[each] = before[each];
   }
   return plan(Object.keys(state).length > 0 ? state : null, conflicts);
 }
