@@ -52,13 +52,13 @@ class Pool:
         """The numbers of this moment."""
         return PoolStats(self._in_use, len(self._idle), len(self._queue), self._size)
 
-    async def check_out(self, deadline: float, *, fresh: bool = False) -> Connection:
+    async def check_out(self, deadline: float, *, opened_after: float = 0.0) -> Connection:
         """A connection that is open as far as the pool knows. The caller must check it in again.
 
         Args:
             deadline: when the caller stops waiting, on the clock of `time.monotonic`.
-            fresh: whether to open a new one. What ended one connection may have ended the idle
-                ones as well, and they are closed.
+            opened_after: when a connection of this request was lost, on the same clock. What
+                ended it may have ended the others as well; idle ones from before are closed.
 
         Raises:
             ServiceUnavailable: no connection was free by then, or too many requests are waiting.
@@ -73,8 +73,8 @@ class Pool:
             await self._queue.wait(deadline, self._release_slot)
         while self._idle:
             connection = self._idle.pop()
-            is_old = connection.opened_at < now - MAX_LIFETIME
-            if fresh or is_old or connection.has_ended():
+            is_old = connection.opened_at < max(opened_after, now - MAX_LIFETIME)
+            if is_old or connection.has_ended():
                 await connection.close()
             if not connection.closed:
                 return connection

@@ -112,9 +112,9 @@ class Database:
             for statement, values in statements
         ]
         shown_as = f"{APPLICATION} {request_id}" if request_id else APPLICATION
-        was_lost = False
+        lost_at = 0.0
         while True:
-            connection = await self.pool.check_out(deadline, fresh=was_lost)
+            connection = await self.pool.check_out(deadline, opened_after=lost_at)
             try:
                 return await connection.run(
                     calls,
@@ -131,9 +131,9 @@ class Database:
                 lost = connection.closed or isinstance(error, GOING_DOWN)
                 if lost:
                     await connection.close()
-                if was_lost or not (lost and repeatable) or time.monotonic() >= deadline:
+                if lost_at or not (lost and repeatable) or time.monotonic() >= deadline:
                     raise ServiceUnavailable from error
-                was_lost = True
+                lost_at = time.monotonic()
             except UNFIT as error:
                 log.error("the database is not fit for use", why=error.diag.message_primary)
                 raise ServiceUnavailable from error

@@ -144,9 +144,9 @@ async def transact(
         ServiceUnavailable: as in `Database.run`.
     """
     database, deadline = session.database, session.deadline
-    may_repeat, was_lost = True, False
+    may_repeat, lost_at = True, 0.0
     while True:
-        connection = await database.pool.check_out(deadline, fresh=was_lost)
+        connection = await database.pool.check_out(deadline, opened_after=lost_at)
         transaction = Transaction(session, connection)
         try:
             await (transaction.begin_snapshot() if snapshot else transaction.begin())
@@ -160,9 +160,9 @@ async def transact(
             lost = connection.closed or isinstance(error, GOING_DOWN)
             if lost:
                 await connection.close()
-            if was_lost or not (lost and may_repeat) or time.monotonic() >= deadline:
+            if lost_at or not (lost and may_repeat) or time.monotonic() >= deadline:
                 raise ServiceUnavailable from error
-            was_lost = True
+            lost_at = time.monotonic()
         except UNFIT as error:
             log.error("the database is not fit for use", why=error.diag.message_primary)
             raise ServiceUnavailable from error

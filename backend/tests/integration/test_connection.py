@@ -200,15 +200,18 @@ def test_a_connection_is_not_lent_once_the_server_has_ended_it(
     in_pool(url, 1, use)
 
 
-def test_a_fresh_connection_replaces_the_idle_ones(url: str) -> None:
+def test_connections_from_before_a_loss_are_closed(url: str) -> None:
     async def use(pool: Pool) -> None:
-        held = [await pool.check_out(soon()) for _ in range(2)]
-        for connection in held:
+        before = [await pool.check_out(soon()) for _ in range(2)]
+        for connection in before:
             pool.check_in(connection)
-        fresh = await pool.check_out(soon(), fresh=True)
-        assert fresh not in held
-        assert all(connection.closed for connection in held)
-        pool.check_in(fresh)
+        lost_at = time.monotonic()
+        after = await pool.check_out(soon(), opened_after=lost_at)
+        assert after not in before
+        assert all(connection.closed for connection in before)
+        pool.check_in(after)
+        assert await pool.check_out(soon(), opened_after=lost_at) is after
+        pool.check_in(after)
 
     in_pool(url, 2, use)
 

@@ -1,6 +1,8 @@
 /** How long after its first render a page loads its other parts, so that they delay nothing. */
 const REST = 3_000;
 const BUSY_MAX = 1_000;
+/** How long a part may take before the next one is loaded. */
+const PATIENCE = 10_000;
 
 /** Resolves when the parts that are registered so far are loaded or have failed. */
 let loading: Promise<unknown> = Promise.resolve();
@@ -11,25 +13,31 @@ let loading: Promise<unknown> = Promise.resolve();
  */
 export function registerPart(load: () => Promise<unknown>): void {
   if (typeof window === "undefined") return;
-  const rested = restedOnline();
+  const rested = pause(REST);
   loading = loading
     .then(() => rested)
+    .then(online)
     .then(idle)
-    .then(load)
+    .then(() => Promise.race([load(), pause(PATIENCE)]))
     .catch(() => undefined); // it is loaded again when it is opened
 }
 
-/** Resolves when the page has rested and there is a network, without which a part only fails. */
-async function restedOnline(): Promise<void> {
-  await rest();
+/** Resolves when there is a network, without which a part only fails. */
+async function online(): Promise<void> {
   while (!navigator.onLine) {
     await new Promise((resolve) => window.addEventListener("online", resolve, { once: true }));
-    await rest(); // a network that has just come back is not always usable
+    await pause(REST); // a network that has just come back is not always usable
   }
 }
 
-function rest(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, REST));
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Resolves when the page has all that it names, such as its scripts. */
+export async function pageLoaded(): Promise<void> {
+  if (document.readyState === "complete") return;
+  await new Promise((resolve) => window.addEventListener("load", resolve, { once: true }));
 }
 
 /** Resolves when the browser has nothing else to do, or after a while. Not every browser says so. */

@@ -63,8 +63,11 @@ export class Leader {
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isListening = false;
-  #listenAgain: () => void = () => undefined;
+  #streamFailures = 0;
+  #endPause: () => void = () => undefined;
   #hasEnded = false;
+  /** Whether requests have failed since a cycle was carried out as a whole. */
+  #hadTrouble = false;
   #isUncounted = true;
   readonly #twins = new Map<string, string>();
   readonly #tries = new Map<string, number>();
@@ -96,6 +99,7 @@ export class Leader {
   /** Fetch what has changed, and send what waits. */
   refresh(): Promise<void> {
     this.#isBehind = true;
+    if (!this.#isListening) this.#listenAgain();
     return this.run();
   }
 
@@ -115,6 +119,8 @@ export class Leader {
       try {
         await this.#cycle();
         this.#recover();
+        if (this.#hadTrouble) this.#listenAgain();
+        this.#hadTrouble = false;
       } catch (error) {
         this.#pause(error);
         return;
@@ -169,11 +175,9 @@ export class Leader {
   }
 
   #recover(): void {
-    const hadTrouble = this.#failures > 0 || this.#hasEnded;
     this.#failures = 0;
     this.#hasEnded = false;
     this.replica.setTrouble(null);
-    if (hadTrouble) this.#listenAgain();
   }
 
   async #push(): Promise<void> {
@@ -265,6 +269,7 @@ export class Leader {
 
   #pause(error: unknown): void {
     if (this.#ending.signal.aborted) return;
+    this.#hadTrouble = true;
     if (error instanceof SessionEnded) {
       this.#hasEnded = true;
       this.replica.setTrouble("ended");
@@ -276,7 +281,6 @@ export class Leader {
   }
 
   async #listen(signal: AbortSignal): Promise<void> {
-    let failures = 0;
     while (!signal.aborted) {
       if (this.#hasEnded) {
         await this.#pauseListening(POLL);
@@ -286,26 +290,31 @@ export class Leader {
         await this.server.listen(
           this.replica.token,
           (token) => {
-            failures = 0;
+            this.#streamFailures = 0;
             this.#isListening = true;
             if (token !== this.replica.token) void this.refresh();
           },
           signal,
         );
-        failures = 0;
+        this.#streamFailures = 0;
       } catch {
-        failures += 1; // what is wrong is said by the requests that fetch and send
+        this.#streamFailures += 1; // what is wrong is said by the requests that fetch and send
       }
       this.#isListening = false;
-      await this.#pauseListening(pauseAfter(failures + 1, null));
+      await this.#pauseListening(pauseAfter(this.#streamFailures + 1, null));
     }
   }
 
-  /** Wait before listening again, but no longer than until requests are answered again. */
+  /** There may be a network again: what has failed before is no reason to wait. */
+  #listenAgain(): void {
+    this.#streamFailures = 0;
+    this.#endPause();
+  }
+
   #pauseListening(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
-      this.#listenAgain = () => {
+      this.#endPause = () => {
         clearTimeout(timer);
         resolve();
       };

@@ -89,6 +89,19 @@ describe("an own change", () => {
     },
   );
 
+  it("of another device is heard of at once after a time without a network that no request noticed", async () => {
+    const server = new FakeServer();
+    const [here, there] = [await openTab(server), await openTab(server, { database: "two" })];
+    there.network.isOnline = false;
+    server.hangUp();
+    await settle(20_000);
+    there.network.isOnline = true;
+    await refresh(there); // as the browser's event "online" does
+    here.add("one");
+    await settle(500);
+    expect(there.titles).toEqual(["one"]);
+  });
+
   it("may make a circle with that of another device until it is refused", async () => {
     const server = new FakeServer();
     const [here, there] = [await openTab(server), await openTab(server, { database: "two" })];

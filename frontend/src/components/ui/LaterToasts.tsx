@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type ComponentType } from "react";
 import { toasts } from "@/components/ui/toasts";
-import { idle, registerPart } from "@/lib/parts";
+import { idle, pageLoaded, registerPart } from "@/lib/parts";
 
 const load = async () => (await import("@/components/ui/ToastRegion")).ToastRegion;
 registerPart(load);
@@ -14,10 +14,15 @@ export function LaterToasts() {
     const show = () =>
       load().then(
         (loaded) => setRegion(() => loaded),
-        () => undefined, // the next toast tries again
+        () => undefined, // it is tried again with a network, or for the next toast
       );
-    void idle().then(show);
-    return toasts.loadBy(() => void show());
+    const stop = toasts.loadBy(() => void show());
+    void pageLoaded().then(idle).then(show);
+    window.addEventListener("online", show);
+    return () => {
+      stop();
+      window.removeEventListener("online", show);
+    };
   }, []);
   return Region && <Region />;
 }

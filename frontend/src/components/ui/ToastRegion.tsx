@@ -11,7 +11,15 @@ const BELOW = 72;
 /** The region that shows toasts above the page. */
 export function ToastRegion() {
   const [manager] = useState(Toast.createToastManager);
-  useEffect(() => toasts.showIn(manager), [manager]);
+  useEffect(() => {
+    let end: (() => void) | null = null;
+    // Once it is on the page: screen readers announce only what is added to a region.
+    const cancel = afterPaint(() => (end = toasts.showIn(manager)));
+    return () => {
+      cancel();
+      end?.();
+    };
+  }, [manager]);
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>

@@ -10,17 +10,38 @@ import {
   type ReactNode,
 } from "react";
 
-/** Whether the page around is hydrated, or was rendered by the browser. */
-const HydratedContext = createContext(true);
+/** How far the hydration of the page around is. What the browser renders by itself has none. */
+class Progress {
+  #isOver: boolean;
+
+  constructor(isOver: boolean) {
+    this.#isOver = isOver;
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  end(): void {
+    this.#isOver = true;
+  }
+}
+
+const HydrationContext = createContext(new Progress(true));
 
 /**
  * Lets the components in it read what only the browser knows once they are hydrated, in a transition.
  * Otherwise React renders all of them again before hydration ends, in one long task.
  */
 export function Hydration({ children }: { children: ReactNode }) {
-  const [isHydrated, setHydrated] = useState(false);
-  useEffect(() => startTransition(() => setHydrated(true)), []);
-  return <HydratedContext value={isHydrated}>{children}</HydratedContext>;
+  const [progress, setProgress] = useState(() => new Progress(false));
+  useEffect(() => {
+    // From now on what changes is read at once, even if the transition waits for code of the page.
+    progress.end();
+    startTransition(() => setProgress(new Progress(true)));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only after hydration
+  }, []);
+  return <HydrationContext value={progress}>{children}</HydrationContext>;
 }
 
 /**
@@ -35,7 +56,10 @@ export function useBrowserValue<T>(
   read: () => T,
   neutral: T,
 ): T {
-  const isHydrated = use(HydratedContext);
-  const readNeutral = () => neutral;
-  return useSyncExternalStore(subscribe, isHydrated ? read : readNeutral, readNeutral);
+  const progress = use(HydrationContext);
+  return useSyncExternalStore(
+    subscribe,
+    () => (progress.isOver ? read() : neutral),
+    () => neutral,
+  );
 }
