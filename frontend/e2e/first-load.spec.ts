@@ -37,25 +37,6 @@ test("the first load of JavaScript is within its budget", async ({ page }) => {
   expect(sum).toBeLessThanOrEqual(BUDGET);
 });
 
-test("what is done shows, though a part of the page has not come", async ({ page }) => {
-  await signUp(page.context());
-  const answer = await page.request.get("/tasks");
-  const named = new Set((await answer.text()).match(/\/_next\/static\/chunks\/[\w-]+\.js/g));
-  // The others never come, such as that of the words in an empty list, which the server has rendered.
-  await page.route("**/_next/static/chunks/*.js", (route) =>
-    named.has(new URL(route.request().url()).pathname) ? route.continue() : undefined,
-  );
-  await page.goto("/sign-in");
-  await page.evaluate(() => window.location.assign("/tasks"));
-  await page.waitForFunction(() => {
-    const form = document.querySelector("form");
-    const isRendered = form && Object.keys(form).some((key) => key.startsWith("__react"));
-    return isRendered && new Promise((resolve) => requestIdleCallback(() => resolve(true)));
-  });
-  await writeDown(page, "Written down at once");
-  await expect(titles(page)).toHaveText(["Written down at once"]);
-});
-
 test.describe("with a change that waits", () => {
   test.use({ allowedInConsole: /ERR_FAILED/ });
 
