@@ -14,8 +14,6 @@ const config = {
   agentRules: false,
   devIndicators: false,
   experimental: {
-    // The style sheet comes with the page, whose first paint then waits for one answer only.
-    inlineCss: true,
     // Fewer and larger files than Turbopack makes by itself (50 KB): the task page loads 13 in place
     // of 16, and half a percent less.
     turbopackChunking: { minChunkSize: 100_000 },

@@ -5,7 +5,7 @@ import { tellWhereAdded } from "@/components/tasks/added-toast";
 import { usePageCommands } from "@/components/shell/useCommands";
 import { AddField } from "@/components/tasks/AddField";
 import { TaskPickers, type Picking } from "@/components/pickers/TaskPickers";
-import type { EmptyStateProps } from "@/components/tasks/EmptyState";
+import { EmptyState } from "@/components/tasks/EmptyState";
 import { Skeleton } from "@/components/tasks/OtherRows";
 import { SearchField } from "@/components/tasks/SearchField";
 import { StatusLine } from "@/components/tasks/StatusLine";
@@ -40,9 +40,6 @@ const SelectionBar = part(
 );
 const TrashView = part<{ userId: string; onClose?: () => void }>(
   async () => (await import("@/components/trash/TrashView")).TrashView,
-);
-const EmptyState = part<EmptyStateProps>(
-  async () => (await import("@/components/tasks/EmptyState")).EmptyState,
 );
 const TaskPanel = part(async () => (await import("@/components/tasks/TaskPanel")).TaskPanel);
 

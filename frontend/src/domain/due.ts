@@ -99,6 +99,7 @@ export const formatDate = (date: string, locale: string, options: Intl.DateTimeF
  * A due date in few words: "Today", "Thursday", "Dec 24", with the time behind it, and with the
  * place of its zone if that is not the user's.
  *
+ * @param locale of English, such as `en-GB`, which says whether the day or the month comes first.
  * @param hour12 whether times have AM and PM; by default as is usual in the locale.
  */
 export function formatDue(due: Due, today: string, locale: string, hour12?: boolean): string {
@@ -113,14 +114,21 @@ export function formatTimeOf(due: Due, locale: string, hour12?: boolean): string
   return formatTime(due.time, locale, hour12) + (place ? ` (${place})` : "");
 }
 
+// Kept speaks English, and the first use of `Intl` takes a tenth of a second on a phone, which lists
+// whose tasks are all due within a week can do without.
+const NEAR_DAYS = new Map([
+  [-1, "Yesterday"],
+  [0, "Today"],
+  [1, "Tomorrow"],
+]);
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /** A date in few words, as in `formatDue`. */
 export function formatDay(date: string, today: string, locale: string): string {
   const days = dayOf(date) - dayOf(today);
-  if (Math.abs(days) < 2) {
-    const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
-    return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
-  }
-  if (days > 0 && days < 7) return formatDate(date, locale, { weekday: "long" });
+  const near = NEAR_DAYS.get(days);
+  if (near) return near;
+  if (days > 0 && days < 7) return WEEKDAYS[weekdayOf(date) - 1]!;
   const isThisYear = date.slice(0, 4) === today.slice(0, 4);
   return formatDate(date, locale, {
     day: "numeric",

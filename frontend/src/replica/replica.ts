@@ -447,7 +447,9 @@ export class Replica {
     const acts = held.acts.filter(({ tab }) => tab === this.parts.tab);
     this.#acts = new Acts([...acts, ...this.#acts.all]);
     this.#batches = new Map([...held.batches, ...this.#batches]);
-    const entries = merged(held.entries, this.#state.entries, []);
+    // With none in the store, they are the same array: nothing that depends on them renders again.
+    const { entries: before } = this.#state;
+    const entries = held.entries.length > 0 ? merged(held.entries, before, []) : before;
     this.tables.change({ rows: held.rows, entries });
     this.#store = store;
     this.#set({

@@ -14,6 +14,7 @@ export function AccountMenu({ name }: { name: string }) {
     <div className="flex items-center gap-1 max-md:-mr-2 md:flex-col md:items-stretch">
       <Link
         href="/settings"
+        prefetch={false}
         title={name}
         aria-current={isHere ? "page" : undefined}
         className={classes(

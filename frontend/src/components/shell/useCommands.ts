@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, use, useEffect } from "react";
+import { createContext, startTransition, use, useEffect } from "react";
 import type { ShortcutActions } from "@/lib/shortcuts";
 
 export type CommandDialog = "palette" | "lists" | "help";
@@ -26,7 +26,7 @@ export function useCommands(): CommandsValue {
 export function usePageCommands(actions: Partial<ShortcutActions>): void {
   const { provide } = useCommands();
   useEffect(() => {
-    provide(actions);
+    startTransition(() => provide(actions)); // nothing on screen changes
     return () => provide(NO_ACTIONS);
   }, [provide, actions]);
 }

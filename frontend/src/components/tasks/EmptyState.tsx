@@ -3,9 +3,7 @@ import { showSearch, showView } from "@/components/tasks/useTaskView";
 import { Button } from "@/components/ui/Button";
 import { INBOX, type TaskView } from "@/lib/task-view";
 
-export interface EmptyStateProps {
-  /** Called if this cannot be loaded. */
-  onClose?: () => void;
+interface EmptyStateProps {
   view: TaskView;
   /** Whether it is the view of a list or a label that does not exist. */
   isGone: boolean;

@@ -94,6 +94,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
   const [offset, setOffset] = useState(0);
   const [width, setWidth] = useState(FIRST_SCREEN.width);
   const [padding, setPadding] = useState({ start: 0, end: 0 });
+  const [isMeasured, setMeasured] = useState(false);
   const estimates = useEstimates(width, props.tables, props.view);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [wanted] = useState(() => new WantedRow());
@@ -105,7 +106,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
     count: rows.length,
     getItemKey: useItemKey(rows),
     estimateSize: (index) => estimates.of(rows[index]!),
-    overscan: useOverscan(props.view),
+    overscan: useOverscan(props.view, isMeasured),
     initialRect: FIRST_SCREEN,
     initialOffset: 0,
     // Its first call would scroll to that offset, wherever the user has scrolled before hydration.
@@ -121,6 +122,7 @@ export function TaskGrid({ ref, ...props }: TaskGridProps) {
       setOffset(list.current?.offsetTop ?? 0);
       setWidth(list.current?.clientWidth ?? FIRST_SCREEN.width);
       setPadding(pagePadding());
+      setMeasured(true);
     };
     startTransition(measure); // of a page that is hydrated, in which it changes next to nothing
     window.addEventListener("resize", measure);
@@ -271,7 +273,10 @@ function useItemKey(rows: readonly Row[]) {
 
 /** Animates the other rows when rows are added or removed, but not while scrolling. */
 function useMovingRows(list: RefObject<HTMLElement | null>, count: number): void {
+  const last = useRef(count);
   useLayoutEffect(() => {
+    if (last.current === count) return; // it is the first render
+    last.current = count;
     const rows = [...(list.current?.children ?? [])];
     const setMoving = (isMoving: boolean) => {
       for (const row of rows) row.toggleAttribute("data-moving", isMoving);
@@ -298,9 +303,9 @@ function headingAt(rows: readonly Row[], index: number): Heading | null {
   return null;
 }
 
-/** None while another view or search is being shown, which is then on screen sooner. */
-function useOverscan(view: TaskView): number {
-  return useAfterPaint(view) === view ? OVERSCAN : 0;
+/** None until the page, or another view or search, is on screen, which it is sooner then. */
+function useOverscan(view: TaskView, isMeasured: boolean): number {
+  return useAfterPaint(view) === view && isMeasured ? OVERSCAN : 0;
 }
 
 function useEstimates(width: number, tables: Tables, view: TaskView): Estimates {

@@ -1,7 +1,7 @@
 "use client";
 
-import { createContext, use } from "react";
-import { useBrowserValue } from "@/components/ui/useBrowserValue";
+import { createContext, startTransition, use, useEffect, useState } from "react";
+import { useIsHydrated } from "@/components/ui/useBrowserValue";
 import { OPENING, type Replica, type ReplicaState } from "@/replica/replica";
 
 export const ReplicaContext = createContext<Replica | null>(null);
@@ -13,8 +13,25 @@ export function useReplica(): Replica {
   return replica;
 }
 
-/** What the data waits for. The component renders again whenever it changes, as it does for each act. */
+/**
+ * What the data waits for. The component renders again whenever it changes: at once for each act, and
+ * in a transition for how far the rows are those of the server, which keeps the page from answering
+ * for a moment otherwise.
+ */
 export function useReplicaState(): ReplicaState {
   const replica = useReplica();
-  return useBrowserValue(replica.subscribe, replica.getState, OPENING);
+  const isHydrated = useIsHydrated();
+  const [state, setState] = useState(() => (isHydrated ? replica.getState() : OPENING));
+  useEffect(() => {
+    let { entries } = replica.getState();
+    const follow = () => {
+      const next = replica.getState();
+      if (next.entries === entries) startTransition(() => setState(next));
+      else setState(next);
+      entries = next.entries;
+    };
+    follow(); // it may have changed since it was rendered
+    return replica.subscribe(follow);
+  }, [replica]);
+  return state;
 }

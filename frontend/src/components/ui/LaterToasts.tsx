@@ -1,23 +1,22 @@
 "use client";
 
-import { useEffect, useState, type ComponentType } from "react";
+import { startTransition, useEffect, useState, type ComponentType } from "react";
 import { toasts } from "@/components/ui/toasts";
-import { idle, pageLoaded, registerPart } from "@/lib/parts";
+import { registerPart } from "@/lib/parts";
 
 const load = async () => (await import("@/components/ui/ToastRegion")).ToastRegion;
 registerPart(load);
 
-/** The region of toasts, loaded with the first one or as soon as the page has nothing else to do. */
+/** The region of toasts, which comes with the first one. Its code is loaded while the page rests. */
 export function LaterToasts() {
   const [Region, setRegion] = useState<ComponentType | null>(null);
   useEffect(() => {
     const show = () =>
       load().then(
-        (loaded) => setRegion(() => loaded),
+        (loaded) => startTransition(() => setRegion(() => loaded)),
         () => undefined, // it is tried again with a network, or for the next toast
       );
     const stop = toasts.loadBy(() => void show());
-    void pageLoaded().then(idle).then(show);
     window.addEventListener("online", show);
     return () => {
       stop();

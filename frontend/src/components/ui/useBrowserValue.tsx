@@ -44,6 +44,11 @@ export function Hydration({ children }: { children: ReactNode }) {
   return <HydrationContext value={progress}>{children}</HydrationContext>;
 }
 
+/** Whether what is rendered now need not be what the server has rendered. */
+export function useIsHydrated(): boolean {
+  return use(HydrationContext).isOver;
+}
+
 /**
  * A value that the server does not know, such as the time where the user is.
  *
