@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, startTransition, use, useEffect, useState } from "react";
-import { useIsHydrated } from "@/components/ui/useBrowserValue";
+import { useBrowserValue, useIsHydrated } from "@/components/ui/useBrowserValue";
 import { OPENING, type Replica, type ReplicaState } from "@/replica/replica";
 
 export const ReplicaContext = createContext<Replica | null>(null);
@@ -15,23 +15,28 @@ export function useReplica(): Replica {
 
 /**
  * What the data waits for. The component renders again whenever it changes: at once for each act, and
- * in a transition for how far the rows are those of the server, which keeps the page from answering
- * for a moment otherwise.
+ * in a transition for the rest, such as how far the rows are those of the server.
  */
 export function useReplicaState(): ReplicaState {
   const replica = useReplica();
+  const read = () => replica.getState().entries;
+  const entries = useBrowserValue(replica.subscribe, read, OPENING.entries);
   const isHydrated = useIsHydrated();
-  const [state, setState] = useState(() => (isHydrated ? replica.getState() : OPENING));
+  const [rest, setRest] = useState(() => (isHydrated ? replica.getState() : OPENING));
   useEffect(() => {
-    let { entries } = replica.getState();
+    let seen = OPENING;
     const follow = () => {
       const next = replica.getState();
-      if (next.entries === entries) startTransition(() => setState(next));
-      else setState(next);
-      entries = next.entries;
+      if (!differsOnlyInEntries(next, seen)) startTransition(() => setRest(next));
+      seen = next;
     };
     follow(); // it may have changed since it was rendered
     return replica.subscribe(follow);
   }, [replica]);
-  return state;
+  return { ...rest, entries };
 }
+
+const differsOnlyInEntries = (one: ReplicaState, other: ReplicaState) =>
+  (Object.keys(one) as (keyof ReplicaState)[]).every(
+    (key) => key === "entries" || one[key] === other[key],
+  );
