@@ -34,14 +34,8 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** Resolves when the page has all that it names, such as its scripts. */
-export async function pageLoaded(): Promise<void> {
-  if (document.readyState === "complete") return;
-  await new Promise((resolve) => window.addEventListener("load", resolve, { once: true }));
-}
-
 /** Resolves when the browser has nothing else to do, or after a while. Not every browser says so. */
-export function idle(): Promise<unknown> {
+function idle(): Promise<unknown> {
   return new Promise((resolve) => {
     if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: BUSY_MAX });
     else setTimeout(resolve);

@@ -26,7 +26,8 @@ export function useCommands(): CommandsValue {
 export function usePageCommands(actions: Partial<ShortcutActions>): void {
   const { provide } = useCommands();
   useEffect(() => {
-    startTransition(() => provide(actions)); // nothing on screen changes
-    return () => provide(NO_ACTIONS);
+    const change = (to: typeof actions) => startTransition(() => provide(to)); // nothing is seen of it
+    change(actions);
+    return () => change(NO_ACTIONS);
   }, [provide, actions]);
 }

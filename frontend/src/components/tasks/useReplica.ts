@@ -27,7 +27,7 @@ export function useReplicaState(): ReplicaState {
     let seen = OPENING;
     const follow = () => {
       const next = replica.getState();
-      if (!differsOnlyInEntries(next, seen)) startTransition(() => setRest(next));
+      if (!isSameButEntries(next, seen)) startTransition(() => setRest(next));
       seen = next;
     };
     follow(); // it may have changed since it was rendered
@@ -36,7 +36,7 @@ export function useReplicaState(): ReplicaState {
   return { ...rest, entries };
 }
 
-const differsOnlyInEntries = (one: ReplicaState, other: ReplicaState) =>
+const isSameButEntries = (one: ReplicaState, other: ReplicaState) =>
   (Object.keys(one) as (keyof ReplicaState)[]).every(
     (key) => key === "entries" || one[key] === other[key],
   );
