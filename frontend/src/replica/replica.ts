@@ -235,17 +235,9 @@ export class Replica {
     this.#unanswered = undefined;
   }
 
-  /** Resolves when all rows are here. */
-  whenCurrent(): Promise<void> {
-    return this.#when(() => this.#state.phase === "current");
-  }
-
   /** Resolves when the server has all changes, or cannot be told of them. */
   whenSent(): Promise<void> {
-    return this.#when(() => this.unsent === 0 || this.#state.trouble !== null);
-  }
-
-  #when(isSo: () => boolean): Promise<void> {
+    const isSo = () => this.unsent === 0 || this.#state.trouble !== null;
     return new Promise((resolve) => {
       const stop = this.subscribe(() => isSo() && finish());
       const finish = () => {

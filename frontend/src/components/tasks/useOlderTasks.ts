@@ -26,6 +26,11 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
   const [before] = useState(endOfOlder);
   const cursor = useRef<string | null>(null);
   const isFetching = useRef(false);
+  const isCurrent = state.phase === "current";
+  const waiting = useRef<(() => void)[]>([]);
+  useEffect(() => {
+    if (isCurrent) for (const resolve of waiting.current.splice(0)) resolve();
+  }, [isCurrent]);
 
   async function fetch(): Promise<boolean> {
     if (!isMissing || !isOnline || q || isFetching.current) return false;
@@ -59,7 +64,8 @@ export function useOlderTasks({ q }: TaskView, isShown: boolean) {
     isComplete: !isMissing,
     /** Resolves when all tasks of the view are here, as far as they can be had. */
     fetchAll: async () => {
-      await replica.whenCurrent();
+      // The rows are on screen a moment after the replica has them.
+      if (!isCurrent) await new Promise<void>((resolve) => waiting.current.push(resolve));
       while (await fetchPage());
     },
   };
