@@ -54,7 +54,7 @@ const GROUP_NAME = 8;
 const OVERSCAN = 8;
 /** The distance from the end of the loaded rows at which the next page is requested. */
 const AHEAD = 200;
-/** The size of the window that server rendering assumes. The rows beyond it fill taller ones. */
+/** The size of the window that server rendering assumes. A taller one is filled once it is measured. */
 const FIRST_SCREEN = { width: 720, height: 800 };
 const MOVE = 200;
 
