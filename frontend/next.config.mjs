@@ -1,10 +1,6 @@
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  // The address of a reset link contains a token, which no other site may receive.
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
-];
+import { SECURITY_HEADERS } from "./server/security-headers.mjs";
+
+const securityHeaders = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 
 // The processes that build the app together share the name.
 process.env.BUILD_NAME ||= Date.now().toString(36);

@@ -10,6 +10,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
+import { readAssets, sendAsset } from "./server/assets.mjs";
 import { SITE } from "./server/addresses.mjs";
 import { endStreams, passToApi } from "./server/api.mjs";
 import { methodsOf } from "./server/auth-paths.mjs";
@@ -44,10 +45,13 @@ const STOP_PATIENCE = 10_000;
  */
 const KEEP_ALIVE = 75_000;
 
+const distDir = process.env.BUILD_DIR || ".next";
+/** In development Next.js makes them when they are asked for. */
+const assets = dev ? new Map() : readAssets(join(dir, distDir, "static"), "/_next/static");
+
 if (!dev) {
   // The build has written down its configuration. Taken from there, as in the server that Next.js
   // writes for standalone output, an image needs nothing that reads next.config.mjs.
-  const distDir = process.env.BUILD_DIR || ".next";
   const built = readFileSync(join(dir, distDir, "required-server-files.json"), "utf8");
   const config = { ...JSON.parse(built).config, distDir };
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
@@ -91,6 +95,8 @@ async function answer(request, response) {
   const body = hasBody(headers) ? await takeBody(request, response, path) : undefined;
   if (body === null) return;
   connections.arrive(request);
+  const asset = assets.get(path);
+  if (asset) return sendAsset(asset, request, response);
   if (isApi) return passToApi(request, response, body);
   await handle(body ? withBody(request, body) : request, response);
 }

@@ -62,7 +62,7 @@ def build_anew() -> None:
     """
     print("Building the web app (half a minute, only when it has changed) ...", file=sys.stderr)
     built = subprocess.run(
-        ["node_modules/.bin/next", "build"],
+        ["npm", "run", "--silent", "build"],
         cwd=FRONTEND,
         env=os.environ | QUIET | {"NODE_ENV": "production"},
         stdout=subprocess.PIPE,
@@ -118,7 +118,7 @@ def _sources() -> list[Path]:
     configuration = [path for path in FRONTEND.iterdir() if path.is_file()]
     parts = [
         path
-        for part in ("src", "public", "server")  # a page uses some of the server's code
+        for part in ("src", "public", "server", "scripts")  # a page uses some of the server's code
         for path in (FRONTEND / part).rglob("*")
         if path.is_file()
     ]

@@ -694,6 +694,62 @@ def test_every_answer_has_a_policy(alone: Site, path: str) -> None:
     assert re.search("default-src '(self|none)'", policy)
 
 
+def a_script(site: Site) -> str:
+    """The path of a script that the page for signing in loads."""
+    found = re.search(r'src="(/_next/static/[^"]+\.js)"', site.http.get("/sign-in").text)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("GZIP;q=0.5", "gzip"),
+        ("br; q=0, gzip; q=0.001", "gzip"),
+        ("br;q=0.0, gzip;q=0", None),
+        ("broken, gzipped", None),
+        ("", None),
+    ],
+)
+def test_scripts_are_sent_as_the_build_has_compressed_them(
+    alone: Site, accepted: str, coding: str | None
+) -> None:
+    script = a_script(alone)
+    address, asked = f"{alone.http.base_url}{script}", {"Accept-Encoding": accepted}
+    with httpx.stream("GET", address, headers=asked) as answer:
+        raw = b"".join(answer.iter_raw())
+    file = next((web.build_where_stale() / "static").rglob(script.rsplit("/", 1)[1]))
+    ending = {"br": ".br", "gzip": ".gz", None: ""}[coding]
+    assert answer.headers.get("content-encoding") == coding
+    assert raw == file.with_name(file.name + ending).read_bytes()
+    assert answer.headers["content-length"] == str(len(raw))
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_what_scripts_are_answered_with(alone: Site) -> None:
+    script = a_script(alone)
+    answer = alone.http.get(script)
+    assert answer.text.startswith("//# allFunctionsCalledOnLoad\n")
+    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    page = alone.http.get("/sign-in")
+    for header in ("x-content-type-options", "x-frame-options", "referrer-policy"):
+        assert answer.headers[header] == page.headers[header]
+    bare = alone.http.head(script)
+    assert (bare.status_code, bare.content) == (200, b"")
+    assert bare.headers["content-length"] == answer.headers["content-length"]
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "/chunks", "/../server.mjs", "/%2e%2e/BUILD_ID", "/chunks/x.js.br", "/%00"]
+)
+def test_below_the_scripts_there_is_nothing_else(alone: Site, path: str) -> None:
+    answer = alone.http.get(f"/_next/static{path}", follow_redirects=True)
+    assert answer.status_code in (400, 404)
+
+
 def test_the_image_optimizer_is_off(alone: Site) -> None:
     picture = {"url": "/icons/icon-192.png", "w": "64", "q": "75"}
     assert alone.http.get("/icons/icon-192.png").status_code == 200
