@@ -1,5 +1,6 @@
 import createClient, { type Client } from "openapi-fetch";
 import { errorFor, SessionEnded, Unreachable } from "@/lib/api-errors";
+import { firstPaint } from "@/lib/first-paint";
 import { tokensOf } from "@/lib/token-owner";
 import { TokenSource } from "@/lib/token-source";
 import type { paths } from "@/lib/types";
@@ -98,8 +99,9 @@ async function reach(request: Request | string, init?: RequestInit): Promise<Res
   }
 }
 
-/** A new token for the session that the cookie names. */
+/** A new token for the session that the cookie names. The first one comes after the first paint. */
 export async function askForToken(): Promise<string> {
+  await firstPaint;
   const response = await reach("/api/auth/token", { signal: AbortSignal.timeout(TIMEOUT) });
   if (response.status === 401) throw new SessionEnded();
   if (!response.ok) throw errorFor(response, null);
