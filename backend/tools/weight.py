@@ -1,7 +1,7 @@
 """`make check`: compares the JavaScript that the task page loads at first with a budget.
 
 The files are those that the production build names for the page, and they are measured as the build
-compresses them by gzip. Browsers that accept Brotli load a seventh less.
+compresses them by gzip. Browsers that accept Brotli load an eighth less.
 """
 
 import json

@@ -3,7 +3,8 @@ const PATIENCE = 4_000;
 
 /**
  * Resolves when the first paint of the page is on screen, for work that must not compete with it. A
- * page that nobody sees is not painted, and not every browser tells; nothing is waited for then.
+ * page that opens in the background is not painted, and not every browser tells; nothing is waited for
+ * then.
  */
 export const firstPaint: Promise<unknown> = tellsOfPaint()
   ? Promise.race([paint(), new Promise((resolve) => setTimeout(resolve, PATIENCE))])

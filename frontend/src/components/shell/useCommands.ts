@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, startTransition, use, useEffect } from "react";
+import { createContext, use, useEffect } from "react";
 import type { ShortcutActions } from "@/lib/shortcuts";
 
 export type CommandDialog = "palette" | "lists" | "help";
@@ -26,8 +26,7 @@ export function useCommands(): CommandsValue {
 export function usePageCommands(actions: Partial<ShortcutActions>): void {
   const { provide } = useCommands();
   useEffect(() => {
-    const change = (to: typeof actions) => startTransition(() => provide(to)); // nothing is seen of it
-    change(actions);
-    return () => change(NO_ACTIONS);
+    provide(actions);
+    return () => provide(NO_ACTIONS);
   }, [provide, actions]);
 }

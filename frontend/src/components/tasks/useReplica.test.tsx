@@ -82,3 +82,23 @@ it("shows an act even if the rest waits for code of the page", async () => {
   await Promise.resolve();
   expect(element.textContent).toBe("opening 1");
 });
+
+it("shows the rows that an answered act is part of when it leaves", async () => {
+  const replica = new States();
+  const element = await show(replica);
+  replica.set({ entries: [{ id: "1" } as Entry] });
+  await settled();
+  replica.set({ phase: "current" }); // in a transition, which the answer overtakes
+  replica.set({ entries: [] });
+  await Promise.resolve();
+  expect(element.textContent).toBe("current 0");
+});
+
+it("shows at once what changes in data that is current", async () => {
+  const replica = new States();
+  const element = await show(replica);
+  replica.set({ phase: "current" });
+  await settled();
+  replica.set({ phase: "held" });
+  expect(element.textContent).toBe("held 0");
+});

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, startTransition, use, useEffect, useState } from "react";
+import { createContext, startTransition, use, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useBrowserValue, useIsHydrated } from "@/components/ui/useBrowserValue";
 import { OPENING, type Replica, type ReplicaState } from "@/replica/replica";
 
@@ -15,7 +16,7 @@ export function useReplica(): Replica {
 
 /**
  * What the data waits for. The component renders again whenever it changes: at once for each act, and
- * in a transition for the rest, such as how far the rows are those of the server.
+ * in a transition for how far the rows are those of the server, until they are.
  */
 export function useReplicaState(): ReplicaState {
   const replica = useReplica();
@@ -23,11 +24,21 @@ export function useReplicaState(): ReplicaState {
   const entries = useBrowserValue(replica.subscribe, read, OPENING.entries);
   const isHydrated = useIsHydrated();
   const [rest, setRest] = useState(() => (isHydrated ? replica.getState() : OPENING));
+  const shown = useRef(rest);
+  useEffect(() => {
+    shown.current = rest;
+  }, [rest]);
   useEffect(() => {
     let seen = OPENING;
     const follow = () => {
       const next = replica.getState();
-      if (!isSameButEntries(next, seen)) startTransition(() => setRest(next));
+      // The rows that hold the outcome of an answered act belong to the rest that it is answered with.
+      const isAnswered = seen.entries.some(({ id }) => next.entries.every((one) => one.id !== id));
+      const isBehind = isAnswered && !isSameButEntries(next, shown.current);
+      if (isBehind || !isSameButEntries(next, seen)) {
+        if (isBehind || seen.phase === "current") flushSync(() => setRest(next));
+        else startTransition(() => setRest(next));
+      }
       seen = next;
     };
     follow(); // it may have changed since it was rendered

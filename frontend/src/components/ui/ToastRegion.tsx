@@ -5,6 +5,9 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { toasts } from "@/components/ui/toasts";
 import { afterPaint } from "@/components/ui/useAfterPaint";
 
+/** Milliseconds after which screen readers have noticed a new region; they announce what is added then. */
+const NOTICED = 150;
+
 /** The largest distance in pixels between toasts and the lower edge of the window. */
 const BELOW = 72;
 
@@ -13,10 +16,9 @@ export function ToastRegion() {
   const [manager] = useState(Toast.createToastManager);
   useEffect(() => {
     let end: (() => void) | null = null;
-    // Once it is on the page: screen readers announce only what is added to a region.
-    const cancel = afterPaint(() => (end = toasts.showIn(manager)));
+    const timer = setTimeout(() => (end = toasts.showIn(manager)), NOTICED);
     return () => {
-      cancel();
+      clearTimeout(timer);
       end?.();
     };
   }, [manager]);
