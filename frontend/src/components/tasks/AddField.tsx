@@ -9,6 +9,7 @@ import {
   type RefObject,
   type SyntheticEvent,
 } from "react";
+import { flushSync } from "react-dom";
 import type { Paste, PasteOffer } from "@/components/tasks/PasteOffer";
 import { useClock } from "@/components/tasks/useClock";
 import { useDraft } from "@/components/tasks/useDraft";
@@ -104,7 +105,7 @@ export function AddField({ userId, field, onAdd, onLeave }: AddFieldProps) {
       const isSimple = lines.refused === 0 && lines.tasks.length <= PASTE_MAX;
       if (lines.tasks.length + lines.refused < 2) asOneLine();
       else if (paste.isEntered && isSimple) keep(lines.tasks, typed);
-      else setPasted({ ...lines, ...around, Offer });
+      else flushSync(() => setPasted({ ...lines, ...around, Offer })); // Enter may be next
     } catch {
       asOneLine(); // the code is neither here nor to be had, and the text must not be lost
     } finally {
