@@ -118,7 +118,8 @@ def _sources() -> list[Path]:
     configuration = [path for path in FRONTEND.iterdir() if path.is_file()]
     parts = [
         path
-        for part in ("src", "public", "server", "scripts")  # a page uses some of the server's code
+        # A page uses some of the server's code, and a script finishes the build.
+        for part in ("src", "public", "server", "scripts")
         for path in (FRONTEND / part).rglob("*")
         if path.is_file()
     ]

@@ -735,7 +735,12 @@ def test_what_scripts_are_answered_with(alone: Site) -> None:
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     page = alone.http.get("/sign-in")
-    for header in ("x-content-type-options", "x-frame-options", "referrer-policy"):
+    for header in (
+        "x-content-type-options",
+        "x-frame-options",
+        "referrer-policy",
+        "permissions-policy",
+    ):
         assert answer.headers[header] == page.headers[header]
     bare = alone.http.head(script)
     assert (bare.status_code, bare.content) == (200, b"")

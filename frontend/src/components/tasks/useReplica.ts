@@ -33,8 +33,7 @@ export function useReplicaState(): ReplicaState {
     const follow = () => {
       const next = replica.getState();
       // The rows that hold the outcome of an answered act belong to the rest that it is answered with.
-      const isAnswered = seen.entries.some(({ id }) => next.entries.every((one) => one.id !== id));
-      const isBehind = isAnswered && !isSameButEntries(next, shown.current);
+      const isBehind = !isSameButEntries(next, shown.current) && hasLost(seen, next);
       if (isBehind || !isSameButEntries(next, seen)) {
         if (isBehind || seen.phase === "current") flushSync(() => setRest(next));
         else startTransition(() => setRest(next));
@@ -45,6 +44,11 @@ export function useReplicaState(): ReplicaState {
     return replica.subscribe(follow);
   }, [replica]);
   return { ...rest, entries };
+}
+
+function hasLost(before: ReplicaState, after: ReplicaState): boolean {
+  const ids = new Set(after.entries.map(({ id }) => id));
+  return before.entries.some(({ id }) => !ids.has(id));
 }
 
 const isSameButEntries = (one: ReplicaState, other: ReplicaState) =>
